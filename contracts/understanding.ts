@@ -3,7 +3,10 @@ import { placeCode } from './place';
 import { caseType, categoryCode, intentCode, priority, textLanguage } from './vocabulary';
 
 /** A half-open range of UTF-16 offsets in the original text. */
-export const textSpan = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
+export const textSpan = z.object({
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+});
 export type TextSpan = z.infer<typeof textSpan>;
 
 /**
@@ -76,7 +79,10 @@ export const understanding = z.object({
   dates: z.array(dateMention),
   amounts: z.array(amountMention),
   phones: z.array(phoneMention),
-  caseNumber: z.string().regex(/^[1-9]\d{9}$/).nullable(),
+  caseNumber: z
+    .string()
+    .regex(/^[1-9]\d{9}$/)
+    .nullable(),
   modelVersion: z.string(),
 });
 export type Understanding = z.infer<typeof understanding>;

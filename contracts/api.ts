@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState } from './case';
+import { citizenRecord, conversationRecord } from './conversation';
+import { delivery, messageRecord } from './message';
+import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
+import { place, placeCode } from './place';
+import { caseType, categoryCode, language, priority } from './vocabulary';
+
+/** Requests and answers of `/api/v1`. Every list is `{data, page}` with a cursor; there are no page numbers. */
+
+export const pageInfo = z.object({
+  hasNextPage: z.boolean(),
+  hasPreviousPage: z.boolean(),
+  nextCursor: z.string().nullable(),
+  previousCursor: z.string().nullable(),
+  /** Exact to 10,000; `moreThan` is true beyond. */
+  total: z.object({ count: z.number().int(), moreThan: z.boolean() }),
+});
+export type PageInfo = z.infer<typeof pageInfo>;
+export interface Paged<Item> {
+  data: Item[];
+  page: PageInfo;
+}
+
+/** The query of every list: `cursor` from an earlier answer's page, `limit` at most 100. */
+export const pageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+export const signInRequest = z.strictObject({
+  email: z.email().max(254),
+  password: z.string().min(1).max(200),
+});
+export const presentedStaff = staffRecord.pick({
+  _id: true,
+  email: true,
+  name: true,
+  role: true,
+  officeIds: true,
+  language: true,
+  onDuty: true,
+  active: true,
+  version: true,
+});
+export type PresentedStaff = z.infer<typeof presentedStaff>;
+/** Who is signed in, with the token that every changing request carries in the header `X-CSRF-Token`. */
+export const presentedSession = z.object({
+  staff: presentedStaff,
+  csrfToken: z.string(),
+  can: z.array(z.string()),
+});
+export type PresentedSession = z.infer<typeof presentedSession>;
+
+/** `GET /api/v1/cases`: a comma joins alternatives. `sort` is a field with `-` before it for falling order. */
+export const caseListQuery = pageQuery.extend({
+  state: z.string().max(200).optional(),
+  category: z.string().max(300).optional(),
+  priority: z.string().max(60).optional(),
+  officeId: z.string().max(60).optional(),
+  regionId: z.string().max(60).optional(),
+  assigneeId: z.string().max(60).optional(),
+  channel: z.string().max(60).optional(),
+  urgent: z.enum(['true', 'false']).optional(),
+  open: z.enum(['true', 'false']).optional(),
+  /** A case number, or words of the story. */
+  q: z.string().max(200).optional(),
+  sort: z.enum(['-createdAt', 'createdAt', '-updatedAt', 'updatedAt']).default('-updatedAt'),
+});
+export type CaseListQuery = z.infer<typeof caseListQuery>;
+
+export const presentedCase = caseRecord
+  .pick({
+    _id: true,
+    number: true,
+    version: true,
+    type: true,
+    category: true,
+    priority: true,
+    place: true,
+    placeText: true,
+    coordinates: true,
+    route: true,
+    officeId: true,
+    regionId: true,
+    assigneeId: true,
+    against: true,
+    state: true,
+    awaitsCitizen: true,
+    story: true,
+    storyLanguage: true,
+    language: true,
+    withoutName: true,
+    attachmentCount: true,
+    conversationId: true,
+    channel: true,
+    modelVersion: true,
+    firstAnswerDueAt: true,
+    firstAnsweredAt: true,
+    alertedAt: true,
+    acknowledgedBy: true,
+    lastCitizenAt: true,
+    lastStaffAt: true,
+    closedAt: true,
+    test: true,
+    createdAt: true,
+    updatedAt: true,
+  })
+  .extend({
+    /** Display name, or null when the person filed without a name. */
+    citizenName: citizenRecord.shape.displayName,
+    placeLabel: z.object({ km: z.string(), en: z.string() }).nullable(),
+    office: officeRecord.pick({ _id: true, nameKm: true, nameEn: true }),
+    region: regionRecord.pick({ _id: true, nameKm: true, nameEn: true }).nullable(),
+    /** True when the place's province has an unverified region. */
+    regionUnverified: z.boolean(),
+    assignee: staffRecord.pick({ _id: true, name: true }).nullable(),
+    hold: conversationRecord.shape.hold,
+    /** States that the reader may move the case to now. */
+    transitions: z.array(caseState),
+    /** True when no door is open to the citizen now. */
+    unreachable: z.boolean(),
+  });
+export type PresentedCase = z.infer<typeof presentedCase>;
+
+export const presentedMessage = messageRecord
+  .pick({
+    _id: true,
+    sequence: true,
+    direction: true,
+    author: true,
+    staffId: true,
+    caseId: true,
+    at: true,
+    text: true,
+    language: true,
+    erasedAt: true,
+  })
+  .extend({
+    attachments: z.array(
+      z.object({ kind: z.string(), name: z.string().nullable(), fileId: z.string().nullable() }),
+    ),
+    delivery: delivery.pick({ state: true, attempts: true, failure: true, sentAt: true }).nullable(),
+    staffName: z.string().nullable(),
+  });
+export type PresentedMessage = z.infer<typeof presentedMessage>;
+
+export const presentedEntry = caseEntryRecord
+  .pick({ _id: true, sequence: true, at: true, actor: true, verb: true, change: true, messageId: true })
+  .extend({ actorName: z.string().nullable() });
+export type PresentedEntry = z.infer<typeof presentedEntry>;
+
+/** Every changing verb of a case names the version that the person saw; another one answers 409 with what changed. */
+const seenVersion = z.object({ version: z.number().int().nonnegative() });
+export const replyRequest = z.strictObject({
+  text: z.string().trim().min(1).max(10_000),
+  awaitAnswer: z.boolean().default(false),
+});
+export const assignRequest = z.strictObject({
+  ...seenVersion.shape,
+  assigneeId: z.string().max(60).nullable(),
+});
+export const transitionRequest = z.strictObject({
+  ...seenVersion.shape,
+  state: z.enum(CASE_STATES),
+  reason: z.string().trim().max(1000).optional(),
+});
+/** One verb for all corrections: what is left out stays. A changed place or category offers a new route. */
+export const correctRequest = z.strictObject({
+  ...seenVersion.shape,
+  type: caseType.optional(),
+  category: categoryCode.optional(),
+  priority: priority.optional(),
+  placeCode: placeCode.nullable().optional(),
+  against: against.nullable().optional(),
+});
+export type CorrectRequest = z.infer<typeof correctRequest>;
+/** Moves the case to another office: the offered new route or one chosen by hand. */
+export const rerouteRequest = z.strictObject({
+  ...seenVersion.shape,
+  officeId: z.string().max(60),
+  reason: z.string().trim().min(1).max(1000),
+});
+export const correctionResult = z.object({
+  case: presentedCase,
+  offeredRoute: caseRecord.shape.route.nullable(),
+});
+
+export const presentedPlace = place.extend({ labelKm: z.string(), labelEn: z.string() });
+export type PresentedPlace = z.infer<typeof presentedPlace>;
+export const placeQuery = z.object({
+  q: z.string().trim().max(100).default(''),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
+
+export const regionEdit = z.strictObject({
+  version: z.number().int(),
+  nameKm: z.string().trim().min(1).max(200),
+  nameEn: z.string().trim().min(1).max(200),
+  seats: z.number().int().min(0).max(200),
+  provinces: regionRecord.shape.provinces,
+});
+export const officeEdit = z.strictObject({
+  version: z.number().int(),
+  nameKm: z.string().trim().min(1).max(200),
+  nameEn: z.string().trim().min(1).max(200),
+  categories: z.array(categoryCode),
+  active: z.boolean(),
+});
+export const senatorInput = z.strictObject({
+  nameKm: z.string().trim().min(1).max(200),
+  nameEn: z.string().trim().min(1).max(200),
+  regionId: z.string().max(60).nullable(),
+  active: z.boolean().default(true),
+  absentUntil: z.coerce.date().nullable().default(null),
+});
+export const senatorEdit = senatorInput.extend({ version: z.number().int() });
+export const staffInput = z.strictObject({
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(200),
+  role: staffRecord.shape.role,
+  officeIds: z.array(z.string().max(60)).max(50),
+  language,
+  password: z.string().min(12).max(200),
+});
+export const staffEdit = z.strictObject({
+  version: z.number().int(),
+  name: z.string().trim().min(1).max(200),
+  role: staffRecord.shape.role,
+  officeIds: z.array(z.string().max(60)).max(50),
+  language,
+  onDuty: z.boolean(),
+  active: z.boolean(),
+});
+export const emergencyContactsEdit = z.strictObject({
+  version: z.number().int(),
+  contacts: z.array(emergencyContact).min(1).max(20),
+});
+export const emergencyContactsAnswer = z.object({
+  version: z.number().int(),
+  contacts: z.array(emergencyContact),
+});
+
+/** A message that kept failing: parked where staff see it, with the way to try it again. */
+export const parkedEvent = z.object({
+  _id: z.string(),
+  channel: z.string(),
+  receivedAt: z.coerce.date(),
+  attempts: z.number().int(),
+  failure: z.string().nullable(),
+  conversationId: z.string(),
+});
+export type ParkedEvent = z.infer<typeof parkedEvent>;
+
+/** The counters on the console's first page. */
+export const deskCounts = z.object({
+  open: z.number().int(),
+  urgent: z.number().int(),
+  triage: z.number().int(),
+  overdue: z.number().int(),
+  mine: z.number().int(),
+  parked: z.number().int(),
+});
+export type DeskCounts = z.infer<typeof deskCounts>;
+
+export type PresentedRegion = z.infer<typeof regionRecord>;
+export type PresentedOffice = z.infer<typeof officeRecord>;
+export type PresentedSenator = z.infer<typeof senatorRecord>;

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { channelName } from './message';
+import { coordinates, placeCode } from './place';
+import { caseType, categoryCode, language, priority, textLanguage } from './vocabulary';
+
+export const CASE_STATES = [
+  'new',
+  'triage',
+  'routed',
+  'in-progress',
+  'waiting-for-citizen',
+  'waiting-for-institution',
+  'answered',
+  'closed',
+  'reopened',
+  'rejected',
+  'merged',
+] as const;
+export const caseState = z.enum(CASE_STATES);
+export type CaseState = z.infer<typeof caseState>;
+
+/** Ten digits, the first 1-9, the last a Damm check digit. Shown as 123-456-7890. */
+export const caseNumber = z.string().regex(/^[1-9]\d{9}$/);
+
+/** What decided: the machine (with its model version), a rule, or a person. */
+export const decider = z.object({
+  kind: z.enum(['model', 'rule', 'staff', 'citizen']),
+  /** Model version, rule name or staff id. */
+  id: z.string(),
+});
+export type Decider = z.infer<typeof decider>;
+
+/** A decision with its reasons, so that every value of a case explains itself. `code` null: nobody has decided yet. */
+const decision = <Code extends z.ZodType>(code: Code) =>
+  z.object({
+    code: code.nullable(),
+    confidence: z.number().min(0).max(1),
+    because: z.array(z.string()),
+    by: decider,
+    /** Version of the list that the code comes from: taxonomy or gazetteer. */
+    listVersion: z.string(),
+  });
+export const typeDecision = decision(caseType);
+export const categoryDecision = decision(categoryCode);
+export const priorityDecision = decision(priority);
+export const placeDecision = decision(placeCode);
+
+/** A reason that a person can read, in both languages. */
+export const readableReason = z.object({ km: z.string(), en: z.string() });
+export type ReadableReason = z.infer<typeof readableReason>;
+
+/** Where a case goes and why. `rule` names the rule that decided; null offices mean triage by a person. */
+export const routeDecision = z.object({
+  officeId: z.string(),
+  assigneeId: z.string().nullable(),
+  regionId: z.string().nullable(),
+  rule: z.string(),
+  reasons: z.array(readableReason),
+  by: decider,
+});
+export type RouteDecision = z.infer<typeof routeDecision>;
+
+/** Whom a complaint is against: that office never receives it. */
+export const against = z.object({
+  kind: z.enum(['office', 'senator', 'institution', 'unknown']),
+  id: z.string().nullable(),
+  text: z.string().nullable(),
+});
+export type Against = z.infer<typeof against>;
+
+export const caseRecord = z.object({
+  _id: z.string(),
+  number: caseNumber,
+  /** Raised by every change; a write must name the version it saw. */
+  version: z.number().int(),
+  type: typeDecision,
+  category: categoryDecision,
+  priority: priorityDecision,
+  place: placeDecision,
+  placeText: z.string().nullable(),
+  coordinates: coordinates.nullable(),
+  route: routeDecision,
+  officeId: z.string(),
+  regionId: z.string().nullable(),
+  assigneeId: z.string().nullable(),
+  against: against.nullable(),
+  state: caseState,
+  /** Waiting for the citizen's word: the next message of the thread belongs here. */
+  awaitsCitizen: z.boolean(),
+  story: z.string(),
+  storyLanguage: textLanguage,
+  language,
+  /** True when the person asked to file without a name: staff never see a display name. */
+  withoutName: z.boolean(),
+  attachmentCount: z.number().int(),
+  citizenId: z.string(),
+  conversationId: z.string(),
+  channel: channelName,
+  /** The inbox event that opened the case: unique, so that no event opens two. */
+  openedBy: z.string(),
+  pinHash: z.string(),
+  searchTokens: z.array(z.string()),
+  tokenizerVersion: z.string(),
+  modelVersion: z.string(),
+  firstAnswerDueAt: z.date().nullable(),
+  firstAnsweredAt: z.date().nullable(),
+  /** Set when an urgent case came in; cleared by the staff member who takes note of it. */
+  alertedAt: z.date().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  lastCitizenAt: z.date(),
+  lastStaffAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  erasedAt: z.date().nullable(),
+  test: z.boolean(),
+  entryCount: z.number().int(),
+  chainHead: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type CaseRecord = z.infer<typeof caseRecord>;
+
+export const CASE_VERBS = [
+  'opened',
+  'routed',
+  'citizen-wrote',
+  'staff-replied',
+  'bot-told',
+  'assigned',
+  'state-changed',
+  'corrected',
+  'held',
+  'handed-back',
+  'alerted',
+  'acknowledged',
+  'delivery-changed',
+  'pin-issued',
+  'erased',
+] as const;
+export const caseVerb = z.enum(CASE_VERBS);
+export type CaseVerb = z.infer<typeof caseVerb>;
+
+export const actor = z.object({
+  kind: z.enum(['citizen', 'bot', 'staff', 'system']),
+  id: z.string().nullable(),
+});
+export type Actor = z.infer<typeof actor>;
+
+/**
+ * One line of a case's timeline and one link of its hash chain; append-only, unique on {caseId, sequence}. It never holds a
+ * person's words: those stand in the message `messageId`, which can be erased; `wordsHash` is their salted hash.
+ */
+export const caseEntryRecord = z.object({
+  _id: z.string(),
+  caseId: z.string(),
+  sequence: z.number().int(),
+  at: z.date(),
+  actor,
+  verb: caseVerb,
+  /** Codes and ids only: before and after of what changed. */
+  change: z.record(z.string(), z.unknown()),
+  messageId: z.string().nullable(),
+  wordsHash: z.string().nullable(),
+  version: z.number().int(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type CaseEntryRecord = z.infer<typeof caseEntryRecord>;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { channelName } from './message';
+import { language } from './vocabulary';
+
+/** Where a conversation stands in a flow. `version` is the flow's own: a changed flow starts over instead of stranding. */
+export const flowState = z.object({
+  flow: z.string(),
+  version: z.number().int(),
+  step: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type FlowState = z.infer<typeof flowState>;
+
+/** A person of the staff who took the thread over: the bot is silent until `until`. */
+export const conversationHold = z.object({
+  staffId: z.string(),
+  caseId: z.string(),
+  since: z.date(),
+  until: z.date(),
+});
+export type ConversationHold = z.infer<typeof conversationHold>;
+
+/** One address's thread. `_id` is the keyed hash of the address, so that a thread is found without its readable address. */
+export const conversationRecord = z.object({
+  _id: z.string(),
+  channel: channelName,
+  account: z.string(),
+  /** The platform's id, encrypted under DATA_KEY. */
+  externalId: z.string(),
+  chat: z.enum(['private', 'group']),
+  citizenId: z.string(),
+  language,
+  /** True once the person chose the language: a guess never overrides it. */
+  languageChosen: z.boolean(),
+  state: flowState.nullable(),
+  sequence: z.number().int(),
+  hold: conversationHold.nullable(),
+  /** The lease of the worker that handles this thread: only the holder of the newest fence may write. */
+  leaseOwner: z.string().nullable(),
+  leaseUntil: z.date(),
+  fence: z.number().int(),
+  /** The same for the sender of this thread's outgoing messages. */
+  sendOwner: z.string().nullable(),
+  sendUntil: z.date(),
+  lastInboundAt: z.date().nullable(),
+  blockedAt: z.date().nullable(),
+  /** A person on a shared device may forget the thread: nothing before this sequence is shown at the door again. */
+  forgottenThrough: z.number().int(),
+  test: z.boolean(),
+  createdAt: z.date(),
+});
+export type ConversationRecord = z.infer<typeof conversationRecord>;
+
+/** A person or a pseudonym. */
+export const citizenRecord = z.object({
+  _id: z.string(),
+  language,
+  /** How the person is called, encrypted; null for "without my name". */
+  displayName: z.string().nullable(),
+  consentAt: z.date().nullable(),
+  test: z.boolean(),
+  createdAt: z.date(),
+});
+export type CitizenRecord = z.infer<typeof citizenRecord>;
+
+export const INBOX_STATES = ['pending', 'processed', 'parked'] as const;
+
+/** One raw event in the durable inbox. Unique on {channel, account, eventId}; the payload is encrypted and expires. */
+export const inboxRecord = z.object({
+  _id: z.string(),
+  channel: channelName,
+  account: z.string(),
+  eventId: z.string(),
+  conversationId: z.string(),
+  externalId: z.string(),
+  payload: z.string(),
+  state: z.enum(INBOX_STATES),
+  /** Order of arrival within one receiving process and millisecond; never the order of a thread. */
+  arrival: z.number(),
+  receivedAt: z.date(),
+  processedAt: z.date().nullable(),
+  attempts: z.number().int(),
+  nextAttemptAt: z.date(),
+  failure: z.string().nullable(),
+});
+export type InboxRecord = z.infer<typeof inboxRecord>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { caseState } from './case';
+import { deliveryState } from './message';
+import { categoryCode, priority } from './vocabulary';
+
+/** What the live line tells the console. Codes and ids only: the console reads the record itself, under its permissions. */
+export const liveEvent = z.discriminatedUnion('name', [
+  z.object({
+    name: z.literal('case.opened'),
+    caseId: z.string(),
+    officeId: z.string(),
+    number: z.string(),
+    category: categoryCode.nullable(),
+    priority: priority.nullable(),
+    urgent: z.boolean(),
+  }),
+  z.object({ name: z.literal('case.changed'), caseId: z.string(), officeId: z.string(), state: caseState }),
+  z.object({
+    name: z.literal('case.message'),
+    caseId: z.string(),
+    officeId: z.string(),
+    direction: z.enum(['in', 'out']),
+  }),
+  z.object({
+    name: z.literal('message.delivery'),
+    caseId: z.string(),
+    officeId: z.string(),
+    messageId: z.string(),
+    state: deliveryState,
+  }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { coordinates } from './place';
+import { language } from './vocabulary';
+
+export const CHANNEL_NAMES = [
+  'telegram',
+  'messenger',
+  'webchat',
+  'sms',
+  'azure',
+  'portal',
+  'voice',
+] as const;
+export const channelName = z.enum(CHANNEL_NAMES);
+export type ChannelName = z.infer<typeof channelName>;
+
+/** The account under which simulated doors work: cases that come through it are marked as tests. */
+export const SIMULATOR_ACCOUNT = 'simulator';
+
+/**
+ * Where one person is reached: the door, our own account on it (bot id, page id, our number, or `simulator`) and the
+ * platform's id of the person or chat.
+ */
+export const channelAddress = z.object({
+  channel: channelName,
+  account: z.string().min(1).max(128),
+  externalId: z.string().min(1).max(256),
+});
+export type ChannelAddress = z.infer<typeof channelAddress>;
+
+/** One authentic event of a platform as it came, before anything is understood: what the durable inbox stores. */
+export const inboundEvent = z.object({
+  address: channelAddress,
+  /** The platform's own id of the event: with channel and account it is unique for ever. */
+  eventId: z.string().min(1).max(256),
+  payload: z.unknown(),
+});
+export type InboundEvent = z.infer<typeof inboundEvent>;
+
+/** `stored` now, or `duplicate`: it was stored before. Both mean that the word is safe. */
+export type InboundOutcome = 'stored' | 'duplicate';
+
+/**
+ * Stores events durably, in order, and resolves when they are safe (journaled on a majority).
+ * Rejects with AppError `unavailable` when the store is out of reach: the door then answers 503 with Retry-After.
+ */
+export type OnInbound = (events: InboundEvent[]) => Promise<InboundOutcome[]>;
+
+export const ATTACHMENT_KINDS = ['photo', 'voice', 'audio', 'video', 'document', 'sticker'] as const;
+export const attachment = z.object({
+  kind: z.enum(ATTACHMENT_KINDS),
+  /** How the platform names the file: a Telegram file_id, or the id of a file that Sala already stores. */
+  reference: z.string(),
+  contentType: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Bytes, as the platform told. */
+  size: z.number().nullable(),
+  durationSeconds: z.number().nullable(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+export const INBOUND_KINDS = ['message', 'edited', 'blocked', 'unblocked', 'unsupported'] as const;
+
+/** One turn of a citizen, the same whichever door it came through. What a door cannot say is null or empty. */
+export const inboundMessage = z.object({
+  address: channelAddress,
+  eventId: z.string(),
+  kind: z.enum(INBOUND_KINDS),
+  chat: z.enum(['private', 'group']),
+  platformMessageId: z.string().nullable(),
+  sentAt: z.date(),
+  /** Sanitised: no lone surrogates, no control characters but line breaks. Never longer than MAX_STORY_LENGTH. */
+  text: z.string(),
+  /** True when the person's text was longer than MAX_STORY_LENGTH; the raw event keeps it whole. */
+  truncated: z.boolean(),
+  /** The id of a pressed button or chosen suggestion (`choice.id`). */
+  choice: z.string().nullable(),
+  /** A slash command: `/start abc` is {name: 'start', argument: 'abc'}. */
+  command: z.object({ name: z.string(), argument: z.string() }).nullable(),
+  attachments: z.array(attachment),
+  location: coordinates.nullable(),
+  contact: z.object({ phone: z.string(), own: z.boolean() }).nullable(),
+  /** The platform id of our message that this one quotes. */
+  replyTo: z.string().nullable(),
+  /** What the platform says of the sender; a hint, never proof. */
+  sender: z.object({ displayName: z.string().nullable(), language: z.string().nullable() }),
+  /** What the door must have back with the reply or echo (Direct Line's clientActivityID, a callback query's id). */
+  transport: z.record(z.string(), z.string()),
+});
+export type InboundMessage = z.infer<typeof inboundMessage>;
+
+/** The longest text that is kept with a message, in UTF-16 units. */
+export const MAX_STORY_LENGTH = 20_000;
+
+/** A button, quick reply, link or keypad digit. `id` is at most 64 bytes (Telegram's callback_data). */
+export const choice = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[\x21-\x7e]+$/),
+  label: z.string().min(1),
+});
+export type Choice = z.infer<typeof choice>;
+
+/** What is said to a person, before a door renders it. `prompt` is the copy key: the telephone plays its recording. */
+export const outboundContent = z.object({
+  text: z.string().min(1),
+  language,
+  prompt: z.string().nullable(),
+  choices: z.array(choice),
+  /** Asks for the platform's own button for sharing a place or a phone number, where the door has one. */
+  request: z.enum(['location', 'contact']).nullable(),
+  links: z.array(z.object({ label: z.string(), url: z.url() })),
+});
+export type OutboundContent = z.infer<typeof outboundContent>;
+
+/** A message handed to a door for sending. */
+export const outboundMessage = z.object({
+  messageId: z.string(),
+  address: channelAddress,
+  content: outboundContent,
+  author: z.enum(['bot', 'staff']),
+  /** When this person last wrote: opens and shuts Messenger's window. */
+  lastInboundAt: z.date().nullable(),
+  transport: z.record(z.string(), z.string()),
+});
+export type OutboundMessage = z.infer<typeof outboundMessage>;
+
+/**
+ * What came of one sending. `permanent`: never try again (blocked, gone), try the next door. `rate-limited`: wait the
+ * told seconds. `transient`: try again with back-off.
+ */
+export type SendReceipt =
+  | { state: 'sent'; platformMessageIds: string[] }
+  | { state: 'permanent'; reason: string; blocked: boolean }
+  | { state: 'rate-limited'; retryAfterSeconds: number; reason: string }
+  | { state: 'transient'; reason: string };
+
+export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'delivered', 'read', 'failed'] as const;
+export const deliveryState = z.enum(DELIVERY_STATES);
+export type DeliveryState = z.infer<typeof deliveryState>;
+
+/** How the sending of one outgoing message stands. */
+export const delivery = z.object({
+  state: deliveryState,
+  /** Sendings begun, the running one included. */
+  attempts: z.number().int(),
+  nextAttemptAt: z.date(),
+  /** Set while a sender holds the row: what is in flight when a process dies is found by it. */
+  claimedUntil: z.date().nullable(),
+  /** How often a sender found the row in flight after a crash and sent it again: it may have arrived twice. */
+  resentAfterCrash: z.number().int(),
+  platformMessageIds: z.array(z.string()),
+  failure: z.string().nullable(),
+  sentAt: z.date().nullable(),
+});
+export type Delivery = z.infer<typeof delivery>;
+
+/** One message of a thread as it is stored: an incoming word or an outgoing one with its delivery. */
+export const messageRecord = z.object({
+  _id: z.string(),
+  conversationId: z.string(),
+  /** Place in the conversation: raised by one for every message, in or out. Direct Line's watermark. */
+  sequence: z.number().int(),
+  direction: z.enum(['in', 'out']),
+  author: z.enum(['citizen', 'bot', 'staff']),
+  staffId: z.string().nullable(),
+  citizenId: z.string(),
+  caseId: z.string().nullable(),
+  at: z.date(),
+  text: z.string(),
+  language: language.nullable(),
+  /** Incoming: the turn as parsed, without its text. Outgoing: null. */
+  inbound: inboundMessage.omit({ text: true, address: true }).nullable(),
+  /** Outgoing: choices, links and prompt as written. Incoming: null. */
+  outbound: outboundContent
+    .omit({ text: true, language: true })
+    .extend({ transport: z.record(z.string(), z.string()) })
+    .nullable(),
+  delivery: delivery.nullable(),
+  erasedAt: z.date().nullable(),
+});
+export type MessageRecord = z.infer<typeof messageRecord>;

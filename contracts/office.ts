@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { placeCode } from './place';
+import { categoryCode, language } from './vocabulary';
+
+/** One of the Senate's eight constituencies. Editable: the law may change it. */
+export const regionRecord = z.object({
+  _id: z.string(),
+  number: z.number().int().min(1).max(99),
+  nameKm: z.string(),
+  nameEn: z.string(),
+  seats: z.number().int().nonnegative(),
+  /** `verified` false: this province's region was not read in an official source; the console marks it. */
+  provinces: z.array(z.object({ code: placeCode, verified: z.boolean() })),
+  officeId: z.string(),
+  version: z.number().int(),
+  updatedAt: z.date(),
+});
+export type RegionRecord = z.infer<typeof regionRecord>;
+
+export const OFFICE_KINDS = ['region', 'senator', 'commission', 'secretariat'] as const;
+
+/** Where a case can go: a region's office, a senator's, one of the ten commissions, the Secretariat General. */
+export const officeRecord = z.object({
+  _id: z.string(),
+  kind: z.enum(OFFICE_KINDS),
+  nameKm: z.string(),
+  nameEn: z.string(),
+  regionId: z.string().nullable(),
+  /** A commission's number 1-10. */
+  commission: z.number().int().nullable(),
+  categories: z.array(categoryCode),
+  active: z.boolean(),
+  version: z.number().int(),
+  updatedAt: z.date(),
+});
+export type OfficeRecord = z.infer<typeof officeRecord>;
+
+/** A senator, of a region or of none (the four who are named by the King or elected by the National Assembly). */
+export const senatorRecord = z.object({
+  _id: z.string(),
+  nameKm: z.string().min(1),
+  nameEn: z.string().min(1),
+  regionId: z.string().nullable(),
+  officeId: z.string().nullable(),
+  active: z.boolean(),
+  absentUntil: z.date().nullable(),
+  version: z.number().int(),
+  updatedAt: z.date(),
+});
+export type SenatorRecord = z.infer<typeof senatorRecord>;
+
+/** A number to call in danger, told at once to whoever tells of one. Editable. */
+export const emergencyContact = z.object({
+  id: z.string(),
+  nameKm: z.string().min(1),
+  nameEn: z.string().min(1),
+  phone: z.string().min(2),
+  /** False: nobody of the Senate has confirmed this number yet; the console says so. */
+  verified: z.boolean(),
+});
+export type EmergencyContact = z.infer<typeof emergencyContact>;
+
+/** One editable setting by name, e.g. `emergency-contacts`. */
+export const settingRecord = z.object({
+  _id: z.string(),
+  value: z.unknown(),
+  version: z.number().int(),
+  updatedAt: z.date(),
+  updatedBy: z.string().nullable(),
+});
+export type SettingRecord = z.infer<typeof settingRecord>;
+
+export const STAFF_ROLES = [
+  'administrator',
+  'dispatcher',
+  'call-agent',
+  'office-staff',
+  'senator',
+  'commission-staff',
+  'moderator',
+  'analyst',
+  'auditor',
+] as const;
+export const staffRole = z.enum(STAFF_ROLES);
+export type StaffRole = z.infer<typeof staffRole>;
+
+export const staffRecord = z.object({
+  _id: z.string(),
+  email: z.email(),
+  name: z.string().min(1),
+  role: staffRole,
+  /** The offices whose cases this person works on; administrators and dispatchers see all. */
+  officeIds: z.array(z.string()),
+  language,
+  passwordHash: z.string(),
+  onDuty: z.boolean(),
+  active: z.boolean(),
+  failedSignIns: z.number().int(),
+  lockedUntil: z.date().nullable(),
+  version: z.number().int(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type StaffRecord = z.infer<typeof staffRecord>;
+
+/** One recorded access or act of the staff: who, what, on which record. Append-only. */
+export const auditRecord = z.object({
+  _id: z.string(),
+  at: z.date(),
+  staffId: z.string().nullable(),
+  act: z.string(),
+  subject: z.string(),
+  subjectId: z.string().nullable(),
+  requestId: z.string().nullable(),
+});
+export type AuditRecord = z.infer<typeof auditRecord>;
