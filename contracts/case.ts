@@ -165,3 +165,47 @@ export const caseEntryRecord = z.object({
   hash: z.string(),
 });
 export type CaseEntryRecord = z.infer<typeof caseEntryRecord>;
+
+/** What a flow gathered to open a case: the words and the decisions, not yet a number or a route. */
+export const caseDraft = z.object({
+  story: z.string(),
+  storyLanguage: textLanguage,
+  language,
+  type: typeDecision,
+  category: categoryDecision,
+  priority: priorityDecision,
+  place: placeDecision,
+  placeText: z.string().nullable(),
+  coordinates: coordinates.nullable(),
+  against: against.nullable(),
+  withoutName: z.boolean(),
+  attachmentCount: z.number().int(),
+  /** A danger was told: file at once and alert the staff on duty. */
+  urgent: z.boolean(),
+  modelVersion: z.string(),
+});
+export type CaseDraft = z.infer<typeof caseDraft>;
+
+/** What a citizen may be told of a case: never names, never the story. */
+export const caseSummary = z.object({
+  caseId: z.string(),
+  number: caseNumber,
+  state: caseState,
+  category: categoryCode.nullable(),
+  office: readableReason,
+  awaitsCitizen: z.boolean(),
+  /** The case still lives: a new word of its citizen may belong to it. */
+  open: z.boolean(),
+  createdAt: z.date(),
+  firstAnswerDueAt: z.date().nullable(),
+});
+export type CaseSummary = z.infer<typeof caseSummary>;
+
+/** A case made ready to be written: it has its number, its PIN and its route, and is not stored yet. */
+export const preparedCase = z.object({
+  record: caseRecord,
+  /** Six digits, told to the citizen once; the record holds only its slow hash. */
+  pin: z.string().regex(/^\d{6}$/),
+  summary: caseSummary,
+});
+export type PreparedCase = z.infer<typeof preparedCase>;

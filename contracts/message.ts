@@ -112,6 +112,8 @@ export const outboundContent = z.object({
   /** Asks for the platform's own button for sharing a place or a phone number, where the door has one. */
   request: z.enum(['location', 'contact']).nullable(),
   links: z.array(z.object({ label: z.string(), url: z.url() })),
+  /** A part of the text (a PIN) that is shown once: the stored text loses it when the door has taken the message. */
+  secret: z.string().nullable(),
 });
 export type OutboundContent = z.infer<typeof outboundContent>;
 

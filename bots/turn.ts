@@ -1,0 +1,77 @@
+import type {
+  CaseDraft,
+  CaseSummary,
+  Choice,
+  ConversationRecord,
+  EmergencyContact,
+  FlowState,
+  InboundMessage,
+  Language,
+  OutboundContent,
+  PreparedCase,
+  Understanding,
+} from '../contracts';
+
+/** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
+export interface TurnInput {
+  conversation: Pick<
+    ConversationRecord,
+    'channel' | 'account' | 'chat' | 'language' | 'languageChosen' | 'state' | 'hold' | 'test'
+  >;
+  message: InboundMessage;
+  understanding: Understanding;
+  /** The citizen's own cases, newest first, at most ten. */
+  ownCases: CaseSummary[];
+  /** The case of the quoted message or pressed button, when the thread knows it. */
+  quotedCaseId: string | null;
+  emergencyContacts: EmergencyContact[];
+  now: Date;
+  /** The door can ask for a location by a button. */
+  sharesLocation: boolean;
+  /** Link to a private chat with Sala on this door, for groups. */
+  privateChatUrl: string | null;
+}
+
+/** What a flow must know before it can go on; asked of the casework, never guessed. */
+export type Query =
+  { name: 'prepare-case'; draft: CaseDraft } | { name: 'check-pin'; number: string; pin: string };
+
+export interface QueryAnswers {
+  'prepare-case'?: PreparedCase;
+  'check-pin'?:
+    { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
+}
+
+/** One casework verb that the turn asks for; written in one transaction with the replies and the new state. */
+export type Command =
+  | { name: 'open-case'; prepared: PreparedCase; urgent: boolean }
+  | { name: 'add-to-case'; caseId: string }
+  | { name: 'ask-for-person'; caseId: string | null }
+  | { name: 'stop-messages' }
+  | { name: 'resume-messages' };
+
+/** A reply before its copy is filled in. `values` fill the copy's placeholders; `caseId` files it under a case. */
+export interface Reply {
+  copy: string;
+  values: Record<string, string>;
+  choices: Choice[];
+  request: OutboundContent['request'];
+  secret: string | null;
+  caseId: string | null;
+}
+
+/** What came of a turn. `silent` turns of groups store nothing. */
+export interface Turn {
+  replies: Reply[];
+  command: Command | null;
+  state: FlowState | null;
+  language: Language;
+  languageChosen: boolean;
+  /** The case that the citizen's own message belongs to; null: not filed. */
+  caseId: string | null;
+  /** False in group chats: neither the message nor anything of the sender is kept. */
+  keep: boolean;
+}
+
+/** A step is either a finished turn or the query that it needs answered first. */
+export type Step = { need: Query } | { turn: Turn };

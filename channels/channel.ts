@@ -1,0 +1,43 @@
+import type { Router } from 'express';
+import type {
+  ChannelName,
+  InboundEvent,
+  InboundMessage,
+  OnInbound,
+  OutboundMessage,
+  SendReceipt,
+} from '../contracts';
+
+/** What a door can carry. Lengths are in UTF-16 units unless said otherwise. */
+export interface ChannelCapabilities {
+  /** The longest text of one platform message; `send` splits longer ones between sentences. */
+  textLength: number;
+  choices: { most: number; labelLength: number };
+  sharesLocation: boolean;
+  sharesContact: boolean;
+  /** After this many hours without a word from the citizen the platform takes no message; null: never. */
+  windowHours: number | null;
+}
+
+/**
+ * One written door. It speaks its platform and nothing else: it knows neither case nor flow.
+ * Every door passes the contract suite in test/contracts.
+ */
+export interface Channel {
+  readonly name: ChannelName;
+  /** Our own account on the platform: bot id, page id, number, or `simulator`. */
+  readonly account: string;
+  readonly capabilities: ChannelCapabilities;
+  /** The door's HTTP routes, mounted at the root. A handler answers 2xx only when `onInbound` has resolved. */
+  routes(onInbound: OnInbound): Router;
+  /**
+   * Reads a stored event again. Null: nothing to do for anybody (an echo, a receipt that `send` knows already).
+   * Throws only on a payload that no version of the platform's contract allows: the event is then parked.
+   */
+  parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
+  /** Sends one message, split where it must be, and never throws: what came of it is the receipt. */
+  send(message: OutboundMessage): Promise<SendReceipt>;
+  /** Starts what runs beside the routes (long polling). */
+  start?(onInbound: OnInbound): Promise<void>;
+  stop?(): Promise<void>;
+}
