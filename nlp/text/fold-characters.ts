@@ -1,0 +1,96 @@
+import { UnitBuffer } from './unit-buffer';
+
+const REPLACEMENT = 0xfffd;
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+const DROP = -1;
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** Characters that are not seen: zero width, direction marks, soft hyphen, inherent vowels, variation selectors. */
+const isInvisible = (unit: number): boolean =>
+  (unit >= 0x200b && unit <= 0x200f) ||
+  (unit >= 0x202a && unit <= 0x202e) ||
+  (unit >= 0x2060 && unit <= 0x206f) ||
+  (unit >= 0xfe00 && unit <= 0xfe0f) ||
+  unit === 0x17b4 ||
+  unit === 0x17b5 ||
+  unit === 0xfeff ||
+  unit === 0x00ad ||
+  unit === 0x034f ||
+  unit === 0x180e;
+
+const isSpace = (unit: number): boolean =>
+  unit === 0xa0 ||
+  unit === 0x1680 ||
+  (unit >= 0x2000 && unit <= 0x200a) ||
+  unit === 0x202f ||
+  unit === 0x205f;
+
+/**
+ * Deprecated and look-alike Khmer letters, and the letters that stand for them. ឲ and ឱ are two spellings of one letter.
+ * Source of the deprecated ones: the Unicode Standard, chapter 16.4.
+ */
+const KHMER_FOLDS = new Map<number, readonly number[]>([
+  [0x17a3, [0x17a2]],
+  [0x17a4, [0x17a2, 0x17b6]],
+  [0x17a8, [0x17a7, 0x1780]],
+  [0x17b2, [0x17b1]],
+  [0x17d3, [0x17c6]],
+  [0x17d8, [0x17d4, 0x179b, 0x17d4]],
+  [0x17dd, [0x17d1]],
+]);
+
+/** One unit that stands for this one, or DROP. Lone surrogates and pairs are the caller's. */
+const foldUnit = (unit: number): number => {
+  if (unit < 0x20) return foldControl(unit);
+  if (unit < 0x7f) return unit;
+  if (unit >= 0x17e0 && unit <= 0x17e9) return unit - 0x17e0 + 0x30;
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xff01 + 0x21;
+  if (unit <= 0x9f) return unit === 0x85 ? NEWLINE : DROP;
+  if (unit === 0x2028 || unit === 0x2029) return NEWLINE;
+  if (isSpace(unit) || unit === 0x3000) return SPACE;
+  return isInvisible(unit) ? DROP : unit;
+};
+
+const foldControl = (unit: number): number => {
+  if (unit === NEWLINE || unit === 0x0d || unit === 0x0b || unit === 0x0c) return NEWLINE;
+  return unit === 0x09 ? SPACE : DROP;
+};
+
+/**
+ * First step of normalising: one character at a time. Digits of Khmer and full-width forms become ASCII, invisible and
+ * control characters go, every kind of blank becomes a space or a new line, a lone surrogate becomes U+FFFD.
+ */
+export const foldCharacters = (original: string): UnitBuffer => {
+  const folded = new UnitBuffer(original.length + 8);
+  for (let at = 0; at < original.length; at++) {
+    const unit = original.charCodeAt(at);
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      at += foldSurrogate(original, at, folded);
+      continue;
+    }
+    const letters = unit >= 0x17a3 && unit <= 0x17dd ? KHMER_FOLDS.get(unit) : undefined;
+    if (letters) {
+      for (const letter of letters) folded.push(letter, at, at + 1);
+      continue;
+    }
+    const fold = foldUnit(unit);
+    if (fold !== DROP) folded.push(fold, at, at + 1);
+  }
+  return folded;
+};
+
+/** Writes a surrogate pair, or U+FFFD for a lone one. Returns how many further units were used. */
+const foldSurrogate = (original: string, at: number, folded: UnitBuffer): number => {
+  const unit = original.charCodeAt(at);
+  const next = at + 1 < original.length ? original.charCodeAt(at + 1) : 0;
+  if (!isHighSurrogate(unit) || !isLowSurrogate(next)) {
+    folded.push(REPLACEMENT, at, at + 1);
+    return 0;
+  }
+  folded.push(unit, at, at + 2);
+  folded.push(next, at, at + 2);
+  return 1;
+};

@@ -1,0 +1,36 @@
+import type { TextSpan } from '../../contracts';
+import { collapseRepeats } from './collapse-repeats';
+import { composeLatin } from './compose-latin';
+import { correctSpelling } from './correct-spelling';
+import { foldCharacters } from './fold-characters';
+import { repairClusters } from './repair-clusters';
+
+/** A text made ready for reading by the machine, with the way back to what the person typed. */
+export type NormalisedText = {
+  /** What the person typed, untouched. */
+  original: string;
+  /** The same in one spelling: NFC, Khmer marks in order, no invisible characters, ASCII digits. Letter case is kept. */
+  text: string;
+  /** The offset in `original` of the character at this offset of `text` (both UTF-16); the end maps to the end. */
+  toOriginal(offset: number): number;
+  /** The range in `original` of a half-open range of `text`, without what was removed around it. */
+  spanOf(start: number, end: number): TextSpan;
+};
+
+/** Normalises a text in linear time. Never throws: any string gives a valid result. */
+export const normalise = (original: string): NormalisedText => {
+  const folded = foldCharacters(original);
+  const composed = composeLatin(folded, folded.toString());
+  const buffer = correctSpelling(collapseRepeats(repairClusters(composed)));
+  const text = buffer.toString();
+  const toOriginal = (offset: number): number =>
+    offset >= buffer.length ? original.length : buffer.start(Math.max(0, offset));
+  const spanOf = (start: number, end: number): TextSpan => {
+    const from = toOriginal(start);
+    return {
+      start: from,
+      end: end > start ? Math.max(from, buffer.end(Math.min(end, buffer.length) - 1)) : from,
+    };
+  };
+  return { original, text, toOriginal, spanOf };
+};

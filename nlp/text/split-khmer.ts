@@ -1,0 +1,77 @@
+import { khmerClusterEnd } from './clusters';
+import { isKhmerBase, isKhmerMark } from './khmer-letters';
+import type { WordTrie } from './word-trie';
+
+const COENG = 0x17d2;
+/** What one syllable outside every known word costs: dearer than a word, so that known words win. */
+const UNKNOWN_COST = 14;
+/** No Khmer word of the lexicon is longer; it bounds the work at each place of a text. */
+const MAX_WORD_UNITS = 48;
+/** A run is read in windows of this size, so that memory stays small on a text of 100,000 letters without a space. */
+const WINDOW = 2000;
+
+/** A piece of a run of Khmer letters; `known` tells whether it is a word of the lexicon. */
+type Piece = { start: number; end: number; known: boolean };
+
+/** Cheapest way through a run by dynamic programming (Viterbi on word costs). Neighbouring unknown syllables are one piece. */
+export const splitKhmer = (text: string, from: number, to: number, trie: WordTrie): Piece[] => {
+  const pieces: Piece[] = [];
+  let at = from;
+  while (at < to) {
+    let end = Math.min(to, at + WINDOW);
+    while (end < to && !startsSyllable(text, end)) end++;
+    collectPieces(text, at, cheapestPath(text, at, end, trie), pieces);
+    at = end;
+  }
+  return pieces;
+};
+
+type Path = { previous: Int32Array; known: Uint8Array };
+
+const cheapestPath = (text: string, from: number, to: number, trie: WordTrie): Path => {
+  const size = to - from + 1;
+  const best = new Float32Array(size).fill(Infinity);
+  const path: Path = { previous: new Int32Array(size), known: new Uint8Array(size) };
+  best[0] = 0;
+  const relax = (place: number, at: number, cost: number, known: number): void => {
+    if (cost >= (best[at] ?? 0)) return;
+    best[at] = cost;
+    path.previous[at] = place;
+    path.known[at] = known;
+  };
+  for (let place = 0; place < size - 1; place++) {
+    const cost = best[place] ?? Infinity;
+    if (cost === Infinity) continue;
+    const start = from + place;
+    relax(place, Math.min(khmerClusterEnd(text, start), to) - from, cost + UNKNOWN_COST, 0);
+    let node = 0;
+    const limit = Math.min(to, start + MAX_WORD_UNITS);
+    for (let at = start; at < limit; at++) {
+      node = trie.next(node, text.charCodeAt(at));
+      if (node < 0) break;
+      const wordCost = trie.costAt(node);
+      if (wordCost > 0 && endsSyllable(text, at + 1)) relax(place, at + 1 - from, cost + wordCost, 1);
+    }
+  }
+  return path;
+};
+
+const startsSyllable = (text: string, at: number): boolean =>
+  isKhmerBase(text.charCodeAt(at)) && text.charCodeAt(at - 1) !== COENG;
+
+const endsSyllable = (text: string, end: number): boolean =>
+  end >= text.length || !isKhmerMark(text.charCodeAt(end));
+
+const collectPieces = (text: string, from: number, path: Path, pieces: Piece[]): void => {
+  const backwards: Piece[] = [];
+  let at = path.previous.length - 1;
+  while (at > 0) {
+    const start = path.previous[at] ?? 0;
+    const known = path.known[at] === 1;
+    const last = backwards.at(-1);
+    if (last && !known && !last.known) last.start = from + start;
+    else backwards.push({ start: from + start, end: from + at, known });
+    at = start;
+  }
+  pieces.push(...backwards.reverse());
+};

@@ -1,0 +1,65 @@
+/**
+ * A growing text of UTF-16 units in which every unit knows the range of the original text it came from.
+ * Each step of `normalise` reads one buffer and writes the next.
+ */
+export class UnitBuffer {
+  units: Uint16Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.units = new Uint16Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+  }
+
+  /** The unit at an index, 0 past the end. */
+  unit(index: number): number {
+    return index < this.length ? (this.units[index] ?? 0) : 0;
+  }
+
+  start(index: number): number {
+    return this.starts[index] ?? 0;
+  }
+
+  end(index: number): number {
+    return this.ends[index] ?? 0;
+  }
+
+  push(unit: number, start: number, end: number): void {
+    if (this.length === this.units.length) this.grow();
+    this.units[this.length] = unit;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length++;
+  }
+
+  /** Copies one unit of another buffer with its range. */
+  copy(from: UnitBuffer, index: number): void {
+    this.push(from.unit(index), from.start(index), from.end(index));
+  }
+
+  toString(): string {
+    const CHUNK = 8192; // more arguments than this can overflow the stack of String.fromCharCode
+    let text = '';
+    for (let from = 0; from < this.length; from += CHUNK) {
+      const chunk = this.units.subarray(from, Math.min(this.length, from + CHUNK));
+      text += String.fromCharCode.apply(null, chunk as unknown as number[]);
+    }
+    return text;
+  }
+
+  private grow(): void {
+    const capacity = this.units.length * 2 + 16;
+    const units = new Uint16Array(capacity);
+    const starts = new Int32Array(capacity);
+    const ends = new Int32Array(capacity);
+    units.set(this.units);
+    starts.set(this.starts);
+    ends.set(this.ends);
+    this.units = units;
+    this.starts = starts;
+    this.ends = ends;
+  }
+}
