@@ -1,0 +1,16 @@
+import { startTestStores } from './stores';
+
+/** Starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
+export default async function globalSetup(): Promise<void> {
+  if (process.env.SALA_TEST_MONGODB_URL !== undefined && process.env.SALA_TEST_REDIS_URL !== undefined)
+    return;
+  const stores = await startTestStores();
+  process.env.SALA_TEST_MONGODB_URL = stores.mongodbUrl;
+  process.env.SALA_TEST_REDIS_URL = stores.redisUrl;
+  globalThis.salaStopTestStores = () => stores.stop();
+}
+
+declare global {
+  /** Jest's two global hooks share no module, only the global object. */
+  var salaStopTestStores: (() => Promise<void>) | undefined;
+}

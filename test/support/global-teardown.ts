@@ -1,0 +1,4 @@
+/** Ends the stores of the run and removes their folder. Jest calls the default export. */
+export default async function globalTeardown(): Promise<void> {
+  await globalThis.salaStopTestStores?.();
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStores, type EmbeddedStores } from '../../app/embedded/start-embedded-stores';
+
+/** What every start of stores in a test needs beside its data folder. The cache is shared with the application. */
+export const TEST_PROGRAMS = {
+  cacheDir: process.env.CACHE_DIR ?? join(homedir(), '.cache', 'sala'),
+  searchPath: process.env.PATH ?? '',
+};
+
+/** One real mongod and one real Redis, empty, in a folder of their own that goes with them, for a whole test run. */
+export async function startTestStores(): Promise<EmbeddedStores> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sala-test-'));
+  const stores = await startEmbeddedStores({
+    dataDir,
+    ...TEST_PROGRAMS,
+    log: (message) => console.log(message),
+  });
+  return {
+    ...stores,
+    async stop() {
+      await stores.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address of a MongoDB database that nobody has written to yet. Take one for each test file. */
+export function testDatabase(name: string): string {
+  const address = new URL(fromGlobalSetup('SALA_TEST_MONGODB_URL'));
+  const readable = name.replace(/[^a-z0-9-]/gi, '-').slice(0, 40);
+  address.pathname = `/${readable}-${randomBytes(4).toString('hex')}`;
+  return address.href;
+}
+
+/** The address of the run's Redis. It is shared: take a key prefix of your own. */
+export function testRedisUrl(): string {
+  return fromGlobalSetup('SALA_TEST_REDIS_URL');
+}
+
+function fromGlobalSetup(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error(`${name} comes from test/support/global-setup.ts: run this with jest.`);
+  return value;
+}
