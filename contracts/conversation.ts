@@ -58,6 +58,8 @@ export const citizenRecord = z.object({
   /** How the person is called, encrypted; null for "without my name". */
   displayName: z.string().nullable(),
   consentAt: z.date().nullable(),
+  /** The person said "stop": only answers to own cases are sent. */
+  stoppedAt: z.date().nullable(),
   test: z.boolean(),
   createdAt: z.date(),
 });
@@ -65,15 +67,15 @@ export type CitizenRecord = z.infer<typeof citizenRecord>;
 
 export const INBOX_STATES = ['pending', 'processed', 'parked'] as const;
 
-/** One raw event in the durable inbox. Unique on {channel, account, eventId}; the payload is encrypted and expires. */
+/** One raw event in the durable inbox. `_id` is made of channel, account and eventId, so each is unique; `sealed` expires. */
 export const inboxRecord = z.object({
   _id: z.string(),
   channel: channelName,
   account: z.string(),
   eventId: z.string(),
   conversationId: z.string(),
-  externalId: z.string(),
-  payload: z.string(),
+  /** {externalId, payload} as JSON, encrypted under DATA_KEY. */
+  sealed: z.string(),
   state: z.enum(INBOX_STATES),
   /** Order of arrival within one receiving process and millisecond; never the order of a thread. */
   arrival: z.number(),

@@ -148,9 +148,11 @@ export const delivery = z.object({
   state: deliveryState,
   /** Sendings begun, the running one included. */
   attempts: z.number().int(),
-  nextAttemptAt: z.date(),
-  /** Set while a sender holds the row: what is in flight when a process dies is found by it. */
-  claimedUntil: z.date().nullable(),
+  /**
+   * When a sender may take the row: null once it is done. While it is `sending` this is the end of the claim, so that what
+   * was in flight when a process died comes up again by itself.
+   */
+  nextAttemptAt: z.date().nullable(),
   /** How often a sender found the row in flight after a crash and sent it again: it may have arrived twice. */
   resentAfterCrash: z.number().int(),
   platformMessageIds: z.array(z.string()),

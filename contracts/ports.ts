@@ -1,4 +1,6 @@
 import type { LiveEvent } from './events';
+import type { Place, PlaceCode } from './place';
+import type { Language } from './vocabulary';
 import type { ChannelAddress, ChannelName, MessageRecord } from './message';
 
 /** The time, passed in everywhere so that tests choose it. */
@@ -51,4 +53,17 @@ export interface StoredFile {
 export interface FilesPort {
   save(content: Buffer, about: { contentType: string; name: string | null }): Promise<StoredFile>;
   read(fileId: string): Promise<{ content: Buffer; contentType: string; name: string | null } | null>;
+}
+
+/** The gazetteer as casework and bots see it: official places by code, never changed while a process runs. */
+export interface PlaceBook {
+  /** Stored with every place that is decided, so that a later gazetteer can tell old codes from new. */
+  readonly version: string;
+  get(code: PlaceCode): Place | undefined;
+  /** From the province down to the place itself; empty for an unknown code. */
+  chain(code: PlaceCode): Place[];
+  /** "សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប" or "Tuek Vil sangkat, Siem Reap town, Siem Reap province". */
+  label(code: PlaceCode, language: Language): string;
+  /** Type-ahead over names in both scripts, best first. */
+  search(text: string, limit: number): Place[];
 }

@@ -1,0 +1,82 @@
+import { type Connection, Schema } from 'mongoose';
+import type { CaseRecord } from '../../contracts';
+import { type ModelFields, RECORD_OPTIONS } from '../model-fields';
+
+const decision = { type: Schema.Types.Mixed, required: true } as const;
+
+const fields = {
+  _id: { type: String, required: true },
+  number: { type: String, required: true },
+  version: { type: Number, required: true },
+  type: decision,
+  category: decision,
+  priority: decision,
+  place: decision,
+  placeText: { type: String },
+  coordinates: { type: Schema.Types.Mixed },
+  route: decision,
+  officeId: { type: String, required: true },
+  regionId: { type: String },
+  assigneeId: { type: String },
+  against: { type: Schema.Types.Mixed },
+  state: { type: String, required: true },
+  awaitsCitizen: { type: Boolean, required: true },
+  story: { type: String },
+  storyLanguage: { type: String, required: true },
+  language: { type: String, required: true },
+  withoutName: { type: Boolean, required: true },
+  attachmentCount: { type: Number, required: true },
+  citizenId: { type: String, required: true },
+  conversationId: { type: String, required: true },
+  channel: { type: String, required: true },
+  openedBy: { type: String, required: true },
+  pinHash: { type: String, required: true },
+  searchTokens: { type: [String], required: true },
+  tokenizerVersion: { type: String, required: true },
+  modelVersion: { type: String, required: true },
+  firstAnswerDueAt: { type: Date },
+  firstAnsweredAt: { type: Date },
+  alertedAt: { type: Date },
+  acknowledgedBy: { type: String },
+  lastCitizenAt: { type: Date, required: true },
+  lastStaffAt: { type: Date },
+  closedAt: { type: Date },
+  erasedAt: { type: Date },
+  test: { type: Boolean, required: true },
+  entryCount: { type: Number, required: true },
+  chainHead: { type: String, required: true },
+  createdAt: { type: Date, required: true },
+  updatedAt: { type: Date, required: true },
+} satisfies ModelFields<CaseRecord>;
+
+export function caseModel(connection: Connection) {
+  const schema = new Schema<CaseRecord>(fields, { ...RECORD_OPTIONS, collection: 'cases' });
+  schema.index({ number: 1 }, { unique: true });
+  schema.index({ openedBy: 1 }, { unique: true });
+  schema.index({ citizenId: 1, createdAt: -1 });
+  // The desk's lists: an office's cases, or everybody's, by either clock; `_id` makes the cursor total.
+  schema.index({ officeId: 1, updatedAt: -1, _id: -1 });
+  schema.index({ officeId: 1, createdAt: -1, _id: -1 });
+  schema.index({ officeId: 1, state: 1, updatedAt: -1, _id: -1 });
+  schema.index({ updatedAt: -1, _id: -1 });
+  schema.index({ createdAt: -1, _id: -1 });
+  schema.index({ state: 1, updatedAt: -1, _id: -1 });
+  schema.index({ 'category.code': 1, updatedAt: -1, _id: -1 });
+  schema.index({ 'priority.code': 1, updatedAt: -1, _id: -1 });
+  schema.index({ regionId: 1, updatedAt: -1, _id: -1 });
+  schema.index({ assigneeId: 1, updatedAt: -1, _id: -1 });
+  schema.index({ channel: 1, updatedAt: -1, _id: -1 });
+  schema.index({ searchTokens: 1, updatedAt: -1 });
+  schema.index(
+    { alertedAt: -1 },
+    { name: 'alerts', partialFilterExpression: { acknowledgedBy: null, alertedAt: { $type: 'date' } } },
+  );
+  schema.index(
+    { firstAnswerDueAt: 1 },
+    {
+      name: 'unanswered',
+      partialFilterExpression: { firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date' } },
+    },
+  );
+  return connection.model('Case', schema);
+}

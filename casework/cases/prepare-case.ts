@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import type { CaseDraft, CaseRecord, ConversationRecord, PreparedCase, Priority } from '../../contracts';
+import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
+import type { Desk } from '../desk';
+import { CHAIN_START } from '../evidence/chain-entry';
+import { newId } from '../new-id';
+import { routeCase } from '../routing/route-case';
+import { addWorkingMinutes } from '../sla/business-time';
+import { hashPin, makePin } from './pin';
+import { summariseCase } from './summarise-case';
+
+const HOUR = 60;
+const WORKING_DAY = 7 * HOUR;
+/** Working minutes until the first answer is due; a case that nobody has judged counts as normal. */
+const FIRST_ANSWER_MINUTES: Record<Priority, number> = {
+  urgent: HOUR,
+  high: 2 * WORKING_DAY,
+  normal: 5 * WORKING_DAY,
+  low: 10 * WORKING_DAY,
+};
+
+/**
+ * Makes a case ready: number, PIN, route, clock. Nothing is written: `commitTurns` stores it together with the turn that
+ * tells the citizen its number, or not at all.
+ *
+ * @param eventId the inbox event that opens the case: no event opens two.
+ */
+export async function prepareCase(
+  desk: Desk,
+  draft: CaseDraft,
+  from: { conversation: ConversationRecord; eventId: string },
+): Promise<PreparedCase> {
+  const now = desk.clock();
+  const directory = await desk.directory.current();
+  const route = routeCase(
+    { placeCode: draft.place.code, against: draft.against },
+    directory,
+    desk.places,
+    now,
+  );
+  const pin = makePin();
+  const { urgent, ...content } = draft;
+  const minutes = FIRST_ANSWER_MINUTES[urgent ? 'urgent' : (draft.priority.code ?? 'normal')];
+  const needsTriage = draft.category.code === null || draft.place.code === null;
+  const record: CaseRecord = {
+    ...content,
+    _id: newId(now),
+    number: generateCaseNumber(randomInt),
+    version: 1,
+    route,
+    officeId: route.officeId,
+    regionId: route.regionId,
+    assigneeId: route.assigneeId,
+    state: needsTriage ? 'triage' : 'routed',
+    awaitsCitizen: false,
+    citizenId: from.conversation.citizenId,
+    conversationId: from.conversation._id,
+    channel: from.conversation.channel,
+    openedBy: from.eventId,
+    pinHash: await hashPin(desk.keys, pin),
+    searchTokens: searchTokens(draft.story),
+    tokenizerVersion: TOKENIZER_VERSION,
+    firstAnswerDueAt: addWorkingMinutes(now, minutes, directory.calendar, desk.timeZone),
+    firstAnsweredAt: null,
+    alertedAt: null,
+    acknowledgedBy: null,
+    lastCitizenAt: now,
+    lastStaffAt: null,
+    closedAt: null,
+    erasedAt: null,
+    test: from.conversation.test,
+    entryCount: 0,
+    chainHead: CHAIN_START,
+    createdAt: now,
+    updatedAt: now,
+  };
+  return { record, pin, summary: summariseCase(record, directory) };
+}

@@ -1,0 +1,163 @@
+import type { ClientSession } from 'mongoose';
+import type { CaseRecord, ConversationRecord } from '../../contracts';
+import type { Desk } from '../desk';
+import { releaseConversations } from './claim-conversations';
+import { collectTurnWrites, type TurnWrites } from './collect-turn-writes';
+import type { TurnResult } from './turn-result';
+
+/** Another worker holds the thread now, or a colleague wrote into it: nothing of this turn was written. */
+class LeaseLostError extends Error {}
+
+export interface Committed {
+  /** How many threads were written; the others were given back and come up again. */
+  threads: number;
+  hasOutgoing: boolean;
+}
+
+/**
+ * Writes a batch of turns in one transaction: the inbox events become processed, the messages get their sequence, cases,
+ * entries and pending replies appear, the flow state is saved; and only if every thread's lease still has the fence that was
+ * taken. When one thread of the batch has lost its lease, each is tried alone, so that the others do not suffer.
+ */
+export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]): Promise<Committed> {
+  if (turns.length === 0) return { threads: 0, hasOutgoing: false };
+  try {
+    return await commitTogether(desk, turns);
+  } catch (error) {
+    if (!(error instanceof LeaseLostError) && !isDuplicateKey(error)) throw error;
+    const [only] = turns;
+    if (turns.length === 1 && only !== undefined) {
+      desk.log.warn(
+        { conversationId: only.claimed.conversation._id },
+        'A turn was not written: its thread changed meanwhile',
+      );
+      await releaseConversations(desk, owner, [only.claimed.conversation._id]);
+      return { threads: 0, hasOutgoing: false };
+    }
+    let together: Committed = { threads: 0, hasOutgoing: false };
+    for (const turn of turns) {
+      const one = await commitTurns(desk, owner, [turn]);
+      together = {
+        threads: together.threads + one.threads,
+        hasOutgoing: together.hasOutgoing || one.hasOutgoing,
+      };
+    }
+    return together;
+  }
+}
+
+async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committed> {
+  const touchedIds = turns.flatMap((turn) => turn.events.flatMap((event) => event.addedTo ?? []));
+  const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
+  const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
+  const session = await desk.connection.getClient().startSession();
+  try {
+    await session.withTransaction(() => writeAll(desk, writes, session as unknown as ClientSession), {
+      writeConcern: { w: 'majority', journal: true },
+    });
+  } finally {
+    await session.endSession();
+  }
+  for (const event of writes.live) desk.live.tellStaff(event);
+  desk.live.wakeConversations(writes.conversations.map(({ id }) => id));
+  return { threads: turns.length, hasOutgoing: writes.hasOutgoing };
+}
+
+async function findCases(desk: Desk, ids: string[]): Promise<CaseRecord[]> {
+  return desk.models.cases.find({ _id: { $in: ids } }).lean<CaseRecord[]>();
+}
+
+async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  await writeConversations(desk, writes, session);
+  await writeInbox(desk, writes, session);
+  const { models } = desk;
+  const insert = async (model: { collection: { insertMany: unknown } }, rows: unknown[]) => {
+    const collection = model.collection as {
+      insertMany(rows: unknown[], options: object): Promise<unknown>;
+    };
+    if (rows.length > 0) await collection.insertMany(rows, { session });
+  };
+  await insert(models.messages, writes.messages);
+  await insert(models.cases, writes.cases);
+  await insert(models.caseEntries, writes.entries);
+  await writeCitizens(desk, writes, session);
+  await writeCaseUpdates(desk, writes, session);
+}
+
+async function writeConversations(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  const result = await desk.models.conversations.collection.bulkWrite(
+    writes.conversations.map(({ id, owner, fence, sequence, set }) => ({
+      updateOne: {
+        filter: { _id: id as never, leaseOwner: owner, fence, sequence },
+        update: { $set: set satisfies Partial<ConversationRecord> },
+      },
+    })),
+    { session: session as never, ordered: false },
+  );
+  if (result.matchedCount !== writes.conversations.length)
+    throw new LeaseLostError('a thread has another holder or a newer message');
+}
+
+async function writeInbox(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  const { processed, parked, retried } = writes.inbox;
+  const now = desk.clock();
+  const operations = [
+    ...(processed.length === 0
+      ? []
+      : [
+          {
+            updateMany: {
+              filter: { _id: { $in: processed as never[] }, state: 'pending' },
+              update: { $set: { state: 'processed', processedAt: now } },
+            },
+          },
+        ]),
+    ...parked.map(({ id, failure }) => ({
+      updateOne: {
+        filter: { _id: id as never, state: 'pending' },
+        update: { $set: { state: 'parked', failure }, $inc: { attempts: 1 } },
+      },
+    })),
+    ...retried.map(({ id, failure, attempts, nextAttemptAt }) => ({
+      updateOne: {
+        filter: { _id: id as never, state: 'pending' },
+        update: { $set: { failure, attempts, nextAttemptAt } },
+      },
+    })),
+  ];
+  if (operations.length === 0) return;
+  const result = await desk.models.inbox.collection.bulkWrite(operations as never, {
+    session: session as never,
+    ordered: false,
+  });
+  const expected = processed.length + parked.length + retried.length;
+  if (result.matchedCount !== expected) throw new LeaseLostError('an event was handled by another worker');
+}
+
+async function writeCitizens(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  const operations = [
+    ...writes.citizens.map(({ _id, ...citizen }) => ({
+      updateOne: { filter: { _id: _id as never }, update: { $setOnInsert: citizen }, upsert: true },
+    })),
+    ...writes.stopped.map(({ citizenId, stoppedAt }) => ({
+      updateOne: { filter: { _id: citizenId as never }, update: { $set: { stoppedAt } } },
+    })),
+  ];
+  if (operations.length === 0) return;
+  await desk.models.citizens.collection.bulkWrite(operations, { session: session as never, ordered: true });
+}
+
+async function writeCaseUpdates(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  if (writes.caseUpdates.size === 0) return;
+  const result = await desk.models.cases.collection.bulkWrite(
+    [...writes.caseUpdates.values()].map(({ record: { _id, ...set }, seenEntryCount }) => ({
+      updateOne: { filter: { _id: _id as never, entryCount: seenEntryCount }, update: { $set: set } },
+    })),
+    { session: session as never, ordered: false },
+  );
+  if (result.matchedCount !== writes.caseUpdates.size)
+    throw new LeaseLostError('a case was changed by a colleague');
+}
+
+const isDuplicateKey = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error as { code: unknown }).code === 11_000;

@@ -1,0 +1,37 @@
+import { type Connection, Schema } from 'mongoose';
+import type { MessageRecord } from '../../contracts';
+import { type ModelFields, RECORD_OPTIONS } from '../model-fields';
+
+const fields = {
+  _id: { type: String, required: true },
+  conversationId: { type: String, required: true },
+  sequence: { type: Number, required: true },
+  direction: { type: String, required: true },
+  author: { type: String, required: true },
+  staffId: { type: String },
+  citizenId: { type: String, required: true },
+  caseId: { type: String },
+  at: { type: Date, required: true },
+  text: { type: String },
+  language: { type: String },
+  inbound: { type: Schema.Types.Mixed },
+  outbound: { type: Schema.Types.Mixed },
+  delivery: { type: Schema.Types.Mixed },
+  erasedAt: { type: Date },
+} satisfies ModelFields<MessageRecord>;
+
+export function messageModel(connection: Connection) {
+  const schema = new Schema<MessageRecord>(fields, { ...RECORD_OPTIONS, collection: 'messages' });
+  schema.index({ conversationId: 1, sequence: 1 }, { unique: true });
+  schema.index({ caseId: 1, sequence: 1 }, { partialFilterExpression: { caseId: { $type: 'string' } } });
+  // What waits for a sender, and what was in flight when one died: both have a next attempt.
+  schema.index(
+    { 'delivery.nextAttemptAt': 1 },
+    { name: 'outbox', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
+  );
+  schema.index(
+    { conversationId: 1, 'delivery.platformMessageIds': 1 },
+    { name: 'platform-message', partialFilterExpression: { direction: 'out' } },
+  );
+  return connection.model('Message', schema);
+}

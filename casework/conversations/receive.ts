@@ -1,0 +1,140 @@
+import {
+  AppError,
+  type InboundEvent,
+  type InboundOutcome,
+  type InboxRecord,
+  type OnInbound,
+} from '../../contracts';
+import type { Desk } from '../desk';
+import { conversationIdOf } from '../privacy/conversation-id';
+
+/** One write takes at most this many events; more wait for the next. */
+const BATCH_SIZE = 1000;
+/** With more than this many events waiting the door says "later" (503) rather than let memory grow. */
+const MOST_WAITING = 20_000;
+const DUPLICATE_KEY = 11_000;
+
+interface Waiting {
+  record: InboxRecord;
+  resolve: (outcome: InboundOutcome) => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * The durable inbox by group commit: while one majority write is under way the next events gather, then one write
+ * acknowledges them all (docs/decisions/0002-group-commit.md). Every promise resolves only when its event is journaled on a
+ * majority; an event that was stored before resolves as `duplicate`.
+ *
+ * @param onStored is called after every write that stored something: the alarm clock of the workers.
+ */
+export function createReceive(
+  desk: Pick<Desk, 'models' | 'keys' | 'clock'>,
+  onStored: () => void,
+): OnInbound {
+  let waiting: Waiting[] = [];
+  let writing = false;
+  let arrival = 0;
+
+  const writeWaiting = async () => {
+    if (writing) return;
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH_SIZE);
+      waiting = waiting.slice(BATCH_SIZE);
+      if (await storeBatch(desk, batch)) onStored();
+    }
+    writing = false;
+  };
+
+  return async (events) => {
+    if (waiting.length + events.length > MOST_WAITING) {
+      throw new AppError('unavailable', {
+        message: `${waiting.length} events wait for the inbox; try again in a moment`,
+      });
+    }
+    const outcomes = events.map(
+      (event) =>
+        new Promise<InboundOutcome>((resolve, reject) => {
+          waiting.push({ record: inboxRecordOf(desk, event, arrival++), resolve, reject });
+        }),
+    );
+    void writeWaiting();
+    return Promise.all(outcomes);
+  };
+}
+
+function inboxRecordOf(
+  desk: Pick<Desk, 'keys' | 'clock'>,
+  event: InboundEvent,
+  arrival: number,
+): InboxRecord {
+  const { channel, account, externalId } = event.address;
+  const now = desk.clock();
+  return {
+    // The unique key itself: no second index has to be kept for it.
+    _id: `${channel}:${encodeURIComponent(account)}:${event.eventId}`,
+    channel,
+    account,
+    eventId: event.eventId,
+    conversationId: conversationIdOf(desk.keys, event.address),
+    sealed: desk.keys.seal(JSON.stringify({ externalId, payload: event.payload })),
+    state: 'pending',
+    arrival,
+    receivedAt: now,
+    processedAt: null,
+    attempts: 0,
+    nextAttemptAt: now,
+    failure: null,
+  };
+}
+
+/** Writes one batch and settles every promise of it. Returns true when anything new was stored. */
+async function storeBatch(desk: Pick<Desk, 'models'>, batch: Waiting[]): Promise<boolean> {
+  const failed = new Map<number, number>();
+  try {
+    await desk.models.inbox.collection.insertMany(
+      batch.map(({ record }) => record as never),
+      { ordered: false, writeConcern: { w: 'majority', journal: true } },
+    );
+  } catch (error) {
+    const writeErrors = duplicateErrorsOf(error);
+    if (writeErrors === null) {
+      const unavailable = new AppError('unavailable', {
+        message: 'The inbox cannot be written: is MongoDB up and has it a majority?',
+        cause: error,
+      });
+      for (const { reject } of batch) reject(unavailable);
+      return false;
+    }
+    for (const { index, code } of writeErrors) failed.set(index, code);
+  }
+  let stored = false;
+  batch.forEach(({ resolve, reject }, index) => {
+    const code = failed.get(index);
+    if (code === undefined) stored = true;
+    if (code === undefined) resolve('stored');
+    else if (code === DUPLICATE_KEY) resolve('duplicate');
+    else
+      reject(
+        new AppError('unavailable', { message: `The inbox refused an event with MongoDB error ${code}` }),
+      );
+  });
+  return stored;
+}
+
+/** The per-document errors of an unordered write, or null when the write as a whole is in doubt. */
+function duplicateErrorsOf(error: unknown): Array<{ index: number; code: number }> | null {
+  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return null;
+  const { writeErrors, result } = error as {
+    writeErrors?: unknown;
+    result?: { getWriteConcernError?: () => unknown };
+  };
+  // A write concern error means that the majority did not confirm: nothing of the batch may be acknowledged.
+  if (result?.getWriteConcernError?.() !== undefined) return null;
+  const list: unknown[] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
+  return list.flatMap((item) =>
+    item !== null && typeof item === 'object' && 'index' in item && 'code' in item
+      ? [{ index: Number(item.index), code: Number(item.code) }]
+      : [],
+  );
+}

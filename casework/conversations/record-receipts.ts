@@ -1,0 +1,109 @@
+import type { Delivery, LiveEvent, MessageRecord, SendReceipt } from '../../contracts';
+import type { Desk } from '../desk';
+
+/** After so many tries a passing fault counts as lasting. With the back-off below that is about two hours. */
+const MOST_ATTEMPTS = 12;
+const BACK_OFF_BASE_MS = 2_000;
+const BACK_OFF_MOST_MS = 15 * 60_000;
+
+/** What stands in the stored text where a PIN was, once the door has taken the message. */
+export const REDACTED = '••••••';
+
+export interface SentRow {
+  row: MessageRecord;
+  receipt: SendReceipt;
+}
+
+/**
+ * Writes back what came of sendings, all in one write. A permanent refusal is never tried again; a rate limit waits the
+ * told time; anything else backs off with jitter. A blocked person's thread is marked so.
+ */
+export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void> {
+  if (sent.length === 0) return;
+  const now = desk.clock();
+  const updates = sent.map(({ row, receipt }) => ({ row, receipt, set: deliveryAfter(row, receipt, now) }));
+  await desk.models.messages.collection.bulkWrite(
+    updates.map(({ row, set }) => ({
+      updateOne: { filter: { _id: row._id as never, 'delivery.state': 'sending' }, update: { $set: set } },
+    })),
+    { ordered: false, writeConcern: { w: 'majority', journal: true } },
+  );
+  const blocked = sent.filter(({ receipt }) => receipt.state === 'permanent' && receipt.blocked);
+  if (blocked.length > 0) {
+    await desk.models.conversations.updateMany(
+      { _id: { $in: blocked.map(({ row }) => row.conversationId) } },
+      { $set: { blockedAt: now } },
+    );
+  }
+  await tellDesk(desk, updates);
+}
+
+type DeliverySet = Partial<Record<`delivery.${keyof Delivery}` | 'text' | 'outbound.secret', unknown>>;
+
+function deliveryAfter(row: MessageRecord, receipt: SendReceipt, now: Date): DeliverySet {
+  const later = (milliseconds: number, reason: string): DeliverySet => ({
+    'delivery.state': 'pending',
+    'delivery.nextAttemptAt': new Date(now.getTime() + milliseconds),
+    'delivery.failure': reason,
+  });
+  const failed = (reason: string): DeliverySet => ({
+    'delivery.state': 'failed',
+    'delivery.nextAttemptAt': null,
+    'delivery.failure': reason,
+  });
+  switch (receipt.state) {
+    case 'sent':
+      return {
+        'delivery.state': 'sent',
+        'delivery.nextAttemptAt': null,
+        'delivery.platformMessageIds': receipt.platformMessageIds,
+        'delivery.failure': null,
+        'delivery.sentAt': now,
+        ...redactSecret(row),
+      };
+    case 'permanent':
+      return failed(receipt.reason);
+    case 'rate-limited':
+      return later(receipt.retryAfterSeconds * 1000, receipt.reason);
+    case 'transient': {
+      const attempts = (row.delivery?.attempts ?? 0) + 1;
+      if (attempts >= MOST_ATTEMPTS) return failed(receipt.reason);
+      return later(backOff(attempts), receipt.reason);
+    }
+  }
+}
+
+/** Doubles from two seconds to a quarter of an hour; the jitter keeps many from coming back at once. */
+function backOff(attempts: number): number {
+  const full = Math.min(BACK_OFF_MOST_MS, BACK_OFF_BASE_MS * 2 ** attempts);
+  return full / 2 + Math.random() * (full / 2);
+}
+
+/** A PIN is shown once: web chat keeps it until the browser has it (mark-delivered.ts), the other doors until now. */
+export function redactSecret(row: MessageRecord): DeliverySet {
+  const secret = row.outbound?.secret ?? null;
+  if (secret === null || row.conversationId.length === 0) return {};
+  return { text: row.text.replaceAll(secret, REDACTED), 'outbound.secret': null };
+}
+
+async function tellDesk(
+  desk: Desk,
+  updates: Array<{ row: MessageRecord; set: DeliverySet }>,
+): Promise<void> {
+  const ofCases = updates.filter(({ row }) => row.caseId !== null && row.author === 'staff');
+  if (ofCases.length === 0) return;
+  const offices = await desk.models.cases
+    .find({ _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } }, { officeId: 1 })
+    .lean<Array<{ _id: string; officeId: string }>>();
+  const officeOf = new Map(offices.map(({ _id, officeId }) => [_id, officeId]));
+  for (const { row, set } of ofCases) {
+    const caseId = row.caseId ?? '';
+    desk.live.tellStaff({
+      name: 'message.delivery',
+      caseId,
+      officeId: officeOf.get(caseId) ?? '',
+      messageId: row._id,
+      state: set['delivery.state'] as Extract<LiveEvent, { name: 'message.delivery' }>['state'],
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type {
+  CaseRecord,
+  ConversationRecord,
+  InboundMessage,
+  OutboundContent,
+  PreparedCase,
+} from '../../contracts';
+import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';
+
+/** One stored event and what it led to. */
+export interface HandledEvent {
+  claimed: ClaimedEvent;
+  /** Null when the event means nothing to anybody (a receipt) or could not be read (then it is parked). */
+  message: InboundMessage | null;
+  outcome: { state: 'processed' } | { state: 'parked' | 'retry'; failure: string };
+  /** The case that the citizen's message belongs to. */
+  caseId: string | null;
+  replies: Array<{ content: OutboundContent; caseId: string | null }>;
+  opened: { prepared: PreparedCase; urgent: boolean } | null;
+  addedTo: string | null;
+  stop: 'stop' | 'resume' | null;
+  /** False: neither the message nor anything of its sender is kept (a group chat). */
+  keep: boolean;
+}
+
+/** Everything that one thread's waiting events led to, ready to be written in one transaction. */
+export interface TurnResult {
+  claimed: ClaimedConversation;
+  events: HandledEvent[];
+  after: Pick<
+    ConversationRecord,
+    'language' | 'languageChosen' | 'state' | 'lastInboundAt' | 'blockedAt' | 'chat' | 'hold'
+  >;
+}
+
+export type TouchedCase = Pick<CaseRecord, '_id' | 'officeId' | 'state'>;

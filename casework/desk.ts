@@ -1,0 +1,19 @@
+import type { Connection } from 'mongoose';
+import type { Clock, LiveFanout, Log, PlaceBook } from '../contracts';
+import type { Models } from './models';
+import type { DataKeys } from './privacy/data-keys';
+import type { OfficeDirectory } from './routing/office-directory';
+
+/** The parts that casework's verbs work with; made once by the composition root and handed to every verb. */
+export interface Desk {
+  connection: Connection;
+  models: Models;
+  keys: DataKeys;
+  clock: Clock;
+  /** Business hours and days are reckoned here, e.g. Asia/Phnom_Penh. */
+  timeZone: string;
+  log: Log;
+  live: LiveFanout;
+  directory: OfficeDirectory;
+  places: PlaceBook;
+}
