@@ -27,6 +27,7 @@ const collapses = (unit: number): boolean =>
  * English spells it so ("goooood", "calllll"). Digits are never touched.
  */
 export const collapseRepeats = (source: UnitBuffer): UnitBuffer => {
+  if (!hasRepeats(source)) return source;
   const collapsed = new UnitBuffer(source.length + 8);
   let at = 0;
   while (at < source.length) {
@@ -37,6 +38,17 @@ export const collapseRepeats = (source: UnitBuffer): UnitBuffer => {
     at = end;
   }
   return collapsed;
+};
+
+/** Two equal neighbours are rare enough to look first and copy only then. */
+const hasRepeats = (source: UnitBuffer): boolean => {
+  let before = 0;
+  for (let at = 0; at < source.length; at++) {
+    const unit = lowered(source.unit(at));
+    if (unit === before && collapses(unit)) return true;
+    before = unit;
+  }
+  return false;
 };
 
 const endOfRun = (source: UnitBuffer, from: number): number => {

@@ -12,7 +12,9 @@ const isConjoiningJamo = (unit: number): boolean => unit >= 0x1160 && unit <= 0x
  * Composes letters with the marks that follow them (NFC), group by group, so that the offsets of all other letters stay
  * exact. A text that is in NFC already is returned as it is.
  */
-export const composeLatin = (folded: UnitBuffer, text: string): UnitBuffer => {
+export const composeLatin = (folded: UnitBuffer): UnitBuffer => {
+  if (isKhmerAndAscii(folded)) return folded;
+  const text = folded.toString();
   if (text.normalize('NFC') === text) return folded;
   const composed = new UnitBuffer(folded.length + 8);
   let at = 0;
@@ -23,6 +25,14 @@ export const composeLatin = (folded: UnitBuffer, text: string): UnitBuffer => {
     at = end;
   }
   return composed;
+};
+
+const isKhmerAndAscii = (folded: UnitBuffer): boolean => {
+  for (let at = 0; at < folded.length; at++) {
+    const unit = folded.unit(at);
+    if (unit >= 0x300 && !(unit >= 0x1780 && unit <= 0x17ff)) return false;
+  }
+  return true;
 };
 
 const belongsToGroup = (unit: number): boolean => isCombining(unit) || isConjoiningJamo(unit);

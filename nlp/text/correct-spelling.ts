@@ -1,49 +1,54 @@
 import { isKhmerMark } from './khmer-letters';
 import { MISSPELLINGS, type Misspelling } from './misspellings';
 import { UnitBuffer } from './unit-buffer';
+import { WordTrie } from './word-trie';
 
 const COENG = 0x17d2;
 
-/** Misspellings by their first unit, the longest first, so that each place in a text looks at a handful at most. */
-const byFirstUnit = new Map<number, Misspelling[]>();
-for (const misspelling of MISSPELLINGS) {
-  const unit = misspelling.wrong.charCodeAt(0);
-  byFirstUnit.set(unit, [...(byFirstUnit.get(unit) ?? []), misspelling]);
-}
-for (const list of byFirstUnit.values()) list.sort((one, other) => other.wrong.length - one.wrong.length);
+/** The cost of a wrong form is its place in the list, counted from 1. */
+const wrongForms = new WordTrie();
+MISSPELLINGS.forEach(({ wrong }, index) => wrongForms.add(wrong, index + 1));
 
-/** Fourth step of normalising: the commonest misspellings of Khmer, matched at syllable borders only. */
+/** Fourth step of normalising: the commonest misspellings of Khmer, matched at syllable borders only, the longest first. */
 export const correctSpelling = (source: UnitBuffer): UnitBuffer => {
-  const corrected = new UnitBuffer(source.length + 8);
+  let corrected: UnitBuffer | null = null;
   let at = 0;
   while (at < source.length) {
     const found = findMisspelling(source, at);
     if (!found) {
-      corrected.copy(source, at);
+      corrected?.copy(source, at);
       at++;
       continue;
     }
-    const { wrong, right } = found;
+    corrected ??= copyOfStart(source, at);
     const start = source.start(at);
-    const end = source.end(at + wrong.length - 1);
-    for (let index = 0; index < right.length; index++) corrected.push(right.charCodeAt(index), start, end);
-    at += wrong.length;
+    const end = source.end(at + found.wrong.length - 1);
+    for (let index = 0; index < found.right.length; index++) {
+      corrected.push(found.right.charCodeAt(index), start, end);
+    }
+    at += found.wrong.length;
   }
-  return corrected;
+  return corrected ?? source;
+};
+
+const copyOfStart = (source: UnitBuffer, length: number): UnitBuffer => {
+  const copy = new UnitBuffer(source.length + 8);
+  for (let at = 0; at < length; at++) copy.copy(source, at);
+  return copy;
 };
 
 const findMisspelling = (source: UnitBuffer, at: number): Misspelling | undefined => {
-  const list = byFirstUnit.get(source.unit(at));
-  if (!list || (at > 0 && source.unit(at - 1) === COENG)) return undefined;
-  return list.find((misspelling) => standsAt(source, at, misspelling));
+  let node = wrongForms.next(0, source.unit(at));
+  if (node < 0 || (at > 0 && source.unit(at - 1) === COENG)) return undefined;
+  let found: Misspelling | undefined;
+  for (let end = at + 1; node > 0 && end <= source.length; end++) {
+    const place = wrongForms.costAt(node);
+    const misspelling = place > 0 ? MISSPELLINGS[place - 1] : undefined;
+    if (misspelling && mayEndBefore(source.unit(end), misspelling)) found = misspelling;
+    node = wrongForms.next(node, source.unit(end));
+  }
+  return found;
 };
 
-const standsAt = (source: UnitBuffer, at: number, { wrong, notBefore }: Misspelling): boolean => {
-  const next = source.unit(at + wrong.length);
-  if (isKhmerMark(next) || (notBefore !== '' && next > 0 && notBefore.includes(String.fromCharCode(next))))
-    return false;
-  for (let index = 0; index < wrong.length; index++) {
-    if (source.unit(at + index) !== wrong.charCodeAt(index)) return false;
-  }
-  return true;
-};
+const mayEndBefore = (next: number, { notBefore }: Misspelling): boolean =>
+  !isKhmerMark(next) && (notBefore === '' || next === 0 || !notBefore.includes(String.fromCharCode(next)));

@@ -19,8 +19,7 @@ export type NormalisedText = {
 
 /** Normalises a text in linear time. Never throws: any string gives a valid result. */
 export const normalise = (original: string): NormalisedText => {
-  const folded = foldCharacters(original);
-  const composed = composeLatin(folded, folded.toString());
+  const composed = composeLatin(foldCharacters(original));
   const buffer = correctSpelling(collapseRepeats(repairClusters(composed)));
   const text = buffer.toString();
   const toOriginal = (offset: number): number =>

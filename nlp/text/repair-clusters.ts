@@ -48,7 +48,44 @@ const copyLoose = (source: UnitBuffer, at: number, repaired: UnitBuffer): void =
   repaired.copy(source, at);
 };
 
+/** How late in a syllable a mark stands; subscripts come in pairs with their coeng. */
+const placeOf = (unit: number): number => {
+  if (unit === 0x17cc) return 1;
+  const letter = khmerLetter(unit);
+  if (letter === LETTER.coeng) return 2;
+  if (letter === LETTER.shifter) return 3;
+  return letter === LETTER.vowel ? 4 : 5;
+};
+
+/**
+ * Where a syllable ends whose marks stand in order already, -1 when it needs repair. Nearly all syllables pass here, and
+ * nothing is made for them.
+ */
+const endOfOrderly = (source: UnitBuffer, from: number): number => {
+  const limit = Math.min(source.length, from + MAX_SYLLABLE_UNITS);
+  let place = 0;
+  let at = from + 1;
+  while (at < limit && isKhmerMark(source.unit(at))) {
+    const next = placeOf(source.unit(at));
+    if (next === 2) {
+      if (place >= 2 || !isOrderlySubscript(source.unit(at + 1))) return -1;
+      at++;
+    } else if (next <= place) return -1;
+    place = next;
+    at++;
+  }
+  return at < limit ? at : Math.min(at, source.length);
+};
+
+/** Coeng da becomes coeng ta, and a second subscript is left to the repair. */
+const isOrderlySubscript = (unit: number): boolean => unit !== DA && isKhmerBase(unit);
+
 const repairSyllable = (source: UnitBuffer, from: number, repaired: UnitBuffer): number => {
+  const orderly = endOfOrderly(source, from);
+  if (orderly > 0 && orderly < from + MAX_SYLLABLE_UNITS) {
+    for (let at = from; at < orderly; at++) repaired.copy(source, at);
+    return orderly;
+  }
   const base = source.unit(from);
   const syllable: Syllable = { robat: 0, subscripts: [], shifter: 0, vowels: [], signs: [] };
   const end = readSyllable(source, from + 1, syllable);

@@ -1,5 +1,5 @@
 import { isKhmerWordUnit, khmerLetter, LETTER } from './khmer-letters';
-import { LEXICON_WORDS } from './lexicon';
+import { LEXICON } from './lexicon';
 import { normalise } from './normalise';
 import { splitKhmer } from './split-khmer';
 import { stemEnglish } from './stem-english';
@@ -28,7 +28,7 @@ const REPETITION = 'ៗ';
  */
 export const createSegmenter = (names: Iterable<string> = []): Segmenter => {
   const trie = new WordTrie();
-  LEXICON_WORDS.forEach(([word, cost]) => trie.add(word, cost));
+  for (const { word, cost } of LEXICON) trie.add(word, cost);
   for (const name of names) trie.add(normalise(name).text, NAME_COST);
   const dictionary = new Intl.Segmenter('km', { granularity: 'word' });
   return { segment: (text) => segmentText(text, trie, dictionary) };
