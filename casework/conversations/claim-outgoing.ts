@@ -1,4 +1,4 @@
-import type { ConversationRecord, MessageRecord, OutboundMessage } from '../../contracts';
+import type { ChannelName, ConversationRecord, MessageRecord, OutboundMessage } from '../../contracts';
 import type { Desk } from '../desk';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
@@ -8,6 +8,7 @@ const WINDOW = 400;
 /** Messages of one thread that wait to be sent, in order. */
 export interface OutgoingThread {
   conversationId: string;
+  channel: ChannelName;
   messages: OutboundMessage[];
   /** The stored rows, for what the sender has to know of earlier tries. */
   rows: MessageRecord[];
@@ -43,7 +44,7 @@ export async function claimOutgoing(
       conversationId: { $in: mine.map(({ _id }) => _id) },
       'delivery.nextAttemptAt': { $type: 'date' },
     })
-    .hint('outbox')
+    .hint('outbox-thread')
     .toArray()) as unknown as MessageRecord[];
   return mine.map((conversation) => threadOf(desk, conversation, rows, now));
 }
@@ -68,6 +69,7 @@ function threadOf(
   const ready = blockedFrom < 0 ? waiting : waiting.slice(0, blockedFrom);
   return {
     conversationId: conversation._id,
+    channel: conversation.channel,
     rows: ready,
     messages: ready.map((row) => outboundMessageOf(row, address, conversation)),
   };

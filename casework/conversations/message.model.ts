@@ -29,6 +29,11 @@ export function messageModel(connection: Connection) {
     { 'delivery.nextAttemptAt': 1 },
     { name: 'outbox', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
   );
+  // The same of one thread, in order: a sender must not overtake what waits before it.
+  schema.index(
+    { conversationId: 1, sequence: 1 },
+    { name: 'outbox-thread', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
+  );
   schema.index(
     { conversationId: 1, 'delivery.platformMessageIds': 1 },
     { name: 'platform-message', partialFilterExpression: { direction: 'out' } },

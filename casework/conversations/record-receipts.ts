@@ -1,4 +1,4 @@
-import type { Delivery, LiveEvent, MessageRecord, SendReceipt } from '../../contracts';
+import type { ChannelName, Delivery, LiveEvent, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
 
 /** After so many tries a passing fault counts as lasting. With the back-off below that is about two hours. */
@@ -11,6 +11,7 @@ export const REDACTED = '••••••';
 
 export interface SentRow {
   row: MessageRecord;
+  channel: ChannelName;
   receipt: SendReceipt;
 }
 
@@ -21,7 +22,7 @@ export interface SentRow {
 export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void> {
   if (sent.length === 0) return;
   const now = desk.clock();
-  const updates = sent.map(({ row, receipt }) => ({ row, receipt, set: deliveryAfter(row, receipt, now) }));
+  const updates = sent.map((one) => ({ row: one.row, set: deliveryAfter(one, now) }));
   await desk.models.messages.collection.bulkWrite(
     updates.map(({ row, set }) => ({
       updateOne: { filter: { _id: row._id as never, 'delivery.state': 'sending' }, update: { $set: set } },
@@ -40,7 +41,7 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
 
 type DeliverySet = Partial<Record<`delivery.${keyof Delivery}` | 'text' | 'outbound.secret', unknown>>;
 
-function deliveryAfter(row: MessageRecord, receipt: SendReceipt, now: Date): DeliverySet {
+function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliverySet {
   const later = (milliseconds: number, reason: string): DeliverySet => ({
     'delivery.state': 'pending',
     'delivery.nextAttemptAt': new Date(now.getTime() + milliseconds),
@@ -59,7 +60,7 @@ function deliveryAfter(row: MessageRecord, receipt: SendReceipt, now: Date): Del
         'delivery.platformMessageIds': receipt.platformMessageIds,
         'delivery.failure': null,
         'delivery.sentAt': now,
-        ...redactSecret(row),
+        ...(channel === 'webchat' ? {} : redactSecret(row)),
       };
     case 'permanent':
       return failed(receipt.reason);
@@ -79,10 +80,10 @@ function backOff(attempts: number): number {
   return full / 2 + Math.random() * (full / 2);
 }
 
-/** A PIN is shown once: web chat keeps it until the browser has it (mark-delivered.ts), the other doors until now. */
-export function redactSecret(row: MessageRecord): DeliverySet {
+/** A PIN is shown once: web chat keeps it until the browser has it (web-chat-log.ts), the other doors until now. */
+export function redactSecret(row: Pick<MessageRecord, 'text' | 'outbound'>): DeliverySet {
   const secret = row.outbound?.secret ?? null;
-  if (secret === null || row.conversationId.length === 0) return {};
+  if (secret === null) return {};
   return { text: row.text.replaceAll(secret, REDACTED), 'outbound.secret': null };
 }
 

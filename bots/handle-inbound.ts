@@ -1,0 +1,213 @@
+import {
+  type CaseSummary,
+  type InboundEvent,
+  type InboundMessage,
+  type Log,
+  type OutboundContent,
+  type PreparedCase,
+  type Understanding,
+  AppError,
+} from '../contracts';
+import {
+  type ClaimedConversation,
+  type ClaimedEvent,
+  checkPin,
+  type Desk,
+  findOwnCases,
+  findQuotedCase,
+  type HandledEvent,
+  MOST_ATTEMPTS,
+  prepareCase,
+  type TurnResult,
+} from '../casework';
+import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
+
+/** How one stored event is read, understood and answered: the parts that the composition root hands in. */
+export interface InboundParts {
+  desk: Desk;
+  /** The door's own reader: null when the event means nothing to anybody. */
+  parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
+  understand(text: string): Understanding;
+  step(input: TurnInput, answers: QueryAnswers): Step;
+  render(reply: Reply, language: OutboundContent['language']): OutboundContent;
+  /** Said to a citizen whose message kept failing and was put before a person. */
+  parkedReply(): Reply;
+  sharesLocation(channel: TurnInput['conversation']['channel']): boolean;
+  privateChatUrl(channel: TurnInput['conversation']['channel']): string | null;
+  log: Log;
+}
+
+/** A flow that asks more often than this in one turn runs in a circle. */
+const MOST_QUERIES = 5;
+
+/**
+ * The turns of claimed threads: every waiting event of each thread in order, decided but not yet written. One thread's
+ * failure does not touch the others: its event is tried again later, and parked for a person when it keeps failing.
+ */
+export async function handleInbound(
+  parts: InboundParts,
+  claimed: ClaimedConversation[],
+): Promise<TurnResult[]> {
+  const citizenIds = claimed
+    .filter(({ isNew }) => !isNew)
+    .map(({ conversation }) => conversation.citizenId);
+  const cases = await findOwnCases(parts.desk, citizenIds);
+  const contacts = (await parts.desk.directory.current()).emergencyContacts;
+  return Promise.all(
+    claimed.map((thread) =>
+      handleThread(parts, thread, cases.get(thread.conversation.citizenId) ?? [], contacts),
+    ),
+  );
+}
+
+async function handleThread(
+  parts: InboundParts,
+  claimed: ClaimedConversation,
+  ownCases: CaseSummary[],
+  emergencyContacts: TurnInput['emergencyContacts'],
+): Promise<TurnResult> {
+  const { language, languageChosen, state, lastInboundAt, blockedAt, chat, hold } = claimed.conversation;
+  const result: TurnResult = {
+    claimed,
+    events: [],
+    after: { language, languageChosen, state, lastInboundAt, blockedAt, chat, hold },
+  };
+  for (const event of claimed.events) {
+    try {
+      result.events.push(await handleEvent(parts, result, event, ownCases, emergencyContacts));
+    } catch (error) {
+      result.events.push(failedEvent(parts, result, event, error));
+      // Order holds: what came later waits until this one is done or parked.
+      if (result.events.at(-1)?.outcome.state === 'retry') break;
+    }
+  }
+  return result;
+}
+
+async function handleEvent(
+  parts: InboundParts,
+  result: TurnResult,
+  claimedEvent: ClaimedEvent,
+  ownCases: CaseSummary[],
+  emergencyContacts: TurnInput['emergencyContacts'],
+): Promise<HandledEvent> {
+  const { conversation } = result.claimed;
+  const message = parts.parse(claimedEvent.event, claimedEvent.record.receivedAt);
+  if (message === null) return nothing(claimedEvent, null);
+  if (message.kind === 'blocked' || message.kind === 'unblocked') {
+    result.after.blockedAt = message.kind === 'blocked' ? parts.desk.clock() : null;
+    return nothing(claimedEvent, null);
+  }
+  const input: TurnInput = {
+    conversation: { ...conversation, ...result.after, chat: message.chat },
+    message,
+    understanding: parts.understand(message.text),
+    ownCases,
+    quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message.replyTo),
+    emergencyContacts,
+    now: parts.desk.clock(),
+    sharesLocation: parts.sharesLocation(conversation.channel),
+    privateChatUrl: parts.privateChatUrl(conversation.channel),
+  };
+  const turn = await decideTurn(parts, input, result.claimed, claimedEvent);
+  const { language, languageChosen, state } = turn;
+  Object.assign(result.after, {
+    language,
+    languageChosen,
+    state,
+    chat: message.chat,
+    lastInboundAt: input.now,
+  });
+  const handled = handledEvent(parts, claimedEvent, message, turn);
+  if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
+  return handled;
+}
+
+/** Steps the flow, answering what it asks, until it has decided. */
+async function decideTurn(
+  parts: InboundParts,
+  input: TurnInput,
+  claimed: ClaimedConversation,
+  event: ClaimedEvent,
+): Promise<Turn> {
+  const answers: QueryAnswers = {};
+  for (let asked = 0; asked <= MOST_QUERIES; asked++) {
+    const step = parts.step(input, answers);
+    if ('turn' in step) return step.turn;
+    const { need } = step;
+    if (need.name === 'prepare-case') {
+      const from = { conversation: claimed.conversation, eventId: event.record._id };
+      answers['prepare-case'] = await prepareCase(parts.desk, need.draft, from);
+    } else {
+      answers['check-pin'] = await checkPin(parts.desk, need.number, need.pin, claimed.conversation._id);
+    }
+  }
+  throw new AppError('internal', {
+    message: `The flow ${input.conversation.state?.flow ?? 'none'} asks without end`,
+  });
+}
+
+function handledEvent(
+  parts: InboundParts,
+  claimed: ClaimedEvent,
+  message: InboundMessage,
+  turn: Turn,
+): HandledEvent {
+  const opened = openedBy(turn.command);
+  return {
+    claimed,
+    message,
+    outcome: { state: 'processed' },
+    caseId: turn.caseId ?? opened?.prepared.record._id ?? null,
+    replies: turn.replies.map((reply) => ({
+      content: parts.render(reply, turn.language),
+      caseId: reply.caseId,
+    })),
+    opened,
+    addedTo: turn.command?.name === 'add-to-case' ? turn.command.caseId : null,
+    stop: stopOf(turn.command),
+    keep: turn.keep,
+  };
+}
+
+function openedBy(command: Command | null): { prepared: PreparedCase; urgent: boolean } | null {
+  return command?.name === 'open-case' ? { prepared: command.prepared, urgent: command.urgent } : null;
+}
+
+function stopOf(command: Command | null): HandledEvent['stop'] {
+  if (command?.name === 'stop-messages') return 'stop';
+  return command?.name === 'resume-messages' ? 'resume' : null;
+}
+
+function nothing(claimed: ClaimedEvent, message: InboundMessage | null): HandledEvent {
+  return {
+    claimed,
+    message,
+    outcome: { state: 'processed' },
+    caseId: null,
+    replies: [],
+    opened: null,
+    addedTo: null,
+    stop: null,
+    keep: false,
+  };
+}
+
+function failedEvent(
+  parts: InboundParts,
+  result: TurnResult,
+  claimed: ClaimedEvent,
+  error: unknown,
+): HandledEvent {
+  const failure =
+    error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown failure';
+  const parked = claimed.record.attempts + 1 >= MOST_ATTEMPTS;
+  parts.log.error(
+    { eventId: claimed.record._id, parked, error: failure },
+    'A message could not be handled',
+  );
+  const handled = nothing(claimed, null);
+  if (!parked) return { ...handled, outcome: { state: 'retry', failure } };
+  const reply = { content: parts.render(parts.parkedReply(), result.after.language), caseId: null };
+  return { ...handled, outcome: { state: 'parked', failure }, replies: [reply] };
+}

@@ -1,0 +1,59 @@
+import type { MessageRecord, WebChatLog } from '../../contracts';
+import type { Desk } from '../desk';
+import { conversationIdOf } from '../privacy/conversation-id';
+import { redactSecret } from './record-receipts';
+
+/** The thread as a browser may see it, read from the store by whichever process holds the socket. */
+export function createWebChatLog(desk: Desk): WebChatLog {
+  const { conversations, messages } = desk.models;
+  return {
+    conversationIdOf: (address) => conversationIdOf(desk.keys, address),
+
+    async readAfter(conversationId, watermark, limit) {
+      const thread = await conversations
+        .findById(conversationId, { forgottenThrough: 1 })
+        .lean<{ forgottenThrough: number } | null>();
+      if (thread === null) return [];
+      return messages
+        .find({
+          conversationId,
+          sequence: { $gt: Math.max(watermark, thread.forgottenThrough) },
+          erasedAt: null,
+        })
+        .sort({ sequence: 1 })
+        .limit(limit)
+        .lean<MessageRecord[]>();
+    },
+
+    async markDelivered(conversationId, throughSequence) {
+      const shown = await messages
+        .find({
+          conversationId,
+          sequence: { $lte: throughSequence },
+          direction: 'out',
+          'delivery.state': { $in: ['pending', 'sending', 'sent'] },
+        })
+        .lean<MessageRecord[]>();
+      if (shown.length === 0) return;
+      await messages.collection.bulkWrite(
+        shown.map((row) => ({
+          updateOne: {
+            filter: { _id: row._id as never },
+            update: {
+              $set: { 'delivery.state': 'delivered', 'delivery.nextAttemptAt': null, ...redactSecret(row) },
+            },
+          },
+        })),
+        { ordered: false },
+      );
+    },
+
+    async forget(conversationId) {
+      await conversations.updateOne(
+        { _id: conversationId },
+        [{ $set: { forgottenThrough: '$sequence', state: null } }],
+        { updatePipeline: true },
+      );
+    },
+  };
+}

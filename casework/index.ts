@@ -1,0 +1,27 @@
+export { findOwnCases } from './cases/find-own-cases';
+export { prepareCase } from './cases/prepare-case';
+export { checkPin } from './citizens/check-pin';
+export {
+  type ClaimedConversation,
+  type ClaimedEvent,
+  claimConversations,
+  releaseConversations,
+} from './conversations/claim-conversations';
+export {
+  claimOutgoing,
+  markSending,
+  type OutgoingThread,
+  releaseOutgoing,
+} from './conversations/claim-outgoing';
+export { MOST_ATTEMPTS } from './conversations/collect-turn-writes';
+export { commitTurns } from './conversations/commit-turns';
+export { findQuotedCase } from './conversations/find-quoted-case';
+export { createReceive } from './conversations/receive';
+export { recordReceipts, type SentRow } from './conversations/record-receipts';
+export type { HandledEvent, TurnResult } from './conversations/turn-result';
+export { createWebChatLog } from './conversations/web-chat-log';
+export type { Desk } from './desk';
+export { createModels, ensureIndexes } from './models';
+export { createDataKeys } from './privacy/data-keys';
+export { createOfficeDirectory } from './routing/office-directory';
+export { routeCase } from './routing/route-case';
