@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCorpus, type CorpusLine } from './corpus-line';
+
+/** Where the corpus and the built model stand: the folder nlp/ itself. */
+export const NLP_FOLDER = join(__dirname, '..');
+
+/** Raised whenever the engine would build another model from the same corpus. */
+const ENGINE_VERSION = '1';
+
+export type CorpusPart = 'train' | 'heldout';
+
+/** All lines of a part of the corpus, file by file in the order of their names. */
+export function readCorpus(part: CorpusPart, folder: string = NLP_FOLDER): CorpusLine[] {
+  return corpusFiles(join(folder, 'corpus', part)).flatMap(({ name, content }) =>
+    parseCorpus(content, name),
+  );
+}
+
+/** Staff corrections that `retrain` has accepted: training lines that stay beside the model, outside version control. */
+export function readCorrections(folder: string = NLP_FOLDER): CorpusLine[] {
+  return corpusFiles(join(folder, 'model', 'corrections')).flatMap(({ name, content }) =>
+    parseCorpus(content, name),
+  );
+}
+
+/** Names a model by what it is built from. */
+export function modelVersionOf(lines: CorpusLine[]): string {
+  const digest = createHash('sha256').update(ENGINE_VERSION);
+  for (const { language, intent, type, category, priority, text } of lines) {
+    digest.update([language, intent, type, category, priority, text].join('\t'));
+  }
+  return `${ENGINE_VERSION}-${digest.digest('hex').slice(0, 12)}`;
+}
+
+function corpusFiles(folder: string): Array<{ name: string; content: string }> {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
+  return names.sort().map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
+}

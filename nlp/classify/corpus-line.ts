@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { caseType, categoryCode, intentCode, priority, textLanguage } from '../../contracts';
+
+const orNone = <Code extends z.ZodType>(code: Code) => z.union([code, z.literal('-')]);
+
+/** One labelled message of the corpus; `-` where a label makes no sense (a greeting has no category). */
+export const corpusLine = z.object({
+  language: textLanguage,
+  intent: intentCode,
+  type: orNone(caseType),
+  category: orNone(categoryCode),
+  priority: orNone(priority),
+  text: z.string().min(1),
+});
+export type CorpusLine = z.infer<typeof corpusLine>;
+
+/** Reads a corpus file. Throws with the line's number and what is wrong with it. */
+export function parseCorpus(content: string, name: string): CorpusLine[] {
+  return parseTable(content, name).map(({ cells, line }) => {
+    const parsed = corpusLine.safeParse(cells);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw new Error(
+      `${name}, line ${line}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}. Correct that line.`,
+    );
+  });
+}
+
+/** Reads a file for `train`: the columns `label` and `text`, others ignored. */
+export function parseLabelled(content: string, name: string): Array<{ label: string; text: string }> {
+  return parseTable(content, name).map(({ cells, line }) => {
+    const { label, text } = cells;
+    if (!label || text === undefined) {
+      throw new Error(
+        `${name}, line ${line}: needs a label and a text. Give a header line "label<TAB>text" and both on every line.`,
+      );
+    }
+    return { label, text };
+  });
+}
+
+/** Tab-separated lines under a header line, no quoting. */
+function parseTable(content: string, name: string): Array<{ cells: Record<string, string>; line: number }> {
+  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const columns = (lines[0] ?? '').split('\t').map((column) => column.trim());
+  if (!columns.includes('text')) {
+    throw new Error(
+      `${name}: the first line must name the columns, separated by tabs, one of them "text".`,
+    );
+  }
+  return lines.flatMap((content, index) => {
+    if (index === 0 || content === '') return [];
+    const values = content.split('\t');
+    return [
+      {
+        cells: Object.fromEntries(columns.map((column, at) => [column, values[at] ?? ''])),
+        line: index + 1,
+      },
+    ];
+  });
+}

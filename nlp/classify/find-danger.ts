@@ -1,0 +1,58 @@
+import { PhraseMatcher, type PhraseHit } from './match-phrases';
+import { dangerPhrases, type DangerKind } from './vocabulary';
+
+/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general). */
+export type NamedDanger = { kind: string; words: string; takenBackBy: string | null };
+export type DangerEvidence = { dangers: NamedDanger[]; now: string[] };
+
+const matcher = new PhraseMatcher<DangerKind>(dangerPhrases());
+const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17ff;
+
+/** How far before a danger a negation reaches, in letters: about five words in either script. */
+const NEGATION_REACH = { khmer: 24, latin: 36 };
+const GENERAL_REACH = 60;
+const MAXIMUM_LENGTH = 6000;
+
+/** Finds the dangers named in a text (normalised, any case), and judges for each whether it is told or taken back. */
+export function findDanger(text: string): DangerEvidence {
+  const lower = text.slice(0, MAXIMUM_LENGTH).toLowerCase();
+  const hits = matcher.find(lower);
+  const dangers = hits
+    .filter(({ kind }) => kind.role === 'danger')
+    .map((hit) => ({
+      kind: hit.kind.name,
+      words: lower.slice(hit.start, hit.end),
+      takenBackBy: takenBackBy(lower, hit, hits),
+    }));
+  const now = hits
+    .filter(({ kind }) => kind.role === 'now')
+    .map(({ start, end }) => lower.slice(start, end));
+  return { dangers, now };
+}
+
+type Hit = PhraseHit<DangerKind>;
+
+function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {
+  const reach = isKhmer(text.charCodeAt(danger.start)) ? NEGATION_REACH.khmer : NEGATION_REACH.latin;
+  const found = hits.find(({ kind, start, end }) => {
+    const before = end <= danger.start;
+    const gap = before ? danger.start - end : start - danger.end;
+    if (gap < 0) return false;
+    if (kind.role === 'negation') return before && gap <= reach && sameClause(text, end, danger.start);
+    if (kind.role === 'general')
+      return before && gap <= GENERAL_REACH && sameSentence(text, end, danger.start);
+    return (
+      kind.role === 'past' &&
+      (before ? sameSentence(text, end, danger.start) : sameSentence(text, danger.end, start))
+    );
+  });
+  return found ? found.kind.role : null;
+}
+
+const SENTENCE_END = /[.!?។៕\n]/;
+const CLAUSE_END = /[.!?។៕\n,;:]|\bbut\b|\bbecause\b|ប៉ុន្តែ|\btae\b/;
+
+const sameSentence = (text: string, from: number, to: number): boolean =>
+  !SENTENCE_END.test(text.slice(from, to));
+const sameClause = (text: string, from: number, to: number): boolean =>
+  !CLAUSE_END.test(text.slice(from, to));

@@ -1,0 +1,57 @@
+import type { Head, Model } from './model';
+
+/** A word with its place in the text that was read. */
+type PlacedWord = { text: string; start: number; end: number };
+
+const MOST_WORDS = 4;
+const LEAST_LETTERS = 2;
+
+/**
+ * The words that spoke loudest for a label: each feature of the text last read by the model gives its weight to the place
+ * where it stands, and a word has what its letters got. Call it right after `readText`, whose buffers it reads.
+ */
+export function findDecidingWords(
+  model: Model,
+  head: Head,
+  label: number,
+  words: PlacedWord[],
+  length: number,
+): string[] {
+  const sums = sumWeightsByPlace(model, head, label, length);
+  const said = new Map<string, number>();
+  for (const { text, start, end } of words) {
+    if (text.length < LEAST_LETTERS) continue;
+    const weight = (sums[end] ?? 0) - (sums[start] ?? 0);
+    said.set(text, weight + (said.get(text) ?? 0));
+  }
+  const loudest = [...said].filter(([, weight]) => weight > 0).sort(([, one], [, other]) => other - one);
+  return loudest.slice(0, MOST_WORDS).map(([word]) => word);
+}
+
+/** At each offset of the text, the weight of all that stands before it. */
+function sumWeightsByPlace(model: Model, head: Head, label: number, length: number): Float64Array {
+  const { ids, places, count } = model.space.trace;
+  const sums = new Float64Array(length + 2);
+  for (let position = 0; position < count; position += 1) {
+    const id = ids[position] ?? -1;
+    const place = places[position] ?? -1;
+    if (id >= 0 && place >= 0) sums[place + 1] = (sums[place + 1] ?? 0) + weightOf(model, head, id, label);
+  }
+  for (let place = 1; place < sums.length; place += 1)
+    sums[place] = (sums[place] ?? 0) + (sums[place - 1] ?? 0);
+  return sums;
+}
+
+/** How much a feature speaks for a label, all readers together. */
+function weightOf(
+  { table, columns, rowScales, space }: Model,
+  head: Head,
+  id: number,
+  label: number,
+): number {
+  let weight = 0;
+  for (const { firstColumn, scale, sharpness } of head.readers) {
+    weight += scale * sharpness * (table[id * columns + firstColumn + label] ?? 0);
+  }
+  return weight * (rowScales[id] ?? 0) * (space.rarity[id] ?? 0);
+}

@@ -1,0 +1,119 @@
+import {
+  PRIORITIES,
+  type CaseType,
+  type CategoryCode,
+  type Judgement,
+  type Priority,
+} from '../../contracts';
+import { CATEGORY_CODES } from '../../contracts';
+import type { DangerEvidence, NamedDanger } from './find-danger';
+import { judge } from './judge';
+
+/** The priority with which a case of each category starts, when no danger is told. */
+const CATEGORY_PRIORITY: Record<CategoryCode, Priority> = {
+  land: 'high',
+  roads: 'normal',
+  electricity: 'normal',
+  water: 'high',
+  agriculture: 'normal',
+  environment: 'high',
+  disaster: 'urgent',
+  services: 'normal',
+  registration: 'normal',
+  corruption: 'high',
+  justice: 'high',
+  security: 'high',
+  health: 'high',
+  education: 'normal',
+  labour: 'high',
+  social: 'high',
+  debt: 'high',
+  other: 'low',
+};
+
+/** Types that never wait for help: they are answered when there is time. */
+const UNHURRIED: readonly CaseType[] = ['suggestion', 'question', 'thanks'];
+
+export type PriorityEvidence = {
+  /** The probability of each category, in the order of CATEGORY_CODES. */
+  categories: ArrayLike<number>;
+  category: CategoryCode | null;
+  type: CaseType | null;
+  /** Whether the text brings a case at all: a greeting or a visit is never more than low. */
+  bringsCase: boolean;
+  /** The model's probability that a danger is told as happening. */
+  danger: number;
+  named: DangerEvidence;
+};
+
+/** What each piece of evidence adds to the log-odds that the danger is real and now. Fitted by eye on out-of-fold readings. */
+const WEIGHTS = {
+  told: 1.6,
+  toldAgain: 0.5,
+  now: 0.6,
+  takenBack: -1.2,
+  nothingNamed: -1.2,
+  unhurried: -4,
+  disaster: 0.8,
+};
+
+/**
+ * Priority: urgent when a danger is told, else where the category starts. The words that raised it stand in `because`;
+ * dangers that the text takes back (negated, past, in general) are named there too, as not raising it.
+ */
+export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
+  const urgent = urgentProbability(evidence);
+  const calm = calmProbabilities(evidence);
+  const probabilities = PRIORITIES.map((priority) =>
+    priority === 'urgent' ? urgent : (1 - urgent) * calm[priority],
+  );
+  return judge(PRIORITIES, probabilities, 0, reasons(evidence, urgent));
+}
+
+function urgentProbability({ danger, named, type, category }: PriorityEvidence): number {
+  const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null).length;
+  let logOdds = Math.log(clamp(danger) / (1 - clamp(danger)));
+  if (told > 0) logOdds += WEIGHTS.told + WEIGHTS.toldAgain * Math.min(3, told - 1);
+  else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
+  if (named.now.length > 0) logOdds += WEIGHTS.now;
+  if (category === 'disaster') logOdds += WEIGHTS.disaster;
+  if (type && UNHURRIED.includes(type)) logOdds += WEIGHTS.unhurried;
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+const clamp = (probability: number): number => Math.min(0.999, Math.max(0.001, probability));
+
+/** How likely each priority is when no danger is told. */
+function calmProbabilities({ categories, type, bringsCase }: PriorityEvidence): Record<Priority, number> {
+  const calm: Record<Priority, number> = { urgent: 0, high: 0, normal: 0, low: 0 };
+  if (!bringsCase || (type && UNHURRIED.includes(type))) return { ...calm, low: 1 };
+  CATEGORY_CODES.forEach((category, number) => {
+    const priority = CATEGORY_PRIORITY[category];
+    calm[priority === 'urgent' ? 'high' : priority] += categories[number] ?? 0;
+  });
+  return calm;
+}
+
+function reasons({ named, type, category, bringsCase }: PriorityEvidence, urgent: number): string[] {
+  const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null);
+  const takenBack = named.dangers.filter(({ takenBackBy }) => takenBackBy !== null);
+  const starts = startReason(type, category, bringsCase);
+  if (urgent >= 0.5)
+    return unique([
+      ...told.map(nameDanger),
+      ...named.now.slice(0, 2),
+      ...(told.length > 0 ? [] : ['the whole text']),
+    ]);
+  return unique([starts, ...takenBack.map(nameDanger)]);
+}
+
+const nameDanger = ({ kind, words, takenBackBy }: NamedDanger): string =>
+  takenBackBy === null ? `${words} (${kind})` : `${words} (${takenBackBy}: not raised)`;
+
+function startReason(type: CaseType | null, category: CategoryCode | null, bringsCase: boolean): string {
+  if (!bringsCase) return 'no case';
+  if (type && UNHURRIED.includes(type)) return `type ${type}`;
+  return category ? `category ${category}` : 'category not certain';
+}
+
+const unique = (words: string[]): string[] => [...new Set(words)].slice(0, 8);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { FeatureIndex } from './feature-index';
+import { HEAD_NAMES } from './heads';
+import type { Model } from './model';
+import { PRODUCTION_FEATURES } from './read-features';
+import { VectorSpace } from './vector-space';
+
+const MAGIC = 'SALAMDL1';
+
+const header = z.object({
+  version: z.string(),
+  columns: z.number().int().positive(),
+  features: z.number().int().nonnegative(),
+  heads: z.array(
+    z.object({
+      name: z.enum(HEAD_NAMES),
+      labels: z.array(z.string()),
+      readers: z.array(
+        z.object({
+          firstColumn: z.number().int(),
+          scale: z.number(),
+          bias: z.array(z.number()),
+          sharpness: z.number(),
+        }),
+      ),
+      sharpness: z.number(),
+      threshold: z.number(),
+    }),
+  ),
+});
+
+/**
+ * The model as one file: 8 letters of magic, the length of the header, the header as JSON padded to 8 bytes, then the
+ * features' hashes, their rarity, the rows' scales (4 bytes each) and the table (1 byte each).
+ */
+export function encodeModel(model: Model): Buffer {
+  const features = model.space.index.size;
+  const { version, columns, heads } = model;
+  const json = JSON.stringify({ version, columns, features, heads });
+  const padding = (8 - ((12 + Buffer.byteLength(json)) % 8)) % 8;
+  const head = Buffer.from(json + ' '.repeat(padding));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const arrays = [model.space.index.hashes(), model.space.rarity, model.rowScales, model.table];
+  return Buffer.concat([
+    Buffer.from(MAGIC),
+    length,
+    head,
+    ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
+  ]);
+}
+
+/** Throws when the file is not a model of this engine: delete it, and it is built anew. */
+export function decodeModel(file: Buffer): Model {
+  if (file.subarray(0, MAGIC.length).toString() !== MAGIC) {
+    throw new Error('The model file is damaged or of another engine. Run: npm run nlp -- build');
+  }
+  const start = MAGIC.length + 4;
+  const headerLength = file.readUInt32LE(MAGIC.length);
+  const { version, columns, features, heads } = header.parse(
+    JSON.parse(file.subarray(start, start + headerLength).toString()),
+  );
+  let offset = start + headerLength;
+  const take = (bytes: number): ArrayBuffer => {
+    const part = new ArrayBuffer(bytes);
+    if (offset + bytes > file.length)
+      throw new Error('The model file is cut short. Run: npm run nlp -- build');
+    new Uint8Array(part).set(file.subarray(offset, offset + bytes));
+    offset += bytes;
+    return part;
+  };
+  const index = FeatureIndex.fromHashes(new Uint32Array(take(features * 4)));
+  const space = new VectorSpace(index, new Float32Array(take(features * 4)), PRODUCTION_FEATURES);
+  const rowScales = new Float32Array(take(features * 4));
+  return { version, space, columns, rowScales, table: new Int8Array(take(features * columns)), heads };
+}

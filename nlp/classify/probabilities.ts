@@ -1,0 +1,45 @@
+/** Scores to probabilities: softmax of `scores * sharpness`, written over `out`. */
+export function softmax(
+  scores: Float32Array | Float64Array,
+  sharpness: number,
+  out: Float64Array,
+): Float64Array {
+  let highest = -Infinity;
+  for (const score of scores) highest = Math.max(highest, score * sharpness);
+  let total = 0;
+  for (let label = 0; label < scores.length; label += 1) {
+    const value = Math.exp((scores[label] ?? 0) * sharpness - highest);
+    out[label] = value;
+    total += value;
+  }
+  for (let label = 0; label < scores.length; label += 1) out[label] = (out[label] ?? 0) / total;
+  return out;
+}
+
+/** Sharpens (above 1) or softens (below 1) probabilities: p^sharpness, normalised. */
+export function sharpen(probabilities: Float64Array, sharpness: number): Float64Array {
+  const powers = probabilities.map((probability) => Math.max(probability, 1e-9) ** sharpness);
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
+export function indexOfHighest(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let index = 1; index < values.length; index += 1)
+    if ((values[index] ?? 0) > (values[best] ?? 0)) best = index;
+  return best;
+}
+
+/** Finds the sharpness that makes the right labels likeliest (least log loss), by golden-section search on a log scale. */
+export function fitSharpness(logLoss: (sharpness: number) => number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let low = Math.log(0.02);
+  let high = Math.log(200);
+  for (let step = 0; step < 28; step += 1) {
+    const left = high - ratio * (high - low);
+    const right = low + ratio * (high - low);
+    if (logLoss(Math.exp(left)) < logLoss(Math.exp(right))) high = right;
+    else low = left;
+  }
+  return Math.exp((low + high) / 2);
+}

@@ -1,0 +1,169 @@
+import { COENG, foldText, isBoundary, isKhmer, isKhmerBase, type FoldedText } from './fold-text';
+
+/**
+ * The features of a text, as 32-bit hashes in one reused buffer: first the characters' n-grams, then, from `wordsFrom`,
+ * the words, word pairs, word beginnings and n-grams of Khmer clusters. The two parts are weighed apart.
+ * `places` holds the offset of the text to which each feature belongs, by which a decision is traced back to its words.
+ */
+export type FeatureHashes = { hashes: Uint32Array; places: Int32Array; count: number; wordsFrom: number };
+
+export type FeatureOptions = {
+  /** Longest n-gram of characters. */
+  longestCharacters: number;
+  /** Longest n-gram of Khmer clusters. */
+  longestClusters: number;
+  /** Splits a text into words, for scripts that put no space between them; without it Khmer is read by clusters only. */
+  segment?: (text: string) => Iterable<string>;
+};
+
+/** What the built model reads: no segmenter, whose dictionary changes with the platform and costs more than all the rest. */
+export const PRODUCTION_FEATURES: FeatureOptions = { longestCharacters: 6, longestClusters: 4 };
+
+const CAPACITY = 1 << 17;
+const PRIME = 16777619;
+const SEED = {
+  characters: 0x1234567,
+  word: 0x2345671,
+  pair: 0x3456712,
+  skip: 0x4567123,
+  beginning: 0x5671234,
+  cluster: 0x6712345,
+  segment: 0x7123456,
+  length: 0x123,
+} as const;
+
+const scratch: FeatureHashes = {
+  hashes: new Uint32Array(CAPACITY),
+  places: new Int32Array(CAPACITY),
+  count: 0,
+  wordsFrom: 0,
+};
+const tokenHashes = new Int32Array(8192);
+const tokenPlaces = new Int32Array(8192);
+const clusterStarts = new Int32Array(8192);
+
+export function readFeatures(text: string, options: FeatureOptions): FeatureHashes {
+  const folded = foldText(text);
+  const { length } = folded;
+  scratch.count = 0;
+  readCharacters(folded, options.longestCharacters);
+  scratch.wordsFrom = scratch.count;
+  readLatinWords(folded);
+  readClusters(folded, options.longestClusters);
+  if (options.segment) readSegments(options.segment(text));
+  emit(finish(Math.imul(SEED.length ^ (31 - Math.clz32(length)), PRIME)), -1);
+  return scratch;
+}
+
+function emit(hash: number, place: number): void {
+  if (scratch.count === CAPACITY) return;
+  scratch.places[scratch.count] = place;
+  scratch.hashes[scratch.count++] = hash;
+}
+
+/** Spreads the bits: the index of features takes the lowest ones. */
+function finish(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+function readCharacters({ units, origins, length }: FoldedText, longest: number): void {
+  const { hashes, places } = scratch;
+  let count = scratch.count;
+  for (let start = 0; start < length - 1; start += 1) {
+    let hash = Math.imul(SEED.characters ^ (units[start] ?? 0), PRIME);
+    const end = Math.min(length, start + longest);
+    for (let index = start + 1; index < end && count < CAPACITY; index += 1) {
+      hash = Math.imul(hash ^ (units[index] ?? 0), PRIME);
+      places[count] = origins[(start + index) >> 1] ?? 0;
+      hashes[count++] = finish(hash);
+    }
+  }
+  scratch.count = count;
+}
+
+const BEGINNING = 5;
+
+/** Words between spaces in scripts other than Khmer: each word, its first letters (a cheap stem), pairs, pairs over one word. */
+function readLatinWords(folded: FoldedText): void {
+  const { units, origins, length } = folded;
+  let words = 0;
+  let start = 1;
+  for (let index = 1; index < length; index += 1) {
+    if (!isBoundary(units[index] ?? 0)) continue;
+    if (index > start && !isKhmer(units[start] ?? 0) && words < tokenHashes.length) {
+      tokenPlaces[words] = origins[start] ?? 0;
+      tokenHashes[words++] = readLatinWord(folded, start, index);
+    }
+    start = index + 1;
+  }
+  emitPairs(words);
+}
+
+function readLatinWord({ units, origins }: FoldedText, start: number, end: number): number {
+  const place = origins[start] ?? 0;
+  let hash: number = SEED.word;
+  for (let index = start; index < end; index += 1) {
+    hash = Math.imul(hash ^ (units[index] ?? 0), PRIME);
+    if (index - start === BEGINNING - 1) emit(finish(hash ^ SEED.beginning), place);
+  }
+  emit(finish(hash), place);
+  return hash;
+}
+
+function emitPairs(words: number): void {
+  for (let index = 1; index < words; index += 1) {
+    const word = tokenHashes[index] ?? 0;
+    const place = tokenPlaces[index] ?? 0;
+    emit(finish(Math.imul((tokenHashes[index - 1] ?? 0) ^ SEED.pair, PRIME) ^ word), place);
+    if (index > 1) emit(finish(Math.imul((tokenHashes[index - 2] ?? 0) ^ SEED.skip, PRIME) ^ word), place);
+  }
+}
+
+/** N-grams of Khmer clusters (a consonant with its subscripts, vowels and signs) within a run without spaces. */
+function readClusters(folded: FoldedText, longest: number): void {
+  const { units, length } = folded;
+  let clusters = 0;
+  for (let index = 1; index < length; index += 1) {
+    const unit = units[index] ?? 0;
+    if (!isKhmer(unit)) {
+      clusters = emitClusters(folded, clusters, index, longest);
+    } else if ((isKhmerBase(unit) && units[index - 1] !== COENG) || clusters === 0) {
+      if (clusters < clusterStarts.length - 1) clusterStarts[clusters++] = index;
+    }
+  }
+}
+
+function emitClusters(
+  { units, origins }: FoldedText,
+  clusters: number,
+  end: number,
+  longest: number,
+): number {
+  clusterStarts[clusters] = end;
+  for (let first = 0; first < clusters; first += 1) {
+    let hash: number = SEED.cluster;
+    const last = Math.min(clusters, first + longest);
+    const place = origins[clusterStarts[first] ?? 0] ?? 0;
+    for (let cluster = first; cluster < last; cluster += 1) {
+      const to = clusterStarts[cluster + 1] ?? end;
+      for (let index = clusterStarts[cluster] ?? end; index < to; index += 1) {
+        hash = Math.imul(hash ^ (units[index] ?? 0), PRIME);
+      }
+      emit(finish(hash), place);
+    }
+  }
+  return 0;
+}
+
+function readSegments(segments: Iterable<string>): void {
+  let words = 0;
+  for (const segment of segments) {
+    let hash: number = SEED.segment;
+    for (let index = 0; index < segment.length; index += 1)
+      hash = Math.imul(hash ^ segment.charCodeAt(index), PRIME);
+    emit(finish(hash), -1);
+    if (words < tokenHashes.length) tokenHashes[words++] = hash;
+  }
+  emitPairs(words);
+}

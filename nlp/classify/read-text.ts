@@ -1,0 +1,61 @@
+import type { HeadName } from './heads';
+import type { Head, Model } from './model';
+import { sharpen, softmax } from './probabilities';
+import type { SparseVector } from './vector-space';
+
+/** A second opinion on a text, for one head: a probability for each label, in the head's order, summing to one. */
+export type SecondReader = (text: string, head: HeadName) => Float64Array | null;
+
+/** What the model makes of a text: for each head the calibrated probability of each of its labels. */
+export type Reading = { vector: SparseVector; heads: Record<HeadName, Float64Array> };
+
+/**
+ * Reads a normalised text. A second reader (a sentence encoder, say) can be plugged in: its probabilities are averaged with
+ * ours. The vector is the model's own buffer: it is good until the next reading.
+ */
+export function readText(model: Model, text: string, secondReader?: SecondReader): Reading {
+  const vector = model.space.vectorise(text);
+  const sums = sumColumns(model, vector);
+  const heads: Record<HeadName, Float64Array> = { intent: NONE, type: NONE, category: NONE, danger: NONE };
+  for (const head of model.heads) {
+    const ours = probabilitiesOf(head, sums);
+    heads[head.name] = average(ours, secondReader?.(text, head.name) ?? null);
+  }
+  return { vector, heads };
+}
+
+const NONE = new Float64Array(0);
+
+function sumColumns(
+  { columns, table, rowScales }: Model,
+  { ids, values, count }: SparseVector,
+): Float64Array {
+  const sums = new Float64Array(columns);
+  for (let entry = 0; entry < count; entry += 1) {
+    const id = ids[entry] ?? 0;
+    const value = (values[entry] ?? 0) * (rowScales[id] ?? 0);
+    const base = id * columns;
+    for (let column = 0; column < columns; column += 1)
+      sums[column] = (sums[column] ?? 0) + value * (table[base + column] ?? 0);
+  }
+  return sums;
+}
+
+function probabilitiesOf({ labels, readers, sharpness }: Head, sums: Float64Array): Float64Array {
+  const mean = new Float64Array(labels.length);
+  const scores = new Float64Array(labels.length);
+  for (const reader of readers) {
+    for (let label = 0; label < labels.length; label += 1) {
+      scores[label] = (sums[reader.firstColumn + label] ?? 0) * reader.scale + (reader.bias[label] ?? 0);
+    }
+    softmax(scores, reader.sharpness, scores);
+    for (let label = 0; label < labels.length; label += 1)
+      mean[label] = (mean[label] ?? 0) + (scores[label] ?? 0) / readers.length;
+  }
+  return sharpen(mean, sharpness);
+}
+
+function average(ours: Float64Array, theirs: Float64Array | null): Float64Array {
+  if (theirs?.length !== ours.length) return ours;
+  return ours.map((probability, label) => (probability + (theirs[label] ?? 0)) / 2);
+}

@@ -1,0 +1,65 @@
+import { chooseThreshold, type ThresholdAim } from './choose-threshold';
+import type { CorpusLine } from './corpus-line';
+import { HEAD_LABELS, HEAD_NAMES, type HeadName } from './heads';
+import type { Model } from './model';
+import { packModel, type TrainedHead } from './pack-model';
+import { PRODUCTION_FEATURES } from './read-features';
+import type { Example } from './train-complement-bayes';
+import { ENSEMBLE_DEFAULTS, readOutOfFold, trainEnsemble, type TrainingSet } from './train-ensemble';
+import { learnVectorSpace, vectoriseAll, type SparseRows, type VectorSpace } from './vector-space';
+
+/** What a model is built from: labelled messages, and the word lists, each line of which speaks for one label of one head. */
+export type TrainingText = { lines: CorpusLine[]; hints: Hint[] };
+export type Hint = { head: HeadName; label: string; text: string };
+
+/** How much one line of a word list counts beside one message. */
+const HINT_WEIGHT = 0.4;
+const LEAST_TEXTS = 2;
+
+const AIMS: Record<HeadName, ThresholdAim> = {
+  // An intent that is not understood costs the citizen a turn, so this head hardly ever abstains.
+  intent: { leastCoverage: 0.98, precision: 0.97 },
+  type: { leastCoverage: 0.85, precision: 0.93 },
+  category: { leastCoverage: 0.84, precision: 0.94 },
+  danger: { leastCoverage: 1, precision: 1 },
+};
+
+/** Builds the model. The same texts give the same model, byte for byte. */
+export function trainModel({ lines, hints }: TrainingText, version: string): Model {
+  const texts = [...lines.map(({ text }) => text), ...hints.map(({ text }) => text)];
+  const space = learnVectorSpace(texts, PRODUCTION_FEATURES, LEAST_TEXTS);
+  const rows = vectoriseAll(space, texts);
+  const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints }, space, rows));
+  return packModel(version, space, heads);
+}
+
+function trainHead(name: HeadName, text: TrainingText, space: VectorSpace, rows: SparseRows): TrainedHead {
+  const labels = [...HEAD_LABELS[name]];
+  const set: TrainingSet = {
+    rows,
+    examples: text.lines.flatMap((line, row) => exampleOf(labels, labelOf(name, line), row, 1)),
+    support: text.hints.flatMap((hint, number) =>
+      hint.head === name ? exampleOf(labels, hint.label, text.lines.length + number, HINT_WEIGHT) : [],
+    ),
+    classes: labels.length,
+    features: space.index.size,
+  };
+  const outOfFold = readOutOfFold(set, ENSEMBLE_DEFAULTS);
+  const threshold = chooseThreshold(
+    outOfFold.probabilities,
+    set.examples.map(({ label }) => label),
+    AIMS[name],
+  );
+  return { name, labels, ensemble: trainEnsemble(set, outOfFold, ENSEMBLE_DEFAULTS), threshold };
+}
+
+function exampleOf(labels: string[], label: string, row: number, weight: number): Example[] {
+  const number = labels.indexOf(label);
+  return number < 0 ? [] : [{ row, label: number, weight }];
+}
+
+/** The label that a line has for a head; `-` when it has none. */
+export function labelOf(head: HeadName, line: CorpusLine): string {
+  if (head !== 'danger') return line[head];
+  return line.priority === 'urgent' ? 'danger' : 'calm';
+}

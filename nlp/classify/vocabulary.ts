@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { intentCode, type IntentCode } from '../../contracts';
+import commandsFile from './vocabulary/commands.json';
+import dangerFile from './vocabulary/danger.json';
+
+const languages = z.object({
+  km: z.array(z.string()),
+  en: z.array(z.string()),
+  kmLatn: z.array(z.string()),
+});
+type WordsByLanguage = z.infer<typeof languages>;
+
+const danger = z.object({
+  dangers: z.record(z.string(), languages),
+  now: languages,
+  negation: languages,
+  past: languages,
+  general: languages,
+});
+
+/** What a phrase of the danger vocabulary says: a kind of danger, or something about it. */
+export type DangerKind = { role: 'danger' | 'now' | 'negation' | 'past' | 'general'; name: string };
+
+const everyLanguage = ({ km, en, kmLatn }: WordsByLanguage): string[] => [...km, ...en, ...kmLatn];
+
+/** The phrases of danger and of what takes it back. */
+export function dangerPhrases(): Array<{ phrase: string; kind: DangerKind }> {
+  const { dangers, now, negation, past, general } = danger.parse(dangerFile);
+  const scopes = { now, negation, past, general } as const;
+  const roles = ['now', 'negation', 'past', 'general'] as const;
+  return [
+    ...Object.entries(dangers).flatMap(([name, words]) => withKind(words, { role: 'danger', name })),
+    ...roles.flatMap((role) => withKind(scopes[role], { role, name: role })),
+  ];
+}
+
+function withKind(words: WordsByLanguage, kind: DangerKind): Array<{ phrase: string; kind: DangerKind }> {
+  return everyLanguage(words).map((phrase) => ({ phrase: phrase.normalize('NFC'), kind }));
+}
+
+const commands = z.object(
+  Object.fromEntries(intentCode.options.map((code) => [code, z.array(z.string())])),
+);
+
+/** Whole messages that are a command: from the message (lower case, no punctuation) to its intent. */
+export function commandIntents(): Map<string, IntentCode> {
+  const lists = commands.parse(commandsFile);
+  return new Map(
+    intentCode.options.flatMap((code) =>
+      (lists[code] ?? []).map((words): [string, IntentCode] => [words, code]),
+    ),
+  );
+}

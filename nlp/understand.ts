@@ -1,0 +1,166 @@
+import {
+  CASE_TYPES,
+  CATEGORY_CODES,
+  INTENTS,
+  type CaseType,
+  type CategoryCode,
+  type IntentCode,
+  type Judgement,
+  type PlaceJudgement,
+  type TextLanguage,
+  type Understanding,
+} from '../contracts';
+import { findCaseNumber } from './case-number';
+import { clipText } from './classify/fold-text';
+import { findDanger } from './classify/find-danger';
+import { findDecidingWords } from './classify/find-deciding-words';
+import type { HeadName } from './classify/heads';
+import { judge, noJudgement, settled } from './classify/judge';
+import { judgePriority } from './classify/judge-priority';
+import type { Head, Model } from './classify/model';
+import { indexOfHighest } from './classify/probabilities';
+import { readCommand } from './classify/read-command';
+import { readText, type Reading, type SecondReader } from './classify/read-text';
+import { findAmounts } from './mentions/find-amounts';
+import { findDates } from './mentions/find-dates';
+import { findPhones } from './mentions/find-phones';
+import { detectLanguage } from './text/detect-language';
+import { normalise } from './text/normalise';
+import type { Segmenter } from './text/segment';
+
+/** The parts of an understanding. `secondReader` is the port for a sentence encoder whose probabilities join ours. */
+export type UnderstandingParts = {
+  model: Model;
+  places: { resolve(text: string): PlaceJudgement | null };
+  segmenter: Segmenter;
+  secondReader?: SecondReader;
+};
+
+/** `today` is the day (YYYY-MM-DD, Asia/Phnom_Penh) from which "yesterday" is reckoned. */
+export type UnderstandOptions = { today?: string };
+export type Understander = {
+  /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
+  understand(text: string, options?: UnderstandOptions): Understanding;
+  modelVersion: string;
+};
+
+/** Texts in these languages are read; to the others the service answers politely that it knows Khmer and English. */
+const READ_LANGUAGES: readonly TextLanguage[] = ['km', 'en', 'km-Latn', 'mixed'];
+/** Intents that may bring a case, so that type and category make sense. */
+const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
+const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
+/** How many times likelier a message that carries a case number asks after that case. */
+const CASE_NUMBER_ODDS = 12;
+
+export function createUnderstander(parts: UnderstandingParts): Understander {
+  const { model, places } = parts;
+  return {
+    modelVersion: model.version,
+    understand(text, { today = '1970-01-01' } = {}) {
+      const normalised = normalise(text);
+      const language = detectLanguage(text);
+      const caseNumber = findCaseNumber(text)?.caseNumber ?? null;
+      return {
+        language,
+        ...judgeText(parts, clipText(normalised.text), language, caseNumber),
+        place: places.resolve(text),
+        dates: findDates(normalised, today),
+        amounts: findAmounts(normalised),
+        phones: findPhones(normalised),
+        caseNumber,
+        modelVersion: model.version,
+      };
+    },
+  };
+}
+
+type Judgements = Pick<Understanding, 'intent' | 'type' | 'category' | 'priority'>;
+
+function judgeText(
+  parts: UnderstandingParts,
+  text: string,
+  language: TextLanguage,
+  caseNumber: string | null,
+): Judgements {
+  const command = readCommand(text);
+  if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
+  const reading = readText(parts.model, text, parts.secondReader);
+  const because = (head: HeadName): string[] => {
+    const found = headOf(parts.model, head);
+    return found
+      ? findDecidingWords(parts.model, found, indexOfHighest(reading.heads[head]), words, text.length)
+      : [];
+  };
+  const words = parts.segmenter.segment(text);
+  const intent = command
+    ? settled(command.intent, [command.words])
+    : judgeIntent(parts.model, reading, because('intent'), caseNumber);
+  const likeliest = intent.candidates[0]?.code ?? 'report';
+  const type = judgeType(parts.model, reading, likeliest, because);
+  const category = judgeCategory(parts.model, reading, likeliest, because);
+  const priority = judgePriority({
+    categories: reading.heads.category,
+    category: category.code,
+    type: type.code,
+    bringsCase: CASE_INTENTS.includes(likeliest),
+    danger: reading.heads.danger[1] ?? 0,
+    named: findDanger(text),
+  });
+  return { intent, type, category, priority };
+}
+
+/** A text without words that we read: empty, signs only, or another language. */
+function unread(text: string, language: TextLanguage, caseNumber: string | null): Judgements {
+  const reason =
+    text.trim() === '' ? 'no text' : language === 'other' ? 'no words' : `language ${language}`;
+  return {
+    intent: caseNumber ? settled('track', [caseNumber]) : noJudgement([reason]),
+    type: noJudgement([reason]),
+    category: noJudgement([reason]),
+    priority: noJudgement([reason]),
+  };
+}
+
+function judgeIntent(
+  model: Model,
+  { heads }: Reading,
+  because: string[],
+  caseNumber: string | null,
+): Judgement<IntentCode> {
+  if (!caseNumber) return judge(INTENTS, heads.intent, thresholdOf(model, 'intent'), because);
+  const track = INTENTS.indexOf('track');
+  const raised = heads.intent.map((probability, label) =>
+    label === track ? probability * CASE_NUMBER_ODDS : probability,
+  );
+  const total = raised.reduce((sum, value) => sum + value, 0);
+  return judge(
+    INTENTS,
+    raised.map((value) => value / total),
+    thresholdOf(model, 'intent'),
+    [caseNumber, ...because],
+  );
+}
+
+function judgeType(
+  model: Model,
+  { heads }: Reading,
+  intent: IntentCode,
+  because: (head: HeadName) => string[],
+): Judgement<CaseType> {
+  if (!TYPED_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
+  return judge(CASE_TYPES, heads.type, thresholdOf(model, 'type'), because('type'));
+}
+
+function judgeCategory(
+  model: Model,
+  { heads }: Reading,
+  intent: IntentCode,
+  because: (head: HeadName) => string[],
+): Judgement<CategoryCode> {
+  if (!CASE_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
+  return judge(CATEGORY_CODES, heads.category, thresholdOf(model, 'category'), because('category'));
+}
+
+const headOf = (model: Model, head: HeadName): Head | undefined =>
+  model.heads.find(({ name }) => name === head);
+const thresholdOf = (model: Model, head: HeadName): number => headOf(model, head)?.threshold ?? 0;
