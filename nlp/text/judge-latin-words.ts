@@ -1,0 +1,65 @@
+import type { TextLanguage } from '../../contracts';
+import {
+  ADDRESS_WORDS,
+  ENGLISH_WORDS,
+  foldRomanised,
+  FRENCH_WORDS,
+  OTHER_LATIN_WORDS,
+  ROMANISED_KHMER_WORDS,
+  VIETNAMESE_WORDS,
+} from './language-words';
+
+type LatinLanguage = 'en' | 'km-Latn' | 'fr' | 'vi' | 'other';
+
+const ORDER: readonly LatinLanguage[] = ['en', 'km-Latn', 'fr', 'vi', 'other'];
+
+const LISTS: Record<LatinLanguage, ReadonlySet<string>> = {
+  en: new Set(ENGLISH_WORDS),
+  'km-Latn': new Set(ROMANISED_KHMER_WORDS),
+  fr: new Set(FRENCH_WORDS),
+  vi: new Set(VIETNAMESE_WORDS),
+  other: new Set(OTHER_LATIN_WORDS),
+};
+const addressWords = new Set(ADDRESS_WORDS);
+const foldedKhmer = new Set(ROMANISED_KHMER_WORDS.map(foldRomanised));
+
+/** Letters that only Vietnamese writes. */
+const VIETNAMESE_LETTER = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/;
+const FRENCH_LETTER = /[éèêëàâçîïôûùœ]/;
+
+/** How romanised Khmer looks: groups of consonants and of vowels that English does not have. */
+const KHMER_SOUND =
+  /^(?:kh[nlmvt]|k[nd]|ph[ntkc]|thn|thm|thl|tb|tv|chh|chn|chr|sd|sr|ng|nh|mr|ml|mn|bd|kb|kch|ld|lv|rb|phch)|(?:oeu|oeung|eung|erng|orng|uos|uoy|oey|aoy|ouy|oam|eang|oung|eak|eap|euk|oek|ouk|ouv|aek|ov|ei|eb|uot)$/;
+/** How English words end and what they hold. */
+const ENGLISH_SOUND =
+  /(?:ing|tion|sion|ed|ly|ment|ness|ful|less|ous|able|ible|ity|ism|ist|ers|ies|ght|ck|ss|st|nd|nt|rt|lt|ct|ry|er|est|th|dge|ture|ance|ence|age|ate|ive|al)s?$|wh|qu|x/;
+
+const KNOWN = 3;
+const LOOKS = 1;
+
+const scoreWord = (word: string, scores: Record<LatinLanguage, number>): void => {
+  const known = ORDER.filter((language) => LISTS[language].has(word));
+  for (const language of known) scores[language] += KNOWN / known.length + (known.length === 1 ? LOOKS : 0);
+  if (VIETNAMESE_LETTER.test(word)) scores.vi += KNOWN;
+  else if (FRENCH_LETTER.test(word)) scores.fr += LOOKS;
+  if (known.length > 0) return;
+  if (foldedKhmer.has(foldRomanised(word))) scores['km-Latn'] += KNOWN - LOOKS;
+  else if (KHMER_SOUND.test(word)) scores['km-Latn'] += LOOKS;
+  else if (ENGLISH_SOUND.test(word)) scores.en += LOOKS;
+};
+
+/**
+ * Which language words in Latin letters are of. Capitalised words after the first are names as often as not and count only when
+ * they are known words; when nothing is known (a name alone), the answer is English.
+ */
+export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
+  const scores: Record<LatinLanguage, number> = { en: 0.5, 'km-Latn': 0, fr: 0, vi: 0, other: 0 };
+  latinWords.forEach((original) => {
+    const word = original.normalize('NFC').toLowerCase();
+    if (!addressWords.has(word) && !isUnknownName(original, word)) scoreWord(word, scores);
+  });
+  return ORDER.reduce((best, language) => (scores[language] > scores[best] ? language : best), 'en');
+};
+
+const isUnknownName = (original: string, word: string): boolean =>
+  original.charAt(0) !== word.charAt(0) && !ORDER.some((language) => LISTS[language].has(word));
