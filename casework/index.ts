@@ -9,6 +9,7 @@ export {
 } from './conversations/claim-conversations';
 export {
   claimOutgoing,
+  deferOutgoing,
   markSending,
   type OutgoingThread,
   releaseOutgoing,
@@ -25,3 +26,4 @@ export { createModels, ensureIndexes } from './models';
 export { createDataKeys } from './privacy/data-keys';
 export { createOfficeDirectory } from './routing/office-directory';
 export { routeCase } from './routing/route-case';
+export { ensureSeed } from './seed/ensure-seed';

@@ -131,3 +131,21 @@ export async function releaseOutgoing(desk: Desk, owner: string, conversationIds
     { writeConcern: { w: 1 } },
   );
 }
+
+/** Puts rows back that the platform's pace does not allow yet: no try is counted. */
+export async function deferOutgoing(
+  desk: Desk,
+  later: Array<{ row: MessageRecord; waitMs: number }>,
+): Promise<void> {
+  if (later.length === 0) return;
+  const now = desk.clock().getTime();
+  await desk.models.messages.collection.bulkWrite(
+    later.map(({ row, waitMs }) => ({
+      updateOne: {
+        filter: { _id: row._id as never },
+        update: { $set: { 'delivery.nextAttemptAt': new Date(now + waitMs) } },
+      },
+    })),
+    { ordered: false, writeConcern: { w: 1 } },
+  );
+}

@@ -1,0 +1,75 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { ZodError } from 'zod';
+import {
+  AppError,
+  ERROR_STATUS,
+  type ErrorCode,
+  type Language,
+  type Log,
+  type Problem,
+} from '../contracts';
+import en from './copy/en.json';
+import km from './copy/km.json';
+
+const COPY: Record<Language, Record<string, string>> = { km, en };
+
+/** The language that a reader asked for: Khmer unless English is preferred. */
+export function readerLanguage(req: Request): Language {
+  return req.acceptsLanguages(['km', 'en']) === 'en' ? 'en' : 'km';
+}
+
+export const answerNotFound: RequestHandler = (req) => {
+  throw new AppError('not-found', { message: `There is nothing at ${req.method} ${req.path}` });
+};
+
+/**
+ * Answers every failure as a problem (RFC 9457) in the reader's language with the request's id; what Sala does not know
+ * becomes `internal`, and is logged, never shown.
+ */
+export function createErrorAnswer(log: Log): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const known = toAppError(error);
+    const requestId = typeof res.locals.requestId === 'string' ? res.locals.requestId : undefined;
+    if (known.code === 'internal' || known.code === 'unavailable') {
+      const cause = known.cause instanceof Error ? known.cause.message : undefined;
+      log.error({ requestId, path: req.path, error: known.message, cause }, 'A request failed');
+    }
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const copy = COPY[readerLanguage(req)];
+    const status = ERROR_STATUS[known.code];
+    const answer: Problem & Record<string, unknown> = {
+      type: 'about:blank',
+      title: copy[known.code] ?? known.code,
+      status,
+      code: known.code,
+      detail: copy[known.userMessage] ?? copy[known.code] ?? known.code,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...known.details,
+    };
+    if (known.code === 'unavailable') res.set('Retry-After', '5');
+    const retryAfter = known.details['retryAfter'];
+    if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
+    res.status(status).type('application/problem+json').send(JSON.stringify(answer));
+  };
+}
+
+/** Failures of Express's own parsers carry a status: 413 is too large, other 4xx are the caller's. */
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) return badFields(error);
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  const code: ErrorCode =
+    status === 413 ? 'too-large' : status >= 400 && status < 500 ? 'bad-input' : 'internal';
+  return new AppError(code, {
+    message: error instanceof Error ? error.message : 'unknown failure',
+    cause: error,
+  });
+}
+
+function badFields(error: ZodError): AppError {
+  const errors = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  return new AppError('bad-input', { message: 'The request does not fit its schema', details: { errors } });
+}

@@ -1,0 +1,40 @@
+import { Redis } from 'ioredis';
+import mongoose, { type Connection } from 'mongoose';
+import type { Log } from '../contracts';
+
+/**
+ * Opens the one MongoDB connection of this process. Answers that do not come in ten seconds fail, so that a door says
+ * "later" instead of hanging.
+ */
+export async function connectMongodb(url: string): Promise<Connection> {
+  return mongoose
+    .createConnection(url, {
+      appName: 'sala',
+      maxPoolSize: 20,
+      serverSelectionTimeoutMS: 5_000,
+      socketTimeoutMS: 20_000,
+      autoIndex: false,
+      dbName: new URL(url).pathname.slice(1) || 'sala',
+    })
+    .asPromise();
+}
+
+/** Makes Redis connections: BullMQ and socket.io ask for several, and each keeps trying while Redis is away. */
+export function createRedisConnector(url: string, log: Log): { connect: () => Redis; close: () => void } {
+  const connections: Redis[] = [];
+  return {
+    connect() {
+      const redis = new Redis(url, {
+        maxRetriesPerRequest: null,
+        enableReadyCheck: true,
+        retryStrategy: (tries) => Math.min(tries * 200, 2_000),
+      });
+      redis.on('error', (error) => log.warn({ error: error.message }, 'Redis is out of reach'));
+      connections.push(redis);
+      return redis;
+    },
+    close() {
+      for (const redis of connections) redis.disconnect();
+    },
+  };
+}

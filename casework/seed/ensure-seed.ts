@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { emergencyContact, officeRecord, regionRecord } from '../../contracts';
+import type { Desk } from '../desk';
+import { BUSINESS_CALENDAR, EMERGENCY_CONTACTS } from '../routing/office-directory';
+import { businessCalendar } from '../sla/business-time';
+import calendar from './calendar.json';
+import contacts from './emergency-contacts.json';
+import seed from './offices.json';
+
+const seedFile = z.object({
+  regions: z.array(regionRecord.omit({ version: true, updatedAt: true })),
+  offices: z.array(officeRecord.omit({ version: true, updatedAt: true, active: true })),
+});
+
+/**
+ * Writes what a new Sala starts with and lacks: the eight regions with their offices and seats, the commissions, the
+ * Secretariat General, the business calendar, the emergency contacts. What staff have edited is never touched.
+ */
+export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<void> {
+  const { regions, offices } = seedFile.parse(seed);
+  const updatedAt = desk.clock();
+  const settings = [
+    { _id: EMERGENCY_CONTACTS, value: z.array(emergencyContact).parse(contacts) },
+    { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
+  ];
+  await insertMissing(
+    desk.models.regions,
+    regions.map((region) => ({ ...region, version: 1, updatedAt })),
+  );
+  await insertMissing(
+    desk.models.offices,
+    offices.map((office) => ({ ...office, active: true, version: 1, updatedAt })),
+  );
+  await insertMissing(
+    desk.models.settings,
+    settings.map((setting) => ({ ...setting, version: 1, updatedAt, updatedBy: null })),
+  );
+}
+
+interface UpsertableModel {
+  collection: { bulkWrite(operations: never, options: { ordered: boolean }): Promise<unknown> };
+}
+
+async function insertMissing(model: UpsertableModel, rows: Array<{ _id: string }>): Promise<void> {
+  const operations = rows.map(({ _id, ...row }) => ({
+    updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true },
+  }));
+  await model.collection.bulkWrite(operations as never, { ordered: false });
+}
