@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from './error-code';
 import { isAlive, type ProcessIdentity } from './process-identity';
 
 /** How long a store may take to write its data out, in milliseconds, before it is killed. */
@@ -17,7 +18,7 @@ function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
   try {
     process.kill(identity.pid, name);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
+    if (errorCode(error) === 'ESRCH') return;
     throw error;
   }
 }

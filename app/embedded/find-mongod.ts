@@ -24,8 +24,10 @@ export function findMongod(options: {
   searchPath: string;
   cacheDir: string;
   log: (message: string) => void;
+  /** MongoDB's own download, which a test replaces to be without a network. */
+  download?: typeof downloadMongodb;
 }): Promise<FoundServer> {
-  const { searchPath, cacheDir, log } = options;
+  const { searchPath, cacheDir, log, download = downloadMongodb } = options;
   const sources = [
     serverOnPath({ names: ['mongod'], searchPath, leastVersion: '6.0.0' }),
     serverInCache(cacheDir, [OWN_BUILD, WHEEL_BUILD]),
@@ -33,7 +35,7 @@ export function findMongod(options: {
       name: `MongoDB's own download of ${OWN_BUILD.version}`,
       find: () => {
         log(`Fetching MongoDB ${OWN_BUILD.version} into ${cacheDir}. This happens once.`);
-        return keepInCache(cacheDir, OWN_BUILD, (folder) => downloadMongodb(OWN_BUILD.version, folder));
+        return keepInCache(cacheDir, OWN_BUILD, (folder) => download(OWN_BUILD.version, folder));
       },
     },
     {

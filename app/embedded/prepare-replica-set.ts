@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
 import { LOOPBACK } from './choose-port';
+import { errorCode } from './error-code';
 
 export const REPLICA_SET = 'sala';
 export const STORE_USER = 'sala';
+
+/** What mongod answers while it listens but has not yet read its own settings: AlreadyInitialized, NotYetInitialized. */
+const STARTING_UP: unknown[] = [23, 94];
+/** A minute: after a change of port mongod looks for itself on the old one, 30 s where a program there never answers. */
+const STARTING_UP_ATTEMPTS = 3_000;
 
 const replicaSetConfigSchema = z.looseObject({
   version: z.int(),
@@ -31,11 +37,7 @@ export async function prepareReplicaSet(options: {
   });
   try {
     const admin = client.db('admin');
-    if (isNew) {
-      await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
-    } else {
-      await nameMember(admin, host);
-    }
+    await onceStartedUp(cancelled, () => (isNew ? initiate(admin, host) : nameMember(admin, host)));
     while ((await admin.command({ hello: 1 })).isWritablePrimary !== true) {
       await sleep(20, undefined, { signal: cancelled });
     }
@@ -52,6 +54,10 @@ export async function prepareReplicaSet(options: {
   }
 }
 
+async function initiate(admin: mongo.Db, host: string): Promise<void> {
+  await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
+}
+
 /** After a change of port the set still names the old one: its only member is told its new name, which needs force. */
 async function nameMember(admin: mongo.Db, host: string): Promise<void> {
   const { config: stored } = await admin.command({ replSetGetConfig: 1 });
@@ -62,4 +68,16 @@ async function nameMember(admin: mongo.Db, host: string): Promise<void> {
     replSetReconfig: { ...config, version: config.version + 1, members: [{ ...member, host }] },
     force: true,
   });
+}
+
+async function onceStartedUp(cancelled: AbortSignal, act: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (attempt === STARTING_UP_ATTEMPTS || !STARTING_UP.includes(errorCode(error))) throw error;
+      await sleep(20, undefined, { signal: cancelled });
+    }
+  }
 }

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStores, type EmbeddedStores } from '../../app/embedded/start-embedded-stores';
+import { removeAbandonedStores } from './remove-abandoned-stores';
+
+const FOLDER_PREFIX = 'sala-test-';
 
 /** What every start of stores in a test needs beside its data folder. The cache is shared with the application. */
 export const TEST_PROGRAMS = {
@@ -12,7 +15,8 @@ export const TEST_PROGRAMS = {
 
 /** One real mongod and one real Redis, empty, in a folder of their own that goes with them, for a whole test run. */
 export async function startTestStores(): Promise<EmbeddedStores> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sala-test-'));
+  await removeAbandonedStores(tmpdir(), FOLDER_PREFIX);
+  const dataDir = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
   const stores = await startEmbeddedStores({
     dataDir,
     ...TEST_PROGRAMS,
