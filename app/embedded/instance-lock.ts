@@ -4,7 +4,7 @@ import { errorCode } from './error-code';
 import { identifyProcess, isAlive, processIdentitySchema, type ProcessIdentity } from './process-identity';
 
 /** Another living Sala works on the same data folder. */
-export class FolderInUseError extends Error {
+class FolderInUseError extends Error {
   constructor(folder: string, pid: number) {
     super(
       `Sala already runs on the folder ${folder} (process ${pid}). ` +

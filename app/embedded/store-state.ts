@@ -13,7 +13,7 @@ const storeStateSchema = z.object({
 });
 
 export type StoreName = keyof z.infer<typeof storeStateSchema>;
-export type StoreRecord = z.infer<typeof storeRecordSchema>;
+type StoreRecord = z.infer<typeof storeRecordSchema>;
 
 export interface StoreState {
   read(store: StoreName): StoreRecord | undefined;
