@@ -1,5 +1,83 @@
 import type { PhoneMention } from '../../contracts';
 import type { NormalisedText } from '../text/normalise';
+import { toE164 } from './cambodian-phone';
 
-/** The phone numbers in a text as E.164, in their order. */
-export const findPhones = (_text: NormalisedText): PhoneMention[] => [];
+type Found = { e164: string; end: number };
+
+const MAX_DIGITS = 17;
+const MAX_JOINTS = 3;
+const CONTEXT = 32;
+
+/** A card or passport number stands where its name is the last thing said before it. */
+const CARD =
+  /(?:អត្តសញ្ញាណ(?:ប័ណ្ណ)?|លិខិតឆ្លងដែន|សៀវភៅគ្រួសារ|id(?: card)?|identity card|passport|card)[^\d\n]{0,14}$/i;
+const PHONE = /ទូរសព្ទ|tel|phone|call|contact|ទំនាក់ទំនង|លេខខ្ញុំ|whatsapp|telegram|line/i;
+/** What comes after an amount; a phone number is not paid. */
+const MONEY = /^ ?(?:៛|រៀល|ដុល្លា|\$|riel|usd|khr|dollar)/i;
+const DATE = /^\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
+
+/** The phone numbers in a text as E.164, in their order: Cambodian ones with 0 or 855, foreign ones with their country code. */
+export const findPhones = (normalised: NormalisedText): PhoneMention[] => {
+  const { text } = normalised;
+  const phones: PhoneMention[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const found = mayStart(text, at) ? readPhone(text, at) : null;
+    if (found) {
+      const span = normalised.spanOf(at, found.end);
+      phones.push({ e164: found.e164, span, text: normalised.original.slice(span.start, span.end) });
+    }
+    at = found ? found.end : at + 1;
+  }
+  return phones;
+};
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** A number starts after something that is neither a digit nor a point, comma, slash or hyphen that belongs to a digit before. */
+const mayStart = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  const isPlus = unit === 0x2b && isDigit(text.charCodeAt(at + 1));
+  const isOpening = unit === 0x28 && (text.charCodeAt(at + 1) === 0x2b || isDigit(text.charCodeAt(at + 1)));
+  if (!isDigit(unit) && !isPlus && !isOpening) return false;
+  return !/[\d+A-Za-z]$|\d[.,/-]$/.test(text.slice(Math.max(0, at - 2), at));
+};
+
+const readPhone = (text: string, start: number): Found | null => {
+  if (DATE.test(text.slice(start, start + 12))) return null;
+  const before = text.slice(Math.max(0, start - CONTEXT), start);
+  if (CARD.test(before) && !PHONE.test(before)) return null;
+  const found = longestPhone(text, start);
+  return found && MONEY.test(text.slice(found.end, found.end + 10)) ? null : found;
+};
+
+/** Takes group after group of digits and keeps the longest reading that is a phone number. */
+const longestPhone = (text: string, start: number): Found | null => {
+  let digits = '';
+  let found: Found | null = null;
+  let joints = 0;
+  let plus = false;
+  let groupStart = start;
+  for (let at = start; at < text.length && digits.length <= MAX_DIGITS; at++) {
+    const unit = text.charCodeAt(at);
+    if (isDigit(unit)) {
+      if (joints > 0) groupStart = at;
+      joints = 0;
+      digits += text.charAt(at);
+      if (isDigit(text.charCodeAt(at + 1))) continue;
+      const e164 = toE164(digits, plus);
+      // A lone digit behind a complete number counts something ("012 345 678 2 people").
+      if (e164 && (!found || at > groupStart)) found = { e164, end: at + 1 };
+    } else if (unit === 0x2b && digits === '') plus = true;
+    else if (!isJoint(unit) || ++joints > MAX_JOINTS) break;
+  }
+  return found;
+};
+
+/** Blanks, hyphens, dashes, points, slashes and brackets between the groups of a number. */
+const isJoint = (unit: number): boolean =>
+  unit === 0x20 ||
+  (unit >= 0x2d && unit <= 0x2f) ||
+  unit === 0x28 ||
+  unit === 0x29 ||
+  (unit >= 0x2010 && unit <= 0x2015);

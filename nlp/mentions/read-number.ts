@@ -91,7 +91,8 @@ const continues = (text: string, end: number, token: Token, sum: NumberSum): boo
   if (last.kind === 'amount')
     return token.kind === 'amount' && last.value >= 10 && last.value % 10 === 0 && token.value < 10;
   const next = readToken(text, skipJoint(text, token.end));
-  if (next?.kind === 'power') return next.value < last.value;
+  if (next?.kind === 'power' && last.value > 100) return next.value < last.value;
+  if (next?.kind === 'power' && last.value === 100) return true;
   return (
     token.kind === 'amount' && (skipJoint(text, end) === end || isLatin(text.charCodeAt(token.end - 1)))
   );

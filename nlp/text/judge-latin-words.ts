@@ -54,12 +54,21 @@ const scoreWord = (word: string, scores: Record<LatinLanguage, number>): void =>
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
   const scores: Record<LatinLanguage, number> = { en: 0.5, 'km-Latn': 0, fr: 0, vi: 0, other: 0 };
-  latinWords.forEach((original) => {
+  if (isPlaceName(latinWords)) return 'en';
+  const shouted = latinWords.every((word) => word === word.toUpperCase());
+  latinWords.forEach((typed) => {
+    const original = shouted ? typed.toLowerCase() : typed;
     const word = original.normalize('NFC').toLowerCase();
     if (!addressWords.has(word) && !isUnknownName(original, word)) scoreWord(word, scores);
   });
   return ORDER.reduce((best, language) => (scores[language] > scores[best] ? language : best), 'en');
 };
+
+/** Capitalised words with a word of addresses among them, and nothing else: the name of a place. */
+const isPlaceName = (latinWords: readonly string[]): boolean =>
+  latinWords.every(
+    (word) => word.charAt(0) !== word.charAt(0).toLowerCase() && !LISTS.en.has(word.toLowerCase()),
+  ) && latinWords.some((word) => addressWords.has(word.toLowerCase()));
 
 const isUnknownName = (original: string, word: string): boolean =>
   original.charAt(0) !== word.charAt(0) && !ORDER.some((language) => LISTS[language].has(word));

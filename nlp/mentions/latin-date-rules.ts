@@ -1,0 +1,130 @@
+import { addDays, commonYear, makeDay, oneDay } from './calendar';
+import {
+  countedUnits,
+  readDay,
+  readDayRange,
+  readMonth,
+  readYear,
+  unitRange,
+  weekdayRange,
+  type CalendarUnit,
+  type DateRule,
+  type Direction,
+} from './date-rule';
+import { ENGLISH_MONTH, ENGLISH_NUMBER, ENGLISH_WEEKDAY, weekdayNumber } from './date-words';
+
+const YEAR = '(?:,? ?(?<year>(?:19|20|25)\\d\\d)(?!\\d))?';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const SIDES: Record<string, Direction> = {
+  last: -1,
+  past: -1,
+  previous: -1,
+  this: 0,
+  on: 0,
+  next: 1,
+  coming: 1,
+};
+const NAMED_DAYS: Record<string, number> = {
+  'day before yesterday': -2,
+  yesterday: -1,
+  'last night': -1,
+  today: 0,
+  'this morning': 0,
+  'this afternoon': 0,
+  'this evening': 0,
+  tonight: 0,
+  tomorrow: 1,
+  'day after tomorrow': 2,
+};
+
+const sideOf = (word = ''): Direction => SIDES[word.toLowerCase()] ?? 0;
+
+const unitOf = (word = ''): CalendarUnit => {
+  const unit = word.toLowerCase();
+  return unit === 'week' || unit === 'month' || unit === 'year' ? unit : 'day';
+};
+
+/** d/m/y as Cambodia writes it; 9/25/2026 can only be month first and is read so. */
+const readNumeric: DateRule['read'] = ({ day = '', month = '', year = '' }) => {
+  const told = commonYear(Number(year), Number(month));
+  const made = makeDay(told, Number(month), Number(day)) ?? makeDay(told, Number(day), Number(month));
+  return made ? oneDay(made) : null;
+};
+
+export const LATIN_DATE_RULES: readonly DateRule[] = [
+  {
+    pattern:
+      /(?<![\d.,/-])(?<day>\d{1,2})(?<joint>[-./])(?<month>\d{1,2})\k<joint>(?<year>\d{4}|\d{2})(?!\d|[-./]\d)/g,
+    read: readNumeric,
+  },
+  {
+    pattern:
+      /(?<![\d.,/-])(?<year>(?:19|20|25)\d\d)(?<joint>[-/.])(?<month>\d{1,2})\k<joint>(?<day>\d{1,2})(?!\d|[-./]\d)/g,
+    read: readNumeric,
+  },
+  { pattern: /(?:ថ្ងៃ(?:ទី)?|\bon) ?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?![\d/-])/gi, read: readDay },
+  {
+    pattern: new RegExp(
+      `\\b(?:from |between )?(?<first>${DAY}) ?(?:-|–|to|and|until|till) ?(?<last>${DAY})(?: of)? (?<month>${ENGLISH_MONTH})${YEAR}`,
+      'gi',
+    ),
+    read: readDayRange,
+  },
+  {
+    pattern: new RegExp(`(?<!\\d)(?<day>${DAY})(?: of)?[ -]?(?<month>${ENGLISH_MONTH})${YEAR}`, 'gi'),
+    read: readDay,
+  },
+  {
+    pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}) ?(?<day>${DAY})(?!\\d)${YEAR}`, 'gi'),
+    read: readDay,
+  },
+  {
+    pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}),? (?<year>(?:19|20)\\d\\d)(?!\\d)`, 'gi'),
+    read: readMonth,
+  },
+  {
+    pattern: new RegExp(`\\b(?:in|since|during|last|until) (?<month>${ENGLISH_MONTH})`, 'gi'),
+    read: readMonth,
+  },
+  { pattern: /\b(?:in|since|during|year|until|from) (?<year>(?:19|20)\d\d)(?![\d/-])/gi, read: readYear },
+  {
+    pattern: new RegExp(
+      `\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
+      'gi',
+    ),
+    read: ({ count = '', unit, side = '' }, today) =>
+      countedUnits(count, unitOf(unit), /^(?:from now|later)$/i.test(side) ? 1 : -1, today),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:last|past|previous) (?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s?\\b`,
+      'gi',
+    ),
+    read: ({ count = '', unit }, today) => {
+      const first = countedUnits(count, unitOf(unit), -1, today);
+      return first && { from: first.from, to: today };
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?<side>last|past|previous|this|next|coming) (?<unit>week|month|year)\\b`,
+      'gi',
+    ),
+    read: ({ side, unit }, today) => unitRange(unitOf(unit), sideOf(side), today),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?<side>last|past|previous|this|next|coming|on) (?<weekday>${ENGLISH_WEEKDAY})`,
+      'gi',
+    ),
+    read: ({ side, weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), sideOf(side), today),
+  },
+  {
+    pattern: /\b(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gi,
+    read: ({ weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), 0, today),
+  },
+  {
+    pattern: new RegExp(`\\b(?:the )?(?<name>${Object.keys(NAMED_DAYS).join('|')})\\b`, 'gi'),
+    read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name.toLowerCase()] ?? 0)),
+  },
+];
