@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identifyProcess } from '../../../../app/embedded/process-identity';
 import { startEmbeddedStores, type EmbeddedStores } from '../../../../app/embedded/start-embedded-stores';
+import { removeAbandonedStores } from '../../../support/remove-abandoned-stores';
 import { TEST_PROGRAMS } from '../../../support/stores';
 import { childrenOf, readNotes, writeNote, type StoreAddresses } from './store-clients';
 
@@ -61,6 +62,7 @@ beforeEach(() => {
 afterEach(async () => {
   await killOther();
   await running?.stop();
+  await removeAbandonedStores(tmpdir(), basename(dataDir));
   rmSync(dataDir, { recursive: true, force: true });
 });
 
