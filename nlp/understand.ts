@@ -6,7 +6,6 @@ import {
   type CategoryCode,
   type IntentCode,
   type Judgement,
-  type PlaceJudgement,
   type TextLanguage,
   type Understanding,
 } from '../contracts';
@@ -17,6 +16,7 @@ import { findDecidingWords } from './classify/find-deciding-words';
 import type { HeadName } from './classify/heads';
 import { judge, noJudgement, settled } from './classify/judge';
 import { judgePriority } from './classify/judge-priority';
+import { loadModel } from './classify/load-model';
 import type { Head, Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
@@ -26,13 +26,19 @@ import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
 import { detectLanguage } from './text/detect-language';
 import { normalise } from './text/normalise';
-import type { Segmenter } from './text/segment';
+import { createPlaceResolver } from './place/resolve-place';
+import type { Gazetteer } from './place/gazetteer';
+import type { PlaceAlias } from './place/gazetteer-files';
+import { createSegmenter, type Segmenter } from './text/segment';
 
-/** The parts of an understanding. `secondReader` is the port for a sentence encoder whose probabilities join ours. */
+/** What an understanding is made of. */
 export type UnderstandingParts = {
-  model: Model;
-  places: { resolve(text: string): PlaceJudgement | null };
-  segmenter: Segmenter;
+  gazetteer: Gazetteer;
+  /** Other names of places, as staff keep them. */
+  aliases?: readonly PlaceAlias[];
+  /** The built model; loaded from nlp/model/ (and built there when missing) if none is given. */
+  model?: Model;
+  /** The port for a sentence encoder, whose probabilities are averaged with ours. */
   secondReader?: SecondReader;
 };
 
@@ -52,8 +58,19 @@ const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'p
 /** How many times likelier a message that carries a case number asks after that case. */
 const CASE_NUMBER_ODDS = 12;
 
-export function createUnderstander(parts: UnderstandingParts): Understander {
-  const { model, places } = parts;
+/** Makes the function that understands messages. Loads what it needs once; then it is pure. */
+export function createUnderstanding({
+  gazetteer,
+  aliases = [],
+  model = loadModel(),
+  secondReader,
+}: UnderstandingParts): Understander {
+  const resolvePlace = createPlaceResolver(gazetteer, { aliases });
+  const readers: Readers = {
+    model,
+    segmenter: createSegmenter(),
+    secondReader: secondReader ?? (() => null),
+  };
   return {
     modelVersion: model.version,
     understand(text, { today = '1970-01-01' } = {}) {
@@ -62,8 +79,8 @@ export function createUnderstander(parts: UnderstandingParts): Understander {
       const caseNumber = findCaseNumber(text)?.caseNumber ?? null;
       return {
         language,
-        ...judgeText(parts, clipText(normalised.text), language, caseNumber),
-        place: places.resolve(text),
+        ...judgeText(readers, clipText(normalised.text), language, caseNumber),
+        place: resolvePlace(text),
         dates: findDates(normalised, today),
         amounts: findAmounts(normalised),
         phones: findPhones(normalised),
@@ -74,30 +91,31 @@ export function createUnderstander(parts: UnderstandingParts): Understander {
   };
 }
 
+type Readers = { model: Model; segmenter: Segmenter; secondReader: SecondReader };
 type Judgements = Pick<Understanding, 'intent' | 'type' | 'category' | 'priority'>;
 
 function judgeText(
-  parts: UnderstandingParts,
+  readers: Readers,
   text: string,
   language: TextLanguage,
   caseNumber: string | null,
 ): Judgements {
   const command = readCommand(text);
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
-  const reading = readText(parts.model, text, parts.secondReader);
+  const reading = readText(readers.model, text, readers.secondReader);
   const because = (head: HeadName): string[] => {
-    const found = headOf(parts.model, head);
+    const found = headOf(readers.model, head);
     return found
-      ? findDecidingWords(parts.model, found, indexOfHighest(reading.heads[head]), words, text.length)
+      ? findDecidingWords(readers.model, found, indexOfHighest(reading.heads[head]), words, text.length)
       : [];
   };
-  const words = parts.segmenter.segment(text);
+  const words = readers.segmenter.segment(text);
   const intent = command
     ? settled(command.intent, [command.words])
-    : judgeIntent(parts.model, reading, because('intent'), caseNumber);
+    : judgeIntent(readers.model, reading, because('intent'), caseNumber);
   const likeliest = intent.candidates[0]?.code ?? 'report';
-  const type = judgeType(parts.model, reading, likeliest, because);
-  const category = judgeCategory(parts.model, reading, likeliest, because);
+  const type = judgeType(readers.model, reading, likeliest, because);
+  const category = judgeCategory(readers.model, reading, likeliest, because);
   const priority = judgePriority({
     categories: reading.heads.category,
     category: category.code,

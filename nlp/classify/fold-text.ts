@@ -11,6 +11,10 @@ const QUESTION = 63;
 /** Marks the edges of a text, so that "begins with" and "ends with" are features like any other. */
 const EDGE = 1;
 
+const UNSEEN = /[\u00ad\u200b-\u200f\ufeff\ud800-\udfff]/;
+const QUESTION_MARK = /[?？¿]/;
+const LETTER = /[\p{L}\p{M}\u17d7]/u;
+
 const FOLD = buildFoldTable();
 
 function buildFoldTable(): Uint16Array {
@@ -18,10 +22,6 @@ function buildFoldTable(): Uint16Array {
   for (let unit = 0; unit < 65536; unit += 1) table[unit] = foldUnit(unit);
   return table;
 }
-
-const UNSEEN = /[\u00ad\u200b-\u200f\ufeff\ud800-\udfff]/;
-const QUESTION_MARK = /[?？¿]/;
-const LETTER = /[\p{L}\p{M}\u17d7]/u;
 
 function foldUnit(unit: number): number {
   const character = String.fromCharCode(unit);

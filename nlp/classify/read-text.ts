@@ -13,13 +13,13 @@ export type Reading = { vector: SparseVector; heads: Record<HeadName, Float64Arr
  * Reads a normalised text. A second reader (a sentence encoder, say) can be plugged in: its probabilities are averaged with
  * ours. The vector is the model's own buffer: it is good until the next reading.
  */
-export function readText(model: Model, text: string, secondReader?: SecondReader): Reading {
+export function readText(model: Model, text: string, secondReader: SecondReader = () => null): Reading {
   const vector = model.space.vectorise(text);
   const sums = sumColumns(model, vector);
   const heads: Record<HeadName, Float64Array> = { intent: NONE, type: NONE, category: NONE, danger: NONE };
   for (const head of model.heads) {
     const ours = probabilitiesOf(head, sums);
-    heads[head.name] = average(ours, secondReader?.(text, head.name) ?? null);
+    heads[head.name] = average(ours, secondReader(text, head.name));
   }
   return { vector, heads };
 }

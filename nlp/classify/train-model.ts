@@ -1,3 +1,4 @@
+import { normalise } from '../text/normalise';
 import { chooseThreshold, type ThresholdAim } from './choose-threshold';
 import type { CorpusLine } from './corpus-line';
 import { HEAD_LABELS, HEAD_NAMES, type HeadName } from './heads';
@@ -26,7 +27,7 @@ const AIMS: Record<HeadName, ThresholdAim> = {
 
 /** Builds the model. The same texts give the same model, byte for byte. */
 export function trainModel({ lines, hints }: TrainingText, version: string): Model {
-  const texts = [...lines.map(({ text }) => text), ...hints.map(({ text }) => text)];
+  const texts = [...lines, ...hints].map(({ text }) => normalise(text).text);
   const space = learnVectorSpace(texts, PRODUCTION_FEATURES, LEAST_TEXTS);
   const rows = vectoriseAll(space, texts);
   const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints }, space, rows));

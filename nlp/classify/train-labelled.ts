@@ -1,0 +1,61 @@
+import { judgedBy, measure, type Measures } from './measure';
+import type { FeatureOptions } from './read-features';
+import {
+  ENSEMBLE_DEFAULTS,
+  readEnsemble,
+  readOutOfFold,
+  trainEnsemble,
+  type EnsembleOptions,
+  type TrainingSet,
+} from './train-ensemble';
+import { learnVectorSpace, vectoriseAll } from './vector-space';
+
+export type LabelledText = { label: string; text: string };
+
+/** How an ensemble trained on one file does: on its own texts by cross-validation, and on the test texts if there are any. */
+export type TrainingReport = {
+  labels: string[];
+  crossValidation: Measures & { folds: number; seed: number };
+  test: Measures | null;
+};
+
+export type LabelledOptions = { features: FeatureOptions; leastTexts: number; ensemble: EnsembleOptions };
+
+/** Trains the ensemble on any labelled texts and measures it. The same texts give the same figures. */
+export function trainLabelled(
+  train: LabelledText[],
+  test: LabelledText[],
+  options: LabelledOptions,
+): TrainingReport {
+  const labels = [...new Set([...train, ...test].map(({ label }) => label))].sort();
+  const texts = train.map(({ text }) => text);
+  const space = learnVectorSpace(texts, options.features, options.leastTexts);
+  const set: TrainingSet = {
+    rows: vectoriseAll(space, texts),
+    examples: train.map(({ label }, row) => ({ row, label: labels.indexOf(label), weight: 1 })),
+    support: [],
+    classes: labels.length,
+    features: space.index.size,
+  };
+  const outOfFold = readOutOfFold(set, options.ensemble);
+  const crossValidated = set.examples.map(({ label }, number) =>
+    judgedBy(label, outOfFold.probabilities[number] ?? []),
+  );
+  const { folds, seed } = options.ensemble;
+  const report = { labels, crossValidation: { ...measure(crossValidated, labels.length), folds, seed } };
+  if (test.length === 0) return { ...report, test: null };
+  const ensemble = trainEnsemble(set, outOfFold, options.ensemble);
+  const judged = test.map(({ label, text }) =>
+    judgedBy(labels.indexOf(label), readEnsemble(ensemble, space.vectorise(text))),
+  );
+  return { ...report, test: measure(judged, labels.length) };
+}
+
+/** What `train` uses: every feature that a few hundred short texts can bear, words by a segmenter among them. */
+export function labelledOptions(segment: (text: string) => Iterable<string>): LabelledOptions {
+  return {
+    features: { longestCharacters: 6, longestClusters: 4, segment },
+    leastTexts: 1,
+    ensemble: { ...ENSEMBLE_DEFAULTS, passes: 60 },
+  };
+}

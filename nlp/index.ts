@@ -1,0 +1,26 @@
+/** The front door of nlp/: everything that other folders may use. */
+export {
+  createUnderstanding,
+  type Understander,
+  type UnderstandingParts,
+  type UnderstandOptions,
+} from './understand';
+export { loadModel } from './classify/load-model';
+export type { SecondReader } from './classify/read-text';
+export { loadGazetteer, type Gazetteer } from './place/gazetteer';
+export type { PlaceAlias } from './place/gazetteer-files';
+export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
+export { normalise, type NormalisedText } from './text/normalise';
+export {
+  matchesQuery,
+  queryTokens,
+  searchTokens,
+  TOKENIZER_VERSION,
+  type QueryTokens,
+} from './text/search-tokens';
+export { createSegmenter, type Segmenter, type Word } from './text/segment';
+export { detectLanguage } from './text/detect-language';
+export { findCaseNumber, formatCaseNumber, generateCaseNumber, isCaseNumber } from './case-number';
+export { sketch, similarity, type Sketch } from './similarity/sketch';
+export { SketchIndex } from './similarity/sketch-index';
+export { groupCampaigns } from './similarity/group-campaigns';
