@@ -17,7 +17,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-depth': ['error', 3],
-      complexity: ['error', 12],
+      complexity: ['error', 15],
       'no-restricted-properties': PROCESS_ENV,
       'no-console': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -39,6 +39,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
     },
+  },
+  {
+    // mongoose's own way of writing a field is a literal where its types name a class.
+    files: ['casework/**/*.model.ts', 'casework/**/*.models.ts'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   {
     // React components are markup: their length is measured by eye, their logic lives in hooks and providers.

@@ -50,7 +50,7 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
       ...known.details,
     };
     if (known.code === 'unavailable') res.set('Retry-After', '5');
-    const retryAfter = known.details['retryAfter'];
+    const retryAfter = known.details.retryAfter;
     if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
     res.status(status).type('application/problem+json').send(JSON.stringify(answer));
   };

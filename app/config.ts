@@ -175,12 +175,12 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     if (env[first] && missing.length > 0)
       problems.push(`${first} is set, so ${missing.join(' and ')} must be set too`);
   }
-  if (env['MONGODB_URL'] && !env['DATA_KEY']) {
+  if (env.MONGODB_URL && !env.DATA_KEY) {
     problems.push(
       'DATA_KEY must be set when MONGODB_URL is: every process needs the same key (openssl rand -base64 32)',
     );
   }
-  if (env['MONGODB_URL'] && !env['SESSION_SECRET']) {
+  if (env.MONGODB_URL && !env.SESSION_SECRET) {
     problems.push('SESSION_SECRET must be set when MONGODB_URL is: every process needs the same one');
   }
   const run = args.find((arg) => arg.startsWith('--run='))?.slice('--run='.length) ?? 'all';
@@ -192,7 +192,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
   return {
     ...config,
     CACHE_DIR: config.CACHE_DIR ?? join(homedir(), '.cache', 'sala'),
-    searchPath: env['PATH'] ?? '',
+    searchPath: env.PATH ?? '',
     run: run as Config['run'],
     simulators:
       config.SIMULATORS === undefined

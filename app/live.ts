@@ -67,7 +67,10 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
       io.use((socket, next) => {
         authorise(socket).then(
           (scope) => {
-            if (scope === null) return next(new Error('sign in first'));
+            if (scope === null) {
+              next(new Error('sign in first'));
+              return;
+            }
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             next();
           },

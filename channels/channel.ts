@@ -37,6 +37,8 @@ export interface Channel {
   parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
   /** Sends one message, split where it must be, and never throws: what came of it is the receipt. */
   send(message: OutboundMessage): Promise<SendReceipt>;
+  /** Where a person opens a private chat with Sala on this door; null when the door has no such address. */
+  privateChatUrl?(): string | null;
   /** Starts what runs beside the routes (long polling). */
   start?(onInbound: OnInbound): Promise<void>;
   stop?(): Promise<void>;

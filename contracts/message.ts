@@ -126,18 +126,20 @@ export const outboundMessage = z.object({
   /** When this person last wrote: opens and shuts Messenger's window. */
   lastInboundAt: z.date().nullable(),
   transport: z.record(z.string(), z.string()),
+  /** Parts of a long text that an earlier try has sent already: they are not sent again. */
+  partsSent: z.number().int(),
 });
 export type OutboundMessage = z.infer<typeof outboundMessage>;
 
 /**
  * What came of one sending. `permanent`: never try again (blocked, gone), try the next door. `rate-limited`: wait the
- * told seconds. `transient`: try again with back-off.
+ * told seconds. `transient`: try again with back-off. `platformMessageIds` are the parts that did go out this time.
  */
 export type SendReceipt =
   | { state: 'sent'; platformMessageIds: string[] }
   | { state: 'permanent'; reason: string; blocked: boolean }
-  | { state: 'rate-limited'; retryAfterSeconds: number; reason: string }
-  | { state: 'transient'; reason: string };
+  | { state: 'rate-limited'; retryAfterSeconds: number; reason: string; platformMessageIds: string[] }
+  | { state: 'transient'; reason: string; platformMessageIds: string[] };
 
 export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'delivered', 'read', 'failed'] as const;
 export const deliveryState = z.enum(DELIVERY_STATES);

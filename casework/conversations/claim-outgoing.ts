@@ -88,6 +88,7 @@ function outboundMessageOf(
     author: row.author === 'staff' ? 'staff' : 'bot',
     lastInboundAt: conversation.lastInboundAt,
     transport,
+    partsSent: row.delivery?.platformMessageIds.length ?? 0,
   };
 }
 

@@ -52,7 +52,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
   const session = await desk.connection.getClient().startSession();
   try {
-    await session.withTransaction(() => writeAll(desk, writes, session as unknown as ClientSession), {
+    await session.withTransaction(() => writeAll(desk, writes, session), {
       writeConcern: { w: 'majority', journal: true },
     });
   } finally {
@@ -92,7 +92,7 @@ async function writeConversations(desk: Desk, writes: TurnWrites, session: Clien
         update: { $set: set satisfies Partial<ConversationRecord> },
       },
     })),
-    { session: session as never, ordered: false },
+    { session: session, ordered: false },
   );
   if (result.matchedCount !== writes.conversations.length)
     throw new LeaseLostError('a thread has another holder or a newer message');
@@ -126,8 +126,8 @@ async function writeInbox(desk: Desk, writes: TurnWrites, session: ClientSession
     })),
   ];
   if (operations.length === 0) return;
-  const result = await desk.models.inbox.collection.bulkWrite(operations as never, {
-    session: session as never,
+  const result = await desk.models.inbox.collection.bulkWrite(operations, {
+    session: session,
     ordered: false,
   });
   const expected = processed.length + parked.length + retried.length;
@@ -144,7 +144,7 @@ async function writeCitizens(desk: Desk, writes: TurnWrites, session: ClientSess
     })),
   ];
   if (operations.length === 0) return;
-  await desk.models.citizens.collection.bulkWrite(operations, { session: session as never, ordered: true });
+  await desk.models.citizens.collection.bulkWrite(operations, { session: session, ordered: true });
 }
 
 async function writeCaseUpdates(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
@@ -153,7 +153,7 @@ async function writeCaseUpdates(desk: Desk, writes: TurnWrites, session: ClientS
     [...writes.caseUpdates.values()].map(({ record: { _id, ...set }, seenEntryCount }) => ({
       updateOne: { filter: { _id: _id as never, entryCount: seenEntryCount }, update: { $set: set } },
     })),
-    { session: session as never, ordered: false },
+    { session: session, ordered: false },
   );
   if (result.matchedCount !== writes.caseUpdates.size)
     throw new LeaseLostError('a case was changed by a colleague');

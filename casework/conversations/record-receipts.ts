@@ -42,10 +42,15 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
 type DeliverySet = Partial<Record<`delivery.${keyof Delivery}` | 'text' | 'outbound.secret', unknown>>;
 
 function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliverySet {
+  const platformMessageIds = [
+    ...(row.delivery?.platformMessageIds ?? []),
+    ...(receipt.state === 'permanent' ? [] : receipt.platformMessageIds),
+  ];
   const later = (milliseconds: number, reason: string): DeliverySet => ({
     'delivery.state': 'pending',
     'delivery.nextAttemptAt': new Date(now.getTime() + milliseconds),
     'delivery.failure': reason,
+    'delivery.platformMessageIds': platformMessageIds,
   });
   const failed = (reason: string): DeliverySet => ({
     'delivery.state': 'failed',
@@ -57,7 +62,7 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
       return {
         'delivery.state': 'sent',
         'delivery.nextAttemptAt': null,
-        'delivery.platformMessageIds': receipt.platformMessageIds,
+        'delivery.platformMessageIds': platformMessageIds,
         'delivery.failure': null,
         'delivery.sentAt': now,
         ...(channel === 'webchat' ? {} : redactSecret(row)),

@@ -48,7 +48,7 @@ export function routeCase(
   const officeId = senator?.officeId ?? region.officeId;
   const office = directory.offices.get(officeId);
   if (office === undefined || !office.active || isAgainst(toRoute.against, officeId)) {
-    const reason = office === undefined || !office.active ? closedOffice(region) : COMPLAINED_ABOUT;
+    const reason = !office?.active ? closedOffice(region) : COMPLAINED_ABOUT;
     return secretariat('not-that-office', region._id, [...reasons, reason]);
   }
   return {

@@ -1,0 +1,61 @@
+import type { Telegram } from 'telegraf';
+import type { Log, OnInbound } from '../../contracts';
+import { updateEvent } from './telegram.webhook';
+import { identifyUpdate } from './update';
+
+/** Telegram holds a poll open for at most 50 seconds. */
+const POLL_SECONDS = 25;
+const AFTER_FAILURE_MS = 2_000;
+
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/**
+ * Long polling, for an installation without a public address. The offset moves on only when the updates are stored: a
+ * crash in between fetches them again, and the inbox knows them. telegraf's own loop dies of its first failing handler.
+ *
+ * @returns a function that stops the loop and resolves when it has ended.
+ */
+export function pollUpdates(
+  telegram: Telegram,
+  account: string,
+  onInbound: OnInbound,
+  log: Log,
+): () => Promise<void> {
+  const stopping = new AbortController();
+  let offset = 0;
+
+  const pollOnce = async () => {
+    const updates = await telegram.callApi(
+      'getUpdates',
+      { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES },
+      // telegraf names the signal type of an older package; Node's own is the same thing.
+      { signal: stopping.signal as never },
+    );
+    const events = updates.flatMap((update) => {
+      const identity = identifyUpdate(update);
+      return identity === null || identity === 'ignored' ? [] : [updateEvent(account, identity, update)];
+    });
+    if (events.length > 0) await onInbound(events);
+    offset = updates.reduce((next, { update_id }) => Math.max(next, update_id + 1), offset);
+  };
+
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await pollOnce();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.warn({ door: 'telegram', error: faultOf(error) }, 'Telegram could not be polled; trying again');
+        await new Promise((resolve) => setTimeout(resolve, AFTER_FAILURE_MS));
+      }
+    }
+  })();
+  return () => {
+    stopping.abort();
+    return loop;
+  };
+}
+
+/** Only the kind of fault: the library's message may hold the address with the token. */
+const faultOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'no answer';

@@ -1,0 +1,73 @@
+import type { OutboundContent } from '../../contracts';
+import { splitText } from '../split-text';
+
+/** https://core.telegram.org/bots/api#sendmessage: 1 to 4,096 characters. */
+export const TELEGRAM_TEXT_LENGTH = 4096;
+
+export interface TelegramCall {
+  text: string;
+  reply_markup?: TelegramMarkup;
+  link_preview_options: { is_disabled: true };
+}
+type TelegramMarkup =
+  | { remove_keyboard: true }
+  | { inline_keyboard: Array<Array<{ text: string; url: string }>> }
+  | {
+      keyboard: Array<Array<{ text: string; request_location?: true; request_contact?: true }>>;
+      resize_keyboard: true;
+      one_time_keyboard: true;
+    };
+
+const SHARE_LABEL = {
+  location: { km: '📍 ផ្ញើទីតាំងរបស់ខ្ញុំ', en: '📍 Send my location' },
+  contact: { km: '📱 ផ្ញើលេខទូរស័ព្ទរបស់ខ្ញុំ', en: '📱 Send my phone number' },
+};
+
+/** Short labels share a row, as far as a phone of 360 px shows them whole. */
+const ROW_LENGTH = 24;
+
+/**
+ * The messages that say a content on Telegram: long texts in parts, the keyboard under the last.
+ *
+ * Choices are a reply keyboard, not inline buttons: Telegram drops an inline press after 150 seconds of our downtime, while a
+ * reply key sends its label as a message, which waits for a day.
+ */
+export function renderTelegram(content: OutboundContent): TelegramCall[] {
+  const parts = splitText(content.text, TELEGRAM_TEXT_LENGTH);
+  return parts.map((text, index) => ({
+    text,
+    link_preview_options: { is_disabled: true },
+    ...(index === parts.length - 1 ? { reply_markup: markupOf(content) } : {}),
+  }));
+}
+
+function markupOf(content: OutboundContent): TelegramMarkup {
+  if (content.links.length > 0 && content.choices.length === 0 && content.request === null) {
+    return { inline_keyboard: content.links.map(({ label, url }) => [{ text: label, url }]) };
+  }
+  const share = content.request === null ? [] : [[shareKey(content.request, content.language)]];
+  const keyboard = [...share, ...rowsOf(content.choices.map(({ label }) => label))];
+  if (keyboard.length === 0) return { remove_keyboard: true };
+  return { keyboard, resize_keyboard: true, one_time_keyboard: true };
+}
+
+function shareKey(request: 'location' | 'contact', language: OutboundContent['language']) {
+  const text = SHARE_LABEL[request][language];
+  return request === 'location'
+    ? { text, request_location: true as const }
+    : { text, request_contact: true as const };
+}
+
+function rowsOf(labels: string[]): Array<Array<{ text: string }>> {
+  const rows: Array<Array<{ text: string }>> = [];
+  let width = Infinity;
+  for (const text of labels) {
+    width += text.length;
+    const row = rows.at(-1);
+    if (row === undefined || width > ROW_LENGTH) {
+      rows.push([{ text }]);
+      width = text.length;
+    } else row.push({ text });
+  }
+  return rows;
+}

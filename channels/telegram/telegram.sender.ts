@@ -1,0 +1,48 @@
+import { Telegram, TelegramError } from 'telegraf';
+import type { OutboundMessage, SendReceipt } from '../../contracts';
+import { renderTelegram } from './render';
+
+/**
+ * Sends through telegraf's client; nothing is thrown, what came of it is the receipt.
+ * A text of several parts that stops half-way tells which parts went out, and the next try goes on from there.
+ */
+export async function sendTelegram(telegram: Telegram, message: OutboundMessage): Promise<SendReceipt> {
+  const sent: string[] = [];
+  try {
+    await answerButton(telegram, message);
+    for (const { text, ...extra } of renderTelegram(message.content).slice(message.partsSent)) {
+      const { message_id } = await telegram.sendMessage(message.address.externalId, text, extra);
+      sent.push(String(message_id));
+    }
+    return { state: 'sent', platformMessageIds: sent };
+  } catch (error) {
+    return receiptOf(error, sent);
+  }
+}
+
+/** Stops the button's waiting sign. Too late or twice is no failure: the press has done its work. */
+async function answerButton(telegram: Telegram, { transport }: OutboundMessage): Promise<void> {
+  const id = transport.callbackQueryId;
+  if (id !== undefined) await telegram.answerCbQuery(id).catch(() => undefined);
+}
+
+/** https://core.telegram.org/bots/api#making-requests and #responseparameters */
+function receiptOf(error: unknown, sent: string[]): SendReceipt {
+  if (!(error instanceof TelegramError)) {
+    // The library's own messages can hold the address with the token: only the kind of fault is told.
+    const kind = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    return {
+      state: 'transient',
+      reason: `Telegram could not be reached (${kind})`,
+      platformMessageIds: sent,
+    };
+  }
+  const reason = `Telegram: ${error.code} ${error.description}`;
+  if (error.code === 429) {
+    const retryAfterSeconds = error.parameters?.retry_after ?? 5;
+    return { state: 'rate-limited', retryAfterSeconds, reason, platformMessageIds: sent };
+  }
+  if (error.code === 403) return { state: 'permanent', reason, blocked: true };
+  if (error.code === 400) return { state: 'permanent', reason, blocked: false };
+  return { state: 'transient', reason, platformMessageIds: sent };
+}

@@ -1,0 +1,75 @@
+import { Telegram } from 'telegraf';
+import type { Log } from '../../contracts';
+import type { Channel } from '../channel';
+import { parseTelegramUpdate } from './parse';
+import { ALLOWED_UPDATES, pollUpdates } from './poll-updates';
+import { TELEGRAM_TEXT_LENGTH } from './render';
+import { createTelegramWebhook } from './telegram.webhook';
+import { sendTelegram } from './telegram.sender';
+
+export interface TelegramSettings {
+  token: string;
+  /** Our account: the bot's id, or `simulator`. */
+  account: string;
+  secret: string;
+  apiRoot: string;
+  /** Where Telegram can reach us; null: updates are polled. */
+  publicUrl: string | null;
+  /** The command menu in both languages: {km: [{command, description}], en: [...]}. */
+  commands: Record<'km' | 'en', Array<{ command: string; description: string }>>;
+  log: Log;
+}
+
+/** The Telegram door: https://core.telegram.org/bots/api through telegraf's client. */
+export function createTelegramChannel(settings: TelegramSettings): Channel {
+  const { log } = settings;
+  const telegram = new Telegram(settings.token, { apiRoot: settings.apiRoot, webhookReply: false });
+  let username: string | null = null;
+  let stopPolling: (() => Promise<void>) | null = null;
+
+  return {
+    name: 'telegram',
+    account: settings.account,
+    capabilities: {
+      textLength: TELEGRAM_TEXT_LENGTH,
+      choices: { most: 100, labelLength: 64 },
+      sharesLocation: true,
+      sharesContact: true,
+      windowHours: null,
+    },
+    routes: (onInbound) => createTelegramWebhook(settings, onInbound),
+    parse: parseTelegramUpdate,
+    send: (message) => sendTelegram(telegram, message),
+    privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
+    async start(onInbound) {
+      try {
+        username = (await telegram.getMe()).username;
+        await introduce(telegram, settings);
+      } catch {
+        log.warn({ door: 'telegram' }, 'Telegram did not answer at the start; the door keeps trying');
+      }
+      if (settings.publicUrl === null)
+        stopPolling = pollUpdates(telegram, settings.account, onInbound, log);
+    },
+    async stop() {
+      await stopPolling?.();
+    },
+  };
+}
+
+/** Tells Telegram our commands, and either the webhook's address and secret or that we poll. */
+async function introduce(
+  telegram: Telegram,
+  { publicUrl, secret, commands }: TelegramSettings,
+): Promise<void> {
+  await telegram.setMyCommands(commands.en);
+  await telegram.setMyCommands(commands.km, { language_code: 'km' });
+  if (publicUrl === null) await telegram.deleteWebhook();
+  else {
+    await telegram.setWebhook(`${publicUrl.replace(/\/$/, '')}/webhooks/telegram`, {
+      secret_token: secret,
+      allowed_updates: [...ALLOWED_UPDATES],
+      max_connections: 100,
+    });
+  }
+}

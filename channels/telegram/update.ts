@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/**
+ * The part of a Telegram Update that Sala reads (https://core.telegram.org/bots/api#update). Loose on purpose: what
+ * Telegram adds later must not make an update unreadable.
+ */
+const user = z.looseObject({
+  id: z.number(),
+  is_bot: z.boolean().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  language_code: z.string().optional(),
+});
+const chat = z.looseObject({ id: z.number(), type: z.string() });
+const file = z.looseObject({
+  file_id: z.string(),
+  file_size: z.number().optional(),
+  mime_type: z.string().optional(),
+  file_name: z.string().optional(),
+  duration: z.number().optional(),
+});
+export type TelegramFile = z.infer<typeof file>;
+
+const message = z.looseObject({
+  message_id: z.number(),
+  date: z.number(),
+  chat,
+  from: user.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z.array(file).optional(),
+  voice: file.optional(),
+  audio: file.optional(),
+  video: file.optional(),
+  video_note: file.optional(),
+  document: file.optional(),
+  sticker: file.optional(),
+  location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  contact: z.looseObject({ phone_number: z.string(), user_id: z.number().optional() }).optional(),
+  reply_to_message: z.looseObject({ message_id: z.number() }).optional(),
+});
+export type TelegramMessage = z.infer<typeof message>;
+
+const callbackQuery = z.looseObject({
+  id: z.string(),
+  from: user,
+  data: z.string().optional(),
+  message: z.looseObject({ message_id: z.number(), chat }).optional(),
+});
+export type TelegramCallbackQuery = z.infer<typeof callbackQuery>;
+
+const chatMember = z.looseObject({
+  chat,
+  from: user,
+  date: z.number(),
+  new_chat_member: z.looseObject({ status: z.string() }),
+});
+
+export const telegramUpdate = z.looseObject({
+  update_id: z.number().int(),
+  message: message.optional(),
+  edited_message: message.optional(),
+  callback_query: callbackQuery.optional(),
+  my_chat_member: chatMember.optional(),
+});
+export type TelegramUpdate = z.infer<typeof telegramUpdate>;
+
+/** Only what the inbox needs: the update's id and its chat. Null: an update without a chat, which nobody waits for. */
+const identified = z.looseObject({ id: z.union([z.number(), z.string()]) });
+const envelope = z.looseObject({
+  update_id: z.number().int(),
+  message: z.looseObject({ chat: identified }).optional(),
+  edited_message: z.looseObject({ chat: identified }).optional(),
+  callback_query: z
+    .looseObject({ from: identified, message: z.looseObject({ chat: identified }).optional() })
+    .optional(),
+  my_chat_member: z.looseObject({ chat: identified }).optional(),
+});
+
+/**
+ * @returns the event's key and chat, `ignored` for kinds that Sala does not use, or null when this is no Update at all.
+ */
+export function identifyUpdate(payload: unknown): { updateId: string; chatId: string } | 'ignored' | null {
+  const parsed = envelope.safeParse(payload);
+  if (!parsed.success) {
+    // An update without a chat belongs to no thread: nobody could be answered.
+    return z.looseObject({ update_id: z.number().int() }).safeParse(payload).success ? 'ignored' : null;
+  }
+  const { update_id, message: sent, edited_message, callback_query, my_chat_member } = parsed.data;
+  const inChat =
+    sent?.chat ?? edited_message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+  const chatId = inChat?.id ?? callback_query?.from.id;
+  return chatId === undefined ? 'ignored' : { updateId: String(update_id), chatId: String(chatId) };
+}
