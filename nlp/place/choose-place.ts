@@ -1,0 +1,142 @@
+import { CUE, type CueMap } from './cue-lexicon';
+import { isWithin, type PlaceTable } from './place-table';
+import type { AddressGroup, Claim } from './settle-place';
+import { SENTENCE, type TextStream } from './text-stream';
+
+/** The place of a text: one claim, or the claims between which the text does not decide. */
+export type Choice = {
+  /** The deepest place that is sure, null when none is. */
+  row: number | null;
+  /** Every place that fits; just `row` when nothing is open. */
+  candidates: number[];
+  claim: Claim;
+  /** How much stronger than the next reading; the base of the confidence. */
+  lead: number;
+  cause: 'single' | 'sameName' | 'twoPlaces';
+};
+
+/** Below this the words are taken for something else than a place. */
+const ACCEPTED = 1;
+/** Readings this close to the best are as good as it. */
+const TIE = 0.32;
+/** A name that fits many places says little beside one that fits one. */
+const DOUBT = 0.4;
+/** A name that the unit beside it does not hold gives way to that unit. */
+const CONTRADICTION = 3;
+const GROUP_TIE = 0.7;
+const MOST_CANDIDATES = 200;
+
+/** The deepest place that holds all of them, -1 when they share none. */
+export const sharedParent = (table: PlaceTable, rows: readonly number[]): number => {
+  let shared = rows[0] ?? -1;
+  for (const row of rows)
+    while (shared !== -1 && !isWithin(table, row, shared)) shared = table.parents[shared] ?? -1;
+  return shared;
+};
+
+/** Of places with one name, one inside the other, the outer one is what the name alone supports. */
+const withoutInner = (table: PlaceTable, claims: readonly Claim[]): Claim[] =>
+  claims.filter(
+    ({ row, mentions }) =>
+      !claims.some(
+        (other) =>
+          other.row !== row && other.mentions[0] === mentions[0] && isWithin(table, row, other.row),
+      ),
+  );
+
+/** The deepest place that holds all claims and is named for each of them, null when there is none. */
+const namedParent = (
+  table: PlaceTable,
+  rows: readonly number[],
+  claims: readonly Claim[],
+): number | null => {
+  for (let row = sharedParent(table, rows); row !== -1; row = table.parents[row] ?? -1)
+    if (isNamed(row, claims)) return row;
+  return null;
+};
+
+/** Does some mention of the claims name this place? */
+const isNamed = (row: number, claims: readonly Claim[]): boolean =>
+  claims.every(({ mentions }) =>
+    mentions.some(({ readings }) => readings.some((reading) => reading.row === row)),
+  );
+
+const chooseInGroup = (table: PlaceTable, { claims }: AddressGroup): Choice | null => {
+  const best = claims[0];
+  if (best === undefined || best.weight < ACCEPTED) return null;
+  const tied = withoutInner(
+    table,
+    claims
+      .filter((claim) => claim.weight >= best.weight - TIE && !isWithin(table, best.row, claim.row))
+      .concat(best),
+  );
+  const rows = [...new Set(tied.map((claim) => claim.row))].slice(0, MOST_CANDIDATES);
+  const next = claims.find(
+    (claim) => claim !== best && !rows.includes(claim.row) && !isRelated(table, claim.row, best.row),
+  );
+  const lead = best.weight - (next?.weight ?? 0);
+  if (rows.length === 1) {
+    const claim = tied[0] ?? best;
+    return { row: claim.row, candidates: [claim.row], claim, lead, cause: 'single' };
+  }
+  const row = namedParent(table, rows, tied);
+  return { row, candidates: rows.sort((a, b) => a - b), claim: best, lead, cause: 'sameName' };
+};
+
+const isRelated = (table: PlaceTable, a: number, b: number): boolean =>
+  isWithin(table, a, b) || isWithin(table, b, a);
+
+const CUE_REACH = 30;
+
+/** The part a place plays in the story, from the words before it: where it happened (+), where the person lives (-). */
+const roleWeight = (stream: TextStream, cues: CueMap, start: number): number => {
+  for (let at = start; at > Math.max(0, start - CUE_REACH); at -= 1) {
+    const classes = cues.before[at] ?? 0;
+    if ((classes & CUE.event) !== 0) return 0.8;
+    if ((classes & (CUE.residence | CUE.elsewhere)) !== 0) return -1.5;
+    if (stream.gaps[at] === SENTENCE) return 0;
+  }
+  return 0;
+};
+
+type Rated = { choice: Choice; rank: number };
+
+/**
+ * Chooses the place of the text among its addresses. An address that says where it happened wins over where the
+ * person lives or went; a deep address over a bare province; when that does not decide, all stay candidates.
+ */
+export const choosePlace = (
+  table: PlaceTable,
+  stream: TextStream,
+  cues: CueMap,
+  groups: readonly AddressGroup[],
+): Choice | null => {
+  const rated: Rated[] = [];
+  for (const group of groups) {
+    const choice = chooseInGroup(table, group);
+    if (choice === null) continue;
+    const level = table.levels[choice.claim.row] ?? 1;
+    const start = group.mentions[0]?.start ?? 0;
+    rated.push({
+      choice,
+      rank: Math.min(choice.claim.weight, 6) / 3 + 0.5 * level + roleWeight(stream, cues, start),
+    });
+  }
+  rated.sort((a, b) => b.rank - a.rank);
+  const [best] = rated;
+  if (best === undefined) return null;
+  const rivals = rated.filter(
+    ({ choice, rank }) =>
+      rank >= best.rank - GROUP_TIE &&
+      !choice.candidates.every((row) => best.choice.candidates.some((own) => isRelated(table, row, own))),
+  );
+  if (rivals.length === 0) return best.choice;
+  const tied = [best, ...rivals].map(({ choice }) => choice);
+  const rows = [...new Set(tied.flatMap(({ candidates }) => candidates))].sort((a, b) => a - b);
+  const row = namedParent(
+    table,
+    rows,
+    tied.map(({ claim }) => claim),
+  );
+  return { row, candidates: rows, claim: best.choice.claim, lead: 0, cause: 'twoPlaces' };
+};

@@ -1,0 +1,116 @@
+import { symbolDistance } from './fuzzy-keys';
+import { bareLetters } from './fold-latin';
+import type { NameIndex } from './name-index';
+import { namesOfKey } from './name-index';
+import type { PlaceName } from './place-names';
+import { COMMUNE, DISTRICT, PROVINCE, VILLAGE, type PlaceTable } from './place-table';
+import type { UnitWord } from './cue-lexicon';
+
+/** A place that a stretch of text may name. `weight` is the evidence for it from the name and the words beside it. */
+export type Reading = { row: number; weight: number; end: number; similarity: number; isExact: boolean };
+
+/** What stands around a name in the text. */
+export type NameContext = {
+  unit: UnitWord | null;
+  hasPreposition: boolean;
+  hasLandmark: boolean;
+  hasTitle: boolean;
+  /** The name is a common word of the language, or very short. */
+  isCommon: boolean;
+  /** Nothing else stands in the same part of the text: an answer to "where?", or a part between commas. */
+  isDelimited: boolean;
+  /** Latin only: begins with a capital (1), does not though the text has capitals (-1), or says nothing (0). */
+  capital: -1 | 0 | 1;
+};
+
+/** How likely a bare name means the place of each level: people say provinces most and villages least. */
+const PRIOR: Record<number, number> = { [PROVINCE]: 1.6, [DISTRICT]: 1.2, [COMMUNE]: 1, [VILLAGE]: 0.3 };
+
+const SAME_UNIT = 1.6;
+const SAME_LEVEL = 1.5;
+const OTHER_MEANING = 0.8;
+const NEXT_LEVEL = -1;
+const FAR_LEVEL = -1.7;
+
+/** A unit word is evidence, not a filter: khum for a sangkat is nearly as good; a village for a khum is unlikely. */
+const unitWeight = (unit: UnitWord | null, level: number, type: string): number => {
+  if (unit === null) return 0;
+  const { levels } = unit;
+  if (unit.type === type) return SAME_UNIT;
+  if (levels[0] === level) return unit.type === 'krong' && level === DISTRICT ? OTHER_MEANING : SAME_LEVEL;
+  if (levels.includes(level))
+    return unit.type === 'krong' && type === 'reach theani' ? SAME_UNIT : OTHER_MEANING;
+  return Math.abs((levels[0] ?? level) - level) === 1 ? NEXT_LEVEL : FAR_LEVEL;
+};
+
+const contextWeight = (context: NameContext): number => {
+  let weight = 0;
+  if (context.hasPreposition) weight += 0.5;
+  if (context.isDelimited) weight += 0.6;
+  if (context.isCommon && context.unit === null) weight -= 1.3;
+  if (context.hasLandmark) weight -= 0.6;
+  if (context.hasTitle && context.unit === null) weight -= 1.5;
+  return weight + 0.3 * context.capital;
+};
+
+const ALIAS_LOSS = 0.15;
+const LOSS_PER_DIFFERENCE = 4;
+const SPECIFIC_KEY = 5;
+const SPECIFIC = 0.3;
+const SHORT_LOSS = 0.8;
+const EXACT_SPELLING = 0.3;
+
+const withoutSpaces = (name: string): string => name.replace(/\s+/g, '');
+
+/** 1 for the same letters, down to about 0.9 for names that only sound alike. */
+const spellingSimilarity = (written: string, name: PlaceName): number => {
+  const isLatin = /[a-z]/i.test(name.text);
+  const official = isLatin ? bareLetters(name.text) : withoutSpaces(name.text);
+  if (official === written) return 1;
+  if (!isLatin) return 0.97;
+  const a = Buffer.from(written, 'latin1');
+  const b = Buffer.from(official, 'latin1');
+  const distance = Math.min(symbolDistance(a, 0, a.length, b, 0, b.length), b.length);
+  return 0.97 - 0.12 * Math.min(1, distance / b.length);
+};
+
+export type Weigher = (
+  key: number,
+  end: number,
+  written: string,
+  likeness: number,
+  context: NameContext,
+) => Reading[];
+
+/**
+ * Makes the weigher of keys. `likeness` is 1 for a key that the text holds and less for a key with errors; `written` is
+ * what the text says, without spaces (and accents, when Latin).
+ */
+export const createWeigher =
+  (table: PlaceTable, index: NameIndex): Weigher =>
+  (key, end, written, likeness, context) => {
+    const around = contextWeight(context);
+    const length = (index.keyEnd[key] ?? 0) - (index.keyStart[key] ?? 0);
+    const specific = length >= SPECIFIC_KEY && !context.isCommon ? SPECIFIC : 0;
+    // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
+    const isShort = length < SPECIFIC_KEY && context.unit === null;
+    const best = new Map<number, Reading>();
+    for (const name of namesOfKey(index, key)) {
+      const level = table.levels[name.row] ?? VILLAGE;
+      const spelling = likeness === 1 ? spellingSimilarity(written, name) : 0.97;
+      const similarity = likeness * spelling;
+      const weight =
+        (PRIOR[level] ?? 0) +
+        unitWeight(context.unit, level, table.types[name.row] ?? '') +
+        around +
+        specific +
+        (similarity === 1 ? EXACT_SPELLING : 0) -
+        (name.isAlias ? ALIAS_LOSS : 0) -
+        (isShort && similarity < 1 ? SHORT_LOSS : 0) -
+        (1 - similarity) * LOSS_PER_DIFFERENCE;
+      const known = best.get(name.row);
+      if (known === undefined || known.weight < weight)
+        best.set(name.row, { row: name.row, weight, end, similarity, isExact: likeness === 1 });
+    }
+    return [...best.values()];
+  };

@@ -1,0 +1,105 @@
+import type { Choice } from './choose-place';
+import type { Mention } from './find-mentions';
+import { symbolDistance } from './fuzzy-keys';
+import type { NameIndex } from './name-index';
+import { COMMUNE, type PlaceTable } from './place-table';
+import type { TextStream } from './text-stream';
+
+/** Symbols of the names of a place, for comparing with text that no key matched. */
+type ChildNames = { row: number; from: number; to: number };
+
+const ALIKE = 0.62;
+const CLEAR_LEAD = 0.12;
+const MOST_CHILDREN = 260;
+
+/** The keys of each row, found once for the whole index. */
+export const keysByRow = (index: NameIndex, size: number): number[][] => {
+  const keys: number[][] = Array.from({ length: size }, () => []);
+  for (let key = 0; key < index.keyStart.length; key += 1) {
+    const end = index.firstPosting[key + 1] ?? 0;
+    for (let at = index.firstPosting[key] ?? 0; at < end; at += 1) {
+      const row = index.names[index.postings[at] ?? 0]?.row;
+      if (row !== undefined) keys[row]?.push(key);
+    }
+  }
+  return keys;
+};
+
+const childrenAtLevel = (table: PlaceTable, parent: number, level: number): number[] => {
+  const rows: number[] = [];
+  for (let row = parent + 1; row < (table.end[parent] ?? 0); row += 1)
+    if (table.levels[row] === level) rows.push(row);
+  return rows.length > MOST_CHILDREN ? [] : rows;
+};
+
+/** The likeness of the best stretch that begins at `start` to a child's name. */
+const likenessOf = (
+  stream: TextStream,
+  index: NameIndex,
+  mention: Mention,
+  { from, to }: ChildNames,
+): number => {
+  const start = mention.nameStart;
+  let best = 0;
+  for (let end = start + 1; end <= Math.min(stream.length, start + (to - from) + 2); end += 1) {
+    if (stream.boundaries[end] !== 1 || end - start < to - from - 3) continue;
+    const distance = symbolDistance(stream.symbols, start, end, index.symbols, from, to);
+    best = Math.max(best, 1 - distance / Math.max(to - from, end - start));
+  }
+  return best;
+};
+
+/** A unit word below the chosen place, with a name that fitted nothing or nothing inside the place. */
+const openMentions = (table: PlaceTable, mentions: readonly Mention[], choice: Choice): Mention[] => {
+  const level = table.levels[choice.row ?? 0] ?? 0;
+  return mentions.filter(
+    (mention) =>
+      !choice.claim.mentions.includes(mention) &&
+      mention.context.unit !== null &&
+      (mention.context.unit.levels[0] ?? 0) > level,
+  );
+};
+
+/**
+ * Looks for a misspelt deeper part among the places inside the one already chosen, where a looser likeness is safe:
+ * "phum Trapaing Svaay, khum Tuek Vil" needs to tell apart a dozen villages, not fourteen thousand.
+ */
+export const refineWithin = (
+  table: PlaceTable,
+  index: NameIndex,
+  keys: readonly number[][],
+  stream: TextStream,
+  mentions: readonly Mention[],
+  choice: Choice,
+): Choice => {
+  const parent = choice.row;
+  if (parent === null || choice.candidates.length > 1 || (table.levels[parent] ?? 0) > COMMUNE)
+    return choice;
+  for (const mention of openMentions(table, mentions, choice)) {
+    const level = mention.context.unit?.levels[0] ?? 0;
+    const rated = childrenAtLevel(table, parent, level)
+      .map((row) => {
+        const likeness = (keys[row] ?? []).map((key) =>
+          likenessOf(stream, index, mention, {
+            row,
+            from: index.keyStart[key] ?? 0,
+            to: index.keyEnd[key] ?? 0,
+          }),
+        );
+        return { row, likeness: Math.max(0, ...likeness) };
+      })
+      .sort((a, b) => b.likeness - a.likeness);
+    const [best, next] = rated;
+    if (best === undefined || best.likeness < ALIKE) continue;
+    if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;
+    const claim = {
+      row: best.row,
+      weight: choice.claim.weight + best.likeness,
+      mentions: [mention, ...choice.claim.mentions],
+      similarity: best.likeness,
+      isContradicted: false,
+    };
+    return { ...choice, row: best.row, candidates: [best.row], claim };
+  }
+  return choice;
+};

@@ -1,0 +1,198 @@
+import { CUE, type CueMap } from './cue-lexicon';
+import type { Mention } from './find-mentions';
+import type { PlaceTable } from './place-table';
+import { SENTENCE, type TextStream } from './text-stream';
+
+/** One place with everything in the text that speaks for it. */
+export type Claim = {
+  row: number;
+  weight: number;
+  /** The mention that names the place itself, then those that name its parents. */
+  mentions: Mention[];
+  similarity: number;
+  /** A higher unit beside the name holds no such place. */
+  isContradicted: boolean;
+};
+
+/** The mentions that stand together as one address, and the places they may mean, strongest first. */
+export type AddressGroup = { mentions: Mention[]; claims: Claim[] };
+
+type Naming = { mention: Mention; weight: number };
+type Link = { isAdjacent: boolean; share: number; bonus: number };
+
+/** What is added when the text names the place's parent: nearly sure beside it, likely in the same sentence. */
+const ADJACENT: Link = { isAdjacent: true, share: 1, bonus: 1.2 };
+const SAME_SENTENCE: Link = { isAdjacent: false, share: 1, bonus: 0.6 };
+const FAR: Link = { isAdjacent: false, share: 0.6, bonus: 0.25 };
+/** A higher unit right beside the name, of which the place is no part, speaks against it. */
+const CONTRADICTION = 1.5;
+const NEARBY_SYMBOLS = 60;
+
+class ClaimBuilder {
+  private readonly sentences: Int32Array;
+  private readonly namings = new Map<number, Naming[]>();
+  private readonly byStart = new Map<number, Mention>();
+  /** The mentions right before and right after each mention. */
+  private readonly neighbours = new Map<Mention, Mention[]>();
+
+  constructor(
+    private readonly table: PlaceTable,
+    private readonly stream: TextStream,
+    private readonly cues: CueMap,
+    mentions: readonly Mention[],
+  ) {
+    this.sentences = new Int32Array(stream.length + 1);
+    for (let at = 1; at <= stream.length; at += 1)
+      this.sentences[at] = (this.sentences[at - 1] ?? 0) + (stream.gaps[at] === SENTENCE ? 1 : 0);
+    for (const mention of mentions) {
+      this.byStart.set(mention.start, mention);
+      for (const { row, weight } of mention.readings) {
+        const known = this.namings.get(row);
+        if (known === undefined) this.namings.set(row, [{ mention, weight }]);
+        else known.push({ mention, weight });
+      }
+    }
+    for (const [at, mention] of mentions.entries()) {
+      const beside = [mentions[at - 1], mentions[at + 1]].filter((other) => other !== undefined);
+      this.neighbours.set(
+        mention,
+        beside.filter((other) =>
+          other.start < mention.start ? this.areAdjacent(other, mention) : this.areAdjacent(mention, other),
+        ),
+      );
+    }
+  }
+
+  claimsOf(group: readonly Mention[]): Claim[] {
+    const best = new Map<number, Claim>();
+    for (const mention of group)
+      for (const reading of mention.readings) {
+        const claim = this.claimOf(mention, reading.row, reading.weight, reading.similarity);
+        const known = best.get(reading.row);
+        if (known === undefined || known.weight < claim.weight) best.set(reading.row, claim);
+      }
+    return [...best.values()].sort((a, b) => b.weight - a.weight);
+  }
+
+  /** Can the two mentions belong to one place: does a reading of one lie within a reading of the other? */
+  areCompatible(a: Mention, b: Mention): boolean {
+    return this.hasParentIn(a, b) || this.hasParentIn(b, a);
+  }
+
+  /** Between the two stands nothing but marks and words like "in", "of", a unit word, or other mentions. */
+  areAdjacent(first: Mention, second: Mention): boolean {
+    let at = first.end;
+    while (at < second.start) {
+      const classes = this.cues.classes[at] ?? 0;
+      const isElsewhere = (classes & (CUE.elsewhere | CUE.residence)) !== 0;
+      const filler = isElsewhere ? 0 : classes & (CUE.preposition | CUE.afterUnit);
+      const unitEnd = (this.cues.units[at] ?? -1) === -1 ? at : (this.cues.unitEnds[at] ?? at);
+      const next = this.byStart.get(at)?.end ?? (filler !== 0 ? (this.cues.ends[at] ?? at) : unitEnd);
+      if (next <= at) return false;
+      at = next;
+    }
+    return !this.areInDifferentSentences(first, second) || this.isLineBreak(second.start);
+  }
+
+  private claimOf(own: Mention, row: number, ownWeight: number, similarity: number): Claim {
+    const claim: Claim = { row, weight: ownWeight, mentions: [own], similarity, isContradicted: false };
+    const parents = new Map<Mention, number>();
+    for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
+      for (const { mention, weight } of this.namings.get(parent) ?? [])
+        if (mention !== own) parents.set(mention, Math.max(weight, parents.get(mention) ?? -Infinity));
+    for (const [mention, weight] of parents) {
+      const link = this.linkOf(own, mention);
+      // The same name again elsewhere in the text is the same place, not its parent.
+      if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;
+      claim.mentions.push(mention);
+      claim.weight += Math.max(0, weight) * link.share + link.bonus;
+    }
+    if (this.isContradicted(own, row, parents)) {
+      claim.weight -= CONTRADICTION;
+      claim.isContradicted = true;
+    }
+    return claim;
+  }
+
+  private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, number>): boolean {
+    const level = this.table.levels[row] ?? 0;
+    return (this.neighbours.get(own) ?? []).some(
+      (neighbour) => !parents.has(neighbour) && this.likeliestLevel(neighbour) < level,
+    );
+  }
+
+  private likeliestLevel({ readings }: Mention): number {
+    let best = readings[0];
+    for (const reading of readings) if (best === undefined || reading.weight > best.weight) best = reading;
+    return this.table.levels[best?.row ?? 0] ?? 0;
+  }
+
+  private hasParentIn(child: Mention, other: Mention): boolean {
+    const rows = new Set(other.readings.map((reading) => reading.row));
+    return child.readings.some(({ row }) => {
+      for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
+        if (rows.has(parent)) return true;
+      return false;
+    });
+  }
+
+  private parentOf(row: number): number {
+    return this.table.parents[row] ?? -1;
+  }
+
+  private linkOf(a: Mention, b: Mention): Link {
+    const [first, second] = a.start < b.start ? [a, b] : [b, a];
+    if (second.start - first.end > NEARBY_SYMBOLS) return FAR;
+    if (this.areAdjacent(first, second)) return ADJACENT;
+    return this.areInDifferentSentences(first, second) ? FAR : SAME_SENTENCE;
+  }
+
+  private areInDifferentSentences(first: Mention, second: Mention): boolean {
+    return this.sentences[first.end - 1] !== this.sentences[second.start];
+  }
+
+  /** People write one part of an address a line. */
+  private isLineBreak(at: number): boolean {
+    const before = this.stream.text.slice(this.stream.ends[at - 1] ?? 0, this.stream.starts[at] ?? 0);
+    return before.length < 8 && before.replace(/[\s,]/g, '') === '' && before.includes('\n');
+  }
+}
+
+const MOST_MENTIONS = 60;
+
+const strength = (mention: Mention): number => {
+  let best = -Infinity;
+  for (const { weight } of mention.readings) best = Math.max(best, weight);
+  return best;
+};
+
+/** The strongest mentions, in the order of the text: a long story does not name more places than this in earnest. */
+const strongest = (mentions: readonly Mention[]): Mention[] => {
+  const named = mentions.filter((mention) => mention.readings.length > 0);
+  if (named.length <= MOST_MENTIONS) return named;
+  const kept = new Set([...named].sort((a, b) => strength(b) - strength(a)).slice(0, MOST_MENTIONS));
+  return named.filter((mention) => kept.has(mention));
+};
+
+/** Parts the mentions of a text into addresses, and weighs for each the places that it may mean. */
+export const groupAddresses = (
+  table: PlaceTable,
+  stream: TextStream,
+  cues: CueMap,
+  mentions: readonly Mention[],
+): AddressGroup[] => {
+  const named = strongest(mentions);
+  const builder = new ClaimBuilder(table, stream, cues, named);
+  const groups: Mention[][] = [];
+  for (const mention of named) {
+    const group = groups.at(-1) ?? [];
+    const last = group.at(-1);
+    const joins =
+      last !== undefined &&
+      builder.areAdjacent(last, mention) &&
+      group.every((member) => builder.areCompatible(member, mention));
+    if (joins) group.push(mention);
+    else groups.push([mention]);
+  }
+  return groups.map((group) => ({ mentions: group, claims: builder.claimsOf(group) }));
+};

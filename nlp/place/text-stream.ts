@@ -1,0 +1,151 @@
+import { beginsCluster, foldKhmerUnit, isKhmerUnit } from './fold-khmer';
+import { foldLatinWord } from './fold-latin';
+
+/** What stands between a symbol and the one before it. */
+export const NO_GAP = 0;
+export const SPACE = 1;
+export const COMMA = 2;
+export const SENTENCE = 3;
+
+/**
+ * A text as the symbols that names are matched on. Khmer letters and Latin sounds are one alphabet (the low byte tells
+ * them apart: Khmer 0x80-0xff), so that one index holds both scripts. Spaces are no symbols: Khmer is written without.
+ */
+export type TextStream = {
+  text: string;
+  length: number;
+  symbols: Uint8Array;
+  /** Offsets in `text` of what the symbol stands for: a Khmer letter, or the whole Latin word. */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** 1 where a word or a Khmer cluster begins: names begin and end only there. One more entry than symbols. */
+  boundaries: Uint8Array;
+  gaps: Uint8Array;
+};
+
+const LETTER = /[\p{L}\p{M}]/u;
+const SENTENCE_MARKS = '។៕!?\n\r;';
+/** Marks that stand inside a name or right after an abbreviation. */
+const JOINING_MARKS = '៖-_\'’`*"«»‹›“”:';
+
+/** ទី and ti before a number say only that a number follows (ទី១, Ti Muoy), so they are left out of keys. */
+const ORDINALS = ['\u0091\u00b7', 'tE'];
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isAsciiLetter = (unit: number): boolean =>
+  (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+const isLatinUnit = (unit: number): boolean => isAsciiLetter(unit) || (unit >= 0xc0 && unit <= 0x24f);
+const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
+
+const LONGEST_WORD = 40;
+
+class StreamBuilder {
+  private length = 0;
+  private gap = SENTENCE;
+  private readonly symbols: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly boundaries: Uint8Array;
+  private readonly gaps: Uint8Array;
+
+  constructor(private readonly text: string) {
+    // A folded word may be longer than the written one (kg is kampong); never more than six symbols for two letters.
+    const room = 3 * text.length + 8;
+    this.symbols = new Uint8Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.boundaries = new Uint8Array(room + 1);
+    this.gaps = new Uint8Array(room + 1);
+  }
+
+  build(): TextStream {
+    let at = 0;
+    while (at < this.text.length) at = this.read(at);
+    this.boundaries[this.length] = 1;
+    this.gaps[this.length] = SENTENCE;
+    const { text, length, symbols, starts, ends, boundaries, gaps } = this;
+    return { text, length, symbols, starts, ends, boundaries, gaps };
+  }
+
+  private read(at: number): number {
+    const unit = this.text.charCodeAt(at);
+    if (isKhmerUnit(unit)) return this.readKhmer(at, unit);
+    if (isDigit(unit)) return this.readWhile(at, isDigit, (digits) => digits.replace(/^0+(?=.)/, ''));
+    if (isLatinUnit(unit))
+      return this.readWhile(at, (next) => isLatinUnit(next) || isApostrophe(next), foldLatinWord);
+    this.readMark(at, unit);
+    return at + 1;
+  }
+
+  private readKhmer(at: number, unit: number): number {
+    const previous = at > 0 ? this.text.charCodeAt(at - 1) : 0;
+    const folded = foldKhmerUnit(unit, previous);
+    const last = this.length - 1;
+    if (folded === 0) {
+      if (last >= 0) this.ends[last] = at + 1;
+      return at + 1;
+    }
+    this.push(folded & 0xff, at, at + 1, beginsCluster(unit, previous) || this.gap !== NO_GAP);
+    return at + 1;
+  }
+
+  private readWhile(
+    at: number,
+    belongs: (unit: number) => boolean,
+    fold: (word: string) => string,
+  ): number {
+    let end = at;
+    while (end < this.text.length && belongs(this.text.charCodeAt(end))) end += 1;
+    const word = this.text.slice(at, end);
+    const folded = end - at > LONGEST_WORD ? '' : fold(word);
+    if (folded === '') this.gap = Math.max(this.gap, COMMA);
+    else if (isDigit(folded.charCodeAt(0))) this.dropOrdinal();
+    for (let index = 0; index < folded.length; index += 1)
+      this.push(folded.charCodeAt(index), at, end, index === 0);
+    return end;
+  }
+
+  private readMark(at: number, unit: number): void {
+    const mark = this.text[at] ?? '';
+    if (unit === 0x20 || unit === 0xa0 || JOINING_MARKS.includes(mark))
+      this.gap = Math.max(this.gap, SPACE);
+    else if (mark === '.') this.gap = Math.max(this.gap, this.gapOfDot(at));
+    else if (SENTENCE_MARKS.includes(mark)) this.gap = SENTENCE;
+    else this.gap = Math.max(this.gap, LETTER.test(mark) ? SENTENCE : COMMA);
+  }
+
+  /** A dot after a short word is an abbreviation (Kg. Cham, ភ.ថ្មី), after a longer one it ends the sentence. */
+  private gapOfDot(at: number): number {
+    const last = this.length - 1;
+    if (last < 0 || (this.ends[last] ?? 0) !== at) return SENTENCE;
+    if (isLatinUnit(this.text.charCodeAt(at - 1)))
+      return at - (this.starts[last] ?? 0) <= 4 ? SPACE : SENTENCE;
+    return last < 3 || Math.max(...this.gaps.subarray(last - 2, last + 1)) > NO_GAP ? SPACE : COMMA;
+  }
+
+  private dropOrdinal(): void {
+    const from = this.length - 2;
+    if (from < 1 || this.boundaries[from] !== 1 || this.gap > SPACE) return;
+    const before = String.fromCharCode(this.symbols[from] ?? 0, this.symbols[from + 1] ?? 0);
+    if (!ORDINALS.includes(before)) return;
+    this.gap = Math.max(this.gap, this.gaps[from] ?? NO_GAP);
+    this.length = from;
+  }
+
+  private push(symbol: number, start: number, end: number, boundary: boolean): void {
+    const at = this.length;
+    this.symbols[at] = symbol;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.boundaries[at] = boundary ? 1 : 0;
+    this.gaps[at] = boundary ? this.gap : NO_GAP;
+    this.gap = NO_GAP;
+    this.length += 1;
+  }
+}
+
+/** Reads a normalised text (NFC, ASCII digits) into symbols, in linear time. */
+export const readTextStream = (text: string): TextStream => new StreamBuilder(text).build();
+
+/** Is the gap before this symbol wide enough to part two names? */
+export const partsAt = (stream: TextStream, at: number): boolean => (stream.gaps[at] ?? SENTENCE) >= COMMA;
