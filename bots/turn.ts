@@ -42,10 +42,14 @@ export interface QueryAnswers {
     { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
 }
 
-/** One casework verb that the turn asks for; written in one transaction with the replies and the new state. */
+/**
+ * One casework verb that the turn asks for; written in one transaction with the replies and the new state.
+ * `eventIds` are the citizen's events that belong to the case: earlier ones, which no case had yet, and this turn's own
+ * when it holds a word or a file. `urgent` alerts the staff on duty.
+ */
 export type Command =
-  | { name: 'open-case'; prepared: PreparedCase; urgent: boolean }
-  | { name: 'add-to-case'; caseId: string }
+  | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
+  | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[] }
   | { name: 'ask-for-person'; caseId: string | null }
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
@@ -71,6 +75,8 @@ export interface Turn {
   caseId: string | null;
   /** False in group chats: neither the message nor anything of the sender is kept. */
   keep: boolean;
+  /** A part of the citizen's own message that must not be kept (a PIN they typed); null: nothing. */
+  conceal: string | null;
 }
 
 /** A step is either a finished turn or the query that it needs answered first. */

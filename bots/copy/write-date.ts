@@ -1,0 +1,32 @@
+import type { Language } from '../../contracts';
+import { fillCopy } from './fill-copy';
+
+// Khmer official writing uses Khmer digits in dates; case numbers, PINs and phone numbers stay ASCII in every language.
+const LOCALES: Record<Language, string> = { km: 'km-u-nu-khmr', en: 'en-GB' };
+
+/** A day in full, reckoned in the given time zone: "Monday 23 November 2026". */
+export function writeDate(date: Date, language: Language, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  }).formatToParts(date);
+  return fillCopy('date.long', language, Object.fromEntries(parts.map((part) => [part.type, part.value])));
+}
+
+/** A time of day on the 24-hour clock: "14:05". */
+export function writeTime(date: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(date);
+}
+
+/** A case number as people read it, in ASCII digits: 123-456-7890. */
+export function writeCaseNumber(number: string): string {
+  return `${number.slice(0, 3)}-${number.slice(3, 6)}-${number.slice(6)}`;
+}

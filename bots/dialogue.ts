@@ -1,0 +1,139 @@
+import { LANGUAGES, type FlowState, type TextLanguage } from '../contracts';
+import { answerHeld } from './answer-held';
+import { beginTurn } from './begin-turn';
+import { addToCase } from './flows/add-to-case/flow';
+import { bringsFile, button, reply, tell, type FlowStep, type Outcome } from './flows/flow';
+import { flowNamed } from './flows/flows';
+import { draftUnderWay } from './flows/report/flow';
+import { fileUrgent } from './flows/urgent/flow';
+import { showMenu } from './flows/welcome/flow';
+import { interruptFlow } from './interrupt-flow';
+import { isUrgent } from './intents';
+import { carryPaused, comeBackTo, keepsWords } from './keep-words';
+import { obeyCommand, obeyKeyword } from './obey-command';
+import { openScene } from './open-scene';
+import { pressChoice } from './press-choice';
+import type { DialogueWorld, Scene } from './scene';
+import type { QueryAnswers, Step, Turn, TurnInput } from './turn';
+
+export interface Dialogue {
+  /**
+   * Decides one turn of a citizen. Pure: the same input and answers give the same step. A `need` is answered by the
+   * caller, who calls again with the same input and the answer added.
+   */
+  step(input: TurnInput, answers: QueryAnswers): Step;
+}
+
+/** Makes the conversation engine: it knows places and versions, but no channel, no database and no clock. */
+export function createDialogue(world: DialogueWorld): Dialogue {
+  return { step: (input, answers) => takeTurn(openScene(world, input, answers)) };
+}
+
+function takeTurn(scene: Scene): Step {
+  const { conversation, message } = scene.input;
+  if (message.chat === 'group' || conversation.chat === 'group') return answerGroup(scene);
+  if (message.kind === 'blocked' || message.kind === 'unblocked') {
+    return finish(scene, tell([], { state: conversation.state }));
+  }
+  const held = answerHeld(scene);
+  if (held) return finish(scene, held);
+  if (conversation.state?.flow !== 'stop') return finish(scene, decide(scene, conversation.state));
+  return finish(scene, resume(decide(scene, null)));
+}
+
+/** Whoever writes after "stop" wants to hear from us again. */
+function resume(step: FlowStep): FlowStep {
+  if ('need' in step || step.command !== null) return step;
+  return {
+    ...step,
+    command: { name: 'resume-messages' },
+    replies: [reply('stop.resumed'), ...step.replies],
+  };
+}
+
+function decide(scene: Scene, state: FlowState | null): FlowStep {
+  const { command } = scene.input.message;
+  if (command) return obeyCommand(scene, state, command.name, command.argument);
+  if (scene.pick !== null) return pressChoice(scene, state, scene.pick);
+  const keyword = obeyKeyword(scene, state);
+  if (keyword) return keyword;
+  if (isUrgent(scene)) return hearDanger(scene, state);
+  const hint = hintFor(scene);
+  if (hint) return comeBackTo(scene, keepsWords(state) ? state : null, hint);
+  if (scene.input.quotedCaseId !== null)
+    return comeBackTo(scene, state, addToCase(scene, scene.input.quotedCaseId));
+  return answerFlow(scene, state);
+}
+
+function answerFlow(scene: Scene, state: FlowState | null): FlowStep {
+  const flow = state && flowNamed(state.flow);
+  if (!state || !flow) return beginTurn(scene);
+  if (flow.version !== state.version) return flow.salvage?.(scene, state) ?? beginTurn(scene);
+  const answered = flow.answer(scene, state);
+  return answered ? carryPaused(scene, state, answered) : interruptFlow(scene, state);
+}
+
+/** A danger goes to the case that is talked about, else it is a case of its own: at once, without a question. */
+function hearDanger(scene: Scene, state: FlowState | null): FlowStep {
+  const { quotedCaseId, ownCases } = scene.input;
+  if (quotedCaseId !== null) return addToCase(scene, quotedCaseId);
+  const followed = state?.flow === 'urgent' ? flowNamed('urgent')?.answer(scene, state) : null;
+  if (followed) return followed;
+  const draft = draftUnderWay(state);
+  const [awaiting, another] = ownCases.filter((summary) => summary.awaitsCitizen);
+  if (awaiting && !another && !draft) return addToCase(scene, awaiting.caseId);
+  return fileUrgent(scene, draft);
+}
+
+const FOREIGN: Partial<Record<TextLanguage, 'foreign.fr' | 'foreign.vi' | 'foreign.th' | 'foreign.zh'>> = {
+  fr: 'foreign.fr',
+  vi: 'foreign.vi',
+  th: 'foreign.th',
+  zh: 'foreign.zh',
+};
+
+/** What is said to a message that holds nothing that Sala can read; null when it holds something. */
+function hintFor(scene: Scene): FlowStep | null {
+  const { message, understanding } = scene.input;
+  if (message.contact) return showMenu(scene, 'hint.contact');
+  if (message.attachments.some(({ kind }) => kind === 'sticker')) return showMenu(scene, 'hint.sticker');
+  if (bringsFile(scene) || message.location) return null;
+  if (message.kind === 'unsupported') return showMenu(scene, 'hint.unsupported');
+  if (!/[\p{L}\p{N}]/u.test(scene.text)) return showMenu(scene, 'hint.empty');
+  const foreign = FOREIGN[understanding.language];
+  if (!foreign || understanding.place !== null) return null;
+  const choices = LANGUAGES.map((code) => button(scene, `language:${code}`, `language.${code}`));
+  return tell([reply(foreign, {}, { choices })]);
+}
+
+/** In a group nothing is kept: not the words, not the sender. Only what is plainly a message is answered. */
+function answerGroup(scene: Scene): Step {
+  const { message, privateChatUrl, conversation } = scene.input;
+  const speaks = message.kind === 'message' && (scene.text !== '' || message.command !== null);
+  const link =
+    privateChatUrl === null ? reply('group.private') : reply('group.link', { url: privateChatUrl });
+  return {
+    turn: {
+      ...turnOf(scene, tell(speaks ? [link] : [], { state: conversation.state })),
+      keep: false,
+    },
+  };
+}
+
+function finish(scene: Scene, step: FlowStep): Step {
+  return 'need' in step ? step : { turn: turnOf(scene, step) };
+}
+
+function turnOf(scene: Scene, outcome: Outcome): Turn {
+  const { replies, command, state, caseId, chosenLanguage, conceal } = outcome;
+  return {
+    replies,
+    command,
+    state,
+    caseId,
+    conceal,
+    language: chosenLanguage ?? scene.language,
+    languageChosen: scene.input.conversation.languageChosen || chosenLanguage !== null,
+    keep: true,
+  };
+}

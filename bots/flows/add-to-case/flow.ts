@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { CaseSummary, FlowState } from '../../../contracts';
+import { writeCaseNumber } from '../../copy/write-date';
+import { interrupts, isUrgent } from '../../intents';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { bringsFile, button, caseButton, reply, tell, type Flow, type FlowStep } from '../flow';
+import { draftFromTurn, hearTurn, reportDraft } from '../report/draft';
+import { goOn } from '../report/press-button';
+import { tellContacts } from '../urgent/flow';
+
+export const ADD_FLOW = 'add-to-case';
+const VERSION = 1;
+const MOST_CASES = 5;
+const data = z.object({
+  draft: reportDraft,
+  caseIds: z.array(z.string()),
+  asks: z.enum(['add.which', 'add.or-new']),
+});
+type Waiting = z.infer<typeof data>;
+
+/** Words that may belong to one of several cases wait until the citizen says to which. */
+export const addToCaseFlow: Flow = {
+  name: ADD_FLOW,
+  version: VERSION,
+  question: (scene, state) => {
+    const waiting = readState(state);
+    return waiting && ask(scene, waiting);
+  },
+  answer: (scene, state) => {
+    const waiting = readState(state);
+    if (!waiting) return null;
+    if (scene.pick !== null) return choose(scene, waiting, scene.pick);
+    if (scene.text === '' && !bringsFile(scene)) return null;
+    if (interrupts(scene)) return null;
+    return wait(scene, { ...waiting, draft: hearTurn(waiting.draft, scene) });
+  },
+  salvage: (scene, state) => {
+    const waiting = readState(state);
+    return waiting && wait(scene, waiting);
+  },
+};
+
+/** Adds the turn's words and files to one case of this citizen. */
+export function addToCase(
+  scene: Scene,
+  caseId: string,
+  eventIds = [scene.input.message.eventId],
+): FlowStep {
+  const urgent = isUrgent(scene);
+  const contacts = urgent ? [tellContacts(scene)] : [];
+  return tell([...contacts, confirm(scene, caseId)], {
+    command: { name: 'add-to-case', caseId, urgent, eventIds },
+    caseId,
+  });
+}
+
+/** Asks which of the cases the words are for. `add.or-new`: they may also be a new matter. */
+export function askWhichCase(scene: Scene, cases: CaseSummary[], asks: Waiting['asks']): FlowStep {
+  const caseIds = cases.slice(0, MOST_CASES).map(({ caseId }) => caseId);
+  return wait(scene, { draft: draftFromTurn(scene), caseIds, asks });
+}
+
+function wait(scene: Scene, waiting: Waiting): FlowStep {
+  return tell([ask(scene, waiting)], {
+    state: { flow: ADD_FLOW, version: VERSION, step: 'which', data: { ...waiting } },
+  });
+}
+
+function ask(scene: Scene, waiting: Waiting): Reply {
+  const { draft, caseIds } = waiting;
+  const cases = scene.input.ownCases.filter(({ caseId }) => caseIds.includes(caseId));
+  const buttons = cases.map((summary) =>
+    caseButton(scene, `${ADD_FLOW}:${draft.tag}:${summary.caseId}`, summary),
+  );
+  return reply(
+    waiting.asks,
+    {},
+    { choices: [...buttons, button(scene, `${ADD_FLOW}:${draft.tag}:new`, 'add.button.new')] },
+  );
+}
+
+function choose(scene: Scene, waiting: Waiting, pick: string): FlowStep | null {
+  const prefix = `${ADD_FLOW}:${waiting.draft.tag}:`;
+  if (!pick.startsWith(prefix)) return null;
+  const chosen = pick.slice(prefix.length);
+  if (chosen === 'new') return goOn(scene, waiting.draft);
+  return waiting.caseIds.includes(chosen) ? addToCase(scene, chosen, waiting.draft.eventIds) : null;
+}
+
+function confirm(scene: Scene, caseId: string): Reply {
+  const number = scene.input.ownCases.find((summary) => summary.caseId === caseId)?.number;
+  const choices = [button(scene, 'menu:report', 'add.button.new')];
+  if (number === undefined) return reply('add.done-unnumbered', {}, { caseId, choices });
+  return reply('add.done', { number: writeCaseNumber(number) }, { caseId, choices });
+}
+
+function readState(state: FlowState): Waiting | null {
+  const read = data.safeParse(state.data);
+  return read.success ? read.data : null;
+}

@@ -1,0 +1,86 @@
+import type { CaseSummary, Choice, FlowState, Language } from '../../contracts';
+import { writeCaseNumber } from '../copy/write-date';
+import { fillCopy, type CopyKey } from '../copy/fill-copy';
+import type { Scene } from '../scene';
+import type { Command, Query, Reply } from '../turn';
+
+/** What a flow makes of a turn; the engine fills in what is the same for every flow. */
+export interface Outcome {
+  replies: Reply[];
+  command: Command | null;
+  state: FlowState | null;
+  /** The case that the citizen's own message belongs to. */
+  caseId: string | null;
+  /** Set when the person chose a language in this turn. */
+  chosenLanguage: Language | null;
+  conceal: string | null;
+}
+
+/** A flow's step: what it makes of the turn, or what it must know first. */
+export type FlowStep = Outcome | { need: Query };
+
+/**
+ * One conversation flow: pure functions of the scene and the stored state. Raise `version` whenever a stored state of the
+ * old flow would be misread by the new one: the engine then calls `salvage` instead of `answer`.
+ */
+export interface Flow {
+  name: string;
+  version: number;
+  /** The pending question of this state, asked again. Typed labels and numbers are matched with its choices. */
+  question(scene: Scene, state: FlowState): Reply | null;
+  /** Takes the turn as an answer; null when these words or this button answer nothing that the flow asked. */
+  answer(scene: Scene, state: FlowState): FlowStep | null;
+  /** Saves what the citizen had told an older version of this flow; null when nothing was told yet. */
+  salvage?(scene: Scene, state: FlowState): FlowStep | null;
+}
+
+/** An outcome that says something; the rest is nothing unless it is given. */
+export function tell(replies: Reply[], rest: Partial<Omit<Outcome, 'replies'>> = {}): Outcome {
+  return {
+    replies,
+    command: null,
+    state: null,
+    caseId: null,
+    chosenLanguage: null,
+    conceal: null,
+    ...rest,
+  };
+}
+
+type ReplyExtras = Partial<Pick<Reply, 'choices' | 'request' | 'secret' | 'caseId'>>;
+
+/** A reply by its copy key. */
+export function reply(copy: CopyKey, values: Record<string, string> = {}, extras: ReplyExtras = {}): Reply {
+  return { copy, values, choices: [], request: null, secret: null, caseId: null, ...extras };
+}
+
+/** A button with its label from the copy. */
+export function button(
+  scene: Scene,
+  id: string,
+  label: CopyKey,
+  values: Record<string, string> = {},
+): Choice {
+  return { id, label: fillCopy(label, scene.language, values) };
+}
+
+/** The buttons that are always at hand. */
+export function menu(scene: Scene): Choice[] {
+  return [
+    button(scene, 'menu:report', 'menu.report'),
+    button(scene, 'menu:track', 'menu.track'),
+    button(scene, 'menu:ask', 'menu.ask'),
+    button(scene, 'menu:help', 'menu.help'),
+    button(scene, `language:${scene.language === 'km' ? 'en' : 'km'}`, 'menu.language'),
+  ];
+}
+
+/** The button that names one case. */
+export function caseButton(scene: Scene, id: string, summary: CaseSummary): Choice {
+  return button(scene, id, 'add.button.case', { number: writeCaseNumber(summary.number) });
+}
+
+/** True when the turn brings a file that can hold a story; a sticker cannot. */
+export function bringsFile(scene: Scene): boolean {
+  return scene.input.message.attachments.some((attachment) => attachment.kind !== 'sticker');
+}

@@ -1,0 +1,37 @@
+import { addToCaseFlow } from './add-to-case/flow';
+import { askFlow } from './ask/flow';
+import { consultFlow } from './consult/flow';
+import type { Flow } from './flow';
+import { languageFlow } from './language/flow';
+import { reportFlow } from './report/flow';
+import { stopFlow } from './stop/flow';
+import { personFlow } from './talk-to-a-person/flow';
+import { thanksFlow } from './thanks/flow';
+import { trackFlow } from './track/flow';
+import { unclearFlow } from './unclear/flow';
+import { urgentFlow } from './urgent/flow';
+import { visitFlow } from './visit/flow';
+import { welcomeFlow } from './welcome/flow';
+
+const FLOWS: ReadonlyMap<string, Flow> = new Map(
+  [
+    reportFlow,
+    trackFlow,
+    urgentFlow,
+    addToCaseFlow,
+    askFlow,
+    personFlow,
+    visitFlow,
+    consultFlow,
+    thanksFlow,
+    unclearFlow,
+    languageFlow,
+    stopFlow,
+    welcomeFlow,
+  ].map((flow) => [flow.name, flow]),
+);
+
+/** The flow of a stored state; undefined when no such flow exists any more. */
+export function flowNamed(name: string): Flow | undefined {
+  return FLOWS.get(name);
+}

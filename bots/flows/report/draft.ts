@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import {
+  categoryCode,
+  categoryDecision,
+  coordinates,
+  MAX_STORY_LENGTH,
+  placeCode,
+  placeDecision,
+  priorityDecision,
+  textLanguage,
+  typeDecision,
+  type CaseDraft,
+  type CaseType,
+  type CategoryCode,
+  type Decider,
+} from '../../../contracts';
+import type { Scene } from '../../scene';
+import { tagOf } from '../tag';
+
+const part = z.object({ eventId: z.string(), messageId: z.string().nullable(), text: z.string() });
+
+/** A message on its way to become a case: the words as they came, and what was understood or chosen so far. */
+export const reportDraft = z.object({
+  /** Marks this draft's buttons, so that a button of an earlier draft is known as such. */
+  tag: z.string(),
+  parts: z.array(part),
+  /** Every event of the citizen that belongs to the case, files included. */
+  eventIds: z.array(z.string()),
+  files: z.array(z.enum(['voice', 'photo', 'video', 'document'])),
+  long: z.boolean(),
+  storyLanguage: textLanguage,
+  type: typeDecision,
+  category: categoryDecision,
+  /** Likely categories, best first: offered when none is sure. */
+  likelyCategories: z.array(categoryCode),
+  priority: priorityDecision,
+  place: placeDecision,
+  placeText: z.string().nullable(),
+  placeCandidates: z.array(placeCode),
+  placeTries: z.number().int(),
+  coordinates: coordinates.nullable(),
+  /** What was asked or is not to be asked: answered, skipped or needless. */
+  settled: z.array(z.enum(['place', 'category'])),
+  withoutName: z.boolean(),
+  modelVersion: z.string(),
+});
+export type ReportDraft = z.infer<typeof reportDraft>;
+
+/** What is known of a message before it is read: a wish for a person is a request, whatever its words say. */
+export interface DraftPreset {
+  type?: CaseType;
+  category?: CategoryCode;
+  settled?: ReportDraft['settled'];
+}
+
+const MOST_EVENTS = 300;
+const MOST_FILES = 50;
+const ASKED_BY_CITIZEN: Decider = { kind: 'citizen', id: 'citizen' };
+
+/** A draft with nothing told yet. */
+export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft {
+  const { understanding, message } = scene.input;
+  const undecided = {
+    code: null,
+    confidence: 0,
+    because: [],
+    by: { kind: 'model' as const, id: understanding.modelVersion },
+  };
+  const byRule = (rule: string) => ({
+    confidence: 1,
+    because: [rule],
+    by: { kind: 'rule' as const, id: rule },
+  });
+  const listVersion = scene.taxonomyVersion;
+  return {
+    tag: tagOf(message.eventId),
+    parts: [],
+    eventIds: [],
+    files: [],
+    long: false,
+    storyLanguage: understanding.language,
+    type: preset.type
+      ? { code: preset.type, ...byRule('offered-type'), listVersion }
+      : { ...undecided, listVersion },
+    category: preset.category
+      ? { code: preset.category, ...byRule('offered-category'), listVersion }
+      : { ...undecided, listVersion },
+    likelyCategories: [],
+    priority: { ...undecided, listVersion },
+    place: { ...undecided, listVersion: scene.places.version },
+    placeText: null,
+    placeCandidates: [],
+    placeTries: 0,
+    coordinates: null,
+    settled: preset.settled ?? [],
+    withoutName: false,
+    modelVersion: understanding.modelVersion,
+  };
+}
+
+/** A draft that holds this turn's words and files and all that is understood of them. */
+export function draftFromTurn(scene: Scene, preset: DraftPreset = {}): ReportDraft {
+  return hearTurn(emptyDraft(scene, preset), scene);
+}
+
+/** Adds this turn's words and files; what is still undecided is decided by them, what is decided stays. */
+export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
+  const { message } = scene.input;
+  const heard: ReportDraft = {
+    ...draft,
+    eventIds: [...draft.eventIds, message.eventId].slice(-MOST_EVENTS),
+    files: [...draft.files, ...message.attachments.flatMap((file) => fileKind(file.kind))].slice(
+      0,
+      MOST_FILES,
+    ),
+  };
+  if (scene.text === '') return heard;
+  const fresh = { eventId: message.eventId, messageId: message.platformMessageId, text: scene.text };
+  const parts = keepShort([...draft.parts, fresh]);
+  const shortened = message.truncated || parts.at(-1)?.text !== fresh.text;
+  return understandTurn({ ...heard, parts, long: draft.long || shortened }, scene);
+}
+
+/** Puts an edited text in the place of the one it corrects; an unknown one is added. */
+export function hearCorrection(draft: ReportDraft, scene: Scene): ReportDraft {
+  const { platformMessageId, eventId } = scene.input.message;
+  const old = draft.parts.find((each) => each.messageId !== null && each.messageId === platformMessageId);
+  if (!old) return hearTurn(draft, scene);
+  const parts = keepShort(draft.parts.map((each) => (each === old ? { ...each, text: scene.text } : each)));
+  const eventIds = [...draft.eventIds, eventId].slice(-MOST_EVENTS);
+  return understandTurn({ ...draft, parts, eventIds }, scene);
+}
+
+function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
+  const { type, category, priority, place, language } = scene.input.understanding;
+  const by: Decider = { kind: 'model', id: scene.input.understanding.modelVersion };
+  const listVersion = scene.taxonomyVersion;
+  const decided: ReportDraft = {
+    ...draft,
+    storyLanguage: draft.parts.length > 1 ? draft.storyLanguage : language,
+  };
+  if (draft.type.code === null) decided.type = { ...judged(type), by, listVersion };
+  if (draft.category.code === null) decided.category = { ...judged(category), by, listVersion };
+  if (draft.likelyCategories.length === 0)
+    decided.likelyCategories = category.candidates.map(({ code }) => code);
+  if (draft.priority.code === null) decided.priority = { ...judged(priority), by, listVersion };
+  if (draft.place.code !== null || !place) return decided;
+  return {
+    ...decided,
+    place: {
+      code: place.code,
+      confidence: place.confidence,
+      because: place.reasons,
+      by,
+      listVersion: scene.places.version,
+    },
+    placeText: draft.placeText ?? scene.input.message.text.slice(place.span.start, place.span.end),
+    placeCandidates: place.code === null ? place.candidates : [],
+  };
+}
+
+function judged<Code extends string>(judgement: {
+  code: Code | null;
+  confidence: number;
+  because: string[];
+}) {
+  return { code: judgement.code, confidence: judgement.confidence, because: judgement.because };
+}
+
+function fileKind(kind: string): ReportDraft['files'] {
+  if (kind === 'sticker') return [];
+  if (kind === 'voice' || kind === 'audio') return ['voice'];
+  return kind === 'photo' || kind === 'video' ? [kind] : ['document'];
+}
+
+/** Keeps the story within what one case may hold; the messages themselves are all kept and filed with the case. */
+function keepShort(parts: ReportDraft['parts']): ReportDraft['parts'] {
+  let room = MAX_STORY_LENGTH;
+  return parts.map((each) => {
+    const text = each.text.slice(0, Math.max(0, room)).replace(/[\ud800-\udbff]$/, '');
+    room -= text.length + 1;
+    return { ...each, text };
+  });
+}
+
+/** The whole story, one message a line. */
+export function storyOf(draft: ReportDraft): string {
+  return draft.parts
+    .map((each) => each.text)
+    .filter((text) => text !== '')
+    .join('\n')
+    .slice(0, MAX_STORY_LENGTH);
+}
+
+/** True when there is something to file: words or a file. */
+export function holdsStory(draft: ReportDraft): boolean {
+  return draft.files.length > 0 || storyOf(draft) !== '';
+}
+
+/** The draft with a category that the citizen chose. */
+export function chooseCategory(draft: ReportDraft, code: CategoryCode, scene: Scene): ReportDraft {
+  const category = { code, confidence: 1, because: ['citizen'], by: ASKED_BY_CITIZEN };
+  return settle({ ...draft, category: { ...category, listVersion: scene.taxonomyVersion } }, 'category');
+}
+
+/** The draft with a place that the citizen chose. */
+export function choosePlace(draft: ReportDraft, code: string, scene: Scene): ReportDraft {
+  const place = { code, confidence: 1, because: ['citizen'], by: ASKED_BY_CITIZEN };
+  return settle(
+    {
+      ...draft,
+      place: { ...place, listVersion: scene.places.version },
+      placeCandidates: [],
+      placeTries: 0,
+    },
+    'place',
+  );
+}
+
+/** Marks a question as done with: it is not asked again. */
+export function settle(draft: ReportDraft, question: 'place' | 'category'): ReportDraft {
+  return draft.settled.includes(question) ? draft : { ...draft, settled: [...draft.settled, question] };
+}
+
+/** What casework opens a case from. */
+export function toCaseDraft(draft: ReportDraft, scene: Scene, urgent: boolean): CaseDraft {
+  return {
+    story: storyOf(draft),
+    storyLanguage: draft.storyLanguage,
+    language: scene.language,
+    type: draft.type,
+    category: draft.category,
+    priority: draft.priority,
+    place: draft.place,
+    placeText: draft.placeText,
+    coordinates: draft.coordinates,
+    against: null,
+    withoutName: draft.withoutName,
+    attachmentCount: draft.files.length,
+    urgent,
+    modelVersion: draft.modelVersion,
+  };
+}

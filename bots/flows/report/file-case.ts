@@ -1,0 +1,35 @@
+import type { Language, PreparedCase } from '../../../contracts';
+import { writeCaseNumber, writeDate } from '../../copy/write-date';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { reply, tell, type FlowStep } from '../flow';
+import { toCaseDraft, type ReportDraft } from './draft';
+
+/** Files the draft: first the case is made ready by casework, then it is opened and its number told. */
+export function fileCase(scene: Scene, draft: ReportDraft): FlowStep {
+  const prepared = scene.answers['prepare-case'];
+  if (!prepared) return { need: { name: 'prepare-case', draft: toCaseDraft(draft, scene, false) } };
+  const { caseId } = prepared.summary;
+  return tell([tellFiled(scene, prepared)], {
+    command: { name: 'open-case', prepared, urgent: false, eventIds: draft.eventIds },
+    caseId,
+  });
+}
+
+function tellFiled(scene: Scene, prepared: PreparedCase): Reply {
+  const { summary } = prepared;
+  const extras = { secret: prepared.pin, caseId: summary.caseId };
+  const values = numberAndPin(prepared, scene.language);
+  if (summary.firstAnswerDueAt === null) return reply('report.filed-undated', values, extras);
+  const due = writeDate(summary.firstAnswerDueAt, scene.language, scene.timeZone);
+  return reply('report.filed', { ...values, due }, extras);
+}
+
+/** What every filed case tells: its number, its PIN and its office. */
+export function numberAndPin(prepared: PreparedCase, language: Language) {
+  return {
+    number: writeCaseNumber(prepared.summary.number),
+    pin: prepared.pin,
+    office: prepared.summary.office[language],
+  };
+}

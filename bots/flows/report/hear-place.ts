@@ -1,0 +1,43 @@
+import type { PlaceJudgement } from '../../../contracts';
+import type { Scene } from '../../scene';
+import { choosePlace, settle, type ReportDraft } from './draft';
+
+// The widest commune reaches about 40 km from its middle; a point farther from every commune lies outside the country.
+const FARTHEST_KM = 60;
+
+/** The draft with the commune of a point on the map; null when the point is not in the country. */
+export function hearPin(draft: ReportDraft, scene: Scene): ReportDraft | null {
+  const point = scene.input.message.location;
+  const nearest = point && scene.places.nearestCommune(point);
+  if (!nearest || nearest.distanceKm > FARTHEST_KM) return null;
+  return { ...choosePlace(draft, nearest.code, scene), coordinates: point };
+}
+
+/**
+ * Takes words as the answer to "where?". A parent's name picks among the candidates that are open; null when the words
+ * name no place.
+ */
+export function hearPlace(draft: ReportDraft, scene: Scene): ReportDraft | null {
+  const named = placeOfWords(draft, scene);
+  if (!named) return null;
+  const placeText = scene.text.slice(0, 200);
+  const within = draft.placeCandidates.filter((code) => named.code !== null && code.startsWith(named.code));
+  const [only] = within;
+  if (only !== undefined && within.length === 1) return choosePlace({ ...draft, placeText }, only, scene);
+  if (within.length > 1) return { ...draft, placeCandidates: within };
+  if (named.code !== null) return choosePlace({ ...draft, placeText }, named.code, scene);
+  return { ...draft, placeText, placeCandidates: named.candidates, place: { ...draft.place, code: null } };
+}
+
+function placeOfWords(draft: ReportDraft, scene: Scene): PlaceJudgement | null {
+  const told = scene.input.understanding.place ?? scene.places.resolve(scene.text);
+  if (told?.code != null || draft.placeText === null) return told;
+  // "Kandal" alone or "the one near Takhmau" makes sense together with the name told before.
+  return scene.places.resolve(`${scene.text} ${draft.placeText}`) ?? told;
+}
+
+/** After two answers that name no known place nobody is asked again: the words are kept and a person finds the place. */
+export function missPlace(draft: ReportDraft, scene: Scene): ReportDraft {
+  const tried = { ...draft, placeText: scene.text.slice(0, 200), placeTries: draft.placeTries + 1 };
+  return tried.placeTries >= 2 ? settle(tried, 'place') : tried;
+}

@@ -1,0 +1,92 @@
+import { interrupts } from '../../intents';
+import { says } from '../../keywords';
+import type { Scene } from '../../scene';
+import { reply, type FlowStep } from '../flow';
+import { choosePlace, hearTurn, settle, type ReportDraft } from './draft';
+import { hearPlace, missPlace } from './hear-place';
+import { goOn, goTo, send, skip } from './press-button';
+import type { ReportStep } from './questions';
+
+// An answer to "where?" is short; longer words that name no place go on with the story.
+const LONGEST_PLACE_ANSWER = 60;
+
+/** Takes words as the answer to the open question; null when they are about something else. */
+export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
+  switch (step) {
+    case 'story':
+      return interrupts(scene) ? null : addWords(scene, draft);
+    case 'more':
+      return addWords(scene, draft);
+    case 'place':
+      return hearPlaceAnswer(scene, draft);
+    case 'category':
+    case 'subjects':
+    case 'more-subjects':
+      return hearCategoryAnswer(scene, draft);
+    case 'confirm':
+      return hearVerdict(scene, draft);
+  }
+}
+
+/** Adds the turn's words or file to the story and goes on; later additions are said to be taken. */
+export function addWords(scene: Scene, draft: ReportDraft): FlowStep {
+  const heard = hearTurn(draft, scene);
+  const first = [];
+  if (draft.parts.length > 0 || draft.files.length > 0) first.push(reply('report.added'));
+  if (heard.long && !draft.long) first.push(reply('report.long'));
+  return goOn(scene, heard, first);
+}
+
+function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'place');
+  const placed = hearPlace(draft, scene);
+  if (placed) {
+    const long = scene.text.length > LONGEST_PLACE_ANSWER;
+    return goOn(scene, long ? keepChoice(hearTurn(placed, scene), placed) : noteEvent(placed, scene));
+  }
+  if (interrupts(scene)) return null;
+  if (scene.text.length > LONGEST_PLACE_ANSWER) return addWords(scene, draft);
+  const missed = missPlace(noteEvent(draft, scene), scene);
+  return goOn(scene, missed, missed.settled.includes('place') ? [] : [reply('report.place-unknown')]);
+}
+
+/** The story was added to, but the place stays the one that was told as an answer. */
+function keepChoice(heard: ReportDraft, placed: ReportDraft): ReportDraft {
+  const { place, placeText, placeCandidates } = placed;
+  return { ...heard, place, placeText, placeCandidates };
+}
+
+/** A short answer is part of the case's thread, though not of its story. */
+function noteEvent(draft: ReportDraft, scene: Scene): ReportDraft {
+  return { ...draft, eventIds: [...draft.eventIds, scene.input.message.eventId] };
+}
+
+function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'category');
+  if (interrupts(scene)) return null;
+  return addWords(scene, settle(draft, 'category'));
+}
+
+function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (says(scene.text, 'yes')) return send(scene, draft, 'confirm');
+  if (says(scene.text, 'no')) return goTo(scene, draft, 'confirm', [reply('report.say-what')]);
+  const moved = hearOtherPlace(scene, draft);
+  if (moved) return goOn(scene, moved);
+  return interrupts(scene) ? null : addWords(scene, draft);
+}
+
+/** At the summary a bare place name corrects the place; a place inside a longer sentence belongs to the story. */
+function hearOtherPlace(scene: Scene, draft: ReportDraft): ReportDraft | null {
+  const { place } = scene.input.understanding;
+  if (!place || scene.text.length > LONGEST_PLACE_ANSWER) return null;
+  if ((place.span.end - place.span.start) * 2 < scene.text.length) return null;
+  const noted = noteEvent({ ...draft, placeText: scene.text }, scene);
+  if (place.code !== null) return choosePlace(noted, place.code, scene);
+  const open = draft.settled.filter((each) => each !== 'place');
+  return {
+    ...noted,
+    settled: open,
+    place: { ...draft.place, code: null },
+    placeCandidates: place.candidates,
+  };
+}

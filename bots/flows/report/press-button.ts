@@ -1,0 +1,83 @@
+import { categoryCode, placeCode } from '../../../contracts';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { menu, reply, tell, type FlowStep } from '../flow';
+import { chooseCategory, choosePlace, holdsStory, settle, type ReportDraft } from './draft';
+import { fileCase } from './file-case';
+import { askStep, nextStep, REPORT_FLOW, reportState, type ReportStep } from './questions';
+
+/** Asks one question about the draft, after what is said first. */
+export function goTo(scene: Scene, draft: ReportDraft, step: ReportStep, first: Reply[] = []): FlowStep {
+  return tell([...first, askStep(scene, draft, step)], { state: reportState(draft, step) });
+}
+
+/** Goes to the next question that is still open. */
+export function goOn(scene: Scene, draft: ReportDraft, first: Reply[] = []): FlowStep {
+  return goTo(scene, draft, nextStep(draft), first);
+}
+
+/** Takes a pressed button; null when it is none of this draft's. */
+export function pressButton(
+  scene: Scene,
+  draft: ReportDraft,
+  step: ReportStep,
+  pick: string,
+): FlowStep | null {
+  const prefix = `${REPORT_FLOW}:${draft.tag}:`;
+  if (!pick.startsWith(prefix)) return null;
+  const [action = '', value = ''] = pick.slice(prefix.length).split('.');
+  if (action === 'place' && value !== '') return pickPlace(scene, draft, value);
+  if (action === 'category' && value !== '') return pickCategory(scene, draft, value);
+  return act(scene, draft, step, action);
+}
+
+function pickPlace(scene: Scene, draft: ReportDraft, value: string): FlowStep | null {
+  const code = placeCode.safeParse(value);
+  const known = code.success && scene.places.label(code.data, scene.language) !== null;
+  return known ? goOn(scene, choosePlace(draft, code.data, scene)) : null;
+}
+
+function pickCategory(scene: Scene, draft: ReportDraft, value: string): FlowStep | null {
+  const code = categoryCode.safeParse(value);
+  return code.success ? goOn(scene, chooseCategory(draft, code.data, scene)) : null;
+}
+
+function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string): FlowStep | null {
+  switch (action) {
+    case 'send':
+      return send(scene, draft, step);
+    case 'add':
+      return goTo(scene, draft, 'more');
+    case 'place':
+    case 'another-place':
+      return goTo(scene, { ...draft, placeCandidates: [], placeTries: 0 }, 'place');
+    case 'category':
+      return goTo(scene, draft, 'subjects');
+    case 'more-subjects':
+      return goTo(scene, draft, 'more-subjects');
+    case 'nameless':
+      return goOn(scene, { ...draft, withoutName: true });
+    case 'named':
+      return goOn(scene, { ...draft, withoutName: false });
+    case 'skip':
+      return skip(scene, draft, step);
+    case 'cancel':
+      return tell([reply('cancel.done', {}, { choices: menu(scene) })]);
+    default:
+      return null;
+  }
+}
+
+/** Nothing is filed that its writer has not seen summed up, with the words on who reads it. */
+export function send(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
+  if (!holdsStory(draft)) return goOn(scene, draft, [reply('report.nothing-to-send')]);
+  return step === 'confirm' || step === 'more' ? fileCase(scene, draft) : goOn(scene, draft);
+}
+
+/** Skips the open question; a person decides it later. */
+export function skip(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
+  if (step === 'place') return goOn(scene, settle({ ...draft, placeCandidates: [] }, 'place'));
+  if (step !== 'story' && step !== 'confirm' && step !== 'more')
+    return goOn(scene, settle(draft, 'category'));
+  return goOn(scene, draft);
+}

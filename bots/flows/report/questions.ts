@@ -1,0 +1,171 @@
+import { CATEGORY_CODES, type CategoryCode, type Choice, type FlowState } from '../../../contracts';
+import { fillCopy } from '../../copy/fill-copy';
+import { categoryName } from '../../copy/names';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { button, reply } from '../flow';
+import { holdsStory, storyOf, type ReportDraft } from './draft';
+import { placeLine, tellApart } from './place-line';
+
+export const REPORT_FLOW = 'report';
+export const REPORT_VERSION = 1;
+export const REPORT_STEPS = [
+  'story',
+  'place',
+  'category',
+  'subjects',
+  'more-subjects',
+  'more',
+  'confirm',
+] as const;
+export type ReportStep = (typeof REPORT_STEPS)[number];
+
+const MOST_PLACES = 6;
+const LIKELY_CATEGORIES = 3;
+// Messenger shows at most 13 quick replies, "more subjects" and "skip" among them.
+const PAGE = 10;
+const SHOWN_STORY = 200;
+
+/** What is asked next: only what was not told, and nothing twice. A file without words goes straight to a person. */
+export function nextStep(draft: ReportDraft): ReportStep {
+  if (!holdsStory(draft)) return 'story';
+  if (storyOf(draft) === '') return 'confirm';
+  if (draft.place.code === null && !draft.settled.includes('place')) return 'place';
+  if (draft.category.code === null && !draft.settled.includes('category')) return 'category';
+  return 'confirm';
+}
+
+/** The state in which the flow waits for the answer to one question about the draft. */
+export function reportState(draft: ReportDraft, step: ReportStep): FlowState {
+  return { flow: REPORT_FLOW, version: REPORT_VERSION, step, data: { draft } };
+}
+
+/** The question of a step, with its buttons. */
+export function askStep(scene: Scene, draft: ReportDraft, step: ReportStep): Reply {
+  if (step === 'story') return askStory(scene, draft);
+  if (step === 'place') return askPlace(scene, draft);
+  if (step === 'more') return reply('report.more', {}, { choices: [press(scene, draft, 'cancel')] });
+  return step === 'confirm' ? askConfirm(scene, draft) : askCategory(scene, draft, step);
+}
+
+type Press =
+  | 'send'
+  | 'add'
+  | 'place'
+  | 'category'
+  | 'more-subjects'
+  | 'nameless'
+  | 'named'
+  | 'cancel'
+  | 'another-place'
+  | 'skip';
+
+function press(scene: Scene, draft: ReportDraft, action: Press): Choice {
+  return button(scene, `${REPORT_FLOW}:${draft.tag}:${action}`, `report.button.${action}`);
+}
+
+function askStory(scene: Scene, draft: ReportDraft): Reply {
+  if (draft.place.code === null) return reply('report.story');
+  return reply('report.story-at', { place: placeLine(draft.place.code, scene.language, scene.places) });
+}
+
+function askPlace(scene: Scene, draft: ReportDraft): Reply {
+  const skip = press(scene, draft, 'skip');
+  const candidates = draft.placeCandidates.slice(0, MOST_PLACES);
+  if (candidates.length > 0) {
+    const choices = candidates.map((code) => ({
+      id: `${REPORT_FLOW}:${draft.tag}:place.${code}`,
+      label: tellApart(code, candidates, scene.language, scene.places),
+    }));
+    const name = draft.placeText ?? '';
+    return reply(
+      'report.which-place',
+      { name },
+      { choices: [...choices, press(scene, draft, 'another-place'), skip] },
+    );
+  }
+  const pin = scene.input.sharesLocation;
+  return reply(
+    pin ? 'report.place-or-pin' : 'report.place',
+    {},
+    { choices: [skip], request: pin ? 'location' : null },
+  );
+}
+
+/**
+ * First the three likeliest are offered, and "something else" leaves the choice to a person. Who wants to change the
+ * subject is shown all, on two pages, because not every door can show eighteen buttons.
+ */
+function askCategory(
+  scene: Scene,
+  draft: ReportDraft,
+  step: 'category' | 'subjects' | 'more-subjects',
+): Reply {
+  const all = [...new Set<CategoryCode>([...draft.likelyCategories, ...CATEGORY_CODES])];
+  const offered = all.filter((code) => code !== 'other' && code !== draft.category.code);
+  const subject = (code: CategoryCode, id = `category.${code}`): Choice => ({
+    id: `${REPORT_FLOW}:${draft.tag}:${id}`,
+    label: categoryName(code, scene.language),
+  });
+  const pages = {
+    category: [
+      ...offered.slice(0, LIKELY_CATEGORIES).map((code) => subject(code)),
+      subject('other', 'skip'),
+    ],
+    subjects: [
+      ...offered.slice(0, PAGE).map((code) => subject(code)),
+      press(scene, draft, 'more-subjects'),
+    ],
+    'more-subjects': [...offered.slice(PAGE), 'other' as const].map((code) => subject(code)),
+  };
+  const skip = step === 'category' ? [] : [press(scene, draft, 'skip')];
+  return reply('report.category', {}, { choices: [...pages[step], ...skip] });
+}
+
+function askConfirm(scene: Scene, draft: ReportDraft): Reply {
+  const { language } = scene;
+  const actions: Press[] = [
+    'send',
+    'add',
+    'place',
+    'category',
+    draft.withoutName ? 'named' : 'nameless',
+    'cancel',
+  ];
+  const nameless = draft.withoutName || scene.input.message.sender.displayName === null;
+  const values = {
+    category: draft.category.code
+      ? categoryName(draft.category.code, language)
+      : fillCopy('report.uncategorised', language),
+    place: placeOf(scene, draft),
+    story: summaryOf(scene, draft),
+    name: fillCopy(nameless ? 'report.name-hidden' : 'report.name-shown', language),
+  };
+  return reply('report.confirm', values, { choices: actions.map((action) => press(scene, draft, action)) });
+}
+
+function placeOf(scene: Scene, draft: ReportDraft): string {
+  if (draft.place.code !== null) return placeLine(draft.place.code, scene.language, scene.places);
+  return draft.placeText ?? fillCopy('report.unplaced', scene.language);
+}
+
+/** The beginning of the story, never cut inside a Khmer cluster, and the kinds of files beside it. */
+function summaryOf(scene: Scene, draft: ReportDraft): string {
+  const story = storyOf(draft).replace(/\s+/gu, ' ');
+  const shown = story.length > SHOWN_STORY ? `${cutAtCluster(story, SHOWN_STORY)}…` : story;
+  const files = [...new Set(draft.files)].map((kind) =>
+    fillCopy(`report.sent-file.${kind}`, scene.language),
+  );
+  const quoted = shown === '' ? [] : [`«${shown}»`];
+  return [...quoted, ...files].join(' + ');
+}
+
+function cutAtCluster(text: string, length: number): string {
+  const clusters = new Intl.Segmenter('km', { granularity: 'grapheme' });
+  let kept = '';
+  for (const { segment } of clusters.segment(text.slice(0, length + 20))) {
+    if (kept.length + segment.length > length) break;
+    kept += segment;
+  }
+  return kept;
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { CaseSummary, FlowState } from '../../../contracts';
+import { nextStepOf, stateName } from '../../copy/names';
+import { fillCopy } from '../../copy/fill-copy';
+import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
+import { interrupts } from '../../intents';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { button, reply, tell, type Flow, type FlowStep } from '../flow';
+import { readNumberAndPin } from './read-digits';
+
+export const TRACK_FLOW = 'track';
+const VERSION = 1;
+const pinData = z.object({ number: z.string().regex(/^\d{10}$/) });
+
+/** How a case stands: one's own at once, any other by number and PIN. */
+export const trackFlow: Flow = {
+  name: TRACK_FLOW,
+  version: VERSION,
+  question: (scene, state) => {
+    const number = awaitedNumber(state);
+    if (number !== null) return askPin(scene, number);
+    return reply('track.ask-number', {}, { choices: [leave(scene)] });
+  },
+  answer: (scene, state) => {
+    if (scene.pick === 'track:number') return askNumber(scene);
+    if (scene.pick === 'track:leave') return tell([reply('offer.declined')]);
+    if (scene.pick !== null || scene.text === '') return null;
+    const number = awaitedNumber(state);
+    return number === null ? hearNumber(scene) : hearPin(scene, number);
+  },
+};
+
+/** Shows the cases of this address, or the one whose number the words hold. */
+export function beginTrack(scene: Scene): FlowStep {
+  const { number, pin } = readNumberAndPin(scene.text);
+  const told = scene.input.understanding.caseNumber ?? number;
+  if (told !== null) return showByNumber(scene, told, pin);
+  const { ownCases } = scene.input;
+  if (ownCases.length === 0) {
+    return tell([reply('track.no-cases', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
+  }
+  const cases = ownCases.map((summary) => describe(scene, summary)).join('\n\n');
+  return tell([
+    reply('track.list', { cases }, { choices: [button(scene, 'track:number', 'track.button.number')] }),
+  ]);
+}
+
+/** Asks for the number of a case that another address may have filed. */
+export function askNumber(scene: Scene, first: Reply[] = []): FlowStep {
+  const ask = reply('track.ask-number', {}, { choices: [leave(scene)] });
+  return tell([...first, ask], { state: stateAt('number') });
+}
+
+/** True when the words can only be meant for a tracking that is under way. */
+export function answersTracking(scene: Scene, state: FlowState | null): boolean {
+  if (state?.flow !== TRACK_FLOW) return false;
+  const { number, pin } = readNumberAndPin(scene.text);
+  return number !== null || (state.step === 'pin' && pin !== null);
+}
+
+function hearNumber(scene: Scene): FlowStep | null {
+  const { number, pin } = readNumberAndPin(scene.text);
+  if (number !== null) return showByNumber(scene, number, pin);
+  if (interrupts(scene) || looksLikeStory(scene)) return null;
+  return tell([reply('track.not-a-number', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
+}
+
+function hearPin(scene: Scene, number: string): FlowStep | null {
+  const told = readNumberAndPin(scene.text);
+  if (told.number !== null) return showByNumber(scene, told.number, told.pin);
+  if (told.pin !== null) return checkPin(scene, number, told.pin);
+  if (interrupts(scene) || looksLikeStory(scene)) return null;
+  return tell([reply('track.not-a-pin', {}, { choices: [leave(scene)] })], {
+    state: stateAt('pin', { number }),
+  });
+}
+
+/** Words that are no number but tell of something: the person has moved on. */
+function looksLikeStory(scene: Scene): boolean {
+  return scene.input.understanding.intent.code === 'report' && scene.text.length > 15;
+}
+
+function showByNumber(scene: Scene, number: string, pin: string | null): FlowStep {
+  const own = scene.input.ownCases.find((summary) => summary.number === number);
+  if (own) return tell([tellCase(scene, own)], { conceal: readNumberAndPin(scene.text).pinAsTyped });
+  if (pin !== null) return checkPin(scene, number, pin);
+  return tell([askPin(scene, number)], { state: stateAt('pin', { number }) });
+}
+
+function checkPin(scene: Scene, number: string, pin: string): FlowStep {
+  const checked = scene.answers['check-pin'];
+  const conceal = readNumberAndPin(scene.text).pinAsTyped;
+  if (!checked) return { need: { name: 'check-pin', number, pin } };
+  if (checked.outcome === 'open') return tell([tellCase(scene, checked.summary)], { conceal });
+  if (checked.outcome === 'locked') {
+    const time = writeTime(checked.until, scene.language, scene.timeZone);
+    return tell([reply('track.locked', { time })], { conceal });
+  }
+  const refused = reply('track.refused', {}, { choices: [leave(scene)] });
+  return tell([refused], { state: stateAt('number'), conceal });
+}
+
+/** State, office and next step: never a name, never the story. */
+function tellCase(scene: Scene, summary: CaseSummary): Reply {
+  return reply('track.one', { case: describe(scene, summary) });
+}
+
+const BEFORE_FIRST_ANSWER: ReadonlySet<CaseSummary['state']> = new Set([
+  'new',
+  'triage',
+  'routed',
+  'in-progress',
+]);
+
+function describe(scene: Scene, summary: CaseSummary): string {
+  const { language, timeZone } = scene;
+  const values = {
+    number: writeCaseNumber(summary.number),
+    state: stateName(summary.state, language),
+    office: summary.office[language],
+    next: nextStepOf(summary.state, language),
+  };
+  const due = BEFORE_FIRST_ANSWER.has(summary.state) ? summary.firstAnswerDueAt : null;
+  if (due === null || due < scene.input.now) return fillCopy('track.case', language, values);
+  return fillCopy('track.case-due', language, { ...values, due: writeDate(due, language, timeZone) });
+}
+
+function askPin(scene: Scene, number: string): Reply {
+  return reply('track.ask-pin', { number: writeCaseNumber(number) }, { choices: [leave(scene)] });
+}
+
+function leave(scene: Scene) {
+  return button(scene, 'track:leave', 'track.button.leave');
+}
+
+function awaitedNumber(state: FlowState): string | null {
+  const read = pinData.safeParse(state.data);
+  return state.step === 'pin' && read.success ? read.data.number : null;
+}
+
+function stateAt(step: 'number' | 'pin', data: { number?: string } = {}): FlowState {
+  return { flow: TRACK_FLOW, version: VERSION, step, data };
+}

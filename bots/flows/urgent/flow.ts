@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { FlowState } from '../../../contracts';
+import { writeCaseNumber } from '../../copy/write-date';
+import { interrupts, isUrgent } from '../../intents';
+import { says } from '../../keywords';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { bringsFile, button, reply, tell, type Flow, type FlowStep } from '../flow';
+import { draftFromTurn, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
+import { numberAndPin } from '../report/file-case';
+import { tagOf } from '../tag';
+
+export const URGENT_FLOW = 'urgent';
+const VERSION = 1;
+/** For this long everything more that is said belongs to the urgent case. */
+const FOLLOW_UP_MILLISECONDS = 60 * 60 * 1000;
+const data = z.object({
+  caseId: z.string(),
+  number: z.string(),
+  tag: z.string(),
+  filedAt: z.iso.datetime(),
+});
+type FollowUp = z.infer<typeof data>;
+
+/** A danger: help is named at once, the case is filed without a question, and what follows is added to it. */
+export const urgentFlow: Flow = {
+  name: URGENT_FLOW,
+  version: VERSION,
+  question: (scene, state) => {
+    const at = readState(scene, state);
+    return at && state.step === 'place' ? askPlace(scene, at) : null;
+  },
+  answer: (scene, state) => {
+    const at = readState(scene, state);
+    if (!at) return null;
+    if (scene.pick !== null) return scene.pick === `urgent:${at.tag}:skip` ? close(at) : null;
+    if (state.step === 'place' && says(scene.text, 'skip')) return close(at);
+    const tells = scene.text !== '' || bringsFile(scene) || scene.input.message.location !== null;
+    return tells && (isUrgent(scene) || !interrupts(scene)) ? addMore(scene, at) : null;
+  },
+};
+
+/** Files a danger at once, with all that an unfinished report had told before. */
+export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
+  const draft = before ? hearTurn(before, scene) : draftFromTurn(scene);
+  const { code, confidence, because } = scene.input.understanding.priority;
+  const priority = { ...draft.priority, code, confidence, because };
+  const prepared = scene.answers['prepare-case'];
+  if (!prepared) {
+    return { need: { name: 'prepare-case', draft: toCaseDraft({ ...draft, priority }, scene, true) } };
+  }
+  const { caseId, number } = prepared.summary;
+  const extras = { secret: prepared.pin, caseId };
+  const at = {
+    caseId,
+    number,
+    tag: tagOf(scene.input.message.eventId),
+    filedAt: scene.input.now.toISOString(),
+  };
+  const filed = reply('urgent.filed', numberAndPin(prepared, scene.language), extras);
+  const placeMissing = draft.place.code === null && draft.coordinates === null;
+  const ask = placeMissing ? [askPlace(scene, at)] : [];
+  return tell([tellContacts(scene), filed, ...ask], {
+    command: { name: 'open-case', prepared, urgent: true, eventIds: draft.eventIds },
+    state: followUp(at, placeMissing ? 'place' : 'more'),
+    caseId,
+  });
+}
+
+/** Whom to call now. The numbers are edited by the Senate's staff. */
+export function tellContacts(scene: Scene): Reply {
+  const contacts = listContacts(scene);
+  return contacts === '' ? reply('urgent.no-contacts') : reply('urgent.contacts', { contacts });
+}
+
+/** The emergency contacts, one a line. */
+export function listContacts(scene: Scene): string {
+  return scene.input.emergencyContacts
+    .map((contact) => `${scene.language === 'km' ? contact.nameKm : contact.nameEn}: ${contact.phone}`)
+    .join('\n');
+}
+
+function addMore(scene: Scene, at: FollowUp): FlowStep {
+  const urgent = isUrgent(scene);
+  const added = reply('urgent.added', { number: writeCaseNumber(at.number) }, { caseId: at.caseId });
+  return tell(urgent ? [tellContacts(scene), added] : [added], {
+    command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: [scene.input.message.eventId] },
+    state: followUp(at, 'more'),
+    caseId: at.caseId,
+  });
+}
+
+function close(at: FollowUp): FlowStep {
+  return tell([reply('urgent.closing', {}, { caseId: at.caseId })], { state: followUp(at, 'more') });
+}
+
+function askPlace(scene: Scene, at: FollowUp): Reply {
+  return reply(
+    'urgent.place',
+    {},
+    {
+      choices: [button(scene, `urgent:${at.tag}:skip`, 'urgent.button.skip')],
+      request: scene.input.sharesLocation ? 'location' : null,
+      caseId: at.caseId,
+    },
+  );
+}
+
+function readState(scene: Scene, state: FlowState): FollowUp | null {
+  const read = data.safeParse(state.data);
+  if (!read.success) return null;
+  const age = scene.input.now.getTime() - Date.parse(read.data.filedAt);
+  return age <= FOLLOW_UP_MILLISECONDS ? read.data : null;
+}
+
+function followUp(at: FollowUp, step: 'place' | 'more'): FlowState {
+  return { flow: URGENT_FLOW, version: VERSION, step, data: at };
+}

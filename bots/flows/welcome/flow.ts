@@ -1,0 +1,49 @@
+import type { FlowState } from '../../../contracts';
+import { fillCopy, type CopyKey } from '../../copy/fill-copy';
+import type { Scene } from '../../scene';
+import type { Reply } from '../../turn';
+import { menu, reply, tell, type Flow, type FlowStep } from '../flow';
+import { listContacts } from '../urgent/flow';
+
+const FLOW = 'welcome';
+const VERSION = 1;
+
+/** The menu stays open, so that its labels and numbers can be typed at doors without buttons. */
+export const welcomeFlow: Flow = {
+  name: FLOW,
+  version: VERSION,
+  question: (scene) => reply('welcome.text', {}, { choices: menu(scene) }),
+  answer: () => null,
+};
+
+/** Says what Sala is, or anything else that ends in the menu. */
+export function showMenu(
+  scene: Scene,
+  copy: MenuCopy = 'welcome.text',
+  values: Record<string, string> = {},
+): FlowStep {
+  return tell([reply(copy, values, { choices: menu(scene) })], { state: MENU_OPEN });
+}
+
+type MenuCopy = Extract<
+  CopyKey,
+  | 'welcome.text'
+  | 'help.unknown-command'
+  | 'cancel.done'
+  | 'cancel.nothing'
+  | 'calm.abuse'
+  | 'stale.button'
+  | `hint.${string}`
+>;
+
+const MENU_OPEN: FlowState = { flow: FLOW, version: VERSION, step: 'menu', data: {} };
+
+/** What can be done here, and whom to call in danger. */
+export function showHelp(scene: Scene): FlowStep {
+  return tell([helpReply(scene)], { state: MENU_OPEN });
+}
+
+function helpReply(scene: Scene): Reply {
+  const contacts = listContacts(scene) || fillCopy('help.no-contacts', scene.language);
+  return reply('help.text', { contacts }, { choices: menu(scene) });
+}

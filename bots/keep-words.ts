@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { flowState, type FlowState } from '../contracts';
+import { tell, type FlowStep, type Outcome } from './flows/flow';
+import { flowNamed } from './flows/flows';
+import type { Scene } from './scene';
+import type { Reply } from './turn';
+
+const draftIn = z.object({ draft: z.object({ parts: z.array(z.unknown()), files: z.array(z.unknown()) }) });
+
+/** True when the state holds words of the citizen that are not filed yet: nothing said in between may lose them. */
+export function keepsWords(state: FlowState | null): state is FlowState {
+  const held = draftIn.safeParse(state?.data);
+  return held.success && held.data.draft.parts.length + held.data.draft.files.length > 0;
+}
+
+/** The open question of a state, in the scene's language. */
+export function openQuestion(scene: Scene, state: FlowState | null): Reply[] {
+  const flow = state && flowNamed(state.flow);
+  if (!state || flow?.version !== state.version) return [];
+  const question = flow.question(scene, state);
+  return question ? [question] : [];
+}
+
+/**
+ * Lets an interruption be answered without losing the place: a finished one is followed by the open question, one that
+ * asks something itself carries the interrupted state along until it ends.
+ */
+export function comeBackTo(scene: Scene, state: FlowState | null, step: FlowStep): FlowStep {
+  if ('need' in step || state === null || state.flow === 'welcome') return step;
+  const { state: next } = step;
+  if (next === null || next.flow === 'welcome') return restore(scene, step, state);
+  return { ...step, state: { ...next, data: { ...next.data, paused: state } } };
+}
+
+/** Follows a flow's step: what was interrupted by it goes along, and comes back when it has ended. */
+export function carryPaused(scene: Scene, from: FlowState, step: FlowStep): FlowStep {
+  const paused = flowState.safeParse(from.data.paused);
+  if (!paused.success || 'need' in step) return step;
+  if (step.state === null) return restore(scene, step, paused.data);
+  if (step.state.flow !== from.flow) return step;
+  return { ...step, state: { ...step.state, data: { ...step.state.data, paused: paused.data } } };
+}
+
+function restore(scene: Scene, outcome: Outcome, state: FlowState): Outcome {
+  const language = outcome.chosenLanguage ?? scene.language;
+  const question = openQuestion({ ...scene, language }, state);
+  const replies = [
+    ...outcome.replies.map((each) => (question.length > 0 ? withoutMenu(each) : each)),
+    ...question,
+  ];
+  return tell(replies, { ...outcome, state });
+}
+
+/** The buttons of the open question come last: a menu above them would be taken for the answers. */
+function withoutMenu(said: Reply): Reply {
+  return said.choices.some(({ id }) => id.startsWith('menu:')) ? { ...said, choices: [] } : said;
+}

@@ -1,0 +1,115 @@
+/**
+ * Short answers that mean one thing when they are the whole message. They are matched after folding, before the model is
+ * asked: a model trained on stories is a poor judge of a single word.
+ */
+const KEYWORDS = {
+  cancel: ['cancel', 'forget it', 'បោះបង់', 'លុបចោល', 'bos bong'],
+  restart: [
+    'start again',
+    'start over',
+    'begin again',
+    'restart',
+    'ចាប់ផ្ដើមឡើងវិញ',
+    'ចាប់ផ្តើមឡើងវិញ',
+    'ចាប់ផ្ដើមសាជាថ្មី',
+    'ចាប់ផ្តើមសាជាថ្មី',
+    'ធ្វើម្ដងទៀត',
+    'ធ្វើម្តងទៀត',
+  ],
+  help: ['help', 'menu', 'ជំនួយ', 'ម៉ឺនុយ'],
+  stop: ['stop', 'unsubscribe', 'stop messages', 'ឈប់', 'បញ្ឈប់', 'ឈប់ផ្ញើ', 'ឈប់ផ្ញើសារ', 'សូមឈប់'],
+  track: ['track', 'my case', 'my cases', 'status', 'តាមដាន', 'តាមដានសំណុំរឿង', 'សំណុំរឿងរបស់ខ្ញុំ'],
+  yes: [
+    'yes',
+    'yes please',
+    'y',
+    'ok',
+    'okay',
+    'send',
+    'send it',
+    'correct',
+    'បាទ',
+    'ចាស',
+    'ចា៎',
+    'ចាំ',
+    'បាទចាស',
+    'បាន',
+    'យល់ព្រម',
+    'ផ្ញើ',
+    'ផ្ញើទៅ',
+    'បញ្ជូន',
+    'ត្រូវហើយ',
+    'bat',
+    'baat',
+    'chas',
+    'jas',
+    'ban',
+  ],
+  no: [
+    'no',
+    'no thanks',
+    'no thank you',
+    'n',
+    'not yet',
+    'wrong',
+    'ទេ',
+    'អត់ទេ',
+    'អត់',
+    'មិនទាន់',
+    'ខុស',
+    'te',
+    'ot te',
+  ],
+  skip: [
+    'skip',
+    'i dont know',
+    'dont know',
+    'not sure',
+    'no idea',
+    'រំលង',
+    'មិនដឹង',
+    'មិនដឹងទេ',
+    'ខ្ញុំមិនដឹង',
+    'ខ្ញុំមិនដឹងទេ',
+    'អត់ដឹង',
+    'អត់ដឹងទេ',
+    'មិនប្រាកដ',
+    'ot deng',
+    'ot deng te',
+    'min deng te',
+  ],
+  english: ['english', 'in english', 'english please', 'speak english', 'អង់គ្លេស', 'ភាសាអង់គ្លេស'],
+  khmer: ['khmer', 'in khmer', 'khmer please', 'speak khmer', 'ខ្មែរ', 'ភាសាខ្មែរ', 'khmae', 'pheasa khmer'],
+} satisfies Record<string, string[]>;
+
+export type Keyword = keyof typeof KEYWORDS;
+
+/** Lower case without punctuation, spaces or invisible characters: how short answers and button labels are compared. */
+export function foldAnswer(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+const FOLDED: Record<Keyword, ReadonlySet<string>> = {
+  cancel: fold('cancel'),
+  restart: fold('restart'),
+  help: fold('help'),
+  stop: fold('stop'),
+  track: fold('track'),
+  yes: fold('yes'),
+  no: fold('no'),
+  skip: fold('skip'),
+  english: fold('english'),
+  khmer: fold('khmer'),
+};
+
+function fold(keyword: Keyword): ReadonlySet<string> {
+  return new Set(KEYWORDS[keyword].map(foldAnswer));
+}
+
+/** True when the whole message is a way of saying the keyword. */
+export function says(text: string, keyword: Keyword): boolean {
+  return text.length <= 40 && FOLDED[keyword].has(foldAnswer(text));
+}

@@ -1,0 +1,26 @@
+import type { Language } from '../contracts';
+import type { TurnInput } from './turn';
+
+/**
+ * The language of this turn's replies: the chosen one, else the one the person writes. In the middle of a flow a short
+ * answer in Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one.
+ */
+export function languageOfTurn(input: TurnInput): Language {
+  const { conversation, message, understanding } = input;
+  if (conversation.languageChosen || message.text.trim() === '') return conversation.language;
+  switch (understanding.language) {
+    case 'km':
+    case 'km-Latn':
+    case 'mixed':
+      return 'km';
+    case 'en':
+      return isShortAnswer(input) ? conversation.language : 'en';
+    default:
+      return conversation.language;
+  }
+}
+
+function isShortAnswer({ conversation, message }: TurnInput): boolean {
+  if (message.choice !== null || message.command !== null) return true;
+  return conversation.state !== null && message.text.trim().split(/\s+/u).length <= 3;
+}

@@ -1,0 +1,92 @@
+import type { FlowState } from '../contracts';
+import { reply, type FlowStep } from './flows/flow';
+import { askFlow } from './flows/ask/flow';
+import { consultFlow } from './flows/consult/flow';
+import { beginLanguage } from './flows/language/flow';
+import { beginEmptyReport } from './flows/report/flow';
+import { stopMessages } from './flows/stop/flow';
+import { personFlow } from './flows/talk-to-a-person/flow';
+import { beginTrack } from './flows/track/flow';
+import { visitFlow } from './flows/visit/flow';
+import { showHelp, showMenu } from './flows/welcome/flow';
+import { comeBackTo, keepsWords } from './keep-words';
+import { says } from './keywords';
+import type { Scene } from './scene';
+
+/** Obeys a slash command, also in the middle of a flow. An unknown one is named and answered with the menu. */
+export function obeyCommand(
+  scene: Scene,
+  state: FlowState | null,
+  name: string,
+  argument: string,
+): FlowStep {
+  const kept = keepsWords(state) ? state : null;
+  switch (name.toLowerCase()) {
+    case 'start':
+      return obeyStart(scene, state, argument);
+    case 'report':
+      return startOver(scene, state);
+    case 'cancel':
+      return showMenu(scene, kept ? 'cancel.done' : 'cancel.nothing');
+    case 'stop':
+      return stopMessages();
+    case 'language':
+      return comeBackTo(scene, state, beginLanguage(scene, argument));
+    case 'track':
+      return comeBackTo(scene, kept, beginTrack({ ...scene, text: argument }));
+    case 'help':
+      return comeBackTo(scene, kept, showHelp(scene));
+    case 'ask':
+      return kept ? comeBackTo(scene, kept, showHelp(scene)) : askFlow.begin(scene);
+    default:
+      return comeBackTo(
+        scene,
+        kept,
+        showMenu(scene, 'help.unknown-command', { command: `/${name.slice(0, 32)}` }),
+      );
+  }
+}
+
+/** Links to the bot may carry a purpose: `t.me/NAME?start=track`. An unknown one is a plain start. */
+function obeyStart(scene: Scene, state: FlowState | null, payload: string): FlowStep {
+  const [purpose = ''] = payload.trim().toLowerCase().split(/[-_]/u);
+  const kept = keepsWords(state) ? state : null;
+  if (kept) return comeBackTo(scene, kept, showMenu(scene));
+  switch (purpose) {
+    case 'report':
+      return beginEmptyReport(scene);
+    case 'track':
+      return beginTrack({ ...scene, text: payload });
+    case 'help':
+      return showHelp(scene);
+    case 'km':
+    case 'en':
+      return beginLanguage(scene, purpose);
+    case 'visit':
+      return visitFlow.begin(scene);
+    case 'consult':
+      return consultFlow.begin(scene);
+    case 'person':
+      return personFlow.begin(scene);
+    default:
+      return showMenu(scene);
+  }
+}
+
+/** Drops what was told so far, and says so, and asks for the story. */
+export function startOver(scene: Scene, state: FlowState | null): FlowStep {
+  return beginEmptyReport(scene, {}, keepsWords(state) ? [reply('report.restarted')] : []);
+}
+
+/** The short words that work like commands; null when the turn is none of them. */
+export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | null {
+  const { text } = scene;
+  if (says(text, 'cancel')) return obeyCommand(scene, state, 'cancel', '');
+  if (says(text, 'restart')) return startOver(scene, state);
+  if (says(text, 'stop')) return stopMessages();
+  if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
+  if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
+  if (says(text, 'english')) return obeyCommand(scene, state, 'language', 'en');
+  if (says(text, 'khmer')) return obeyCommand(scene, state, 'language', 'km');
+  return null;
+}

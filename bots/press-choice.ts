@@ -1,0 +1,63 @@
+import { language as languageCode, type FlowState } from '../contracts';
+import { askFlow } from './flows/ask/flow';
+import { reply, tell, type FlowStep } from './flows/flow';
+import { flowNamed } from './flows/flows';
+import { changeLanguage } from './flows/language/flow';
+import { beginEmptyReport } from './flows/report/flow';
+import { askNumber, beginTrack } from './flows/track/flow';
+import { showHelp, showMenu } from './flows/welcome/flow';
+import { carryPaused, comeBackTo, keepsWords, openQuestion } from './keep-words';
+import type { Scene } from './scene';
+
+/** Takes a pressed button: one that is always at hand, one of the open question, or one that is out of date. */
+export function pressChoice(scene: Scene, state: FlowState | null, pick: string): FlowStep {
+  return (
+    pressOpenChoice(scene, state) ?? pressStandingChoice(scene, state, pick) ?? pressStale(scene, state)
+  );
+}
+
+function pressOpenChoice(scene: Scene, state: FlowState | null): FlowStep | null {
+  const flow = state && flowNamed(state.flow);
+  if (!state || !flow) return null;
+  const step =
+    flow.version === state.version ? flow.answer(scene, state) : (flow.salvage?.(scene, state) ?? null);
+  return step && carryPaused(scene, state, step);
+}
+
+function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string): FlowStep | null {
+  const kept = keepsWords(state) ? state : null;
+  const unasked: Scene = { ...scene, text: '' };
+  switch (pick) {
+    case 'menu:report':
+      return kept ? askAgain(scene, kept) : beginEmptyReport(unasked);
+    case 'menu:ask':
+      return kept ? askAgain(scene, kept) : askFlow.begin(unasked);
+    case 'menu:track':
+      return comeBackTo(scene, kept, beginTrack(unasked));
+    case 'menu:help':
+      return comeBackTo(scene, kept, showHelp(scene));
+    case 'track:number':
+      return comeBackTo(scene, kept, askNumber(scene));
+    default:
+      return pressLanguage(scene, state, pick);
+  }
+}
+
+function pressLanguage(scene: Scene, state: FlowState | null, pick: string): FlowStep | null {
+  const [scope, value] = pick.split(':');
+  const code = languageCode.safeParse(value);
+  if (scope !== 'language' || !code.success) return null;
+  if (state?.flow === 'language') return carryPaused(scene, state, changeLanguage(code.data));
+  return comeBackTo(scene, state, changeLanguage(code.data));
+}
+
+function askAgain(scene: Scene, state: FlowState): FlowStep {
+  return tell(openQuestion(scene, state), { state });
+}
+
+/** A button of an earlier question does nothing but bring the open one back. */
+function pressStale(scene: Scene, state: FlowState | null): FlowStep {
+  const question = openQuestion(scene, state);
+  if (question.length === 0) return showMenu(scene, 'stale.button');
+  return tell([reply('stale.button'), ...question], { state });
+}

@@ -1,0 +1,60 @@
+import { NUMBER, Talk } from './talk';
+
+const KHMER_STORY = 'ផ្លូវចូលភូមិខូចធ្ងន់ធ្ងរ ធ្វើដំណើរពិបាកណាស់ នៅសង្កាត់ស្លក្រាម';
+const ENGLISH_STORY =
+  'The road into our village in Sla Kram is broken and children cannot reach the school';
+
+describe('a story without words', () => {
+  test.each([
+    ['voice', 'សារសំឡេង'],
+    ['photo', 'រូបថត'],
+    ['video', 'វីដេអូ'],
+  ] as const)('a %s goes straight to the summary and to triage', (kind, shown) => {
+    const talk = new Talk();
+    const [summed] = talk.brings(kind);
+    expect(summed).toContain(shown);
+    expect(summed).toContain('មានតែមន្ត្រីព្រឹទ្ធសភា');
+    const [filed] = talk.presses('បញ្ជូន');
+    expect(filed).toContain('123-456-7890');
+    expect(talk.drafts[0]).toMatchObject({
+      story: '',
+      attachmentCount: 1,
+      category: { code: null },
+      place: { code: null },
+    });
+    expect(talk.lastCommand()).toMatchObject({ eventIds: ['event-1'] });
+  });
+
+  test('a photo with a caption that tells the story is understood by it', () => {
+    const talk = new Talk();
+    const [summed] = talk.brings('photo', KHMER_STORY, { intent: 'report', category: 'roads' });
+    expect(summed).toContain('ផ្លូវថ្នល់');
+    expect(summed).toContain('+ រូបថត');
+  });
+});
+
+describe('a very long story', () => {
+  test('is filed, and its writer is told that the rest is kept', () => {
+    const talk = new Talk();
+    const replies = talk.says(
+      'road '.repeat(4000).trim(),
+      { intent: 'report', category: 'roads' },
+      { truncated: true },
+    );
+    expect(replies[0]).toContain('every word of it is kept');
+    talk.says('skip');
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(20_000);
+    expect(talk.ownCases[0]?.number).toBe(NUMBER);
+  });
+
+  test('many additions never grow the story beyond its limit', () => {
+    const talk = new Talk();
+    talk.says(ENGLISH_STORY, { intent: 'report', category: 'roads' });
+    talk.says('a '.repeat(9_500), { intent: 'report' });
+    const replies = talk.says('b '.repeat(9_500), { intent: 'report' });
+    expect(replies.join('\n')).toContain('every word of it is kept');
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(20_000);
+  });
+});

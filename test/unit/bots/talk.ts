@@ -1,0 +1,324 @@
+import {
+  LANGUAGES,
+  type CaseDraft,
+  type CaseSummary,
+  type FlowState,
+  type InboundMessage,
+  type Language,
+  type PlaceJudgement,
+  type PreparedCase,
+  type Understanding,
+} from '../../../contracts';
+import {
+  createDialogue,
+  renderReply,
+  type Command,
+  type DialoguePlaces,
+  type Turn,
+  type TurnInput,
+} from '../../../bots';
+
+const PLACES: Record<string, { km: string; en: string }> = {
+  '08': { km: 'ខេត្តកណ្ដាល', en: 'Kandal province' },
+  '0803': { km: 'ស្រុកខ្សាច់កណ្ដាល', en: 'Khsach Kandal district' },
+  '080311': { km: 'ឃុំទឹកវិល', en: 'Tuek Vil commune' },
+  '17': { km: 'ខេត្តសៀមរាប', en: 'Siem Reap province' },
+  '1710': { km: 'ក្រុងសៀមរាប', en: 'Siem Reap town' },
+  '171012': { km: 'សង្កាត់ទឹកវិល', en: 'Tuek Vil sangkat' },
+  '171001': { km: 'សង្កាត់ស្លក្រាម', en: 'Sla Kram sangkat' },
+};
+/** Names as people write them, longest first, with every code that bears the name. */
+const NAMES: Array<[string, string[]]> = [
+  ['siem reap', ['17']],
+  ['សៀមរាប', ['17']],
+  ['kandal', ['08']],
+  ['កណ្ដាល', ['08']],
+  ['sla kram', ['171001']],
+  ['ស្លក្រាម', ['171001']],
+  ['tuek vil', ['080311', '171012']],
+  ['ទឹកវិល', ['080311', '171012']],
+];
+
+function resolvePlace(text: string): PlaceJudgement | null {
+  const lower = text.toLowerCase();
+  const named = NAMES.filter(([name]) => lower.includes(name));
+  const deepest = named.at(-1);
+  if (!deepest) return null;
+  const parents = named.slice(0, -1).flatMap(([, codes]) => codes);
+  const fitting = deepest[1].filter((code) => parents.every((parent) => code.startsWith(parent)));
+  const candidates = fitting.length > 0 ? fitting : deepest[1];
+  const start = lower.indexOf(deepest[0]);
+  return {
+    code: candidates.length === 1 ? (candidates[0] ?? null) : null,
+    candidates,
+    confidence: 0.9,
+    span: { start, end: start + deepest[0].length },
+    chain: [],
+    reasons: [`"${deepest[0]}" is a name of ${candidates.join(', ')}`],
+  };
+}
+
+export const places: DialoguePlaces = {
+  version: 'places-1',
+  label: (code, language) => PLACES[code]?.[language] ?? null,
+  resolve: resolvePlace,
+  nearestCommune: ({ latitude }) => ({ code: '171001', distanceKm: Math.abs(latitude - 13.36) * 111 }),
+};
+
+type Judged<Code> = Code | null | undefined;
+/** What the model would have understood: only what differs from "nothing". */
+export interface Understood {
+  language?: Understanding['language'];
+  intent?: Judged<NonNullable<Understanding['intent']['code']>>;
+  type?: Judged<NonNullable<Understanding['type']['code']>>;
+  category?: Judged<NonNullable<Understanding['category']['code']>>;
+  likely?: Array<NonNullable<Understanding['category']['code']>>;
+  priority?: Judged<NonNullable<Understanding['priority']['code']>>;
+  caseNumber?: string | null;
+}
+
+function judgement<Code extends string>(code: Judged<Code>, likely: Code[] = []) {
+  const candidates = code == null ? likely : [code, ...likely];
+  return {
+    code: code ?? null,
+    confidence: code == null ? 0.3 : 0.95,
+    candidates: candidates.map((each) => ({ code: each, confidence: 0.3 })),
+    because: [],
+  };
+}
+
+export function understand(text: string, told: Understood = {}): Understanding {
+  return {
+    language: told.language ?? (/[\u1780-\u17ff]/u.test(text) ? 'km' : 'en'),
+    intent: judgement(told.intent),
+    type: judgement(told.type),
+    category: judgement(told.category, told.likely),
+    priority: judgement(told.priority),
+    place: resolvePlace(text),
+    dates: [],
+    amounts: [],
+    phones: [],
+    caseNumber: told.caseNumber ?? null,
+    modelVersion: 'model-1',
+  };
+}
+
+export const NUMBER = '1234567890';
+export const PIN = '405060';
+const OFFICE = { km: 'ការិយាល័យភូមិភាគទី៤', en: 'Office of Region 4' };
+
+export function summary(over: Partial<CaseSummary> = {}): CaseSummary {
+  return {
+    caseId: 'case-1',
+    number: NUMBER,
+    state: 'routed',
+    category: 'roads',
+    office: OFFICE,
+    awaitsCitizen: false,
+    open: true,
+    createdAt: new Date('2026-11-01T02:00:00Z'),
+    firstAnswerDueAt: new Date('2026-11-30T10:00:00Z'),
+    ...over,
+  };
+}
+
+interface World {
+  language?: Language;
+  languageChosen?: boolean;
+  ownCases?: CaseSummary[];
+  hold?: TurnInput['conversation']['hold'];
+  state?: FlowState | null;
+  quotedCaseId?: string | null;
+  sharesLocation?: boolean;
+  privateChatUrl?: string | null;
+  emergencyContacts?: TurnInput['emergencyContacts'];
+  firstAnswerDueAt?: Date | null;
+}
+
+export const CONTACTS: TurnInput['emergencyContacts'] = [
+  { id: 'police', nameKm: 'ប៉ូលិស', nameEn: 'Police', phone: '117', verified: false },
+  { id: 'ambulance', nameKm: 'រថយន្តសង្គ្រោះ', nameEn: 'Ambulance', phone: '119', verified: false },
+];
+
+/** A citizen's conversation with the pure engine: casework's queries are answered as casework would. */
+export class Talk {
+  readonly dialogue = createDialogue({
+    places,
+    taxonomyVersion: 'taxonomy-1',
+    timeZone: 'Asia/Phnom_Penh',
+  });
+  readonly commands: Command[] = [];
+  readonly drafts: CaseDraft[] = [];
+  state: FlowState | null;
+  language: Language;
+  languageChosen: boolean;
+  ownCases: CaseSummary[];
+  quotedCaseId: string | null;
+  now = new Date('2026-11-23T03:00:00Z');
+  turn: Turn | null = null;
+  private events = 0;
+  private pinFailures = 0;
+
+  constructor(readonly world: World = {}) {
+    this.state = world.state ?? null;
+    this.language = world.language ?? 'km';
+    this.languageChosen = world.languageChosen ?? false;
+    this.ownCases = world.ownCases ?? [];
+    this.quotedCaseId = world.quotedCaseId ?? null;
+  }
+
+  /** The citizen writes; the answer is what a person would read, one string a reply. */
+  says(text: string, told: Understood = {}, over: Partial<InboundMessage> = {}): string[] {
+    return this.sends({ text, ...over }, understand(text, told));
+  }
+
+  command(name: string, argument = ''): string[] {
+    return this.sends({ text: `/${name} ${argument}`.trim(), command: { name, argument } });
+  }
+
+  /** Presses the button with this label among those of the last turn. */
+  presses(label: string): string[] {
+    const choice = this.choices().find((each) => each.label === label);
+    if (!choice) throw new Error(`No button "${label}" among ${this.labels().join(' | ')}`);
+    return this.pressesId(choice.id);
+  }
+
+  pressesId(id: string): string[] {
+    return this.sends({ choice: id });
+  }
+
+  brings(
+    kind: InboundMessage['attachments'][number]['kind'],
+    caption = '',
+    told: Understood = {},
+  ): string[] {
+    const file = {
+      kind,
+      reference: 'file-1',
+      contentType: null,
+      name: null,
+      size: null,
+      durationSeconds: null,
+    };
+    return this.sends({ text: caption, attachments: [file] }, understand(caption, told));
+  }
+
+  pins(latitude: number, longitude: number): string[] {
+    return this.sends({ location: { latitude, longitude } });
+  }
+
+  sends(over: Partial<InboundMessage>, understanding = understand(over.text ?? '')): string[] {
+    this.events += 1;
+    const input = this.inputFor(over, understanding);
+    const turn = this.answerQueries(input);
+    this.turn = turn;
+    this.state = turn.state === null ? null : (JSON.parse(JSON.stringify(turn.state)) as FlowState);
+    this.language = turn.language;
+    this.languageChosen = turn.languageChosen;
+    if (turn.command) this.obey(turn.command);
+    return turn.replies.map((reply) => renderReply(reply, turn.language).text);
+  }
+
+  choices() {
+    return this.turn?.replies.flatMap((reply) => reply.choices) ?? [];
+  }
+
+  labels(): string[] {
+    return this.choices().map((choice) => choice.label);
+  }
+
+  lastCommand(): Command | undefined {
+    return this.commands.at(-1);
+  }
+
+  private inputFor(over: Partial<InboundMessage>, understanding: Understanding): TurnInput {
+    const message: InboundMessage = {
+      address: { channel: 'telegram', account: 'bot', externalId: '1' },
+      eventId: `event-${this.events}`,
+      kind: 'message',
+      chat: 'private',
+      platformMessageId: `message-${this.events}`,
+      sentAt: this.now,
+      text: '',
+      truncated: false,
+      choice: null,
+      command: null,
+      attachments: [],
+      location: null,
+      contact: null,
+      replyTo: null,
+      sender: { displayName: 'Sokha', language: null },
+      transport: {},
+      ...over,
+    };
+    return {
+      conversation: {
+        channel: 'telegram',
+        account: 'bot',
+        chat: message.chat,
+        language: this.language,
+        languageChosen: this.languageChosen,
+        state: this.state,
+        hold: this.world.hold ?? null,
+        test: false,
+      },
+      message,
+      understanding,
+      ownCases: this.ownCases,
+      quotedCaseId: this.quotedCaseId,
+      emergencyContacts: this.world.emergencyContacts ?? CONTACTS,
+      now: this.now,
+      sharesLocation: this.world.sharesLocation ?? true,
+      privateChatUrl: this.world.privateChatUrl ?? null,
+    };
+  }
+
+  private answerQueries(input: TurnInput): Turn {
+    const first = this.dialogue.step(input, {});
+    if ('turn' in first) return first.turn;
+    const { need } = first;
+    const second =
+      need.name === 'prepare-case'
+        ? this.dialogue.step(input, { 'prepare-case': this.prepare(need.draft) })
+        : this.dialogue.step(input, { 'check-pin': this.checkPin(need.number, need.pin) });
+    if ('need' in second) throw new Error(`The turn asked twice for ${second.need.name}`);
+    return second.turn;
+  }
+
+  private prepare(draft: CaseDraft): PreparedCase {
+    this.drafts.push(draft);
+    const due =
+      this.world.firstAnswerDueAt === undefined
+        ? new Date('2026-11-30T10:00:00Z')
+        : this.world.firstAnswerDueAt;
+    const told = summary({
+      caseId: `filed-${this.drafts.length}`,
+      firstAnswerDueAt: due,
+      createdAt: this.now,
+    });
+    return { record: {} as PreparedCase['record'], pin: PIN, summary: told };
+  }
+
+  /** Another person's case has number 2000000002 and PIN 222222; after five failures it locks for an hour. */
+  private checkPin(number: string, pin: string) {
+    if (this.pinFailures >= 5) {
+      return { outcome: 'locked' as const, until: new Date(this.now.getTime() + 3600_000) };
+    }
+    if (number === '2000000002' && pin === '222222') {
+      return {
+        outcome: 'open' as const,
+        summary: summary({ caseId: 'other', number, state: 'in-progress' }),
+      };
+    }
+    this.pinFailures += 1;
+    return { outcome: 'refused' as const };
+  }
+
+  private obey(command: Command): void {
+    this.commands.push(command);
+    if (command.name === 'open-case') this.ownCases = [command.prepared.summary, ...this.ownCases];
+  }
+}
+
+/** Runs a scenario in both languages. */
+export const inBothLanguages = LANGUAGES.map((language) => [language] as const);
