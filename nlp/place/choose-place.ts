@@ -99,6 +99,13 @@ const roleWeight = (stream: TextStream, cues: CueMap, start: number): number => 
   return 0;
 };
 
+/** How much a choice deserves to be the place of the text: evidence and depth, less what makes it doubtful. */
+const rankOf = (table: PlaceTable, { row, candidates, claim }: Choice): number => {
+  const doubt = row === null ? DOUBT * Math.log2(candidates.length) : 0;
+  const contradiction = claim.isContradicted ? CONTRADICTION : 0;
+  return Math.min(claim.weight, 6) / 3 + 0.5 * (table.levels[claim.row] ?? 1) - doubt - contradiction;
+};
+
 type Rated = { choice: Choice; rank: number };
 
 /**
@@ -115,11 +122,9 @@ export const choosePlace = (
   for (const group of groups) {
     const choice = chooseInGroup(table, group);
     if (choice === null) continue;
-    const level = table.levels[choice.claim.row] ?? 1;
-    const start = group.mentions[0]?.start ?? 0;
     rated.push({
       choice,
-      rank: Math.min(choice.claim.weight, 6) / 3 + 0.5 * level + roleWeight(stream, cues, start),
+      rank: rankOf(table, choice) + roleWeight(stream, cues, group.mentions[0]?.start ?? 0),
     });
   }
   rated.sort((a, b) => b.rank - a.rank);

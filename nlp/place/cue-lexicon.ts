@@ -20,6 +20,7 @@ const cueFile = z.object({
   elsewhere: words,
   event: words,
   common_words: words,
+  english_words: words,
   common_latin: words,
 });
 
@@ -110,6 +111,7 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
   builder.addClass(file.residence, CUE.residence);
   builder.addClass(file.elsewhere, CUE.elsewhere);
   builder.addClass(file.event, CUE.event);
+  builder.addClass(file.english_words, CUE.notAName | CUE.common);
   builder.addClass([...file.common_words, ...file.common_latin], CUE.common);
   return builder.lexicon;
 };

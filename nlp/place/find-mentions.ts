@@ -3,6 +3,7 @@ import { bareLetters } from './fold-latin';
 import { symbolDistance } from './fuzzy-keys';
 import { matchKeysAt, type NameIndex } from './name-index';
 import type { NameContext, Reading, Weigher } from './place-evidence';
+import { isWholeKhmerWord } from './whole-khmer-word';
 import { NO_GAP, partsAt, SENTENCE, type TextStream } from './text-stream';
 
 /** A stretch of text that may name a place: symbols `start` (with the unit word) to `end`. */
@@ -25,7 +26,13 @@ const MOST_FUZZY_TRIES = 120;
 const MOST_MENTIONS = 400;
 /** After a plain English word ("village svay") only what is spelt nearly like the official name counts. */
 const PLAIN_SIMILARITY = 0.93;
+/** What a shorter name loses for each cluster or word of the longer one that it leaves unread. */
+const UNREAD_CLUSTER = 0.5;
+const UNREAD_WORD = 0.9;
 const NAME_WITH_ERRORS = 0.72;
+
+/** Khmer names of more symbols than this are hardly ever part of another word. */
+const LONGEST_PIECE = 6;
 
 const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
 const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
@@ -107,7 +114,11 @@ export class MentionFinder {
     const unit = longest > at ? this.unitAfter(longest) : null;
     const nameEnd = longest > at ? longest : next;
     const context = this.contextOf(at, at, unit, nameEnd);
-    const isEvident = unit !== null || context.isDelimited || !context.isCommon;
+    const isWord = context.isCommon && this.blockedUntil(at) >= nameEnd;
+    const isEvident =
+      !isWord &&
+      !this.beginsWithWord(at, context) &&
+      (unit !== null || context.isDelimited || !context.isCommon);
     let readings = isEvident ? likeliest(this.exactReadings(at, context), unit) : [];
     if (readings.length === 0 || this.coversPartOfName(at, longest)) {
       const wanted = this.wantsFuzzy(at, context, readings.length === 0);
@@ -137,8 +148,8 @@ export class MentionFinder {
     const matches = matchKeysAt(this.index, this.stream, at).reverse();
     const longest = matches[0]?.end ?? at;
     return matches.flatMap(({ key, end }) => {
-      const digitsOnly = context.unit === null && isDigitSymbol(this.stream.symbols[at] ?? 0);
-      if (digitsOnly || (context.unit === null && end < longest && !this.isOpen(end))) return [];
+      if (!this.isWholeWord(at, end, context)) return [];
+      if (context.unit === null && end < longest && !this.isOpen(end)) return [];
       const readings = this.weigh(key, end, this.written(at, end), 1, context);
       // A longer name explains more of the text than the shorter one that it begins with.
       for (const reading of readings)
@@ -148,7 +159,7 @@ export class MentionFinder {
   }
 
   private fuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
-    const settled = exact.some((reading) => this.isClosedAt(reading.end));
+    const settled = exact.some((reading) => reading.weight > 1 && this.isClosedAt(reading.end));
     if (settled || this.fuzzyTries >= MOST_FUZZY_TRIES) return [];
     this.fuzzyTries += 1;
     const best = new Map<number, Reading>();
@@ -171,7 +182,9 @@ export class MentionFinder {
     const from = this.index.keyStart[key] ?? 0;
     const to = this.index.keyEnd[key] ?? 0;
     const distance = symbolDistance(this.stream.symbols, at, end, this.index.symbols, from, to);
-    const likeness = 1 - distance / Math.max(to - from, end - at);
+    // People mistake the end of a name more than its beginning.
+    const start = this.stream.symbols[at] === this.index.symbols[from] ? 0 : 0.5;
+    const likeness = 1 - (distance + start) / Math.max(to - from, end - at);
     if (likeness === 1 || likeness < NAME_WITH_ERRORS) return;
     for (const reading of this.weigh(key, end, '', likeness, context)) {
       const known = best.get(reading.row);
@@ -188,8 +201,34 @@ export class MentionFinder {
     return readings;
   }
 
+  /**
+   * A short Khmer name in an unspaced text must not be a piece of a longer word (ដា of ដាច់): the dictionary of the
+   * platform's segmenter decides. A name of one letter needs a gap after it.
+   */
+  private isWholeWord(start: number, end: number, { unit }: NameContext): boolean {
+    const first = this.stream.symbols[start] ?? 0;
+    if (isDigitSymbol(first) && unit?.isAbbreviation !== true && unit !== null && end - start <= 2)
+      return this.isOpen(end);
+    if (!isKhmerSymbol(first) || end - start > LONGEST_PIECE) return true;
+    if (this.isOpen(end) && this.gap(start) !== NO_GAP) return true;
+    if (end - start === 1) return this.isOpen(end);
+    const follows = (this.cues.before[start] ?? 0) !== 0 || unit !== null;
+    return isWholeKhmerWord(
+      this.stream.text,
+      this.stream.starts[start] ?? 0,
+      this.stream.ends[end - 1] ?? 0,
+      follows,
+    );
+  }
+
+  /** "our Cham" sounds like Ou Chum: a name in Latin letters does not begin with a small English word. */
+  private beginsWithWord(at: number, context: NameContext): boolean {
+    return !context.isKhmer && context.capital !== 1 && this.blockedUntil(at) > at;
+  }
+
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
-    if (context.isCommon || context.hasTitle) return false;
+    if (context.isCommon || context.hasTitle || context.capital === -1) return false;
+    if (this.blockedUntil(at) > at) return false;
     if (isKhmerSymbol(this.stream.symbols[at] ?? 0))
       return (context.isDelimited || context.hasPreposition) && (nothingFound || context.isDelimited);
     return context.isDelimited || context.hasPreposition || context.capital === 1;
@@ -228,9 +267,11 @@ export class MentionFinder {
       hasPreposition: (near & CUE.preposition) !== 0,
       hasLandmark: (near & CUE.landmark) !== 0 || (after & CUE.landmarkAfter) !== 0,
       hasTitle: (near & CUE.title) !== 0,
-      isCommon: this.isCommon(nameStart, nameEnd),
+      isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
       isDelimited: unit === null && partsAt(this.stream, start) && this.isClosedAt(nameEnd),
       capital: this.capitalOf(nameStart),
+      isKhmer: isKhmerSymbol(this.stream.symbols[nameStart] ?? 0),
+      isShort: this.boundariesBetween(nameStart, nameEnd) <= 1,
     };
   }
 

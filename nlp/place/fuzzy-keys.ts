@@ -5,15 +5,19 @@ const LONGEST = 40;
 /** Khmer dependent vowels and signs, by their low byte. */
 const isKhmerMark = (symbol: number): boolean => symbol >= 0xb6 && symbol <= 0xd1;
 const COENG = 0xd2;
+/** Numbers tell places apart, so a wrong one is no slip. */
+const isDigit = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
 
 /** What it costs to miss or add a symbol: a sign or a vowel is lost more easily than a consonant. */
 const costOfLoss = (symbol: number): number => {
+  if (isDigit(symbol)) return 3;
   if (VOWELS.has(symbol) || isKhmerMark(symbol)) return 0.7;
   return symbol === COENG ? 0.5 : 1;
 };
 
 const costOfSwap = (a: number, b: number): number => {
   if (a === b) return 0;
+  if (isDigit(a) || isDigit(b)) return 3;
   const soft = (VOWELS.has(a) && VOWELS.has(b)) || (isKhmerMark(a) && isKhmerMark(b));
   return soft ? 0.6 : 1;
 };

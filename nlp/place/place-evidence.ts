@@ -21,6 +21,10 @@ export type NameContext = {
   isDelimited: boolean;
   /** Latin only: begins with a capital (1), does not though the text has capitals (-1), or says nothing (0). */
   capital: -1 | 0 | 1;
+  /** Khmer letters: words run on, so a bare name may be part of other words. */
+  isKhmer: boolean;
+  /** The name stands in one written word, or in fewer than four clusters. */
+  isShort: boolean;
 };
 
 /** How likely a bare name means the place of each level: people say provinces most and villages least. */
@@ -43,6 +47,27 @@ const unitWeight = (unit: UnitWord | null, level: number, type: string): number 
   return Math.abs((levels[0] ?? level) - level) === 1 ? NEXT_LEVEL : FAR_LEVEL;
 };
 
+/** In running text communes and villages sound like other words: without a word beside them they are hardly believed. */
+const RUNNING_LOSS: Record<number, number> = {
+  [PROVINCE]: 0,
+  [DISTRICT]: 0.1,
+  [COMMUNE]: 0.7,
+  [VILLAGE]: 0.7,
+};
+
+const SHORT_WORD_LOSS: Record<number, number> = {
+  [PROVINCE]: 0.2,
+  [DISTRICT]: 0.6,
+  [COMMUNE]: 0.8,
+  [VILLAGE]: 0.8,
+};
+
+const runningLoss = (context: NameContext, level: number): number => {
+  if (context.unit !== null || context.isDelimited || context.capital === 1) return 0;
+  if (context.isKhmer) return RUNNING_LOSS[level] ?? 0;
+  return context.isShort ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
+};
+
 const contextWeight = (context: NameContext): number => {
   let weight = 0;
   if (context.hasPreposition) weight += 0.5;
@@ -58,6 +83,8 @@ const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
 const SHORT_LOSS = 0.8;
+/** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
+const ERROR_LOSS: Record<number, number> = { [COMMUNE]: 0.5, [VILLAGE]: 1.2 };
 const EXACT_SPELLING = 0.3;
 
 const withoutSpaces = (name: string): string => name.replace(/\s+/g, '');
@@ -102,11 +129,13 @@ export const createWeigher =
       const weight =
         (PRIOR[level] ?? 0) +
         unitWeight(context.unit, level, table.types[name.row] ?? '') +
-        around +
+        around -
+        runningLoss(context, level) +
         specific +
         (similarity === 1 ? EXACT_SPELLING : 0) -
         (name.isAlias ? ALIAS_LOSS : 0) -
         (isShort && similarity < 1 ? SHORT_LOSS : 0) -
+        (likeness < 1 ? (ERROR_LOSS[level] ?? 0) : 0) -
         (1 - similarity) * LOSS_PER_DIFFERENCE;
       const known = best.get(name.row);
       if (known === undefined || known.weight < weight)

@@ -10,7 +10,7 @@ const NUMBER_AT_END = /^(.*\S)\s*(?:ទី|Ti)?\s*(?<=[\s\u1780-\u17ff])([០-�
 const KHMER_NUMBER_AT_END = /(.*?)(?:ទី)?\s*([០-៩]{1,2})$/u;
 const PROVINCE_UNIT = /^(Krong |ក្រុង|រាជធានី)/;
 const SHOUTED = /^[A-Z]{2,4}$/;
-const BARE_UNIT = /^(ភូមិ|Phum|គីឡូ|Kilou)$/u;
+const BARE_UNIT = /^(ភូមិ|Phum|គីឡូ|Kilou|Kilometre|គីឡូម៉ែត្រ|លេខ|Lek|7)$/u;
 const MARKED_GROUP = /[«»‹›]/u;
 
 const khmerNumber = (digits: string): number =>

@@ -26,6 +26,8 @@ const SAME_SENTENCE: Link = { isAdjacent: false, share: 1, bonus: 0.6 };
 const FAR: Link = { isAdjacent: false, share: 0.6, bonus: 0.25 };
 /** A higher unit right beside the name, of which the place is no part, speaks against it. */
 const CONTRADICTION = 1.5;
+/** Evidence of its own that a name needs before a parent elsewhere in the text counts for it. */
+const BELIEVED_ALONE = 0.9;
 const NEARBY_SYMBOLS = 60;
 
 class ClaimBuilder {
@@ -102,6 +104,8 @@ class ClaimBuilder {
         if (mention !== own) parents.set(mention, Math.max(weight, parents.get(mention) ?? -Infinity));
     for (const [mention, weight] of parents) {
       const link = this.linkOf(own, mention);
+      // A place named elsewhere does not turn a chance likeness into a name.
+      if (!link.isAdjacent && ownWeight < BELIEVED_ALONE) continue;
       // The same name again elsewhere in the text is the same place, not its parent.
       if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;
       claim.mentions.push(mention);

@@ -1,0 +1,35 @@
+const words = new Intl.Segmenter('km', { granularity: 'word' });
+const REACH = 14;
+
+/** The Khmer letters around a range, without gaps. */
+const runAround = (text: string, start: number, end: number): [from: number, to: number] => {
+  let from = start;
+  while (from > 0 && start - from < REACH && isKhmer(text.charCodeAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && to - end < REACH && isKhmer(text.charCodeAt(to))) to += 1;
+  return [from, to];
+};
+
+const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17d3;
+
+/**
+ * Do words of the segmenter's dictionary end where the range begins and ends? Names that it does not know fall apart
+ * into pieces, whose borders still tell when the range cuts a known word in two. `followsWord`: a unit word or a
+ * preposition ends at `start`, so a word begins there whatever the dictionary says.
+ */
+export const isWholeKhmerWord = (
+  text: string,
+  start: number,
+  end: number,
+  followsWord: boolean,
+): boolean => {
+  const [begin, to] = runAround(text, start, end);
+  const from = followsWord ? start : begin;
+  let beginsWord = followsWord || start === from;
+  let endsWord = end === to;
+  for (const { index } of words.segment(text.slice(from, to))) {
+    beginsWord ||= from + index === start;
+    endsWord ||= from + index === end;
+  }
+  return beginsWord && endsWord;
+};
