@@ -41,8 +41,8 @@ export const readDay = ({ day = '', month = '', year }: DateGroups, today: strin
 
 /** From one day to another of the same month. */
 export const readDayRange = (groups: DateGroups, today: string): DayRange | null => {
-  const first = readDay({ ...groups, day: groups['first'] }, today);
-  const last = readDay({ ...groups, day: groups['last'] }, today);
+  const first = readDay({ ...groups, day: groups.first }, today);
+  const last = readDay({ ...groups, day: groups.last }, today);
   return first && last && first.from <= last.to ? { from: first.from, to: last.to } : null;
 };
 

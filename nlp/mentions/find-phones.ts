@@ -53,25 +53,34 @@ const readPhone = (text: string, start: number): Found | null => {
 
 /** Takes group after group of digits and keeps the longest reading that is a phone number. */
 const longestPhone = (text: string, start: number): Found | null => {
+  const plus = /^\(?\+/.test(text.slice(start, start + 2));
   let digits = '';
   let found: Found | null = null;
-  let joints = 0;
-  let plus = false;
-  let groupStart = start;
-  for (let at = start; at < text.length && digits.length <= MAX_DIGITS; at++) {
-    const unit = text.charCodeAt(at);
-    if (isDigit(unit)) {
-      if (joints > 0) groupStart = at;
-      joints = 0;
-      digits += text.charAt(at);
-      if (isDigit(text.charCodeAt(at + 1))) continue;
-      const e164 = toE164(digits, plus);
-      // A lone digit behind a complete number counts something ("012 345 678 2 people").
-      if (e164 && (!found || at > groupStart)) found = { e164, end: at + 1 };
-    } else if (unit === 0x2b && digits === '') plus = true;
-    else if (!isJoint(unit) || ++joints > MAX_JOINTS) break;
+  let at = start;
+  while (at < start + 2 && !isDigit(text.charCodeAt(at))) at++;
+  while (at < text.length && digits.length <= MAX_DIGITS) {
+    const end = endOfGroup(text, at);
+    digits += text.slice(at, end);
+    // A lone digit behind a complete number counts something ("012 345 678 2 people").
+    const e164: string | null = found && end - at === 1 ? null : toE164(digits, plus);
+    if (e164) found = { e164, end };
+    at = skipJoints(text, end);
+    if (at < 0) break;
   }
   return found;
+};
+
+const endOfGroup = (text: string, from: number): number => {
+  let end = from;
+  while (end - from <= MAX_DIGITS && isDigit(text.charCodeAt(end))) end++;
+  return end;
+};
+
+/** Where the next group of digits starts, at most three joints further on; -1 when there is none. */
+const skipJoints = (text: string, from: number): number => {
+  let at = from;
+  while (at - from < MAX_JOINTS && isJoint(text.charCodeAt(at))) at++;
+  return at > from && isDigit(text.charCodeAt(at)) ? at : -1;
 };
 
 /** Blanks, hyphens, dashes, points, slashes and brackets between the groups of a number. */

@@ -56,7 +56,7 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
       `(?:ថ្ងៃទី|ទី|ថ្ងៃ)${GAP}(?<first>${KHMER_NUMBER})${GAP}(?:រហូត)?(?:ដល់|ទៅ|-)${GAP}(?:ថ្ងៃ)?(?:ទី)?${GAP}(?<last>${KHMER_NUMBER})${GAP}(?:ខែ${GAP}${MONTH}|(?<month2>${KHMER_MONTH}))${YEAR}`,
       'g',
     ),
-    read: (groups, today) => readDayRange({ ...groups, month: groups['month'] ?? groups['month2'] }, today),
+    read: (groups, today) => readDayRange({ ...groups, month: groups.month ?? groups.month2 }, today),
   },
   {
     pattern: new RegExp(

@@ -79,23 +79,26 @@ class NumberSum {
   }
 }
 
-/**
- * A power goes on with any number. An amount goes on with words directly behind a power or a ten; digits after a power only
- * when a smaller power follows them ("5 លាន 2 សែន"), for else they are another number.
- */
-const continues = (text: string, end: number, token: Token, sum: NumberSum): boolean => {
-  const { last } = sum;
-  if (token.kind === 'power')
-    return last.kind !== 'power' || (last.value < token.value && skipJoint(text, end) === end);
+/** Does a token go on with the number that was read so far, or begin something else. */
+const continues = (text: string, end: number, token: Token, { last }: NumberSum): boolean => {
+  const isJoined = skipJoint(text, end) === end;
+  if (token.kind === 'power') return last.kind !== 'power' || (last.value < token.value && isJoined);
   if (last.kind === 'digits') return false;
-  if (last.kind === 'amount')
-    return token.kind === 'amount' && last.value >= 10 && last.value % 10 === 0 && token.value < 10;
-  const next = readToken(text, skipJoint(text, token.end));
-  if (next?.kind === 'power' && last.value > 100) return next.value < last.value;
-  if (next?.kind === 'power' && last.value === 100) return true;
+  if (last.kind === 'amount') return completesTens(last, token);
   return (
-    token.kind === 'amount' && (skipJoint(text, end) === end || isLatin(text.charCodeAt(token.end - 1)))
+    goesOnAfterPower(text, token, last) ||
+    (token.kind === 'amount' && (isJoined || isLatin(text.charCodeAt(token.end - 1))))
   );
+};
+
+/** "ម្ភៃប្រាំ", "twenty five". */
+const completesTens = (last: Token, token: Token): boolean =>
+  token.kind === 'amount' && last.value >= 10 && last.value % 10 === 0 && token.value < 10;
+
+/** "5 លាន 2 សែន": what follows a power belongs to it when a smaller power follows; hundreds gather before any power. */
+const goesOnAfterPower = (text: string, token: Token, last: Token): boolean => {
+  const next = readToken(text, skipJoint(text, token.end));
+  return next?.kind === 'power' && (last.value === 100 || next.value < last.value);
 };
 
 /** One blank or hyphen, or the word "and", between the parts of a number. */
@@ -139,7 +142,7 @@ const readKhmerWord = (text: string, at: number): Token | null => {
 };
 
 /** Thousands in groups of three with commas, points or blanks, or a decimal fraction of one or two digits. */
-const GROUPED = /^[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$/;
+const GROUPED = /^[1-9]\d{0,2}([., ])\d{3}(?:\1\d{3})*(?:[.,]\d{1,2})?$/;
 const DECIMAL = /^\d+[.,]\d{1,2}$/;
 
 const readDigits = (text: string, at: number): Token | null => {

@@ -9,25 +9,22 @@ const MAX_COMPARED = 500;
 type Band = { heads: Int32Array; next: Int32Array };
 
 const NONE = -1;
+const SMALLEST = 16;
 
 /**
  * Near duplicates among many sketches in memory (the database does the same with an index on `bands`). Room for `capacity`
- * sketches is taken at the start: 16 bands of about 12 bytes a sketch.
+ * sketches is taken at the start, 16 bands of 8 to 12 bytes a sketch, and doubled when it is full.
  */
 export class SketchIndex {
-  private readonly bands: Band[];
+  private bands: Band[];
+  private capacity: number;
   private readonly sketches: Sketch[] = [];
-  private readonly mask: number;
   /** How many sketches were compared since the start: the work done, for tests and the bench. */
   compared = 0;
 
   constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
-    this.mask = slots - 1;
-    this.bands = Array.from({ length: BANDS }, () => ({
-      heads: new Int32Array(slots).fill(NONE),
-      next: new Int32Array(Math.max(16, capacity)),
-    }));
+    this.capacity = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST, capacity)));
+    this.bands = emptyBands(this.capacity);
   }
 
   get size(): number {
@@ -37,14 +34,8 @@ export class SketchIndex {
   /** Adds a sketch and returns its id: 0, 1, 2 ... in the order of adding. */
   add(sketch: Sketch): number {
     const id = this.sketches.push(sketch) - 1;
-    sketch.bands.forEach((key, number) => {
-      const band = this.bands[number];
-      if (!band) return;
-      if (id >= band.next.length) band.next = grown(band.next);
-      const slot = this.slotOf(key);
-      band.next[id] = band.heads[slot] ?? NONE;
-      band.heads[slot] = id;
-    });
+    if (id < this.capacity) this.link(sketch, id);
+    else this.double();
     return id;
   }
 
@@ -64,6 +55,22 @@ export class SketchIndex {
     return found.sort((one, other) => other.similarity - one.similarity || one.id - other.id);
   }
 
+  private link(sketch: Sketch, id: number): void {
+    sketch.bands.forEach((key, number) => {
+      const band = this.bands[number];
+      if (!band) return;
+      const slot = this.slotOf(key);
+      band.next[id] = band.heads[slot] ?? NONE;
+      band.heads[slot] = id;
+    });
+  }
+
+  private double(): void {
+    this.capacity *= 2;
+    this.bands = emptyBands(this.capacity);
+    this.sketches.forEach((sketch, id) => this.link(sketch, id));
+  }
+
   private compare(sketch: Sketch, id: number, threshold: number, found: SimilarText[]): void {
     const other = this.sketches[id];
     if (!other) return;
@@ -73,12 +80,12 @@ export class SketchIndex {
   }
 
   private slotOf(key: string): number {
-    return Number.parseInt(key.slice(1), 16) & this.mask;
+    return Number.parseInt(key.slice(1), 16) & (this.capacity - 1);
   }
 }
 
-const grown = (ids: Int32Array): Int32Array => {
-  const larger = new Int32Array(ids.length * 2);
-  larger.set(ids);
-  return larger;
-};
+const emptyBands = (capacity: number): Band[] =>
+  Array.from({ length: BANDS }, () => ({
+    heads: new Int32Array(capacity).fill(NONE),
+    next: new Int32Array(capacity),
+  }));

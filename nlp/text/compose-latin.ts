@@ -9,7 +9,7 @@ const isCombining = (unit: number): boolean =>
 const isConjoiningJamo = (unit: number): boolean => unit >= 0x1160 && unit <= 0x11ff;
 
 /**
- * Composes letters with the marks that follow them (NFC), group by group, so that the offsets of all other letters stay
+ * Fourth step of normalising, after everything that can bring a letter and a mark together: composes letters with the marks that follow them (NFC), group by group, so that the offsets of all other letters stay
  * exact. A text that is in NFC already is returned as it is.
  */
 export const composeLatin = (folded: UnitBuffer): UnitBuffer => {

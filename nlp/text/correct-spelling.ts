@@ -9,7 +9,7 @@ const COENG = 0x17d2;
 const wrongForms = new WordTrie();
 MISSPELLINGS.forEach(({ wrong }, index) => wrongForms.add(wrong, index + 1));
 
-/** Fourth step of normalising: the commonest misspellings of Khmer, matched at syllable borders only, the longest first. */
+/** Last step of normalising: the commonest misspellings of Khmer, matched at syllable borders only, the longest first. */
 export const correctSpelling = (source: UnitBuffer): UnitBuffer => {
   let corrected: UnitBuffer | null = null;
   let at = 0;

@@ -14,14 +14,20 @@ const LATIN = /^\p{Script=Latin}$/u;
 
 type ScriptName = 'khmer' | 'thai' | 'han' | 'kana' | 'otherScript';
 
+const RANGES: ReadonlyArray<readonly [from: number, to: number, script: ScriptName | 'latin']> = [
+  [0x1780, 0x17d3, 'khmer'],
+  [0x0300, 0x036f, 'latin'],
+  [0x0e01, 0x0e3a, 'thai'],
+  [0x0e40, 0x0e4e, 'thai'],
+  [0x3041, 0x30fa, 'kana'],
+  [0x3400, 0x4dbf, 'han'],
+  [0x4e00, 0x9fff, 'han'],
+];
+
 /** The script of a letter outside ASCII; null for what is not a letter, 'latin' for letters with marks. */
 const scriptOf = (unit: number): ScriptName | 'latin' | null => {
-  if (unit >= 0x1780 && unit <= 0x17d3) return 'khmer';
-  if (unit >= 0x0e01 && unit <= 0x0e3a) return 'thai';
-  if (unit >= 0x0e40 && unit <= 0x0e4e) return 'thai';
-  if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf)) return 'han';
-  if (unit >= 0x3041 && unit <= 0x30fa) return 'kana';
-  if (unit >= 0x300 && unit <= 0x36f) return 'latin';
+  const range = RANGES.find(([from, to]) => unit >= from && unit <= to);
+  if (range) return range[2];
   const letter = String.fromCharCode(unit);
   if (!LETTER.test(letter)) return null;
   return LATIN.test(letter) ? 'latin' : 'otherScript';
@@ -44,18 +50,21 @@ export const countScripts = (text: string): ScriptCounts => {
   let wordStart = -1;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : 0;
-    const script = isAsciiLetter(unit) ? 'latin' : unit < 0x80 ? null : scriptOf(unit);
+    const script = letterScript(unit);
+    if (script) counts.letters++;
     if (script === 'latin') {
       if (wordStart < 0) wordStart = at;
-      counts.letters++;
       continue;
     }
     if (wordStart >= 0 && isApostrophe(unit)) continue;
     if (wordStart >= 0) counts.latinWords.push(text.slice(wordStart, at).replaceAll('\u2019', "'"));
     wordStart = -1;
-    if (!script) continue;
-    counts[script]++;
-    counts.letters++;
+    if (script) counts[script]++;
   }
   return counts;
+};
+
+const letterScript = (unit: number): ScriptName | 'latin' | null => {
+  if (isAsciiLetter(unit)) return 'latin';
+  return unit < 0x80 ? null : scriptOf(unit);
 };

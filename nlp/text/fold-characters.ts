@@ -9,17 +9,18 @@ const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xd
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** Characters that are not seen: zero width, direction marks, soft hyphen, inherent vowels, variation selectors. */
-const isInvisible = (unit: number): boolean =>
-  (unit >= 0x200b && unit <= 0x200f) ||
-  (unit >= 0x202a && unit <= 0x202e) ||
-  (unit >= 0x2060 && unit <= 0x206f) ||
-  (unit >= 0xfe00 && unit <= 0xfe0f) ||
-  unit === 0x17b4 ||
-  unit === 0x17b5 ||
-  unit === 0xfeff ||
-  unit === 0x00ad ||
-  unit === 0x034f ||
-  unit === 0x180e;
+const INVISIBLE: ReadonlyArray<readonly [from: number, to: number]> = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+
+const isInvisible = (unit: number): boolean => INVISIBLE.some(([from, to]) => unit >= from && unit <= to);
 
 const isSpace = (unit: number): boolean =>
   unit === 0xa0 ||
@@ -46,12 +47,20 @@ const KHMER_FOLDS = new Map<number, readonly number[]>([
 const foldUnit = (unit: number): number => {
   if (unit < 0x20) return foldControl(unit);
   if (unit < 0x7f) return unit;
-  if (unit >= 0x17e0 && unit <= 0x17e9) return unit - 0x17e0 + 0x30;
+  if (unit >= 0x1780 && unit <= 0x17ff) return foldKhmer(unit);
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xff01 + 0x21;
   if (unit <= 0x9f) return unit === 0x85 ? NEWLINE : DROP;
+  return isInvisible(unit) ? DROP : foldBlank(unit);
+};
+
+const foldKhmer = (unit: number): number => {
+  if (unit >= 0x17e0 && unit <= 0x17e9) return unit - 0x17e0 + 0x30;
+  return unit === 0x17b4 || unit === 0x17b5 ? DROP : unit;
+};
+
+const foldBlank = (unit: number): number => {
   if (unit === 0x2028 || unit === 0x2029) return NEWLINE;
-  if (isSpace(unit) || unit === 0x3000) return SPACE;
-  return isInvisible(unit) ? DROP : unit;
+  return isSpace(unit) || unit === 0x3000 ? SPACE : unit;
 };
 
 const foldControl = (unit: number): number => {

@@ -54,8 +54,8 @@ const scoreWord = (word: string, scores: Record<LatinLanguage, number>): void =>
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
   const scores: Record<LatinLanguage, number> = { en: 0.5, 'km-Latn': 0, fr: 0, vi: 0, other: 0 };
-  if (isPlaceName(latinWords)) return 'en';
   const shouted = latinWords.every((word) => word === word.toUpperCase());
+  if (!shouted && isPlaceName(latinWords)) return 'en';
   latinWords.forEach((typed) => {
     const original = shouted ? typed.toLowerCase() : typed;
     const word = original.normalize('NFC').toLowerCase();
@@ -64,11 +64,12 @@ export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => 
   return ORDER.reduce((best, language) => (scores[language] > scores[best] ? language : best), 'en');
 };
 
+const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word);
+
 /** Capitalised words with a word of addresses among them, and nothing else: the name of a place. */
 const isPlaceName = (latinWords: readonly string[]): boolean =>
-  latinWords.every(
-    (word) => word.charAt(0) !== word.charAt(0).toLowerCase() && !LISTS.en.has(word.toLowerCase()),
-  ) && latinWords.some((word) => addressWords.has(word.toLowerCase()));
+  latinWords.every((word) => isCapitalised(word) && !LISTS.en.has(word.toLowerCase())) &&
+  latinWords.some((word) => addressWords.has(word.toLowerCase()));
 
 const isUnknownName = (original: string, word: string): boolean =>
-  original.charAt(0) !== word.charAt(0) && !ORDER.some((language) => LISTS[language].has(word));
+  isCapitalised(original) && !ORDER.some((language) => LISTS[language].has(word));

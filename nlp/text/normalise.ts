@@ -19,8 +19,8 @@ export type NormalisedText = {
 
 /** Normalises a text in linear time. Never throws: any string gives a valid result. */
 export const normalise = (original: string): NormalisedText => {
-  const composed = composeLatin(foldCharacters(original));
-  const buffer = correctSpelling(collapseRepeats(repairClusters(composed)));
+  const orderly = collapseRepeats(repairClusters(foldCharacters(original)));
+  const buffer = correctSpelling(composeLatin(orderly));
   const text = buffer.toString();
   const toOriginal = (offset: number): number =>
     offset >= buffer.length ? original.length : buffer.start(Math.max(0, offset));

@@ -6,7 +6,7 @@ import { createSegmenter, type Word } from './segment';
  * Which way of making tokens a record was indexed with. It changes with our own steps and with ICU, whose dictionary splits
  * the words that our lexicon does not know; a changed version means that records must be indexed again.
  */
-export const TOKENIZER_VERSION = `1-icu${process.versions['icu'] ?? 'none'}`;
+export const TOKENIZER_VERSION = `1-icu${process.versions.icu ?? 'none'}`;
 
 /** More tokens than this for one text only swell the index. */
 const MAX_TOKENS = 4000;

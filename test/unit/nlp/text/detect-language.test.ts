@@ -1,0 +1,47 @@
+import { detectLanguage } from '../../../../nlp/text/detect-language';
+
+describe('detectLanguage', () => {
+  test.each([
+    ['km', 'ផ្លូវនៅភូមិខ្ញុំខូច'],
+    ['km', 'ដី'],
+    ['km', 'បាទ'],
+    ['km', 'ផ្លូវទៅ Kampong Cham ខូចណាស់'],
+    ['km', 'ខ្ញុំបានផ្ញើតាម Telegram និង Facebook ហើយ'],
+    ['km', 'ប្តូរទៅ English'],
+    ['km', 'ធនាគារ ABA កាត់លុយ 20 USD'],
+    ['en', 'The road in Phum Thmei, Khum Kampong Svay is broken'],
+    ['en', 'hello'],
+    ['en', 'ok'],
+    ['en', 'track my case 1234567890'],
+    ['en', 'Kampong Cham'],
+    ['en', 'Sangkat Boeung Kak'],
+    ['en', 'No water for 3 days, please help us'],
+    ['km-Latn', 'phlov khoch nov phum khnhom'],
+    ['km-Latn', 'PHLOV KHOCH NOV PHUM KHNHOM'],
+    ['km-Latn', 'plov khouch, som chuoy phong'],
+    ['km-Latn', 'akun bong'],
+    ['km-Latn', 'ot mean tuk sors 3 thngai hery nov Kampong Cham'],
+    ['km-Latn', 'Jom reab sur, knhom chong dak pakbandeng'],
+    ['mixed', 'EDC bill ខែនេះឡើងបីដង meter ខូចឬអី'],
+    ['mixed', 'សូម help ខ្ញុំ road broken'],
+    ['mixed', 'អរគុណ thank you'],
+    ['fr', 'Bonjour, la route de notre village est cassée'],
+    ['fr', 'L’eau est coupée depuis trois jours'],
+    ['vi', 'Tôi không có nước sạch'],
+    ['vi', 'toi khong co nuoc'],
+    ['th', 'ถนนในหมู่บ้านพังแล้ว'],
+    ['zh', '我们村的路坏了'],
+    ['other', 'こんにちは、みちがこわれています'],
+    ['other', 'ຖະໜົນເພ'],
+    ['other', 'လမ်းပျက်နေတယ်'],
+    ['other', 'Дорога сломана'],
+    ['other', 'hola, muchas gracias por la ayuda, mi casa está rota'],
+    ['other', '도로가 망가졌어요'],
+    ['other', '😀😀'],
+    ['other', '12345'],
+    ['other', '   '],
+    ['other', ''],
+  ])('%s: %s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+});
