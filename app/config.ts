@@ -170,19 +170,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     : parsed.error.issues.map(
         (issue) => `${issue.path[0]?.toString() ?? 'configuration'} ${issue.message}`,
       );
-  for (const [first, ...needed] of TOGETHER) {
-    const missing = needed.filter((name) => !env[name]);
-    if (env[first] && missing.length > 0)
-      problems.push(`${first} is set, so ${missing.join(' and ')} must be set too`);
-  }
-  if (env.MONGODB_URL && !env.DATA_KEY) {
-    problems.push(
-      'DATA_KEY must be set when MONGODB_URL is: every process needs the same key (openssl rand -base64 32)',
-    );
-  }
-  if (env.MONGODB_URL && !env.SESSION_SECRET) {
-    problems.push('SESSION_SECRET must be set when MONGODB_URL is: every process needs the same one');
-  }
+  problems.push(...missingSettings(env));
   const run = args.find((arg) => arg.startsWith('--run='))?.slice('--run='.length) ?? 'all';
   if (run !== 'all' && run !== 'http' && run !== 'worker')
     problems.push(`--run=${run} must be all, http or worker`);
@@ -200,6 +188,28 @@ export function readConfig(env: Record<string, string | undefined>, args: string
         : config.SIMULATORS === 'on',
   };
 }
+
+/** What is set alone and only works together with something else. */
+function missingSettings(env: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  for (const [first, ...needed] of TOGETHER) {
+    const missing = needed.filter((name) => !env[name]);
+    if (env[first] && missing.length > 0)
+      problems.push(`${first} is set, so ${missing.join(' and ')} must be set too`);
+  }
+  if (env.MONGODB_URL && !env.DATA_KEY) {
+    problems.push(
+      'DATA_KEY must be set when MONGODB_URL is: every process needs the same key (openssl rand -base64 32)',
+    );
+  }
+  if (env.MONGODB_URL && !env.SESSION_SECRET) {
+    problems.push('SESSION_SECRET must be set when MONGODB_URL is: every process needs the same one');
+  }
+  return problems;
+}
+
+/** The environment of this process: nothing else reads it. */
+export const readEnvironment = (): Record<string, string | undefined> => process.env;
 
 /** Values that must never stand in a log, an answer or an error text. */
 export function secretsOf(config: Config): string[] {

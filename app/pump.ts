@@ -20,7 +20,7 @@ export function createPump(
   round: () => Promise<boolean>,
   options: { name: string; lanes: number; sweepEveryMs: number; log: Log },
 ): Pump {
-  let stopped = false;
+  let stopped: boolean = false;
   let calls = 0;
   const lanes = new Set<Promise<void>>();
 

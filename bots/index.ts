@@ -6,3 +6,4 @@ export { categoryName, nextStepOf, priorityName, stateName, typeName } from './c
 export { writeCaseNumber, writeDate, writeTime } from './copy/write-date';
 export type { Command, Query, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
 export { handleInbound, type InboundParts } from './handle-inbound';
+export { commandMenu, PARKED_REPLY } from './command-menu';

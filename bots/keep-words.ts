@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flowState, type FlowState } from '../contracts';
-import { tell, type FlowStep, type Outcome } from './flows/flow';
+import type { FlowStep, Outcome } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import type { Scene } from './scene';
 import type { Reply } from './turn';
@@ -48,7 +48,7 @@ function restore(scene: Scene, outcome: Outcome, state: FlowState): Outcome {
     ...outcome.replies.map((each) => (question.length > 0 ? withoutMenu(each) : each)),
     ...question,
   ];
-  return tell(replies, { ...outcome, state });
+  return { ...outcome, replies, state };
 }
 
 /** The buttons of the open question come last: a menu above them would be taken for the answers. */

@@ -1,2 +1,3 @@
 export type { Channel, ChannelCapabilities } from './channel';
+export { secretEquals } from './secret-equals';
 export { createTelegramChannel, type TelegramSettings } from './telegram/telegram';

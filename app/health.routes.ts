@@ -1,0 +1,70 @@
+import express, { type Request, type Router } from 'express';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { AppError } from '../contracts';
+import { TOKENIZER_VERSION } from '../nlp';
+import { secretEquals } from '../channels';
+import type { Composition } from './compose';
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: for a collector with the token, or loopback. */
+export function createHealthRoutes({ desk, doors, config }: Composition): Router {
+  const router = express.Router();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'sala_' });
+  const waiting = (name: string, help: string, count: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: async function () {
+        this.set(await count());
+      },
+    });
+  waiting('sala_inbox_pending', 'Inbound events that wait', () =>
+    desk.models.inbox.countDocuments({ state: 'pending' }),
+  );
+  waiting('sala_inbox_parked', 'Inbound events that a person must look at', () =>
+    desk.models.inbox.countDocuments({ state: 'parked' }),
+  );
+  waiting('sala_outbox_pending', 'Messages that wait to be sent', () =>
+    desk.models.messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }),
+  );
+
+  router.get('/healthz', (_req, res) => res.json({ ok: true }));
+  router.get('/readyz', async (_req, res) => {
+    const mongodb = await answers(() => desk.connection.db?.command({ ping: 1 }));
+    res.status(mongodb ? 200 : 503).json({
+      ready: mongodb,
+      mongodb,
+      doors: [...doors.values()].map(({ name, account }) => ({ name, simulated: account === 'simulator' })),
+      tokenizerVersion: TOKENIZER_VERSION,
+      gazetteerVersion: desk.places.version,
+    });
+  });
+  router.get('/metrics', async (req, res) => {
+    if (!mayReadMetrics(req, config.METRICS_TOKEN)) {
+      throw new AppError('forbidden', {
+        message: 'Send METRICS_TOKEN as a bearer token, or ask from this machine',
+      });
+    }
+    res.type(registry.contentType).send(await registry.metrics());
+  });
+  return router;
+}
+
+async function answers(ask: () => Promise<unknown> | undefined): Promise<boolean> {
+  try {
+    return (await ask()) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function mayReadMetrics(req: Request, token: string | undefined): boolean {
+  if (token !== undefined) return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), token);
+  // The socket's own address: what a proxy says of itself is no proof of being on this machine.
+  const address = req.socket.remoteAddress ?? '';
+  return (
+    (address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1') &&
+    req.get('x-forwarded-for') === undefined
+  );
+}

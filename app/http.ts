@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createVoiceRoutes } from '../voice';
+import { answerNotFound, createErrorAnswer } from './answer-errors';
+import type { Composition } from './compose';
+import { createHealthRoutes } from './health.routes';
+import { PROJECT_ROOT } from './project-root';
+
+/** Puts the routes of this process together, in the order in which they are tried. */
+export function createHttp(parts: Composition): Express {
+  const { config, desk, doors, onInbound } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(giveRequestId);
+  // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.
+  for (const door of doors.values()) app.use(door.routes(onInbound));
+  app.use(
+    createVoiceRoutes({
+      authToken: config.TWILIO_AUTH_TOKEN ?? null,
+      publicUrl: config.PUBLIC_URL ?? null,
+      log: desk.log,
+    }),
+  );
+  app.use(createHealthRoutes(parts));
+  app.use(pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true));
+  app.use(compression());
+  app.use('/admin', serveConsole());
+  app.use(answerNotFound);
+  app.use(createErrorAnswer(desk.log));
+  return app;
+}
+
+/** Every request has an id, its own or the proxy's: it stands in the log and in every error's answer. */
+const giveRequestId: RequestHandler = (req, res, next) => {
+  const told = req.get('x-request-id');
+  const requestId = told !== undefined && /^[\w-]{8,64}$/.test(told) ? told : randomUUID();
+  res.locals.requestId = requestId;
+  res.set('X-Request-Id', requestId);
+  next();
+};
+
+/** Everything that a page loads comes from here; styles may be inline, because the console's library writes them so. */
+function pageHeaders(isHttps: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: isHttps ? [] : null,
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+}
+
+/** The built console: its files are named by their content and live for ever, its page is always asked for. */
+function serveConsole(): RequestHandler {
+  const folder = join(PROJECT_ROOT, 'dist', 'console');
+  const router = express.Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.use(express.static(folder, { cacheControl: false }));
+  // The console has its own addresses behind "#", but a reader may still type one.
+  router.get('/*splat', (_req, res) =>
+    res.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html')),
+  );
+  return router;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { badRequest } from './bot-api-error';
+import type { ReplyMarkup } from './objects';
+import { type Parameters, readStructure } from './read-parameters';
+
+const key = z.union([
+  z.string().transform((text) => ({ text })),
+  z.object({
+    text: z.string(),
+    request_contact: z.boolean().default(false),
+    request_location: z.boolean().default(false),
+  }),
+]);
+const inlineButton = z.object({
+  text: z.string(),
+  callback_data: z.string().optional(),
+  url: z.string().optional(),
+});
+const markup = z.union([
+  z.object({ inline_keyboard: z.array(z.array(inlineButton)) }),
+  z.object({
+    keyboard: z.array(z.array(key)),
+    resize_keyboard: z.boolean().default(false),
+    one_time_keyboard: z.boolean().default(false),
+    is_persistent: z.boolean().default(false),
+    input_field_placeholder: z.string().optional(),
+  }),
+  z.object({ remove_keyboard: z.literal(true) }),
+  z.object({ force_reply: z.literal(true) }),
+]);
+
+/** Telegram counts callback_data in bytes: https://core.telegram.org/bots/api#inlinekeyboardbutton */
+const MOST_CALLBACK_BYTES = 64;
+const MOST_BUTTONS = 100;
+const MOST_KEYS = 300;
+
+/** The keyboard under a message, refused as the real server refuses it. */
+export function readReplyMarkup(parameters: Parameters, isGroup: boolean): ReplyMarkup | undefined {
+  const read = readStructure(parameters, 'reply_markup', markup, 'object expected as reply markup');
+  if (read === undefined) return undefined;
+  const written = dropUndefined(read);
+  if ('inline_keyboard' in written) checkInlineKeyboard(written.inline_keyboard);
+  if ('keyboard' in written) {
+    const keys = written.keyboard.flat();
+    if (keys.length > MOST_KEYS) throw badRequest('reply keyboard is too long');
+    if (keys.some(({ text }) => text.trim() === '')) throw badRequest('keyboard button text must be non-empty');
+    if (isGroup && keys.some((one) => one.request_contact === true)) {
+      throw badRequest('phone number can be requested in private chats only');
+    }
+    if (isGroup && keys.some((one) => one.request_location === true)) {
+      throw badRequest('location can be requested in private chats only');
+    }
+  }
+  return written;
+}
+
+function checkInlineKeyboard(rows: Array<Array<{ text: string; callback_data?: string; url?: string }>>): void {
+  const buttons = rows.flat();
+  if (buttons.length > MOST_BUTTONS) throw badRequest('reply markup is too long');
+  for (const { text, callback_data, url } of buttons) {
+    if (text.trim() === '') throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+    if (callback_data === undefined && url === undefined) {
+      throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+    }
+    if (callback_data !== undefined) {
+      const bytes = Buffer.byteLength(callback_data);
+      if (bytes < 1 || bytes > MOST_CALLBACK_BYTES) throw badRequest('BUTTON_DATA_INVALID');
+    }
+    if (url !== undefined && !/^(https?|tg):\/\/\S+/.test(url)) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+  }
+}
+
+/** As JSON would: what was not given is not there. */
+function dropUndefined(read: z.infer<typeof markup>): ReplyMarkup {
+  return markupAsJson.parse(JSON.parse(JSON.stringify(read)));
+}
+const markupAsJson = z.custom<ReplyMarkup>((value) => typeof value === 'object' && value !== null);

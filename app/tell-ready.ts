@@ -1,0 +1,38 @@
+import type { Channel } from '../channels';
+import { SIMULATOR_ACCOUNT } from '../contracts';
+import type { Config } from './config';
+
+export interface Ready {
+  config: Config;
+  ownUrl: string;
+  notices: string[];
+  doors: Channel[];
+  /** Told once, when the first administrator was made. */
+  administrator?: { email: string; password: string } | null;
+}
+
+/** Says on standard output that Sala is ready, where everything is, and, once, how to sign in. */
+export function tellReady({ config, ownUrl, notices, doors, administrator }: Ready): void {
+  const isWorker = config.run === 'worker';
+  const lines = isWorker
+    ? ['Sala is ready (worker).']
+    : [
+        'Sala is ready.',
+        '',
+        `  Portal and web chat   ${ownUrl}/`,
+        `  Staff console         ${ownUrl}/admin/`,
+        ...(config.simulators ? [`  Simulators            ${ownUrl}/simulator/`] : []),
+        `  API                   ${ownUrl}/api/v1/docs`,
+        '',
+        ...doors.map(
+          ({ name, account }) =>
+            `  ${name.padEnd(21)} ${account === SIMULATOR_ACCOUNT ? 'simulated' : 'open'}`,
+        ),
+      ];
+  if (administrator) {
+    lines.push('', '  The first administrator (shown only now):');
+    lines.push(`  E-mail    ${administrator.email}`, `  Password  ${administrator.password}`);
+  }
+  for (const notice of notices) lines.push('', `  Note: ${notice}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

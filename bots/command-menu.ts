@@ -1,0 +1,24 @@
+import type { Language } from '../contracts';
+import { fillCopy } from './copy/fill-copy';
+import type { Reply } from './turn';
+
+/** The commands that a door may show in a menu, with what each does, in one language. */
+export function commandMenu(language: Language): Array<{ command: string; description: string }> {
+  return [
+    { command: 'report', description: fillCopy('command.report', language, {}) },
+    { command: 'track', description: fillCopy('command.track', language, {}) },
+    { command: 'help', description: fillCopy('command.help', language, {}) },
+    { command: 'language', description: fillCopy('command.language', language, {}) },
+    { command: 'cancel', description: fillCopy('command.cancel', language, {}) },
+  ];
+}
+
+/** Said to a citizen whose message kept failing and was put before a person. */
+export const PARKED_REPLY: Reply = {
+  copy: 'parked.told',
+  values: {},
+  choices: [],
+  request: null,
+  secret: null,
+  caseId: null,
+};
