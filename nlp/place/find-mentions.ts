@@ -108,25 +108,28 @@ export class MentionFinder {
     const next = this.nextBoundary(at);
     const abbreviated = this.readAbbreviation(at, next);
     if (abbreviated > at) return abbreviated;
-    if (isDigitSymbol(this.stream.symbols[at] ?? 0)) return next;
-    const matches = matchKeysAt(this.index, this.stream, at);
-    const longest = matches.at(-1)?.end ?? at;
-    const unit = longest > at ? this.unitAfter(longest) : null;
+    const longest = matchKeysAt(this.index, this.stream, at).at(-1)?.end ?? at;
+    if (isDigitSymbol(this.stream.symbols[at] ?? 0) && longest <= next) return next;
     const nameEnd = longest > at ? longest : next;
+    const unit = this.unitAfter(longest > at ? longest : this.pieceEnd(at));
     const context = this.contextOf(at, at, unit, nameEnd);
     const isWord = context.isCommon && this.blockedUntil(at) >= nameEnd;
     const isEvident =
       !isWord &&
       !this.beginsWithWord(at, context) &&
-      (unit !== null || context.isDelimited || !context.isCommon);
+      (unit !== null || context.isDelimited || context.hasPreposition || !context.isCommon);
     let readings = isEvident ? likeliest(this.exactReadings(at, context), unit) : [];
     if (readings.length === 0 || this.coversPartOfName(at, longest)) {
       const wanted = this.wantsFuzzy(at, context, readings.length === 0);
       if (wanted) readings = [...readings, ...this.bareFuzzyReadings(at, context, readings)];
     }
-    if (readings.length === 0) return Math.max(next, context.isCommon ? longest : next);
+    if (readings.length === 0) {
+      if (this.mayBeMisspelt(at, context))
+        this.mentions.push({ start: at, end: this.pieceEnd(at), nameStart: at, context, readings });
+      return Math.max(next, context.isCommon ? longest : next);
+    }
     const end = this.endOf(readings);
-    const unitEnd = unit !== null && end === longest ? (this.cues.unitEnds[longest] ?? end) : end;
+    const unitEnd = unit !== null && this.unitAfter(end) === unit ? (this.cues.unitEnds[end] ?? end) : end;
     this.mentions.push({ start: at, end: unitEnd, nameStart: at, context, readings });
     return unitEnd;
   }
@@ -142,6 +145,14 @@ export class MentionFinder {
     const reading = { row, weight: 1.4, end: next, similarity: 1, isExact: true };
     this.mentions.push({ start: at, end: next, nameStart: at, context, readings: [reading] });
     return next;
+  }
+
+  /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */
+  private mayBeMisspelt(at: number, context: NameContext): boolean {
+    if (this.blockedUntil(at) > at || context.capital === -1) return false;
+    const end = this.pieceEnd(at);
+    const begins = partsAt(this.stream, at) || context.hasPreposition;
+    return begins && end - at >= SHORTEST_BARE_FUZZY && this.isClosedAt(end);
   }
 
   private exactReadings(at: number, context: NameContext): Reading[] {
@@ -275,15 +286,18 @@ export class MentionFinder {
     };
   }
 
-  /** Is the name nothing but common words, or one short cluster? */
+  /** Is the name one common word (Khmer), nothing but common words (Latin, one word or small letters), or very short? */
   private isCommon(start: number, end: number): boolean {
+    if (end - start <= 2) return true;
+    if (isKhmerSymbol(this.stream.symbols[start] ?? 0)) return this.isCommonWord(start, end);
+    if (this.capitalOf(start) === 1 && this.nextBoundary(start) < end) return false;
     let at = start;
-    while (at < end && ((this.cues.classes[at] ?? 0) & CUE.common) !== 0) {
-      const cueEnd = this.cues.ends[at] ?? at;
-      if (cueEnd > end) break;
-      at = cueEnd;
-    }
-    return at >= end || end - start <= 2;
+    while (at < end && this.isCommonWord(at, this.nextBoundary(at))) at = this.nextBoundary(at);
+    return at >= end;
+  }
+
+  private isCommonWord(start: number, end: number): boolean {
+    return ((this.cues.classes[start] ?? 0) & CUE.common) !== 0 && this.cues.ends[start] === end;
   }
 
   private capitalOf(at: number): -1 | 0 | 1 {
@@ -312,10 +326,12 @@ export class MentionFinder {
     return ((this.cues.classes[at] ?? 0) & CUE.notAName) === 0 ? at : (this.cues.ends[at] ?? at);
   }
 
-  /** A unit word after a name belongs to it when it is English (Tuek Vil commune). */
+  /** A unit word after a name belongs to it when it is English (Tuek Vil commune) or ends its part (Tuek Vil sangkat,). */
   private unitAfter(end: number): UnitWord | null {
     const unit = this.lexicon.units[this.cues.units[end] ?? -1];
-    return unit?.side === 'both' && !partsAt(this.stream, end) ? unit : null;
+    if (unit === undefined || partsAt(this.stream, end) || isKhmerSymbol(this.stream.symbols[end] ?? 0))
+      return null;
+    return unit.side === 'both' || partsAt(this.stream, this.cues.unitEnds[end] ?? end) ? unit : null;
   }
 
   /** May a name end here: a gap, a unit word, or the end of the text follows. */

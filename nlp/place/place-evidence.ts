@@ -82,19 +82,23 @@ const ALIAS_LOSS = 0.15;
 const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
+const LONG_KEY = 9;
 const SHORT_LOSS = 0.8;
 /** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
 const ERROR_LOSS: Record<number, number> = { [COMMUNE]: 0.5, [VILLAGE]: 1.2 };
 const EXACT_SPELLING = 0.3;
 
-const withoutSpaces = (name: string): string => name.replace(/\s+/g, '');
+const LATIN = /[a-z]/i;
 
-/** 1 for the same letters, down to about 0.9 for names that only sound alike. */
+/** The letters of a name for comparing spellings: made once for each name that is looked at. */
+const lettersOf = (name: PlaceName): string =>
+  (name.letters ??= LATIN.test(name.text) ? bareLetters(name.text) : name.text.replace(/\s+/g, ''));
+
+/** 1 for the same letters, down to about 0.85 for names that only sound alike. */
 const spellingSimilarity = (written: string, name: PlaceName): number => {
-  const isLatin = /[a-z]/i.test(name.text);
-  const official = isLatin ? bareLetters(name.text) : withoutSpaces(name.text);
+  const official = lettersOf(name);
   if (official === written) return 1;
-  if (!isLatin) return 0.97;
+  if (official.charCodeAt(0) > 0x7f) return 0.97;
   const a = Buffer.from(written, 'latin1');
   const b = Buffer.from(official, 'latin1');
   const distance = Math.min(symbolDistance(a, 0, a.length, b, 0, b.length), b.length);
@@ -135,7 +139,7 @@ export const createWeigher =
         (similarity === 1 ? EXACT_SPELLING : 0) -
         (name.isAlias ? ALIAS_LOSS : 0) -
         (isShort && similarity < 1 ? SHORT_LOSS : 0) -
-        (likeness < 1 ? (ERROR_LOSS[level] ?? 0) : 0) -
+        (likeness < 1 ? (ERROR_LOSS[level] ?? 0) * (length >= LONG_KEY ? 0.4 : 1) : 0) -
         (1 - similarity) * LOSS_PER_DIFFERENCE;
       const known = best.get(name.row);
       if (known === undefined || known.weight < weight)

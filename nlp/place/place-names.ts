@@ -1,8 +1,11 @@
 import type { GazetteerFiles, PlaceAlias } from './gazetteer-files';
 import type { PlaceTable } from './place-table';
 
-/** One spelling of a place. `isAlias` spellings are not official: they decide less when they compete with a name. */
-export type PlaceName = { row: number; text: string; isAlias: boolean };
+/**
+ * One spelling of a place. `isAlias` spellings are not official: they decide less when they compete with a name.
+ * `letters` is filled when the spelling is first compared.
+ */
+export type PlaceName = { row: number; text: string; isAlias: boolean; letters?: string };
 
 const KHMER_NUMBERS = ['', 'មួយ', 'ពីរ', 'បី', 'បួន', 'ប្រាំ', 'ប្រាំមួយ', 'ប្រាំពីរ', 'ប្រាំបី', 'ប្រាំបួន', 'ដប់'];
 const UNIT_IN_NAME = /^(?:ភូមិ(?=[ ០-៩ថធកឃ])|Phum(?=[ T]))\s*(?:លេខ\s*)?/u;

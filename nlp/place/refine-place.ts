@@ -8,7 +8,11 @@ import type { TextStream } from './text-stream';
 /** Symbols of the names of a place, for comparing with text that no key matched. */
 type ChildNames = { row: number; from: number; to: number };
 
-const ALIKE = 0.62;
+const ALIKE = 0.66;
+/** Names shorter than this are alike by chance. */
+const SHORTEST = 4;
+/** Without a unit word the part may be anything, so it must be more alike. */
+const ALIKE_ALONE = 0.72;
 const CLEAR_LEAD = 0.12;
 const MOST_CHILDREN = 260;
 
@@ -41,6 +45,7 @@ const likenessOf = (
 ): number => {
   const start = mention.nameStart;
   let best = 0;
+  if (to - from < SHORTEST) return 0;
   for (let end = start + 1; end <= Math.min(stream.length, start + (to - from) + 2); end += 1) {
     if (stream.boundaries[end] !== 1 || end - start < to - from - 3) continue;
     const distance = symbolDistance(stream.symbols, start, end, index.symbols, from, to);
@@ -49,14 +54,26 @@ const likenessOf = (
   return best;
 };
 
+const NEAR_SYMBOLS = 3;
+
+/** Does the unread part stand right before or after the address? */
+const isBeside = (mention: Mention, { claim }: Choice): boolean =>
+  mention.readings.length === 0 &&
+  claim.mentions.some(
+    (named) =>
+      Math.abs(named.start - mention.end) <= NEAR_SYMBOLS ||
+      Math.abs(mention.start - named.end) <= NEAR_SYMBOLS,
+  );
+
 /** A unit word below the chosen place, with a name that fitted nothing or nothing inside the place. */
 const openMentions = (table: PlaceTable, mentions: readonly Mention[], choice: Choice): Mention[] => {
   const level = table.levels[choice.row ?? 0] ?? 0;
   return mentions.filter(
     (mention) =>
       !choice.claim.mentions.includes(mention) &&
-      mention.context.unit !== null &&
-      (mention.context.unit.levels[0] ?? 0) > level,
+      (mention.context.unit === null
+        ? isBeside(mention, choice)
+        : (mention.context.unit.levels[0] ?? 0) > level),
   );
 };
 
@@ -76,7 +93,8 @@ export const refineWithin = (
   if (parent === null || choice.candidates.length > 1 || (table.levels[parent] ?? 0) > COMMUNE)
     return choice;
   for (const mention of openMentions(table, mentions, choice)) {
-    const level = mention.context.unit?.levels[0] ?? 0;
+    const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
+    const alike = mention.context.unit === null ? ALIKE_ALONE : ALIKE;
     const rated = childrenAtLevel(table, parent, level)
       .map((row) => {
         const likeness = (keys[row] ?? []).map((key) =>
@@ -90,7 +108,7 @@ export const refineWithin = (
       })
       .sort((a, b) => b.likeness - a.likeness);
     const [best, next] = rated;
-    if (best === undefined || best.likeness < ALIKE) continue;
+    if (best === undefined || best.likeness < alike) continue;
     if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;
     const claim = {
       row: best.row,

@@ -120,7 +120,7 @@ class StreamBuilder {
     if (last < 0 || (this.ends[last] ?? 0) !== at) return SENTENCE;
     if (isLatinUnit(this.text.charCodeAt(at - 1)))
       return at - (this.starts[last] ?? 0) <= 4 ? SPACE : SENTENCE;
-    return last < 3 || Math.max(...this.gaps.subarray(last - 2, last + 1)) > NO_GAP ? SPACE : COMMA;
+    return isKhmerUnit(this.text.charCodeAt(at + 1)) ? SPACE : COMMA;
   }
 
   private dropOrdinal(): void {
