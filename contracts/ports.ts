@@ -40,6 +40,8 @@ export interface WebChatLog {
   markDelivered(conversationId: string, throughSequence: number): Promise<void>;
   /** Forgets the thread for this device: what was said is not shown again, cases stay with their numbers. */
   forget(conversationId: string): Promise<void>;
+  /** True once `forget` was asked for: nobody may read or write this thread through the web any more. */
+  isForgotten(conversationId: string): Promise<boolean>;
 }
 
 /** A stored file: where it is read again and what it is. */

@@ -55,5 +55,12 @@ export function createWebChatLog(desk: Desk): WebChatLog {
         { updatePipeline: true },
       );
     },
+
+    async isForgotten(conversationId) {
+      const thread = await conversations
+        .findById(conversationId, { forgottenThrough: 1 })
+        .lean<{ forgottenThrough: number } | null>();
+      return thread !== null && thread.forgottenThrough > 0;
+    },
   };
 }
