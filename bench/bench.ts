@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { type BenchResult, machineOf } from './bench-result';
+
+/** Each bench by its name: how it is run for so many seconds. Loaded when asked for, so that none pays for another. */
+const BENCHES: Record<string, (seconds: number) => Promise<BenchResult>> = {
+  inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
+  sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { seconds: { type: 'string', default: '5' } },
+    allowPositionals: true,
+  });
+  const seconds = Number(values.seconds);
+  const [name = ''] = positionals;
+  const run = BENCHES[name];
+  if (run === undefined || !(seconds > 0)) {
+    console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N]`);
+    process.exitCode = 2;
+    return;
+  }
+  const result = await run(seconds);
+  for (const [label, rows] of Object.entries({
+    figures: result.figures,
+    ceilings: result.ceilings,
+    ratios: result.ratios,
+  })) {
+    console.log(`\n${label}`);
+    for (const [key, value] of Object.entries(rows)) console.log(`  ${key.padEnd(44)} ${round(value)}`);
+  }
+  console.log(
+    JSON.stringify({
+      name: result.name,
+      machine: machineOf(),
+      seconds,
+      figures: rounded(result.figures),
+      ceilings: rounded(result.ceilings),
+      ratios: rounded(result.ratios),
+    }),
+  );
+}
+
+const round = (value: number) =>
+  Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
+const rounded = (rows: Record<string, number>) =>
+  Object.fromEntries(Object.entries(rows).map(([key, value]) => [key, round(value)]));
+
+void main();
