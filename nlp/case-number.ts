@@ -44,6 +44,9 @@ export const isCaseNumber = (text: string): boolean =>
 export const formatCaseNumber = (caseNumber: string): string =>
   `${caseNumber.slice(0, 3)}-${caseNumber.slice(3, 6)}-${caseNumber.slice(6)}`;
 
+/** Most texts hold no ten digits, and need not be normalised to know it. */
+const TEN_DIGITS = /(?:[0-9០-៩０-９][^0-9០-៩０-９]{0,12}){10}/;
+
 export type CaseNumberMention = { caseNumber: string; span: TextSpan };
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
@@ -57,6 +60,7 @@ const isSeparator = (unit: number): boolean =>
  * The span is that of the original text.
  */
 export const findCaseNumber = (original: string): CaseNumberMention | null => {
+  if (!TEN_DIGITS.test(original)) return null;
   const normalised = normalise(original);
   const { text } = normalised;
   for (let at = 0; at < text.length; at++) {

@@ -30,8 +30,7 @@ export const addMonths = (day: string, months: number): string => {
 
 const lastDayOf = (year: number, month: number): string => toDay(Date.UTC(year, month, 0));
 
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((toTime(to) - toTime(from)) / DAY);
+const daysBetween = (from: string, to: string): number => Math.round((toTime(to) - toTime(from)) / DAY);
 
 export const oneDay = (day: string): DayRange => ({ from: day, to: day });
 

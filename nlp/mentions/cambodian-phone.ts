@@ -7,7 +7,7 @@ const MOBILE_OF_EIGHT = /^(?:1\d|6[016-9]|7[07-9]|8[013-79]|9[0-57-9])\d{6}$/;
 const FIXED = /^(?:2[3-6]|3[2-6]|4[2-4]|5[2-5]|6[2-5]|7[2-5])[2-9]\d{5,6}$/;
 
 /** Are these the digits of a Cambodian number after the leading 0 or the country code. */
-export const isCambodianNumber = (digits: string): boolean =>
+const isCambodianNumber = (digits: string): boolean =>
   MOBILE_OF_NINE.test(digits) || MOBILE_OF_EIGHT.test(digits) || FIXED.test(digits);
 
 const withoutZero = (digits: string): string => (digits.startsWith('0') ? digits.slice(1) : digits);

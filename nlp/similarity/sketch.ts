@@ -12,7 +12,7 @@ export const BANDS = MINIMA / ROWS;
  */
 export type Sketch = { signature: string; bands: string[] };
 
-export const EMPTY_SKETCH: Sketch = { signature: '', bands: [] };
+const EMPTY_SKETCH: Sketch = { signature: '', bands: [] };
 
 /** The minimum over all shingles of 64 hash functions, each a step of the same double hashing. */
 const minimaOf = (hashes: Uint32Array): Uint32Array => {

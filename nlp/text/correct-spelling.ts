@@ -20,7 +20,7 @@ export const correctSpelling = (source: UnitBuffer): UnitBuffer => {
       at++;
       continue;
     }
-    corrected ??= copyOfStart(source, at);
+    corrected ??= source.copyOfStart(at);
     const start = source.start(at);
     const end = source.end(at + found.wrong.length - 1);
     for (let index = 0; index < found.right.length; index++) {
@@ -29,12 +29,6 @@ export const correctSpelling = (source: UnitBuffer): UnitBuffer => {
     at += found.wrong.length;
   }
   return corrected ?? source;
-};
-
-const copyOfStart = (source: UnitBuffer, length: number): UnitBuffer => {
-  const copy = new UnitBuffer(source.length + 8);
-  for (let at = 0; at < length; at++) copy.copy(source, at);
-  return copy;
 };
 
 const findMisspelling = (source: UnitBuffer, at: number): Misspelling | undefined => {

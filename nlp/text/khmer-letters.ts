@@ -14,9 +14,6 @@ export const LETTER = {
 } as const;
 type Letter = (typeof LETTER)[keyof typeof LETTER];
 
-const BLOCK_START = 0x1780;
-const BLOCK_SIZE = 0x80;
-
 const RANGES: ReadonlyArray<readonly [from: number, to: number, letter: Letter]> = [
   [0x1780, 0x17a2, LETTER.consonant],
   [0x17a3, 0x17b3, LETTER.independentVowel],
@@ -36,11 +33,12 @@ const RANGES: ReadonlyArray<readonly [from: number, to: number, letter: Letter]>
   [0x17e0, 0x17e9, LETTER.digit],
 ];
 
-const letters = new Uint8Array(BLOCK_SIZE);
-for (const [from, to, letter] of RANGES) letters.fill(letter, from - BLOCK_START, to - BLOCK_START + 1);
+/** One entry for each UTF-16 unit: a look-up without a question is the fastest, and every step asks for every letter. */
+const letters = new Uint8Array(0x10000);
+for (const [from, to, letter] of RANGES) letters.fill(letter, from, to + 1);
 
 /** The role of a UTF-16 unit in Khmer writing; `LETTER.none` outside the Khmer block. */
-export const khmerLetter = (unit: number): number => letters[unit - BLOCK_START] ?? LETTER.none;
+export const khmerLetter = (unit: number): number => letters[unit] ?? LETTER.none;
 
 /** Can a syllable start with this unit: a consonant or an independent vowel. */
 export const isKhmerBase = (unit: number): boolean => {

@@ -27,17 +27,20 @@ type Syllable = { robat: number; subscripts: number[]; shifter: number; vowels: 
  * Two orders of typing that look the same on the screen become the same text.
  */
 export const repairClusters = (source: UnitBuffer): UnitBuffer => {
-  const repaired = new UnitBuffer(source.length + 8);
+  let repaired: UnitBuffer | null = null;
   let at = 0;
   while (at < source.length) {
-    if (!isKhmerMark(source.unit(at + 1)) || !isKhmerBase(source.unit(at))) {
-      copyLoose(source, at, repaired);
-      at++;
+    const orderly = endOfOrderly(source, at);
+    if (orderly > at) {
+      for (let index = at; repaired && index < orderly; index++) repaired.copy(source, index);
+      at = orderly;
       continue;
     }
-    at = repairSyllable(source, at, repaired);
+    repaired ??= source.copyOfStart(at);
+    if (isKhmerBase(source.unit(at))) at = repairSyllable(source, at, repaired);
+    else copyLoose(source, at++, repaired);
   }
-  return repaired;
+  return repaired ?? source;
 };
 
 /** A unit outside a syllable: a mark that repeats its neighbour and a coeng that joins nothing are dropped. */
@@ -58,34 +61,31 @@ const placeOf = (unit: number): number => {
 };
 
 /**
- * Where a syllable ends whose marks stand in order already, -1 when it needs repair. Nearly all syllables pass here, and
- * nothing is made for them.
+ * Where a syllable ends whose marks stand in order already (or a letter that has none), -1 when it needs repair. Nearly all
+ * syllables pass here, and nothing is made for them.
  */
 const endOfOrderly = (source: UnitBuffer, from: number): number => {
-  const limit = Math.min(source.length, from + MAX_SYLLABLE_UNITS);
+  if (!isKhmerBase(source.unit(from))) return isKhmerMark(source.unit(from)) ? -1 : from + 1;
   let place = 0;
   let at = from + 1;
-  while (at < limit && isKhmerMark(source.unit(at))) {
+  while (isKhmerMark(source.unit(at))) {
     const next = placeOf(source.unit(at));
     if (next === 2) {
-      if (place >= 2 || !isOrderlySubscript(source.unit(at + 1))) return -1;
+      if (place > 2 || !isOrderlySubscript(source.unit(at + 1), place === 2 ? source.unit(at - 1) : 0))
+        return -1;
       at++;
     } else if (next <= place) return -1;
     place = next;
     at++;
   }
-  return at < limit ? at : Math.min(at, source.length);
+  return at;
 };
 
-/** Coeng da becomes coeng ta, and a second subscript is left to the repair. */
-const isOrderlySubscript = (unit: number): boolean => unit !== DA && isKhmerBase(unit);
+/** Coeng da becomes coeng ta; after ro nothing stands below, and no letter twice. */
+const isOrderlySubscript = (unit: number, before: number): boolean =>
+  isKhmerBase(unit) && unit !== DA && before !== RO && before !== unit;
 
 const repairSyllable = (source: UnitBuffer, from: number, repaired: UnitBuffer): number => {
-  const orderly = endOfOrderly(source, from);
-  if (orderly > 0 && orderly < from + MAX_SYLLABLE_UNITS) {
-    for (let at = from; at < orderly; at++) repaired.copy(source, at);
-    return orderly;
-  }
   const base = source.unit(from);
   const syllable: Syllable = { robat: 0, subscripts: [], shifter: 0, vowels: [], signs: [] };
   const end = readSyllable(source, from + 1, syllable);

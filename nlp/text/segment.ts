@@ -5,7 +5,7 @@ import { splitKhmer } from './split-khmer';
 import { stemEnglish } from './stem-english';
 import { WordTrie } from './word-trie';
 
-export type WordScript = 'khmer' | 'latin' | 'number' | 'other';
+type WordScript = 'khmer' | 'latin' | 'number' | 'other';
 
 /**
  * One word. `start` and `end` are UTF-16 offsets in the segmented text (`NormalisedText.text`; its `spanOf` leads back to the
@@ -15,7 +15,7 @@ export type Word = { text: string; start: number; end: number; script: WordScrip
 
 export type Segmenter = {
   /** The words of a normalised text in order. Blanks and punctuation are left out. */
-  segment(text: string): Word[];
+  segment: (text: string) => Word[];
 };
 
 const LETTER_OTHER = /^[\p{L}\p{M}]$/u;

@@ -26,34 +26,38 @@ export const splitKhmer = (text: string, from: number, to: number, trie: WordTri
   return pieces;
 };
 
-type Path = { previous: Int32Array; known: Uint8Array };
+type Path = { costs: Float32Array; previous: Int32Array; known: Uint8Array };
 
 const cheapestPath = (text: string, from: number, to: number, trie: WordTrie): Path => {
   const size = to - from + 1;
-  const best = new Float32Array(size).fill(Infinity);
-  const path: Path = { previous: new Int32Array(size), known: new Uint8Array(size) };
-  best[0] = 0;
-  const relax = (place: number, at: number, cost: number, known: number): void => {
-    if (cost >= (best[at] ?? 0)) return;
-    best[at] = cost;
-    path.previous[at] = place;
-    path.known[at] = known;
+  const path: Path = {
+    costs: new Float32Array(size).fill(Infinity),
+    previous: new Int32Array(size),
+    known: new Uint8Array(size),
   };
+  path.costs[0] = 0;
   for (let place = 0; place < size - 1; place++) {
-    const cost = best[place] ?? Infinity;
+    const cost = path.costs[place] ?? Infinity;
     if (cost === Infinity) continue;
     const start = from + place;
-    relax(place, Math.min(khmerClusterEnd(text, start), to) - from, cost + UNKNOWN_COST, 0);
+    relax(path, place, Math.min(khmerClusterEnd(text, start), to) - from, cost + UNKNOWN_COST, 0);
     let node = 0;
     const limit = Math.min(to, start + MAX_WORD_UNITS);
     for (let at = start; at < limit; at++) {
       node = trie.next(node, text.charCodeAt(at));
       if (node < 0) break;
       const wordCost = trie.costAt(node);
-      if (wordCost > 0 && endsSyllable(text, at + 1)) relax(place, at + 1 - from, cost + wordCost, 1);
+      if (wordCost > 0 && endsSyllable(text, at + 1)) relax(path, place, at + 1 - from, cost + wordCost, 1);
     }
   }
   return path;
+};
+
+const relax = (path: Path, place: number, at: number, cost: number, known: number): void => {
+  if (cost >= (path.costs[at] ?? 0)) return;
+  path.costs[at] = cost;
+  path.previous[at] = place;
+  path.known[at] = known;
 };
 
 const startsSyllable = (text: string, at: number): boolean =>

@@ -40,6 +40,16 @@ export class UnitBuffer {
     this.push(from.unit(index), from.start(index), from.end(index));
   }
 
+  /** A new buffer that holds the first units of this one, with room to go on. */
+  copyOfStart(length: number): UnitBuffer {
+    const copy = new UnitBuffer(this.length + 8);
+    copy.units.set(this.units.subarray(0, length));
+    copy.starts.set(this.starts.subarray(0, length));
+    copy.ends.set(this.ends.subarray(0, length));
+    copy.length = length;
+    return copy;
+  }
+
   toString(): string {
     const CHUNK = 8192; // more arguments than this can overflow the stack of String.fromCharCode
     let text = '';
