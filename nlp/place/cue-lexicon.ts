@@ -12,6 +12,7 @@ const cueFile = z.object({
   abbreviated_units: z.array(z.object({ letters: words, levels })),
   after_unit: words,
   prepositions: words,
+  locatives: words,
   landmarks: words,
   landmarks_after: words,
   titles: words,
@@ -38,6 +39,7 @@ export const CUE = {
   event: 128,
   common: 256,
   afterUnit: 512,
+  locative: 1024,
 } as const;
 
 export type CueLexicon = {
@@ -104,6 +106,7 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
     builder.addUnit({ type: '', levels: meant, side: 'before', isAbbreviation: true }, letters);
   builder.addClass(file.after_unit, CUE.afterUnit);
   builder.addClass(file.prepositions, CUE.preposition);
+  builder.addClass(file.locatives, CUE.locative);
   builder.addClass(file.landmarks, CUE.landmark);
   builder.addClass(file.landmarks_after, CUE.landmarkAfter);
   builder.addClass(file.titles, CUE.title);

@@ -5,7 +5,7 @@ import { DATA_FOLDER, type PlaceAlias, readGazetteerFiles } from './gazetteer-fi
 import { labelPlace } from './label-place';
 import { buildNameIndex, type NameIndex } from './name-index';
 import { collectPlaceNames, provinceAbbreviations } from './place-names';
-import { buildPlaceTable, type PlaceTable, PROVINCE } from './place-table';
+import { buildPlaceTable, type PlaceTable, PROVINCE, VILLAGE } from './place-table';
 import { createPlaceSearch, type SearchPlaces } from './search-places';
 import { UNIT_KM } from './unit-names';
 
@@ -63,7 +63,12 @@ export const loadGazetteer = (folder = DATA_FOLDER, aliases: readonly PlaceAlias
   const files = readGazetteerFiles(folder);
   const table = buildPlaceTable(files);
   const lexicon = loadCueLexicon(folder);
-  const ownIndex = lazily(() => buildNameIndex(collectPlaceNames(table, files, aliases)));
+  const indexOf = (extra: readonly PlaceAlias[]): NameIndex =>
+    buildNameIndex(
+      collectPlaceNames(table, files, extra),
+      ({ row, isAlias }) => !isAlias && (table.levels[row] ?? VILLAGE) < VILLAGE,
+    );
+  const ownIndex = lazily(() => indexOf(aliases));
   const search = lazily<SearchPlaces>(() => createPlaceSearch(table, lexicon, ownIndex()));
   const view = (row: number | undefined): Place | undefined =>
     row === undefined || row < 0 ? undefined : placeOfRow(table, row);
@@ -98,9 +103,6 @@ export const loadGazetteer = (folder = DATA_FOLDER, aliases: readonly PlaceAlias
     table,
     lexicon,
     abbreviations: provinceAbbreviations(table, files),
-    index: (more) =>
-      more === undefined
-        ? ownIndex()
-        : buildNameIndex(collectPlaceNames(table, files, [...aliases, ...more])),
+    index: (more) => (more === undefined ? ownIndex() : indexOf([...aliases, ...more])),
   };
 };

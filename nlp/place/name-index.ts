@@ -1,3 +1,4 @@
+import { LetterIndex } from './letter-index';
 import { NameTrie } from './name-trie';
 import type { PlaceName } from './place-names';
 import { FuzzyKeys } from './fuzzy-keys';
@@ -7,6 +8,7 @@ import { partsAt, readTextStream, type TextStream } from './text-stream';
 export type NameIndex = {
   trie: NameTrie;
   fuzzy: FuzzyKeys;
+  letters: LetterIndex;
   names: PlaceName[];
   /** The names behind key `k` are `postings[firstPosting[k]]` to `postings[firstPosting[k + 1] - 1]`. */
   firstPosting: Int32Array;
@@ -34,8 +36,8 @@ const locateNames = (names: readonly PlaceName[], stream: TextStream): KeyedName
   return located;
 };
 
-/** Builds the index of all names: about 40 ms for the whole gazetteer. */
-export const buildNameIndex = (names: PlaceName[]): NameIndex => {
+/** Builds the index of all names; those that `isCompared` accepts are also found by their letters with an error. */
+export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName) => boolean): NameIndex => {
   const stream = readTextStream(names.map((name) => name.text).join('\n'));
   const located = locateNames(names, stream);
   const trie = new NameTrie(stream.length);
@@ -71,6 +73,7 @@ export const buildNameIndex = (names: PlaceName[]): NameIndex => {
   return {
     trie,
     fuzzy: new FuzzyKeys(symbols, starts, ends),
+    letters: new LetterIndex(names, isCompared),
     names,
     firstPosting,
     postings,

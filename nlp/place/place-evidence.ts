@@ -19,6 +19,8 @@ export type NameContext = {
   isCommon: boolean;
   /** Nothing else stands in the same part of the text: an answer to "where?", or a part between commas. */
   isDelimited: boolean;
+  /** The name is the whole message or sentence. */
+  isWhole: boolean;
   /** Latin only: begins with a capital (1), does not though the text has capitals (-1), or says nothing (0). */
   capital: -1 | 0 | 1;
   /** Khmer letters: words run on, so a bare name may be part of other words. */
@@ -68,11 +70,16 @@ const runningLoss = (context: NameContext, level: number): number => {
   return context.isShort ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
 };
 
+const commonLoss = ({ isWhole, hasPreposition }: NameContext): number => {
+  if (isWhole) return 0.7;
+  return hasPreposition ? 1 : 1.3;
+};
+
 const contextWeight = (context: NameContext): number => {
   let weight = 0;
   if (context.hasPreposition) weight += 0.5;
   if (context.isDelimited) weight += 0.6;
-  if (context.isCommon && context.unit === null) weight -= 1.3;
+  if (context.isCommon && context.unit === null) weight -= commonLoss(context);
   if (context.hasLandmark) weight -= 0.6;
   if (context.hasTitle && context.unit === null) weight -= 1.5;
   return weight + 0.3 * context.capital;
@@ -82,6 +89,7 @@ const ALIAS_LOSS = 0.15;
 const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
+const ERRONEOUS = 0.97;
 const LONG_KEY = 9;
 const SHORT_LOSS = 0.8;
 /** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
@@ -92,7 +100,7 @@ const LATIN = /[a-z]/i;
 
 /** The letters of a name for comparing spellings: made once for each name that is looked at. */
 const lettersOf = (name: PlaceName): string =>
-  (name.letters ??= LATIN.test(name.text) ? bareLetters(name.text) : name.text.replace(/\s+/g, ''));
+  (name.letters ??= LATIN.test(name.text) ? bareLetters(name.text) : name.text.replace(/\s+/g, '').replaceAll('្ដ', '្ត'));
 
 /** 1 for the same letters, down to about 0.85 for names that only sound alike. */
 const spellingSimilarity = (written: string, name: PlaceName): number => {
@@ -105,45 +113,69 @@ const spellingSimilarity = (written: string, name: PlaceName): number => {
   return 0.97 - 0.12 * Math.min(1, distance / b.length);
 };
 
-export type Weigher = (
-  key: number,
-  end: number,
-  written: string,
-  likeness: number,
-  context: NameContext,
-) => Reading[];
+export type Weigher = {
+  /**
+   * Readings of a key. `likeness` is 1 for a key that the text holds and less for one with errors; `written` is what the
+   * text says, without spaces (and accents, when Latin).
+   */
+  weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[];
+  /** Readings of one spelling (its number in the index) that the text has with errors. */
+  weighName(name: number, end: number, likeness: number, context: NameContext): Reading[];
+};
 
-/**
- * Makes the weigher of keys. `likeness` is 1 for a key that the text holds and less for a key with errors; `written` is
- * what the text says, without spaces (and accents, when Latin).
- */
-export const createWeigher =
-  (table: PlaceTable, index: NameIndex): Weigher =>
-  (key, end, written, likeness, context) => {
+/** How much is lost for an error, by level and length: a long name is not hit by chance. */
+const errorLoss = (level: number, length: number): number =>
+  (ERROR_LOSS[level] ?? 0) * (length >= LONG_KEY ? 0.4 : 1);
+
+class EvidenceWeigher implements Weigher {
+  constructor(
+    private readonly table: PlaceTable,
+    private readonly index: NameIndex,
+  ) {}
+
+  weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[] {
+    const length = (this.index.keyEnd[key] ?? 0) - (this.index.keyStart[key] ?? 0);
     const around = contextWeight(context);
-    const length = (index.keyEnd[key] ?? 0) - (index.keyStart[key] ?? 0);
-    const specific = length >= SPECIFIC_KEY && !context.isCommon ? SPECIFIC : 0;
-    // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
-    const isShort = length < SPECIFIC_KEY && context.unit === null;
     const best = new Map<number, Reading>();
-    for (const name of namesOfKey(index, key)) {
-      const level = table.levels[name.row] ?? VILLAGE;
-      const spelling = likeness === 1 ? spellingSimilarity(written, name) : 0.97;
-      const similarity = likeness * spelling;
-      const weight =
-        (PRIOR[level] ?? 0) +
-        unitWeight(context.unit, level, table.types[name.row] ?? '') +
-        around -
-        runningLoss(context, level) +
-        specific +
-        (similarity === 1 ? EXACT_SPELLING : 0) -
-        (name.isAlias ? ALIAS_LOSS : 0) -
-        (isShort && similarity < 1 ? SHORT_LOSS : 0) -
-        (likeness < 1 ? (ERROR_LOSS[level] ?? 0) * (length >= LONG_KEY ? 0.4 : 1) : 0) -
-        (1 - similarity) * LOSS_PER_DIFFERENCE;
+    for (const name of namesOfKey(this.index, key)) {
+      const similarity = likeness === 1 ? spellingSimilarity(written, name) : likeness * ERRONEOUS;
+      const weight = around + this.weightOf(name, length, similarity, likeness, context);
       const known = best.get(name.row);
       if (known === undefined || known.weight < weight)
         best.set(name.row, { row: name.row, weight, end, similarity, isExact: likeness === 1 });
     }
     return [...best.values()];
-  };
+  }
+
+  weighName(number: number, end: number, likeness: number, context: NameContext): Reading[] {
+    const name = this.index.names[number];
+    if (name === undefined) return [];
+    const similarity = likeness * ERRONEOUS;
+    const length = lettersOf(name).length;
+    const weight = contextWeight(context) + this.weightOf(name, length, similarity, likeness, context);
+    return [{ row: name.row, weight, end, similarity, isExact: false }];
+  }
+
+  private weightOf(
+    name: PlaceName,
+    length: number,
+    similarity: number,
+    likeness: number,
+    context: NameContext,
+  ): number {
+    const level = this.table.levels[name.row] ?? VILLAGE;
+    let weight = (PRIOR[level] ?? 0) + unitWeight(context.unit, level, this.table.types[name.row] ?? '');
+    weight -= runningLoss(context, level) + (1 - similarity) * LOSS_PER_DIFFERENCE;
+    if (length >= SPECIFIC_KEY && !context.isCommon) weight += SPECIFIC;
+    if (similarity === 1) weight += EXACT_SPELLING;
+    if (name.isAlias) weight -= ALIAS_LOSS;
+    if (likeness < 1) weight -= errorLoss(level, length);
+    // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
+    if (length < SPECIFIC_KEY && context.unit === null && similarity < 1) weight -= SHORT_LOSS;
+    return weight;
+  }
+}
+
+/** Makes the weigher of an index. */
+export const createWeigher = (table: PlaceTable, index: NameIndex): Weigher =>
+  new EvidenceWeigher(table, index);

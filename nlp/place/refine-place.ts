@@ -36,7 +36,7 @@ const childrenAtLevel = (table: PlaceTable, parent: number, level: number): numb
   return rows.length > MOST_CHILDREN ? [] : rows;
 };
 
-/** The likeness of the best stretch that begins at `start` to a child's name. */
+/** The likeness of the best stretch that begins at `start` to a child's name; without a unit word of the whole part. */
 const likenessOf = (
   stream: TextStream,
   index: NameIndex,
@@ -46,8 +46,11 @@ const likenessOf = (
   const start = mention.nameStart;
   let best = 0;
   if (to - from < SHORTEST) return 0;
-  for (let end = start + 1; end <= Math.min(stream.length, start + (to - from) + 2); end += 1) {
-    if (stream.boundaries[end] !== 1 || end - start < to - from - 3) continue;
+  const first = mention.context.unit === null ? mention.end : start + Math.max(1, to - from - 3);
+  const last =
+    mention.context.unit === null ? mention.end : Math.min(stream.length, start + (to - from) + 2);
+  for (let end = first; end <= last; end += 1) {
+    if (stream.boundaries[end] !== 1) continue;
     const distance = symbolDistance(stream.symbols, start, end, index.symbols, from, to);
     best = Math.max(best, 1 - distance / Math.max(to - from, end - start));
   }

@@ -9,10 +9,12 @@ import { explainPlace } from './explain-place';
 import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
+import { NameReader } from './name-reader';
 import { createWeigher } from './place-evidence';
 import type { PlaceTable } from './place-table';
 import { keysByRow, refineWithin } from './refine-place';
 import { groupAddresses } from './settle-place';
+import { TextScope } from './text-scope';
 import { readTextStream, type TextStream } from './text-stream';
 
 export type ResolvePlace = (text: string) => PlaceJudgement | null;
@@ -61,14 +63,16 @@ export const createPlaceResolver = (
 ): ResolvePlace => {
   const { table, lexicon, abbreviations } = gazetteer;
   const index = options.aliases === undefined ? gazetteer.index() : gazetteer.index(options.aliases);
-  const weigh = createWeigher(table, index);
+  const weigher = createWeigher(table, index);
   const keys = keysByRow(index, table.size);
   return (text) => {
     const folded = foldCharacters(text.slice(0, LONGEST_TEXT));
     const buffer = repairClusters(composeLatin(folded));
     const stream = readTextStream(buffer.toString());
     const cues = readCues(lexicon, stream);
-    const mentions = new MentionFinder(index, lexicon, weigh, abbreviations, stream, cues).find();
+    const scope = new TextScope(stream, cues, lexicon);
+    const reader = new NameReader(index, weigher, scope);
+    const mentions = new MentionFinder(scope, reader, abbreviations).find();
     const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));
     if (first === null) return null;
     const choice = refineWithin(table, index, keys, stream, mentions, first);

@@ -25,7 +25,7 @@ const ADJACENT: Link = { isAdjacent: true, share: 1, bonus: 1.2 };
 const SAME_SENTENCE: Link = { isAdjacent: false, share: 1, bonus: 0.6 };
 const FAR: Link = { isAdjacent: false, share: 0.6, bonus: 0.25 };
 /** A higher unit right beside the name, of which the place is no part, speaks against it. */
-const CONTRADICTION = 1.5;
+const CONTRADICTION = 2.5;
 /** Evidence of its own that a name needs before a parent elsewhere in the text counts for it. */
 const BELIEVED_ALONE = 0.9;
 const NEARBY_SYMBOLS = 60;

@@ -1,0 +1,117 @@
+import { symbolDistance } from './fuzzy-keys';
+import { matchKeysAt, type NameIndex } from './name-index';
+import type { NameContext, Reading, Weigher } from './place-evidence';
+import { isDigitSymbol, isKhmerSymbol, type TextScope } from './text-scope';
+import { NO_GAP } from './text-stream';
+import { isWholeKhmerWord } from './whole-khmer-word';
+
+const SHORTEST_FUZZY = 4;
+const SHORTEST_BARE_FUZZY = 5;
+/** Looking for errors costs more than looking up: a text gets this many tries, which is enough for any address. */
+const MOST_FUZZY_TRIES = 60;
+const LEAST_LIKENESS = 0.72;
+const BARE_FUZZY_LOSS = 0.3;
+/** What a shorter name loses for each cluster or word of the longer one that it leaves unread. */
+const UNREAD_CLUSTER = 0.5;
+const UNREAD_WORD = 0.8;
+/** Khmer names of more symbols than this are hardly ever part of another word. */
+const LONGEST_PIECE_OF_WORD = 6;
+const SETTLED = 1.2;
+
+/** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
+export class NameReader {
+  private fuzzyTries = 0;
+
+  constructor(
+    private readonly index: NameIndex,
+    private readonly weigher: Weigher,
+    private readonly scope: TextScope,
+  ) {}
+
+  /** Where the longest name of the lists ends, or `at`. */
+  longestAt(at: number): number {
+    return matchKeysAt(this.index, this.scope.stream, at).at(-1)?.end ?? at;
+  }
+
+  /** Readings of the names that begin here as the lists have them; `nameEnd` is where the name should end. */
+  exactReadings(at: number, context: NameContext, nameEnd = at): Reading[] {
+    const { scope } = this;
+    const matches = matchKeysAt(this.index, scope.stream, at).reverse();
+    const longestMatch = matches[0]?.end ?? at;
+    const longest = Math.max(nameEnd, longestMatch);
+    return matches.flatMap(({ key, end }) => {
+      if (context.unit === null && end < longestMatch && !scope.isOpen(end)) return [];
+      if (!this.isWholeWord(at, end, context)) return [];
+      const readings = this.weigher.weighKey(key, end, scope.written(at, end), 1, context);
+      // A longer name explains more of the text than the shorter one that it begins with.
+      const loss = context.isKhmer ? UNREAD_CLUSTER : UNREAD_WORD;
+      const unread = Math.min(3, scope.boundariesBetween(end, longest));
+      for (const reading of readings) reading.weight -= loss * unread;
+      return readings;
+    });
+  }
+
+  /** Readings with an error, unless a name without one already explains the whole part. */
+  fuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
+    const settled = exact.some((reading) => reading.weight > SETTLED && this.scope.isClosed(reading.end));
+    if (settled || this.fuzzyTries >= MOST_FUZZY_TRIES) return [];
+    this.fuzzyTries += 1;
+    const best = new Map<number, Reading>();
+    for (const end of this.scope.pieceEnds(at)) {
+      if (end - at < SHORTEST_FUZZY) continue;
+      for (const reading of this.readingsWithError(at, end, context)) {
+        const known = best.get(reading.row);
+        if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
+      }
+    }
+    const known = new Set(exact.map((reading) => reading.row));
+    return [...best.values()].filter((reading) => !known.has(reading.row));
+  }
+
+  /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
+  bareFuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
+    const readings = this.fuzzyReadings(at, context, exact).filter(
+      (reading) => reading.end - at >= SHORTEST_BARE_FUZZY && this.scope.isOpen(reading.end),
+    );
+    for (const reading of readings) if (context.unit === null) reading.weight -= BARE_FUZZY_LOSS;
+    return readings;
+  }
+
+  private readingsWithError(at: number, end: number, context: NameContext): Reading[] {
+    const { index, scope } = this;
+    const { symbols } = scope.stream;
+    const found = new Set<number>();
+    index.fuzzy.collect(symbols, at, end, found);
+    const readings: Reading[] = [];
+    for (const key of found) {
+      const from = index.keyStart[key] ?? 0;
+      const to = index.keyEnd[key] ?? 0;
+      // People mistake the end of a name more than its beginning.
+      const start = symbols[at] === index.symbols[from] ? 0 : 0.5;
+      const distance = start + symbolDistance(symbols, at, end, index.symbols, from, to);
+      const likeness = 1 - distance / Math.max(to - from, end - at);
+      if (likeness < 1 && likeness >= LEAST_LIKENESS)
+        readings.push(...this.weigher.weighKey(key, end, '', likeness, context));
+    }
+    if (!context.isKhmer && scope.isOpen(end))
+      for (const { name, likeness } of index.letters.find(scope.written(at, end)))
+        readings.push(...this.weigher.weighName(name, end, likeness, context));
+    return readings;
+  }
+
+  /**
+   * A short Khmer name in an unspaced text must not be a piece of a longer word (ដា of ដាច់): the dictionary of the
+   * platform's segmenter decides. A name of one letter or of digits needs a gap after it.
+   */
+  private isWholeWord(start: number, end: number, { unit }: NameContext): boolean {
+    const { scope } = this;
+    const first = scope.symbol(start);
+    if (isDigitSymbol(first) && end - start <= 2) return unit !== null && scope.isOpen(end);
+    if (!isKhmerSymbol(first) || end - start > LONGEST_PIECE_OF_WORD) return true;
+    if (end - start === 1) return scope.isOpen(end);
+    if (scope.isOpen(end) && scope.gap(start) !== NO_GAP) return true;
+    const { text, starts, ends } = scope.stream;
+    const followsWord = (scope.cues.before[start] ?? 0) !== 0 || unit !== null;
+    return isWholeKhmerWord(text, starts[start] ?? 0, ends[end - 1] ?? 0, followsWord);
+  }
+}

@@ -1,0 +1,169 @@
+import { CUE, type CueLexicon, type CueMap, type UnitWord } from './cue-lexicon';
+import { bareLetters } from './fold-latin';
+import type { NameContext } from './place-evidence';
+import { COMMA, NO_GAP, partsAt, SENTENCE, SPACE, type TextStream } from './text-stream';
+
+const LONGEST_PIECE_WORDS = 4;
+const LONGEST_PIECE_CLUSTERS = 12;
+const LONGEST_PIECE_SYMBOLS = 34;
+const CAPITALS_SAMPLE = 4000;
+
+export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
+export const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
+
+/** Questions about a place in the text: what begins, ends and surrounds a possible name there. Offsets are symbols. */
+export class TextScope {
+  private readonly hasCapitals: boolean;
+
+  constructor(
+    readonly stream: TextStream,
+    readonly cues: CueMap,
+    private readonly lexicon: CueLexicon,
+  ) {
+    const sample = stream.text.slice(0, CAPITALS_SAMPLE);
+    this.hasCapitals = /\p{Ll}/u.test(sample) && /\p{Lu}/u.test(sample);
+  }
+
+  get length(): number {
+    return this.stream.length;
+  }
+
+  symbol(at: number): number {
+    return this.stream.symbols[at] ?? 0;
+  }
+
+  isKhmer(at: number): boolean {
+    return isKhmerSymbol(this.symbol(at));
+  }
+
+  gap(at: number): number {
+    return this.stream.gaps[at] ?? SENTENCE;
+  }
+
+  nextBoundary(at: number): number {
+    let next = at + 1;
+    while (next < this.length && this.stream.boundaries[next] !== 1) next += 1;
+    return next;
+  }
+
+  boundariesBetween(from: number, to: number): number {
+    let count = 0;
+    for (let at = from; at < to; at += 1) count += this.stream.boundaries[at] ?? 0;
+    return count;
+  }
+
+  unitAt(at: number): UnitWord | null {
+    return this.lexicon.units[this.cues.units[at] ?? -1] ?? null;
+  }
+
+  unitEnd(at: number): number {
+    return this.cues.unitEnds[at] ?? at;
+  }
+
+  /** A unit word after a name belongs to it when it is English (Tuek Vil commune) or ends its part (Tuek Vil sangkat,). */
+  unitAfter(end: number): UnitWord | null {
+    const unit = this.unitAt(end);
+    if (unit === null || partsAt(this.stream, end) || this.isKhmer(end)) return null;
+    return unit.side === 'both' || partsAt(this.stream, this.unitEnd(end)) ? unit : null;
+  }
+
+  /** May a name end here: a gap, a unit word or the end of the text follows. */
+  isOpen(end: number): boolean {
+    return this.gap(end) !== NO_GAP || this.unitAt(end) !== null;
+  }
+
+  /** Does a part of the text end here: a comma, a unit word or the end of a sentence follows. */
+  isClosed(end: number): boolean {
+    return partsAt(this.stream, end) || this.unitAt(end) !== null;
+  }
+
+  /** The ends of one, two, three ... words or clusters from here, up to the end of the part. */
+  pieceEnds(at: number): number[] {
+    const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;
+    const ends: number[] = [];
+    let end = at;
+    for (let count = 0; count < most && end < this.length; count += 1) {
+      if (count > 0 && this.isClosed(end)) break;
+      end = this.nextBoundary(end);
+      if (end - at > LONGEST_PIECE_SYMBOLS) break;
+      ends.push(end);
+    }
+    return ends;
+  }
+
+  pieceEnd(at: number): number {
+    return this.pieceEnds(at).at(-1) ?? this.nextBoundary(at);
+  }
+
+  /** After "of", "called", "number": where the name begins that a unit word speaks of. */
+  skipAfterUnit(at: number): number {
+    let next = at;
+    for (let count = 0; count < 2 && !partsAt(this.stream, next); count += 1) {
+      if (!this.has(next, CUE.afterUnit)) break;
+      next = this.cues.ends[next] ?? next;
+    }
+    return next;
+  }
+
+  /** The end of a word that no name begins with (my, this, has), or `at`. */
+  blockedUntil(at: number): number {
+    return this.has(at, CUE.notAName) ? (this.cues.ends[at] ?? at) : at;
+  }
+
+  has(at: number, classes: number): boolean {
+    return ((this.cues.classes[at] ?? 0) & classes) !== 0;
+  }
+
+  /** Is the range exactly one word of the class? */
+  isWordOf(start: number, end: number, classes: number): boolean {
+    return this.has(start, classes) && this.cues.ends[start] === end;
+  }
+
+  /** The letters of a range, for comparing with official spellings. */
+  written(start: number, end: number): string {
+    const text = this.stream.text.slice(this.stream.starts[start] ?? 0, this.stream.ends[end - 1] ?? 0);
+    return this.isKhmer(start) ? text.replace(/\s+/g, '') : bareLetters(text);
+  }
+
+  /** 1 when the word begins with a capital, -1 when it does not though the text has capitals, 0 when that says nothing. */
+  capitalOf(at: number): -1 | 0 | 1 {
+    if (!this.hasCapitals || this.isKhmer(at)) return 0;
+    const letter = this.stream.text[this.stream.starts[at] ?? 0] ?? '';
+    if (isDigitSymbol(letter.charCodeAt(0))) return 0;
+    return letter === letter.toLowerCase() ? -1 : 1;
+  }
+
+  contextOf(start: number, nameStart: number, unit: UnitWord | null, nameEnd = nameStart): NameContext {
+    const before = this.gap(start) === SENTENCE ? 0 : (this.cues.before[start] ?? 0);
+    const after = partsAt(this.stream, nameEnd) ? 0 : (this.cues.classes[nameEnd] ?? 0);
+    return {
+      unit,
+      hasPreposition: (before & CUE.preposition) !== 0,
+      hasLandmark: (before & CUE.landmark) !== 0 || (after & CUE.landmarkAfter) !== 0,
+      hasTitle: (before & CUE.title) !== 0,
+      isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
+      isDelimited: unit === null && this.isDelimited(start, nameEnd, before),
+      isWhole: unit === null && this.gap(start) === SENTENCE && this.gap(nameEnd) === SENTENCE,
+      capital: this.capitalOf(nameStart),
+      isKhmer: this.isKhmer(nameStart),
+      isShort: this.boundariesBetween(nameStart, nameEnd) <= 1,
+    };
+  }
+
+  /** Between commas; in Khmer, where a space parts phrases, also from "at" to the next space. */
+  private isDelimited(start: number, end: number, before: number): boolean {
+    if (this.gap(start) >= COMMA) return this.isClosed(end);
+    if ((before & CUE.locative) === 0) return false;
+    return this.isKhmer(start) ? this.gap(end) >= SPACE || this.isClosed(end) : this.isClosed(end);
+  }
+
+  /** Is the name one common word (Khmer), nothing but common words (Latin, one word or small letters), or very short? */
+  private isCommon(start: number, end: number): boolean {
+    if (end - start <= 2) return true;
+    if (this.isKhmer(start)) return this.isWordOf(start, end, CUE.common);
+    if (this.capitalOf(start) === 1 && this.nextBoundary(start) < end) return false;
+    let at = start;
+    while (at < end && this.isWordOf(at, this.nextBoundary(at), CUE.common)) at = this.nextBoundary(at);
+    return at >= end;
+  }
+}
