@@ -1,3 +1,4 @@
 export type { Channel, ChannelCapabilities } from './channel';
 export { secretEquals } from './secret-equals';
 export { createTelegramChannel, type TelegramSettings } from './telegram/telegram';
+export { createWebchatChannel, type WebchatChannel, type WebchatSettings } from './webchat/webchat';

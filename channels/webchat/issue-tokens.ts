@@ -1,0 +1,90 @@
+import express, { type Request, type Router } from 'express';
+import { z } from 'zod';
+import { secretEquals } from '../secret-equals';
+import { ARRIVAL } from './activity';
+import { enterConversation, forgotten, threadOf, type WebchatRouteParts } from './enter-conversation';
+import { bearerOf, createLimiter, limitAddresses } from './guard-requests';
+import { DEVICE_TOKEN_SECONDS, type Pass, TOKEN_SECONDS } from './passes';
+import { Refusal } from './refusal';
+import type { StoreActivity } from './store-activity';
+
+const optionalUser = z.object({ id: z.string().max(64).optional() }).optional();
+const tokenRequest = z
+  .object({ user: optionalUser.catch(undefined), remember: z.boolean().optional().catch(false) })
+  .catch({});
+const startRequest = z.object({ locale: z.string().max(35).optional().catch(undefined) }).catch({});
+
+/** Tokens and the start of a conversation: the ways in. */
+export function createTokenRoutes(parts: WebchatRouteParts, store: StoreActivity): Router {
+  const door = express.Router();
+  const json = express.json({ type: () => true });
+  const tokens = limitAddresses(createLimiter(parts.limits.tokensPerAddress));
+
+  door.post('/tokens/generate', tokens, json, (req, res) => {
+    const { user, remember } = tokenRequest.parse(req.body);
+    const lifetime = remember === true ? DEVICE_TOKEN_SECONDS : TOKEN_SECONDS;
+    const pass = parts.passes.open(lifetime, newUserId(parts, req, user?.id));
+    res.json(tellToken(parts, pass));
+  });
+  door.post('/tokens/refresh', tokens, async (req, res) => {
+    const { pass } = await enterConversation(parts, req);
+    res.json(tellToken(parts, pass));
+  });
+  door.post('/conversations', tokens, json, async (req, res) => {
+    const pass = startingPass(parts, req);
+    if (await threadOf(parts, req, pass).isForgotten()) throw forgotten();
+    const { locale } = startRequest.parse(req.body);
+    const arrival = { type: ARRIVAL, ...(locale === undefined ? {} : { locale }) };
+    const { outcome } = await store(pass, arrival, []);
+    res.status(outcome === 'stored' ? 201 : 200).json(tellStream(parts, req, pass, 0));
+  });
+  return door;
+}
+
+/** Whether the caller is a server that knows the secret. A wrong secret is refused, not taken for none. */
+function knowsSecret(parts: WebchatRouteParts, bearer: string | null): boolean {
+  if (bearer === null || parts.directLineSecret === null) return false;
+  return secretEquals(bearer, parts.directLineSecret);
+}
+
+/** A server may name the user; a listed page gets a new one. Everybody else gets nothing. */
+function newUserId(parts: WebchatRouteParts, req: Request, told: string | undefined): string | undefined {
+  const bearer = bearerOf(req);
+  if (knowsSecret(parts, bearer)) {
+    if (told !== undefined && !/^dl_[\x21-\x7e]{1,61}$/.test(told))
+      throw new Refusal('BadArgument', 'A user id must begin with dl_');
+    return told;
+  }
+  if (bearer !== null) throw new Refusal('Forbidden', 'The secret is not DIRECTLINE_SECRET');
+  if (req.get('origin') === undefined)
+    throw new Refusal(
+      'Unauthorized',
+      'Send DIRECTLINE_SECRET, or ask from a page listed in WEBCHAT_ORIGINS',
+    );
+  return undefined;
+}
+
+/** A conversation starts with a token, or with the secret itself, as the stock client can. */
+function startingPass(parts: WebchatRouteParts, req: Request): Pass {
+  const bearer = bearerOf(req);
+  if (bearer === null) throw new Refusal('Unauthorized', 'Send the token as Authorization: Bearer ...');
+  if (knowsSecret(parts, bearer)) return parts.passes.open(TOKEN_SECONDS);
+  return parts.passes.readChat(bearer);
+}
+
+function tellToken({ passes }: WebchatRouteParts, pass: Pass) {
+  return {
+    conversationId: pass.conversationId,
+    token: passes.issue(pass),
+    expires_in: pass.lifetimeSeconds,
+  };
+}
+
+export function tellStream(parts: WebchatRouteParts, req: Request, pass: Pass, watermark: number) {
+  const base = parts.baseOf(req.host, req.secure).replace(/^http/, 'ws');
+  const query = new URLSearchParams({ watermark: `${watermark}`, t: parts.passes.issueForStream(pass) });
+  return {
+    ...tellToken(parts, pass),
+    streamUrl: `${base}/v3/directline/conversations/${pass.conversationId}/stream?${query.toString()}`,
+  };
+}

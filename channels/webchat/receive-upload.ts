@@ -1,0 +1,91 @@
+import express, { type Request, type RequestHandler } from 'express';
+import multer from 'multer';
+import type { FilesPort } from '../../contracts';
+import type { StoredAttachment } from './activity';
+import { contentTypeOf } from './content-type';
+import { Refusal } from './refusal';
+
+/** Azure takes 4 MB in all; phones make larger photographs. */
+const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_FILES = 4;
+const LONGEST_NAME = 120;
+
+interface UploadedFile {
+  content: Buffer;
+  contentType: string;
+  name: string | null;
+}
+
+/** What an upload holds: the activity as text (empty when none was sent) and the files. */
+export interface Upload {
+  activity: string;
+  files: UploadedFile[];
+}
+
+/** Reads a multipart upload (parts `activity` and `file`), or a single file as the whole body, into memory. */
+export function createUploadReader(): RequestHandler[] {
+  const multipart = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: MOST_BYTES, files: MOST_FILES + 1, fields: 4, parts: MOST_FILES + 5 },
+    // A file name arrives in UTF-8: multer would read Khmer as Latin-1.
+    defParamCharset: 'utf8',
+  });
+  const isMultipart = (req: Request) => req.is('multipart/form-data') !== false;
+  return [
+    (req, res, next) => (isMultipart(req) ? multipart.any()(req, res, next) : next()),
+    express.raw({
+      type: (req) => !req.headers['content-type']?.startsWith('multipart/'),
+      limit: MOST_BYTES,
+    }),
+  ];
+}
+
+/** The stock client sends the activity as a part with a file name, other clients as a plain field. */
+export function uploadOf(req: Request): Upload {
+  if (Buffer.isBuffer(req.body)) {
+    const contentType = req.get('content-type') ?? '';
+    return { activity: '', files: [{ content: req.body, contentType, name: nameOf(req) }] };
+  }
+  const parts = Array.isArray(req.files) ? req.files : [];
+  const activityPart = parts.find(({ fieldname }) => fieldname === 'activity');
+  const body: unknown = req.body;
+  const field =
+    typeof body === 'object' && body !== null && 'activity' in body ? String(body.activity) : '';
+  const files = parts.filter((part) => part !== activityPart);
+  if (files.length > MOST_FILES)
+    throw new Refusal('BadArgument', `At most ${MOST_FILES} files go into one message`);
+  return {
+    activity: activityPart?.buffer.toString('utf8') ?? field,
+    files: files.map(({ buffer, mimetype, originalname }) => ({
+      content: buffer,
+      contentType: mimetype,
+      name: originalname === '' ? null : originalname,
+    })),
+  };
+}
+
+/** `Content-Disposition: name="file"; filename="photo.jpg"` of an upload that is one file. */
+function nameOf(req: Request): string | null {
+  return /filename="([^"]+)"/.exec(req.get('content-disposition') ?? '')?.[1] ?? null;
+}
+
+/** Stores the files; what a file is, its content decides. */
+export async function storeFiles(
+  port: FilesPort | null,
+  files: UploadedFile[],
+): Promise<StoredAttachment[]> {
+  if (port === null) throw new Refusal('UnsupportedMediaType', 'Files are not taken here');
+  const typed = files.map((file) => {
+    const contentType = contentTypeOf(file.content, file.contentType);
+    if (contentType === null)
+      throw new Refusal('UnsupportedMediaType', 'Only photos, sound, films and PDF files are taken');
+    return { ...file, contentType };
+  });
+  return Promise.all(
+    typed.map(async ({ content, contentType, name: told }) => {
+      const name = told?.toWellFormed().slice(-LONGEST_NAME) ?? null;
+      const { fileId, size } = await port.save(content, { contentType, name });
+      return { fileId, contentType, name, size };
+    }),
+  );
+}

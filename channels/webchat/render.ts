@@ -1,0 +1,107 @@
+import { CardFactory } from 'botbuilder-core/lib/cardFactory';
+import { MessageFactory } from 'botbuilder-core/lib/messageFactory';
+import {
+  ActionTypes,
+  type Activity,
+  ActivityTypes,
+  type Attachment as CardAttachment,
+  type CardAction,
+  InputHints,
+  RoleTypes,
+} from 'botframework-schema';
+import type { MessageRecord } from '../../contracts';
+import type { Pass } from './passes';
+
+/** Who speaks, as the stock client names it. */
+const SPEAKER = {
+  bot: { km: 'សាលា', en: 'Sala' },
+  staff: { km: 'មន្ត្រីព្រឹទ្ធសភា', en: 'Staff of the Senate' },
+};
+
+/** The address under which the holder of this pass reads a stored file. */
+export type FileAddress = (fileId: string) => string;
+
+/** A stored message as an Activity for its conversation's holder; null for what is not shown (the arrival). */
+export function renderActivity(
+  record: MessageRecord,
+  pass: Pass,
+  fileAddress: FileAddress,
+): Partial<Activity> | null {
+  const spoken = record.direction === 'in' ? echoOf(record, pass, fileAddress) : answerOf(record);
+  if (spoken === null) return null;
+  return {
+    ...spoken,
+    type: ActivityTypes.Message,
+    channelId: 'directline',
+    conversation: { id: pass.conversationId, isGroup: false, conversationType: 'direct', name: '' },
+    timestamp: record.at,
+  };
+}
+
+/** The person's own words, with the id that was answered and the client's: only then they stop to count as "sending". */
+function echoOf(record: MessageRecord, pass: Pass, fileAddress: FileAddress): Partial<Activity> | null {
+  const { inbound } = record;
+  if (inbound === null || (inbound.command !== null && record.text === '')) return null;
+  const { clientActivityID } = inbound.transport;
+  return {
+    id: inbound.platformMessageId ?? record._id,
+    from: { id: pass.userId, name: '', role: RoleTypes.User },
+    text: record.text,
+    textFormat: 'plain',
+    attachments: inbound.attachments.map(({ reference, contentType, name }): CardAttachment => ({
+      contentType: contentType ?? 'application/octet-stream',
+      contentUrl: fileAddress(reference),
+      ...(name === null ? {} : { name }),
+    })),
+    ...(clientActivityID === undefined ? {} : { channelData: { clientActivityID } }),
+  };
+}
+
+function answerOf(record: MessageRecord): Partial<Activity> | null {
+  const { outbound, text, language } = record;
+  if (outbound === null) return null;
+  const locale = language ?? 'km';
+  const author = record.author === 'staff' ? 'staff' : 'bot';
+  const said =
+    outbound.choices.length === 0
+      ? MessageFactory.text(text, undefined, InputHints.AcceptingInput)
+      : MessageFactory.suggestedActions(
+          outbound.choices.map(suggestionOf),
+          text,
+          undefined,
+          InputHints.ExpectingInput,
+        );
+  return {
+    ...said,
+    id: record._id,
+    from: { id: `sala-${author}`, name: SPEAKER[author][locale], role: RoleTypes.Bot },
+    locale: locale === 'km' ? 'km-KH' : 'en-US',
+    textFormat: 'plain',
+    ...(outbound.links.length === 0 ? {} : { attachments: [linkCard(outbound.links)] }),
+    channelData: {
+      author,
+      ...(outbound.request === null ? {} : { request: outbound.request }),
+      // The widget shows it apart and says that it comes only once.
+      ...(outbound.secret === null ? {} : { secret: outbound.secret }),
+    },
+  };
+}
+
+/** A messageBack shows the label as the person's own words and brings the choice's id back in `value`. */
+function suggestionOf({ id, label }: { id: string; label: string }): CardAction {
+  return {
+    type: ActionTypes.MessageBack,
+    title: label,
+    text: label,
+    displayText: label,
+    value: { choice: id },
+  };
+}
+
+function linkCard(links: Array<{ label: string; url: string }>): CardAttachment {
+  return CardFactory.heroCard(
+    '',
+    [],
+    links.map(({ label, url }) => ({ type: ActionTypes.OpenUrl, title: label, value: url })),
+  );
+}

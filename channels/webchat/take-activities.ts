@@ -1,0 +1,47 @@
+import express, { type Router } from 'express';
+import { MESSAGE } from './activity';
+import { enterConversation, type WebchatRouteParts } from './enter-conversation';
+import { createLimiter } from './guard-requests';
+import { createUploadReader, storeFiles, uploadOf } from './receive-upload';
+import { Refusal } from './refusal';
+import type { StoreActivity } from './store-activity';
+
+/** 100,000 Khmer letters are 300 KB. */
+const MOST_BYTES = '1mb';
+
+/** What a person says: words, and files with or without words. The answer `{id}` means that it is stored. */
+export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActivity): Router {
+  const door = express.Router();
+  const activities = createLimiter(parts.limits.activitiesPerConversation);
+  const uploads = createLimiter(parts.limits.uploadsPerConversation);
+
+  door.post(
+    '/conversations/:id/activities',
+    express.json({ limit: MOST_BYTES, type: () => true }),
+    async (req, res) => {
+      const { pass } = await enterConversation(parts, req, activities);
+      const { id } = await store(pass, req.body);
+      res.json({ id });
+    },
+  );
+  door.post('/conversations/:id/upload', async (req, _res, next) => {
+    await enterConversation(parts, req, uploads);
+    next();
+  });
+  door.post('/conversations/:id/upload', ...createUploadReader(), async (req, res) => {
+    const { pass } = await enterConversation(parts, req);
+    const upload = uploadOf(req);
+    const told = upload.activity === '' ? { type: MESSAGE } : parseJson(upload.activity);
+    const { id } = await store(pass, told, await storeFiles(parts.files, upload.files));
+    res.json({ id });
+  });
+  return door;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('BadArgument', 'The part `activity` is not JSON');
+  }
+}
