@@ -1,6 +1,7 @@
 import { Telegram } from 'telegraf';
 import type { Log } from '../../contracts';
 import type { Channel } from '../channel';
+import { fetchTelegramFile } from './fetch-file';
 import { parseTelegramUpdate } from './parse';
 import { ALLOWED_UPDATES, pollUpdates } from './poll-updates';
 import { TELEGRAM_TEXT_LENGTH } from './render';
@@ -23,7 +24,9 @@ export interface TelegramSettings {
 /** The Telegram door: https://core.telegram.org/bots/api through telegraf's client. */
 export function createTelegramChannel(settings: TelegramSettings): Channel {
   const { log } = settings;
-  const telegram = new Telegram(settings.token, { apiRoot: settings.apiRoot, webhookReply: false });
+  // telegraf resolves `./bot<token>` against it: without the closing slash it would drop the last part of a path.
+  const apiRoot = settings.apiRoot.replace(/\/*$/, '/');
+  const telegram = new Telegram(settings.token, { apiRoot, webhookReply: false });
   let username: string | null = null;
   let stopPolling: (() => Promise<void>) | null = null;
 
@@ -40,6 +43,7 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     routes: (onInbound) => createTelegramWebhook(settings, onInbound),
     parse: parseTelegramUpdate,
     send: (message) => sendTelegram(telegram, message),
+    fetchFile: (reference) => fetchTelegramFile(telegram, reference),
     privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
     async start(onInbound) {
       try {

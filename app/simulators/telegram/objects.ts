@@ -56,8 +56,8 @@ export interface Message {
 
 export interface InlineButton {
   text: string;
-  callback_data?: string;
-  url?: string;
+  callback_data?: string | undefined;
+  url?: string | undefined;
 }
 export interface KeyboardKey {
   text: string;
@@ -72,9 +72,10 @@ export interface ReplyKeyboard {
   resize_keyboard?: boolean;
   one_time_keyboard?: boolean;
   is_persistent?: boolean;
-  input_field_placeholder?: string;
+  input_field_placeholder?: string | undefined;
 }
-export type ReplyMarkup = InlineKeyboard | ReplyKeyboard | { remove_keyboard: true } | { force_reply: true };
+export type ReplyMarkup =
+  InlineKeyboard | ReplyKeyboard | { remove_keyboard: true } | { force_reply: true };
 
 export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badRequest } from './bot-api-error';
-import type { ReplyMarkup } from './objects';
+import type { InlineButton, KeyboardKey, ReplyMarkup } from './objects';
 import { type Parameters, readStructure } from './read-parameters';
 
 const key = z.union([
@@ -38,12 +38,12 @@ const MOST_KEYS = 300;
 export function readReplyMarkup(parameters: Parameters, isGroup: boolean): ReplyMarkup | undefined {
   const read = readStructure(parameters, 'reply_markup', markup, 'object expected as reply markup');
   if (read === undefined) return undefined;
-  const written = dropUndefined(read);
-  if ('inline_keyboard' in written) checkInlineKeyboard(written.inline_keyboard);
-  if ('keyboard' in written) {
-    const keys = written.keyboard.flat();
+  if ('inline_keyboard' in read) checkInlineKeyboard(read.inline_keyboard);
+  if ('keyboard' in read) {
+    const keys: KeyboardKey[] = read.keyboard.flat();
     if (keys.length > MOST_KEYS) throw badRequest('reply keyboard is too long');
-    if (keys.some(({ text }) => text.trim() === '')) throw badRequest('keyboard button text must be non-empty');
+    if (keys.some(({ text }) => text.trim() === ''))
+      throw badRequest('keyboard button text must be non-empty');
     if (isGroup && keys.some((one) => one.request_contact === true)) {
       throw badRequest('phone number can be requested in private chats only');
     }
@@ -51,27 +51,21 @@ export function readReplyMarkup(parameters: Parameters, isGroup: boolean): Reply
       throw badRequest('location can be requested in private chats only');
     }
   }
-  return written;
+  return read;
 }
 
-function checkInlineKeyboard(rows: Array<Array<{ text: string; callback_data?: string; url?: string }>>): void {
+function checkInlineKeyboard(rows: InlineButton[][]): void {
   const buttons = rows.flat();
   if (buttons.length > MOST_BUTTONS) throw badRequest('reply markup is too long');
   for (const { text, callback_data, url } of buttons) {
-    if (text.trim() === '') throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-    if (callback_data === undefined && url === undefined) {
-      throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+    if (text.trim() === '' || (callback_data === undefined && url === undefined)) {
+      throw badRequest('Text buttons are unallowed in the inline keyboard');
     }
     if (callback_data !== undefined) {
       const bytes = Buffer.byteLength(callback_data);
       if (bytes < 1 || bytes > MOST_CALLBACK_BYTES) throw badRequest('BUTTON_DATA_INVALID');
     }
-    if (url !== undefined && !/^(https?|tg):\/\/\S+/.test(url)) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+    if (url !== undefined && !/^(https?|tg):\/\/\S+/.test(url))
+      throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
   }
 }
-
-/** As JSON would: what was not given is not there. */
-function dropUndefined(read: z.infer<typeof markup>): ReplyMarkup {
-  return markupAsJson.parse(JSON.parse(JSON.stringify(read)));
-}
-const markupAsJson = z.custom<ReplyMarkup>((value) => typeof value === 'object' && value !== null);

@@ -78,7 +78,12 @@ export interface World {
   nextMessageId: number;
 }
 
-export function createWorld(parts: { clock: Clock; log: Log; limits: SimulatorLimits; botId: number }): World {
+export function createWorld(parts: {
+  clock: Clock;
+  log: Log;
+  limits: SimulatorLimits;
+  botId: number;
+}): World {
   const { clock, limits, log } = parts;
   return {
     bot: { id: parts.botId, is_bot: true, first_name: 'Sala', username: 'SalaSimulatorBot' },

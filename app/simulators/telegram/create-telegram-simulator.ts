@@ -1,0 +1,43 @@
+import express, { type RequestHandler, type Router } from 'express';
+import type { Clock, Log } from '../../../contracts';
+import { createBotApi } from './bot-api.routes';
+import { createPlay } from './play.routes';
+import { createWorld, type SimulatorLimits, USUAL_LIMITS } from './world';
+
+export interface TelegramSimulatorOptions {
+  /** The only bot that there is here. */
+  token: string;
+  log: Log;
+  clock: Clock;
+  limits?: Partial<SimulatorLimits>;
+  /** Lets loopback and signed-in administrators through, and answers everybody else. */
+  guard: RequestHandler;
+}
+
+/**
+ * A local server that speaks Telegram's Bot API and lets one play its citizens. Mount the router at `/simulator`: bots call
+ * `/simulator/telegram-api/bot<token>/<method>`, people open `/simulator/`.
+ */
+export function createTelegramSimulator(options: TelegramSimulatorOptions): {
+  router: Router;
+  close: () => void;
+} {
+  const world = createWorld({
+    ...options,
+    botId: Number(options.token.split(':')[0]),
+    limits: { ...USUAL_LIMITS, ...options.limits },
+  });
+  const botApi = createBotApi(world, options.token);
+  const play = createPlay(world);
+  const router = express.Router();
+  router.use(options.guard);
+  router.use('/telegram-api', botApi.router);
+  router.use(play.router);
+  return {
+    router,
+    close() {
+      botApi.close();
+      play.close();
+    },
+  };
+}
