@@ -37,6 +37,11 @@ export interface Channel {
   parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
   /** Sends one message, split where it must be, and never throws: what came of it is the receipt. */
   send(message: OutboundMessage): Promise<SendReceipt>;
+  /**
+   * Fetches a file that a citizen sent, by its reference; null when the platform no longer has it.
+   * Absent on doors whose files Sala keeps from the start.
+   */
+  fetchFile?(reference: string): Promise<{ content: Buffer; contentType: string | null } | null>;
   /** Where a person opens a private chat with Sala on this door; null when the door has no such address. */
   privateChatUrl?(): string | null;
   /** Starts what runs beside the routes (long polling). */

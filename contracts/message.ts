@@ -163,6 +163,17 @@ export const delivery = z.object({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+/** How far the platform's files of a message have been fetched into our own store; their links expire and hold secrets. */
+export const messageMedia = z.object({
+  state: z.enum(['waiting', 'stored', 'failed']),
+  attempts: z.number().int(),
+  nextAttemptAt: z.date().nullable(),
+  /** The stored file of each attachment, by the attachment's `reference`. */
+  files: z.array(z.object({ reference: z.string(), fileId: z.string() })),
+  failure: z.string().nullable(),
+});
+export type MessageMedia = z.infer<typeof messageMedia>;
+
 /** One message of a thread as it is stored: an incoming word or an outgoing one with its delivery. */
 export const messageRecord = z.object({
   _id: z.string(),
@@ -185,6 +196,7 @@ export const messageRecord = z.object({
     .extend({ transport: z.record(z.string(), z.string()) })
     .nullable(),
   delivery: delivery.nullable(),
+  media: messageMedia.nullable(),
   erasedAt: z.date().nullable(),
 });
 export type MessageRecord = z.infer<typeof messageRecord>;

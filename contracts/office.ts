@@ -95,8 +95,6 @@ export const staffRecord = z.object({
   passwordHash: z.string(),
   onDuty: z.boolean(),
   active: z.boolean(),
-  failedSignIns: z.number().int(),
-  lockedUntil: z.date().nullable(),
   version: z.number().int(),
   createdAt: z.date(),
   updatedAt: z.date(),

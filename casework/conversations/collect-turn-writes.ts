@@ -1,10 +1,13 @@
 import type {
+  Attachment,
   CaseEntryRecord,
   CaseRecord,
+  ChannelName,
   CitizenRecord,
   ConversationRecord,
   Delivery,
   LiveEvent,
+  MessageMedia,
   MessageRecord,
 } from '../../contracts';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
@@ -147,8 +150,24 @@ function incomingMessage(
     inbound,
     outbound: null,
     delivery: null,
+    media: mediaOf(conversation, inbound.attachments, now),
     erasedAt: null,
   };
+}
+
+/** Doors whose attachments are files that Sala keeps already; those of the others are fetched from the platform. */
+const OWN_FILES: ReadonlySet<ChannelName> = new Set(['webchat', 'portal']);
+
+function mediaOf(
+  { channel }: ConversationRecord,
+  attachments: Attachment[],
+  now: Date,
+): MessageMedia | null {
+  if (attachments.length === 0) return null;
+  if (!OWN_FILES.has(channel))
+    return { state: 'waiting', attempts: 0, nextAttemptAt: now, files: [], failure: null };
+  const files = attachments.map(({ reference }) => ({ reference, fileId: reference }));
+  return { state: 'stored', attempts: 0, nextAttemptAt: null, files, failure: null };
 }
 
 function outgoingMessage(
@@ -175,6 +194,7 @@ function outgoingMessage(
     inbound: null,
     outbound: { ...outbound, transport: event.message?.transport ?? {} },
     delivery: pendingDelivery(now),
+    media: null,
     erasedAt: null,
   };
 }

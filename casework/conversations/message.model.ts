@@ -17,6 +17,7 @@ const fields = {
   inbound: { type: Schema.Types.Mixed },
   outbound: { type: Schema.Types.Mixed },
   delivery: { type: Schema.Types.Mixed },
+  media: { type: Schema.Types.Mixed },
   erasedAt: { type: Date },
 } satisfies ModelFields<MessageRecord>;
 
@@ -33,6 +34,10 @@ export function messageModel(connection: Connection) {
   schema.index(
     { conversationId: 1, sequence: 1 },
     { name: 'outbox-thread', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
+  );
+  schema.index(
+    { 'media.nextAttemptAt': 1 },
+    { name: 'media', partialFilterExpression: { 'media.nextAttemptAt': { $type: 'date' } } },
   );
   schema.index(
     { conversationId: 1, 'delivery.platformMessageIds': 1 },

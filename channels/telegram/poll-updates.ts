@@ -40,11 +40,11 @@ export function pollUpdates(
   };
 
   const loop = (async () => {
-    while (!stopping.signal.aborted) {
+    for (let stopped = false; !stopped; stopped = stopping.signal.aborted) {
       try {
         await pollOnce();
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (isAbort(error)) return;
         log.warn({ door: 'telegram', error: faultOf(error) }, 'Telegram could not be polled; trying again');
         await new Promise((resolve) => setTimeout(resolve, AFTER_FAILURE_MS));
       }
@@ -59,3 +59,5 @@ export function pollUpdates(
 /** Only the kind of fault: the library's message may hold the address with the token. */
 const faultOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';

@@ -1,0 +1,29 @@
+import { TelegramError, type Telegram } from 'telegraf';
+
+/** A bot can download files of at most 20 MB: https://core.telegram.org/bots/api#getfile */
+const MOST_BYTES = 20 * 2 ** 20;
+
+/**
+ * Downloads a file that a citizen sent. The link holds the bot's token and lives an hour: it never leaves this function.
+ * Null when Telegram no longer has the file or it is too big for a bot.
+ */
+export async function fetchTelegramFile(
+  telegram: Telegram,
+  reference: string,
+): Promise<{ content: Buffer; contentType: string | null } | null> {
+  let link: URL;
+  try {
+    link = await telegram.getFileLink(reference);
+  } catch (error) {
+    if (error instanceof TelegramError && error.code === 400) return null;
+    throw new Error('Telegram did not tell where the file is');
+  }
+  const answer = await fetch(link, { signal: AbortSignal.timeout(60_000), redirect: 'error' }).catch(() => {
+    throw new Error('Telegram did not hand the file out');
+  });
+  if (answer.status === 404) return null;
+  if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > MOST_BYTES) {
+    throw new Error(`Telegram answered ${answer.status} for a file`);
+  }
+  return { content: Buffer.from(await answer.arrayBuffer()), contentType: null };
+}
