@@ -1,5 +1,6 @@
 import { LANGUAGES, type FlowState, type TextLanguage } from '../contracts';
 import { answerHeld } from './answer-held';
+import { askAboutDraft } from './ask-about-draft';
 import { beginTurn } from './begin-turn';
 import { addToCase } from './flows/add-to-case/flow';
 import { bringsFile, button, reply, tell, type FlowStep, type Outcome } from './flows/flow';
@@ -62,7 +63,7 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   if (hint) return comeBackTo(scene, keepsWords(state) ? state : null, hint);
   if (scene.input.quotedCaseId !== null)
     return comeBackTo(scene, state, addToCase(scene, scene.input.quotedCaseId));
-  return answerFlow(scene, state);
+  return askAboutDraft(scene, state) ?? answerFlow(scene, state);
 }
 
 function answerFlow(scene: Scene, state: FlowState | null): FlowStep {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { flowState, type FlowState } from '../contracts';
-import type { FlowStep, Outcome } from './flows/flow';
+import type { FlowState } from '../contracts';
+import { pausedIn, withPaused, type FlowStep, type Outcome } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import type { Scene } from './scene';
 import type { Reply } from './turn';
@@ -29,16 +29,15 @@ export function comeBackTo(scene: Scene, state: FlowState | null, step: FlowStep
   if ('need' in step || state === null || state.flow === 'welcome') return step;
   const { state: next } = step;
   if (next === null || next.flow === 'welcome') return restore(scene, step, state);
-  return { ...step, state: { ...next, data: { ...next.data, paused: state } } };
+  return { ...step, state: withPaused(next, state) };
 }
 
 /** Follows a flow's step: what was interrupted by it goes along, and comes back when it has ended. */
 export function carryPaused(scene: Scene, from: FlowState, step: FlowStep): FlowStep {
-  const paused = flowState.safeParse(from.data.paused);
-  if (!paused.success || 'need' in step) return step;
-  if (step.state === null) return restore(scene, step, paused.data);
-  if (step.state.flow !== from.flow) return step;
-  return { ...step, state: { ...step.state, data: { ...step.state.data, paused: paused.data } } };
+  const paused = pausedIn(from);
+  if (paused === null || 'need' in step) return step;
+  if (step.state === null) return restore(scene, step, paused);
+  return step.state.flow === from.flow ? { ...step, state: withPaused(step.state, paused) } : step;
 }
 
 function restore(scene: Scene, outcome: Outcome, state: FlowState): Outcome {

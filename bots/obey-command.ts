@@ -3,7 +3,7 @@ import { reply, type FlowStep } from './flows/flow';
 import { askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
 import { beginLanguage } from './flows/language/flow';
-import { beginEmptyReport } from './flows/report/flow';
+import { beginEmptyReport, beginReport } from './flows/report/flow';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { beginTrack } from './flows/track/flow';
@@ -25,7 +25,7 @@ export function obeyCommand(
     case 'start':
       return obeyStart(scene, state, argument);
     case 'report':
-      return startOver(scene, state);
+      return startOver({ ...scene, text: argument.trim() }, state);
     case 'cancel':
       return showMenu(scene, kept ? 'cancel.done' : 'cancel.nothing');
     case 'stop':
@@ -73,16 +73,17 @@ function obeyStart(scene: Scene, state: FlowState | null, payload: string): Flow
   }
 }
 
-/** Drops what was told so far, and says so, and asks for the story. */
-export function startOver(scene: Scene, state: FlowState | null): FlowStep {
-  return beginEmptyReport(scene, {}, keepsWords(state) ? [reply('report.restarted')] : []);
+/** Drops what was told so far, says so, and begins with the words after the command or asks for the story. */
+function startOver(scene: Scene, state: FlowState | null): FlowStep {
+  const first = keepsWords(state) ? [reply('report.restarted')] : [];
+  return scene.text === '' ? beginEmptyReport(scene, {}, first) : beginReport(scene, {}, first);
 }
 
 /** The short words that work like commands; null when the turn is none of them. */
 export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | null {
   const { text } = scene;
   if (says(text, 'cancel')) return obeyCommand(scene, state, 'cancel', '');
-  if (says(text, 'restart')) return startOver(scene, state);
+  if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');

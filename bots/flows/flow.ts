@@ -1,4 +1,4 @@
-import type { CaseSummary, Choice, FlowState, Language } from '../../contracts';
+import { flowState, type CaseSummary, type Choice, type FlowState, type Language } from '../../contracts';
 import { writeCaseNumber } from '../copy/write-date';
 import { fillCopy, type CopyKey } from '../copy/fill-copy';
 import type { Scene } from '../scene';
@@ -83,4 +83,15 @@ export function caseButton(scene: Scene, id: string, summary: CaseSummary): Choi
 /** True when the turn brings a file that can hold a story; a sticker cannot. */
 export function bringsFile(scene: Scene): boolean {
   return scene.input.message.attachments.some((attachment) => attachment.kind !== 'sticker');
+}
+
+/** The state that was interrupted by this one and comes back when it ends. */
+export function pausedIn(state: FlowState): FlowState | null {
+  const paused = flowState.safeParse(state.data.paused);
+  return paused.success ? paused.data : null;
+}
+
+/** The state with an interrupted one to come back to. */
+export function withPaused(state: FlowState, paused: FlowState): FlowState {
+  return { ...state, data: { ...state.data, paused } };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { CaseSummary, FlowState } from '../../../contracts';
+import type { CaseSummary, Choice, FlowState } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
 import { interrupts, isUrgent } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
-import { bringsFile, button, caseButton, reply, tell, type Flow, type FlowStep } from '../flow';
-import { draftFromTurn, hearTurn, reportDraft } from '../report/draft';
+import { bringsFile, button, caseButton, pausedIn, reply, tell, type Flow, type FlowStep } from '../flow';
+import { draftFromTurn, hearTurn, joinDrafts, reportDraft } from '../report/draft';
+import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
 import { tellContacts } from '../urgent/flow';
 
@@ -15,7 +16,7 @@ const MOST_CASES = 5;
 const data = z.object({
   draft: reportDraft,
   caseIds: z.array(z.string()),
-  asks: z.enum(['add.which', 'add.or-new']),
+  asks: z.enum(['add.which', 'add.or-new', 'add.or-draft']),
 });
 type Waiting = z.infer<typeof data>;
 
@@ -30,9 +31,9 @@ export const addToCaseFlow: Flow = {
   answer: (scene, state) => {
     const waiting = readState(state);
     if (!waiting) return null;
-    if (scene.pick !== null) return choose(scene, waiting, scene.pick);
-    if (scene.text === '' && !bringsFile(scene)) return null;
-    if (interrupts(scene)) return null;
+    if (scene.pick !== null) return choose(scene, waiting, state, scene.pick);
+    const tells = scene.text !== '' || bringsFile(scene) || scene.input.message.location !== null;
+    if (!tells || leavesOff(scene)) return null;
     return wait(scene, { ...waiting, draft: hearTurn(waiting.draft, scene) });
   },
   salvage: (scene, state) => {
@@ -55,7 +56,10 @@ export function addToCase(
   });
 }
 
-/** Asks which of the cases the words are for. `add.or-new`: they may also be a new matter. */
+/**
+ * Asks which of the cases the words are for. `add.or-new`: they may also be a new matter. `add.or-draft`: they may belong
+ * to the unsent report, which the engine carries along as the interrupted state.
+ */
 export function askWhichCase(scene: Scene, cases: CaseSummary[], asks: Waiting['asks']): FlowStep {
   const caseIds = cases.slice(0, MOST_CASES).map(({ caseId }) => caseId);
   return wait(scene, { draft: draftFromTurn(scene), caseIds, asks });
@@ -73,19 +77,38 @@ function ask(scene: Scene, waiting: Waiting): Reply {
   const buttons = cases.map((summary) =>
     caseButton(scene, `${ADD_FLOW}:${draft.tag}:${summary.caseId}`, summary),
   );
-  return reply(
-    waiting.asks,
-    {},
-    { choices: [...buttons, button(scene, `${ADD_FLOW}:${draft.tag}:new`, 'add.button.new')] },
-  );
+  const others: Choice[] = [];
+  if (waiting.asks === 'add.or-draft') {
+    others.push(button(scene, `${ADD_FLOW}:${draft.tag}:draft`, 'add.button.draft'));
+  }
+  if (waiting.asks !== 'add.or-draft' || cases.length === 0) {
+    others.push(button(scene, `${ADD_FLOW}:${draft.tag}:new`, 'add.button.new'));
+  }
+  return reply(waiting.asks, {}, { choices: [...buttons, ...others] });
 }
 
-function choose(scene: Scene, waiting: Waiting, pick: string): FlowStep | null {
+function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string): FlowStep | null {
   const prefix = `${ADD_FLOW}:${waiting.draft.tag}:`;
   if (!pick.startsWith(prefix)) return null;
   const chosen = pick.slice(prefix.length);
-  if (chosen === 'new') return goOn(scene, waiting.draft);
+  const unsent = draftUnderWay(pausedIn(state));
+  if (chosen === 'draft' && unsent) {
+    return goOn(scene, joinDrafts(unsent, waiting.draft), [reply('report.added')]);
+  }
+  if (chosen === 'new') return goOn(scene, waiting.draft, unsent ? [reply('report.restarted')] : []);
   return waiting.caseIds.includes(chosen) ? addToCase(scene, chosen, waiting.draft.eventIds) : null;
+}
+
+/** What ends the waiting for an answer; a question or a wish is taken for more words of the same message. */
+function leavesOff(scene: Scene): boolean {
+  const { code } = scene.input.understanding.intent;
+  return (
+    interrupts(scene) &&
+    code !== 'question' &&
+    code !== 'person' &&
+    code !== 'visit' &&
+    code !== 'consultation'
+  );
 }
 
 function confirm(scene: Scene, caseId: string): Reply {

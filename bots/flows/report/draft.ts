@@ -42,6 +42,8 @@ export const reportDraft = z.object({
   /** What was asked or is not to be asked: answered, skipped or needless. */
   settled: z.array(z.enum(['place', 'category'])),
   withoutName: z.boolean(),
+  /** When words were last added. */
+  toldAt: z.iso.datetime(),
   modelVersion: z.string(),
 });
 export type ReportDraft = z.infer<typeof reportDraft>;
@@ -94,6 +96,7 @@ export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft 
     coordinates: null,
     settled: preset.settled ?? [],
     withoutName: false,
+    toldAt: scene.input.now.toISOString(),
     modelVersion: understanding.modelVersion,
   };
 }
@@ -108,6 +111,7 @@ export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   const { message } = scene.input;
   const heard: ReportDraft = {
     ...draft,
+    toldAt: scene.input.now.toISOString(),
     eventIds: [...draft.eventIds, message.eventId].slice(-MOST_EVENTS),
     files: [...draft.files, ...message.attachments.flatMap((file) => fileKind(file.kind))].slice(
       0,
@@ -119,6 +123,19 @@ export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   const parts = keepShort([...draft.parts, fresh]);
   const shortened = message.truncated || parts.at(-1)?.text !== fresh.text;
   return understandTurn({ ...heard, parts, long: draft.long || shortened }, scene);
+}
+
+/** Two drafts as one: the words and files of the second are added to the first, which keeps what was decided. */
+export function joinDrafts(first: ReportDraft, second: ReportDraft): ReportDraft {
+  const parts = keepShort([...first.parts, ...second.parts]);
+  return {
+    ...first,
+    parts,
+    eventIds: [...first.eventIds, ...second.eventIds].slice(-MOST_EVENTS),
+    files: [...first.files, ...second.files].slice(0, MOST_FILES),
+    long: first.long || second.long,
+    toldAt: second.toldAt,
+  };
 }
 
 /** Puts an edited text in the place of the one it corrects; an unknown one is added. */

@@ -151,7 +151,9 @@ function placeOf(scene: Scene, draft: ReportDraft): string {
 
 /** The beginning of the story, never cut inside a Khmer cluster, and the kinds of files beside it. */
 function summaryOf(scene: Scene, draft: ReportDraft): string {
-  const story = storyOf(draft).replace(/\s+/gu, ' ');
+  const story = storyOf(draft)
+    .slice(0, 2 * SHOWN_STORY)
+    .replace(/\s+/gu, ' ');
   const shown = story.length > SHOWN_STORY ? `${cutAtCluster(story, SHOWN_STORY)}…` : story;
   const files = [...new Set(draft.files)].map((kind) =>
     fillCopy(`report.sent-file.${kind}`, scene.language),
@@ -160,12 +162,10 @@ function summaryOf(scene: Scene, draft: ReportDraft): string {
   return [...quoted, ...files].join(' + ');
 }
 
+const CLUSTERS = new Intl.Segmenter('km', { granularity: 'grapheme' });
+
+/** The text up to a length in UTF-16 units. A single cluster that is longer than the room is cut after all. */
 function cutAtCluster(text: string, length: number): string {
-  const clusters = new Intl.Segmenter('km', { granularity: 'grapheme' });
-  let kept = '';
-  for (const { segment } of clusters.segment(text.slice(0, length + 20))) {
-    if (kept.length + segment.length > length) break;
-    kept += segment;
-  }
-  return kept;
+  const end = CLUSTERS.segment(text).containing(length)?.index ?? length;
+  return text.slice(0, end > 0 ? end : length);
 }

@@ -48,6 +48,18 @@ describe('a very long story', () => {
     expect(talk.ownCases[0]?.number).toBe(NUMBER);
   });
 
+  test('is shown cut between clusters, never inside one', () => {
+    const talk = new Talk();
+    const cluster = 'ស្ត្រី';
+    const [summed = ''] = talk.says(`នៅស្លក្រាម ${cluster.repeat(100)}`, {
+      intent: 'report',
+      category: 'roads',
+    });
+    const shown = /«(.*)…»/u.exec(summed)?.[1] ?? '';
+    expect(shown.length).toBeGreaterThan(150);
+    expect(shown.endsWith(cluster)).toBe(true);
+  });
+
   test('many additions never grow the story beyond its limit', () => {
     const talk = new Talk();
     talk.says(ENGLISH_STORY, { intent: 'report', category: 'roads' });

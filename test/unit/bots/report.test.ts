@@ -136,7 +136,7 @@ describe('the place', () => {
     const talk = new Talk();
     talk.says('ស្ពានបាក់', { intent: 'report', category: 'roads' });
     const [summed] = talk.says(answer);
-    expect(summed).toContain('មិនទាន់ប្រាប់');
+    expect(summed).toContain('មិនទាន់បញ្ជាក់');
     talk.presses('បញ្ជូន');
     expect(talk.drafts[0]?.place.code).toBeNull();
   });

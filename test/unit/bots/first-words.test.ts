@@ -1,0 +1,190 @@
+import { summary, Talk } from './talk';
+
+const english = { language: 'en', languageChosen: true } as const;
+
+describe('the first words', () => {
+  test('/start and a greeting welcome and show what can be done', () => {
+    expect(new Talk().command('start')[0]).toContain('សូមស្វាគមន៍មកកាន់ «សាលា»');
+    const talk = new Talk(english);
+    expect(talk.says('hello', { intent: 'greeting' })[0]).toContain('Welcome to Sala');
+    expect(talk.labels()).toEqual([
+      'Report a problem',
+      'Track my case',
+      'Ask a question',
+      'Help',
+      'ភាសាខ្មែរ',
+    ]);
+    expect(talk.says('1')[0]).toContain('Please tell us what happened');
+  });
+
+  test('a link may carry a purpose', () => {
+    expect(new Talk().command('start', 'report')[0]).toContain('សូមរៀបរាប់');
+    expect(new Talk().command('start', 'en')[0]).toBe('From now on we write to you in English.');
+    expect(new Talk().command('start', 'r4nd0m')[0]).toContain('សូមស្វាគមន៍');
+  });
+
+  test('/report takes the words after it as the story', () => {
+    const talk = new Talk(english);
+    const over = { command: { name: 'report', argument: 'The well in Sla Kram is dry' } };
+    const [summed] = talk.says('/report The well in Sla Kram is dry', { category: 'water' }, over);
+    expect(summed).toContain('«The well in Sla Kram is dry»');
+  });
+
+  test('/help names the emergency contacts', () => {
+    expect(new Talk().command('help')[0]).toContain('ប៉ូលិស: 117');
+    expect(new Talk({ ...english, emergencyContacts: [] }).command('help')[0]).toContain(
+      'the nearest authority',
+    );
+  });
+
+  test('/cancel with nothing under way says so', () => {
+    expect(new Talk(english).command('cancel')[0]).toContain('nothing to cancel');
+  });
+
+  test('an unknown command is named', () => {
+    expect(new Talk(english).command('foo')[0]).toContain('We do not know /foo');
+  });
+
+  test.each([
+    ['question', 'How many senators are there?', 'a person at the Senate can', 'question'],
+    ['person', 'I want to talk to someone', 'You can talk to a person', 'request'],
+    ['visit', 'Our class wants to visit the Senate', 'cannot be booked here yet', 'request'],
+    ['consultation', 'I want to vote on the draft law', 'not open here yet', 'suggestion'],
+  ] as const)(
+    'a wish of intent %s is answered honestly and filed when wanted',
+    (intent, text, honest, type) => {
+      const talk = new Talk(english);
+      expect(talk.says(text, { intent })[0]).toContain(honest);
+      const [summed] = talk.presses('Yes, send it');
+      expect(summed).toContain(`«${text}»`);
+      expect(summed).toContain('Only the staff of the Senate');
+      talk.presses('Send');
+      expect(talk.drafts[0]).toMatchObject({ story: text, type: { code: type, by: { kind: 'rule' } } });
+      expect(talk.lastCommand()).toMatchObject({ name: 'open-case', eventIds: ['event-1'] });
+    },
+  );
+
+  test('and left when not', () => {
+    const talk = new Talk(english);
+    talk.says('How many senators are there?', { intent: 'question' });
+    expect(talk.says('no')[0]).toBe('All right, nothing was sent.');
+    expect(talk.commands).toEqual([]);
+  });
+
+  test('a question can be asked from the menu', () => {
+    const talk = new Talk();
+    talk.command('start');
+    expect(talk.presses('សួរសំណួរ')[0]).toContain('តើលោកអ្នកចង់ដឹងអំពីអ្វី?');
+    const [summed] = talk.says('ព្រឹទ្ធសភាមានសមាជិកប៉ុន្មាន?', { intent: 'question' });
+    expect(summed).toContain('ព្រឹទ្ធសភាមានសមាជិកប៉ុន្មាន?');
+  });
+
+  test('bare thanks are answered, praise is offered to be passed on', () => {
+    const talk = new Talk(english);
+    expect(talk.says('thanks!', { intent: 'thanks' })[0]).toContain('You are welcome');
+    const praise =
+      'Thank you to the commune chief of Sla Kram who repaired our well so quickly after the storm';
+    expect(talk.says(praise, { intent: 'thanks' })[0]).toContain('Shall we pass them on');
+    talk.presses('Yes, send it');
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ type: { code: 'thanks' }, place: { code: '171001' } });
+  });
+
+  test('pure abuse gets one calm answer and files nothing', () => {
+    const talk = new Talk(english);
+    expect(talk.says('you are all idiots', { intent: 'abuse' })).toEqual([
+      expect.stringContaining('We hear that you are upset'),
+    ]);
+    expect(talk.commands).toEqual([]);
+  });
+
+  test('words that were not understood are asked about, and can be sent as they are', () => {
+    const talk = new Talk(english);
+    expect(talk.says('blue moon zebra')[0]).toContain('not sure that we understood');
+    expect(talk.says('yes')[0]).toContain('Where did this happen?');
+  });
+
+  test('an unsure intent with a clear subject is a matter', () => {
+    expect(new Talk(english).says('no electricity', { category: 'electricity' })[0]).toContain(
+      'Where did this',
+    );
+  });
+
+  test.each(['sticker'] as const)('a %s gets a gentle hint', (kind) => {
+    expect(new Talk().brings(kind)[0]).toContain('ស្ទីកឃ័រ');
+  });
+
+  test('a phone number is not needed', () => {
+    const [hint] = new Talk(english).sends({ contact: { phone: '+85512345678', own: true } });
+    expect(hint).toContain('we do not need a phone number');
+  });
+
+  test('a button of a conversation that is over brings the menu', () => {
+    const talk = new Talk(english);
+    expect(talk.pressesId('report:abc:send')[0]).toContain('earlier question');
+    expect(talk.labels()).toContain('Report a problem');
+    expect(talk.pressesId('no-such-thing')[0]).toContain('earlier question');
+  });
+});
+
+describe('the language of the answers', () => {
+  test('follows what is written until one is chosen', () => {
+    const talk = new Talk();
+    expect(talk.says('good morning', { intent: 'greeting' })[0]).toContain('Welcome');
+    expect(talk.says('ជម្រាបសួរ', { intent: 'greeting' })[0]).toContain('សូមស្វាគមន៍');
+    talk.command('language', 'en');
+    expect(talk.says('ជម្រាបសួរ', { intent: 'greeting' })[0]).toContain('Welcome');
+  });
+
+  test('romanised Khmer is answered in Khmer', () => {
+    const talk = new Talk({ language: 'en' });
+    const [asked] = talk.says('phlov khoch nov phum khnhom', {
+      language: 'km-Latn',
+      intent: 'report',
+      category: 'roads',
+    });
+    expect(asked).toContain('តើរឿងនេះកើតឡើងនៅទីណា?');
+  });
+
+  test.each([
+    ['fr', 'Bonjour, la route est cassée', 'khmer ou en anglais'],
+    ['vi', 'Xin chào, đường bị hỏng', 'tiếng Khmer hoặc tiếng Anh'],
+    ['th', 'สวัสดี ถนนพัง', 'ภาษาเขมรและภาษาอังกฤษ'],
+    ['zh', '你好，路坏了', '高棉语'],
+  ] as const)('%s is answered in itself and both languages are offered', (language, text, answer) => {
+    const talk = new Talk();
+    expect(talk.says(text, { language, intent: 'report' })[0]).toContain(answer);
+    expect(talk.labels()).toEqual(['ភាសាខ្មែរ', 'English']);
+    expect(talk.presses('English')[0]).toBe('From now on we write to you in English.');
+  });
+});
+
+describe('doors and chats', () => {
+  test('in a group nothing is kept and only the private chat is named', () => {
+    const talk = new Talk({
+      privateChatUrl: 'https://t.me/sala_bot',
+      ownCases: [summary({ awaitsCitizen: true })],
+    });
+    const [link] = talk.says('ផ្លូវខូច', { intent: 'report', priority: 'urgent' }, { chat: 'group' });
+    expect(link).toContain('https://t.me/sala_bot');
+    expect(talk.turn).toMatchObject({ keep: false, caseId: null, command: null, state: null });
+  });
+
+  test('joining and leaving of a group are no reason to speak', () => {
+    const talk = new Talk();
+    expect(talk.sends({ chat: 'group', kind: 'unsupported' })).toEqual([]);
+    expect(talk.turn?.keep).toBe(false);
+  });
+
+  test('without a link the private chat is named in words', () => {
+    expect(new Talk(english).says('hello', {}, { chat: 'group' })[0]).toContain('open a private chat');
+  });
+
+  test('a bot that was blocked says nothing and keeps the place', () => {
+    const talk = new Talk(english);
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    expect(talk.sends({ kind: 'blocked' })).toEqual([]);
+    expect(talk.sends({ kind: 'unblocked' })).toEqual([]);
+    expect(talk.says('Sla Kram')[0]).toContain('Please check');
+  });
+});

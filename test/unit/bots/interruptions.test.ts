@@ -1,0 +1,135 @@
+import { summary, Talk } from './talk';
+
+const english = { language: 'en', languageChosen: true } as const;
+const inReport = (world = {}) => {
+  const talk = new Talk({ ...english, ...world });
+  talk.says('The bridge over our canal fell down last night', { intent: 'report', category: 'roads' });
+  return talk;
+};
+const ASKS_PLACE = /Where did this happen\?/;
+
+describe('something else said in the middle of a report', () => {
+  test.each(['start again', '/report'])('"%s" begins anew', (words) => {
+    const talk = inReport();
+    const replies = words.startsWith('/') ? talk.command('report') : talk.says(words);
+    expect(replies[0]).toBe('We begin again from the start.');
+    expect(replies[1]).toContain('Please tell us what happened');
+    talk.says('The well in Sla Kram is dry', { intent: 'report', category: 'water' });
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story).toBe('The well in Sla Kram is dry');
+  });
+
+  test.each([['/cancel'], ['cancel'], ['បោះបង់']])('"%s" drops it', (words) => {
+    const talk = inReport();
+    const [dropped] = words.startsWith('/') ? talk.command('cancel') : talk.says(words);
+    expect(dropped).toContain('your message was not sent');
+    expect(talk.state?.flow).toBe('welcome');
+  });
+
+  test('a question goes along with the report, to be answered by a person', () => {
+    const talk = inReport();
+    const replies = talk.says('Who pays for bridges?', { intent: 'question' });
+    expect(replies[0]).toContain('A person at the office must answer that');
+    expect(replies[1]).toMatch(ASKS_PLACE);
+    talk.says('Sla Kram');
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story).toContain('Who pays for bridges?');
+  });
+
+  test('another language is spoken from then on, and the question comes back in it', () => {
+    const talk = inReport({ languageChosen: false });
+    const replies = talk.says('សូមនិយាយភាសាខ្មែរ', { intent: 'language' });
+    expect(replies[0]).toContain('ភាសាខ្មែរ');
+    expect(replies[1]).toContain('នៅទីណា');
+    expect(talk.languageChosen).toBe(true);
+    expect(talk.says('Sla Kram', { language: 'en' })[0]).toContain('សូមពិនិត្យមើល');
+  });
+
+  test('/language asks, and the report waits', () => {
+    const talk = inReport();
+    expect(talk.command('language')[0]).toBe('Which language do you prefer?');
+    expect(talk.labels()).toEqual(['ភាសាខ្មែរ', 'English']);
+    const replies = talk.presses('ភាសាខ្មែរ');
+    expect(replies[1]).toContain('នៅទីណា');
+    expect(talk.state?.flow).toBe('report');
+  });
+
+  test('tracking one’s own cases answers and comes back', () => {
+    const talk = inReport({ ownCases: [summary({ open: false })] });
+    const replies = talk.says('how is my other case', { intent: 'track' });
+    expect(replies[0]).toContain('123-456-7890');
+    expect(replies[1]).toMatch(ASKS_PLACE);
+  });
+
+  test('tracking a case of another address takes its steps and comes back', () => {
+    const talk = inReport();
+    talk.command('track');
+    talk.says('2000000002');
+    talk.says('111111');
+    talk.says('2000000002');
+    const replies = talk.says('222222');
+    expect(replies[0]).toContain('being worked on');
+    expect(replies[1]).toMatch(ASKS_PLACE);
+    expect(talk.says('Sla Kram')[0]).toContain('The bridge over our canal');
+  });
+
+  test.each([
+    ['help', 'What you can do here'],
+    ['/wat', 'We do not know /wat'],
+    ['/start', 'Welcome to Sala'],
+  ])('"%s" is answered and the question comes back', (words, answer) => {
+    const talk = inReport();
+    const replies = words.startsWith('/') ? talk.command(words.slice(1)) : talk.says(words);
+    expect(replies[0]).toContain(answer);
+    expect(replies[1]).toMatch(ASKS_PLACE);
+    expect(talk.labels()).toEqual(['Skip']);
+  });
+
+  test('thanks, a greeting and abuse are answered and the question comes back', () => {
+    const talk = inReport();
+    expect(talk.says('thank you', { intent: 'thanks' })).toEqual([
+      'You are welcome. Write to us whenever you need us.',
+      expect.stringMatching(ASKS_PLACE),
+    ]);
+    expect(talk.says('hello', { intent: 'greeting' })).toEqual([expect.stringMatching(ASKS_PLACE)]);
+    expect(talk.says('you idiots', { intent: 'abuse' })).toEqual([
+      expect.stringContaining('We hear that you are upset'),
+      expect.stringMatching(ASKS_PLACE),
+    ]);
+  });
+
+  test('"stop" ends it; whatever is written later resumes', () => {
+    const talk = inReport();
+    expect(talk.says('stop')[0]).toContain('no more messages');
+    expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
+    const replies = talk.says('hello', { intent: 'greeting' });
+    expect(replies[0]).toContain('Good to hear from you again');
+    expect(replies[1]).toContain('Welcome to Sala');
+    expect(talk.lastCommand()).toEqual({ name: 'resume-messages' });
+    talk.says('hello', { intent: 'greeting' });
+    expect(talk.commands).toHaveLength(2);
+  });
+
+  test('a sticker, an empty message and an unreadable one get a hint and the question', () => {
+    const talk = inReport();
+    expect(talk.brings('sticker')).toEqual([
+      expect.stringContaining('stickers'),
+      expect.stringMatching(ASKS_PLACE),
+    ]);
+    expect(talk.says('…')).toEqual([
+      expect.stringContaining('without words'),
+      expect.stringMatching(ASKS_PLACE),
+    ]);
+    expect(talk.sends({ kind: 'unsupported' })).toEqual([
+      expect.stringContaining('cannot open'),
+      expect.stringMatching(ASKS_PLACE),
+    ]);
+    expect(talk.state?.flow).toBe('report');
+  });
+
+  test('a button of the menu does not throw the report away', () => {
+    const talk = inReport();
+    expect(talk.pressesId('menu:report')[0]).toMatch(ASKS_PLACE);
+    expect(talk.pressesId('menu:help')[1]).toMatch(ASKS_PLACE);
+  });
+});

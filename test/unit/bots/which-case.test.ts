@@ -1,0 +1,178 @@
+import type { CaseSummary } from '../../../contracts';
+import { summary, Talk } from './talk';
+
+const english = { language: 'en', languageChosen: true } as const;
+const waiting = summary({ awaitsCitizen: true, state: 'waiting-for-citizen' });
+const other = summary({ caseId: 'case-2', number: '3000000003', awaitsCitizen: true });
+
+describe('a message while cases exist', () => {
+  test('goes to the only case that awaits its citizen, whatever it says', () => {
+    const talk = new Talk({ ownCases: [waiting, summary({ caseId: 'case-9', number: '9000000009' })] });
+    const [added] = talk.says('បាទ មាន ៣ គ្រួសារ', { intent: 'report', category: 'land' });
+    expect(added).toContain('123-456-7890');
+    expect(talk.turn?.caseId).toBe('case-1');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+    expect(talk.drafts).toEqual([]);
+  });
+
+  test('a photo goes there as well', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting] });
+    talk.brings('photo');
+    expect(talk.lastCommand()).toMatchObject({
+      name: 'add-to-case',
+      caseId: 'case-1',
+      eventIds: ['event-1'],
+    });
+  });
+
+  test('a quoted reply decides', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting, other], quotedCaseId: 'case-2' });
+    talk.says('Yes, three families', { intent: 'report' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-2' });
+  });
+
+  test('a quoted reply in the middle of a report is filed and the report goes on', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting] });
+    talk.command('report');
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    talk.quotedCaseId = 'case-1';
+    const replies = talk.says('Three families', { intent: 'report' });
+    expect(replies[0]).toContain('Added to your case 123-456-7890');
+    expect(replies[1]).toContain('Where did this happen?');
+    expect(talk.state?.flow).toBe('report');
+  });
+
+  test('when several await it is asked, and the words are not lost', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting, other] });
+    const [asked] = talk.says('Yes, three families', { intent: 'report' });
+    expect(asked).toBe('Which case is this about?');
+    expect(talk.labels()).toEqual(['Case 123-456-7890', 'Case 300-000-0003', 'A new matter']);
+    talk.says('and two old people', { intent: 'report' });
+    talk.presses('Case 300-000-0003');
+    expect(talk.lastCommand()).toEqual({
+      name: 'add-to-case',
+      caseId: 'case-2',
+      urgent: false,
+      eventIds: ['event-1', 'event-2'],
+    });
+    expect(talk.turn?.caseId).toBe('case-2');
+  });
+
+  test('and it may be a new matter: then it is a report', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting, other] });
+    talk.says('The well in Sla Kram is dry', { intent: 'report', category: 'water' });
+    const [summed] = talk.presses('A new matter');
+    expect(summed).toContain('The well in Sla Kram is dry');
+  });
+
+  test.each([
+    ['more about my case', 'report'],
+    ['I forgot to tell you that it rained', 'report'],
+    ['thank you for the answer', 'thanks'],
+    ['I want to talk to someone', 'person'],
+  ] as const)('"%s" is offered to an open case', (text, intent) => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    expect(talk.says(text, { intent })[0]).toBe('Does this belong to a case that you already have?');
+    talk.presses('Case 123-456-7890');
+    expect(talk.lastCommand()).toMatchObject({
+      name: 'add-to-case',
+      caseId: 'case-1',
+      eventIds: ['event-1'],
+    });
+  });
+
+  test('a new story is a new matter though a case is open', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    const [summed] = talk.says('The well in Sla Kram is dry', { intent: 'report', category: 'water' });
+    expect(summed).toContain('Please check');
+  });
+
+  test('an edited message goes to the only open case', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says('There are four families, not three', { intent: 'report' }, { kind: 'edited' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+  });
+});
+
+describe('words that come while a report lies unsent', () => {
+  const unsent = (ownCases: CaseSummary[]) => {
+    const talk = new Talk(english);
+    talk.says('The bridge in Sla Kram fell down', { intent: 'report', category: 'roads' });
+    talk.ownCases = ownCases;
+    return talk;
+  };
+
+  test('are asked about when a case awaits its citizen: for the case', () => {
+    const talk = unsent([waiting]);
+    expect(talk.says('Three families', { intent: 'report' })[0]).toBe('What is this message about?');
+    expect(talk.labels()).toEqual(['Case 123-456-7890', 'My unsent message']);
+    const replies = talk.presses('Case 123-456-7890');
+    expect(replies[0]).toContain('Added to your case 123-456-7890');
+    expect(replies[1]).toContain('The bridge in Sla Kram fell down');
+    expect(replies[1]).not.toContain('Three families');
+    expect(talk.lastCommand()).toMatchObject({ caseId: 'case-1', eventIds: ['event-2'] });
+  });
+
+  test('or for the report', () => {
+    const talk = unsent([waiting]);
+    talk.says('It fell on a cart', { intent: 'report' });
+    const replies = talk.presses('My unsent message');
+    expect(replies[1]).toContain('The bridge in Sla Kram fell down It fell on a cart');
+    talk.presses('Send');
+    expect(talk.lastCommand()).toMatchObject({ name: 'open-case', eventIds: ['event-1', 'event-2'] });
+  });
+
+  test('are asked about when the report was left more than a day ago', () => {
+    const talk = unsent([]);
+    talk.now = new Date(talk.now.getTime() + 25 * 3600_000);
+    talk.says('The well is dry', { intent: 'report', category: 'water' });
+    expect(talk.labels()).toEqual(['My unsent message', 'A new matter']);
+    talk.presses('A new matter');
+    talk.says('Kandal');
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ story: 'The well is dry', category: { code: 'water' } });
+  });
+
+  test('are simply added when nothing else can be meant', () => {
+    const talk = unsent([summary()]);
+    expect(talk.says('It fell on a cart', { intent: 'report' })[0]).toBe('Added to your message.');
+  });
+});
+
+describe('while a person of the staff holds the conversation', () => {
+  const hold = {
+    staffId: 'staff-1',
+    caseId: 'case-1',
+    since: new Date('2026-11-23T02:00:00Z'),
+    until: new Date('2026-11-23T04:00:00Z'),
+  };
+
+  test('the bot is silent and every word goes to the case', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()], hold });
+    expect(talk.says('What now?', { intent: 'question' })).toEqual([]);
+    expect(talk.turn).toMatchObject({ caseId: 'case-1', keep: true });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+  });
+
+  test('tracking, help, the language and "stop" work all the same', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()], hold });
+    expect(talk.command('track')[0]).toContain('Your cases');
+    expect(talk.command('help')[0]).toContain('What you can do here');
+    expect(talk.command('language', 'km')[0]).toContain('ភាសាខ្មែរ');
+    expect(talk.says('stop')[0]).toContain('មិនផ្ញើសារមកលោកអ្នកទៀតទេ');
+    expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
+  });
+
+  test('a number and its PIN can be looked up', () => {
+    const talk = new Talk({ ...english, hold });
+    talk.command('track');
+    talk.says('2000000002');
+    expect(talk.says('222222')[0]).toContain('being worked on');
+  });
+
+  test('when the hold has run out the bot answers again', () => {
+    const talk = new Talk({ ...english, hold });
+    talk.now = new Date('2026-11-23T04:00:00Z');
+    expect(talk.says('hello', { intent: 'greeting' })[0]).toContain('Welcome to Sala');
+  });
+});
