@@ -49,7 +49,7 @@ module.exports = {
       error(
         `${vendor.replace(/[^a-z.-]/g, '')}-has-one-home`,
         { pathNot: `^(${home}|test|bench)/`, path: `^(${folders})/` },
-        { path: `^node_modules/${vendor}/` },
+        { path: `(^|/)node_modules/${vendor}/` },
       ),
     ),
   ],
