@@ -9,6 +9,8 @@ import { silentLog } from './silent-log';
 
 export const TEST_TOKEN = '1000000001:SIMULATED-BOT-simulated-bot-SIMULATED';
 
+const madeSchema = z.object({ id: z.number() });
+const answerSchema = z.record(z.string(), z.unknown());
 const chatSchema = z.object({
   messages: z.array(z.looseObject({ message_id: z.number(), text: z.string().optional() })),
 });
@@ -19,7 +21,7 @@ export interface PlayedCitizen {
   act(act: Record<string, unknown>, chatId?: number): Promise<Response>;
   messages(
     chatId?: number,
-  ): Promise<Array<Record<string, unknown> & { message_id: number; text?: string }>>;
+  ): Promise<Array<Record<string, unknown> & { message_id: number; text?: string | undefined }>>;
 }
 
 export interface SimulatedTelegram {
@@ -54,8 +56,8 @@ export async function startSimulatedTelegram(
     url,
     apiRoot: `${url}/simulator/telegram-api`,
     async citizen(name = 'Test Person', language = 'en') {
-      const made = await (await postJson(`${play}/citizens`, { name, language })).json();
-      const id = Number(made.id);
+      const made = await postJson(`${play}/citizens`, { name, language });
+      const { id } = madeSchema.parse(await made.json());
       return {
         id,
         act: (act, chatId = id) => postJson(`${play}/chats/${chatId}/acts`, { as: id, act }),
@@ -64,7 +66,11 @@ export async function startSimulatedTelegram(
       };
     },
     call: async (method, parameters = {}) =>
-      (await postJson(`${url}/simulator/telegram-api/bot${TEST_TOKEN}/${method}`, parameters)).json(),
+      answerSchema.parse(
+        await (
+          await postJson(`${url}/simulator/telegram-api/bot${TEST_TOKEN}/${method}`, parameters)
+        ).json(),
+      ),
     async close() {
       simulator.close();
       server.closeAllConnections();
