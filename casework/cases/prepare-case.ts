@@ -1,23 +1,13 @@
 import { randomInt } from 'node:crypto';
-import type { CaseDraft, CaseRecord, ConversationRecord, PreparedCase, Priority } from '../../contracts';
+import type { CaseDraft, CaseRecord, ConversationRecord, PreparedCase } from '../../contracts';
 import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { routeCase } from '../routing/route-case';
-import { addWorkingMinutes } from '../sla/business-time';
+import { firstAnswerDue } from '../sla/first-answer-due';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
-
-const HOUR = 60;
-const WORKING_DAY = 7 * HOUR;
-/** Working minutes until the first answer is due; a case that nobody has judged counts as normal. */
-const FIRST_ANSWER_MINUTES: Record<Priority, number> = {
-  urgent: HOUR,
-  high: 2 * WORKING_DAY,
-  normal: 5 * WORKING_DAY,
-  low: 10 * WORKING_DAY,
-};
 
 /**
  * Makes a case ready: number, PIN, route, clock. Nothing is written: `commitTurns` stores it together with the turn that
@@ -40,7 +30,7 @@ export async function prepareCase(
   );
   const pin = makePin();
   const { urgent, ...content } = draft;
-  const minutes = FIRST_ANSWER_MINUTES[urgent ? 'urgent' : (draft.priority.code ?? 'normal')];
+  const priority = urgent ? 'urgent' : draft.priority.code;
   const needsTriage = draft.category.code === null || draft.place.code === null;
   const record: CaseRecord = {
     ...content,
@@ -60,7 +50,7 @@ export async function prepareCase(
     pinHash: await hashPin(desk.keys, pin),
     searchTokens: searchTokens(draft.story),
     tokenizerVersion: TOKENIZER_VERSION,
-    firstAnswerDueAt: addWorkingMinutes(now, minutes, directory.calendar, desk.timeZone),
+    firstAnswerDueAt: firstAnswerDue(now, priority, directory.calendar, desk.timeZone),
     firstAnsweredAt: null,
     alertedAt: null,
     acknowledgedBy: null,

@@ -1,7 +1,6 @@
-import type { CaseRecord, CaseSummary } from '../../contracts';
+import type { CaseRecord, CaseSummary, ReadableReason } from '../../contracts';
 import type { Directory } from '../routing/office-directory';
-
-const CLOSED_STATES = new Set(['closed', 'rejected', 'merged']);
+import { isClosed } from './case-transitions';
 
 /** What a citizen may be told of a case on any door: state, office and next step, never names or the story. */
 export function summariseCase(
@@ -19,26 +18,24 @@ export function summariseCase(
   >,
   directory: Directory,
 ): CaseSummary {
-  const office = directory.offices.get(record.officeId);
   return {
     caseId: record._id,
     number: record.number,
     state: record.state,
     category: record.category.code,
-    // A senator's office carries the senator's name: the citizen is told the region instead.
-    office:
-      office === undefined
-        ? { km: '', en: '' }
-        : (namelessOffice(office.regionId, directory) ?? { km: office.nameKm, en: office.nameEn }),
+    office: officeForCitizen(record.officeId, directory),
     awaitsCitizen: record.awaitsCitizen,
-    open: !CLOSED_STATES.has(record.state),
+    open: !isClosed(record.state),
     createdAt: record.createdAt,
     firstAnswerDueAt: record.firstAnsweredAt === null ? record.firstAnswerDueAt : null,
   };
 }
 
-function namelessOffice(regionId: string | null, directory: Directory) {
-  const region = directory.regions.find(({ _id }) => _id === regionId);
-  const office = region === undefined ? undefined : directory.offices.get(region.officeId);
-  return office === undefined ? null : { km: office.nameKm, en: office.nameEn };
+/** How an office is called before a citizen: a senator's office carries the senator's name, so the region's is told instead. */
+export function officeForCitizen(officeId: string, directory: Directory): ReadableReason {
+  const office = directory.offices.get(officeId);
+  if (office === undefined) return { km: '', en: '' };
+  const region = directory.regions.find(({ _id }) => _id === office.regionId);
+  const told = (region && directory.offices.get(region.officeId)) ?? office;
+  return { km: told.nameKm, en: told.nameEn };
 }

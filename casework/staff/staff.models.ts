@@ -12,8 +12,6 @@ const staffFields = {
   passwordHash: { type: String, required: true },
   onDuty: { type: Boolean, required: true },
   active: { type: Boolean, required: true },
-  failedSignIns: { type: Number, required: true },
-  lockedUntil: { type: Date },
   version: { type: Number, required: true },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },

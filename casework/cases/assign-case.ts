@@ -1,0 +1,41 @@
+import { AppError, type PresentedCase, type StaffRecord } from '../../contracts';
+import { mayInOffice } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { changeCase } from './change-case';
+import { presentCase } from './present-case';
+
+/** Gives a case to one person of its office, or (null) to nobody. */
+export async function assignCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version, assigneeId }: { version: number; assigneeId: string | null },
+): Promise<PresentedCase> {
+  const assignee =
+    assigneeId === null ? null : await desk.models.staff.findById(assigneeId).lean<StaffRecord | null>();
+  const { record } = await changeCase(
+    desk,
+    actor,
+    { caseId, permission: 'cases.assign', seenVersion: version },
+    ({ record }) => {
+      const fits = assignee?.active === true && mayInOffice(assignee, 'cases.reply', record.officeId);
+      if (assigneeId !== null && !fits) throw wrongAssignee(assigneeId, record.officeId);
+      if (record.assigneeId === assigneeId) return null;
+      return {
+        verb: 'assigned',
+        change: { assigneeId: { before: record.assigneeId, after: assigneeId } },
+        set: { assigneeId },
+      };
+    },
+  );
+  return presentCase(desk, actor.staff, record);
+}
+
+function wrongAssignee(assigneeId: string, officeId: string): AppError {
+  const message = 'is nobody who works on the cases of this office';
+  return new AppError('bad-input', {
+    message: `Staff ${assigneeId} does not work on the cases of ${officeId}`,
+    details: { errors: [{ path: 'assigneeId', message }] },
+  });
+}

@@ -1,0 +1,73 @@
+import type { QueryFilter } from 'mongoose';
+import { z } from 'zod';
+import {
+  AppError,
+  CASE_STATES,
+  CATEGORY_CODES,
+  type CaseListQuery,
+  type CaseRecord,
+  CHANNEL_NAMES,
+  PRIORITIES,
+} from '../../contracts';
+import { OPEN_STATES } from './case-transitions';
+
+const anyOf = <Code extends string>(codes: readonly Code[]) => z.array(z.enum(codes)).min(1);
+const ids = z.array(z.string().min(1)).min(1);
+
+/** An urgent case that nobody has taken note of yet. */
+export const ALERTING = { acknowledgedBy: null, alertedAt: { $type: 'date' } } as const;
+
+/**
+ * The database's question for the filters of a list: only cases of the offices that the reader may see, whatever was asked.
+ * A comma in a filter joins alternatives.
+ */
+export function caseFilter(query: CaseListQuery, offices: 'all' | string[]): QueryFilter<CaseRecord> {
+  const states = alternatives('state', query.state, anyOf(CASE_STATES));
+  const wanted = query.open === undefined ? states : openOrNot(states, query.open === 'true');
+  return {
+    ...inOffices(alternatives('officeId', query.officeId, ids), offices),
+    ...oneOf('state', wanted),
+    ...oneOf('category.code', alternatives('category', query.category, anyOf(CATEGORY_CODES))),
+    ...oneOf('priority.code', alternatives('priority', query.priority, anyOf(PRIORITIES))),
+    ...oneOf('channel', alternatives('channel', query.channel, anyOf(CHANNEL_NAMES))),
+    ...oneOf('regionId', alternatives('regionId', query.regionId, ids)),
+    ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),
+    ...(query.urgent === 'true' ? ALERTING : {}),
+    ...(query.urgent === 'false' ? { $or: [{ alertedAt: null }, { acknowledgedBy: { $ne: null } }] } : {}),
+  };
+}
+
+/** Only cases of the wanted offices that are also seen ones; of none when the two have nothing in common. */
+export function inOffices(
+  wanted: string[] | undefined,
+  seen: 'all' | string[],
+): Record<string, string | { $in: string[] }> {
+  if (seen === 'all') return oneOf('officeId', wanted);
+  const allowed = wanted === undefined ? seen : wanted.filter((officeId) => seen.includes(officeId));
+  return oneOf('officeId', allowed);
+}
+
+function oneOf(field: string, values: string[] | undefined): Record<string, string | { $in: string[] }> {
+  if (values === undefined) return {};
+  const [only] = values;
+  return { [field]: values.length === 1 && only !== undefined ? only : { $in: values } };
+}
+
+function openOrNot(states: string[] | undefined, open: boolean): string[] {
+  const wanted = CASE_STATES.filter((state) => OPEN_STATES.includes(state) === open);
+  return states === undefined ? wanted : wanted.filter((state) => states.includes(state));
+}
+
+function alternatives<Code extends string>(
+  field: string,
+  text: string | undefined,
+  schema: z.ZodType<Code[]>,
+): Code[] | undefined {
+  if (text === undefined) return undefined;
+  const parsed = schema.safeParse(text.split(','));
+  if (parsed.success) return [...new Set(parsed.data)];
+  throw new AppError('bad-input', {
+    message: `The filter ${field} holds something unknown`,
+    details: { errors: [{ path: field, message: 'holds a value that is not in its list' }] },
+  });
+}

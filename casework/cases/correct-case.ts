@@ -1,0 +1,142 @@
+import {
+  AppError,
+  type CaseRecord,
+  type CorrectRequest,
+  type PlaceBook,
+  type PresentedCase,
+  type RouteDecision,
+} from '../../contracts';
+import type { Directory } from '../routing/office-directory';
+import { routeCase } from '../routing/route-case';
+import { firstAnswerDue } from '../sla/first-answer-due';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { changeCase } from './change-case';
+import { presentCase } from './present-case';
+
+/**
+ * One verb for everything that understanding got wrong: type, category, priority, place, whom it is against. Both values stand
+ * in the timeline; when the corrected case belongs to another office, that route is offered and somebody decides.
+ */
+export async function correctCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  request: CorrectRequest,
+): Promise<{ case: PresentedCase; offeredRoute: RouteDecision | null }> {
+  requireKnownPlace(desk.places, request.placeCode);
+  const directory = await desk.directory.current();
+  const { record } = await changeCase(
+    desk,
+    actor,
+    { caseId, permission: 'cases.correct', seenVersion: request.version },
+    ({ record, now }) => {
+      const corrected = correctedValues(record, request, actor.staff._id, desk.places.version);
+      const change = changedCodes(record, corrected);
+      if (Object.keys(change).length === 0) return null;
+      const consequences = consequencesOf({ ...record, ...corrected }, record, now);
+      const { priority } = corrected;
+      const due =
+        priority === undefined || record.firstAnsweredAt !== null
+          ? {}
+          : {
+              firstAnswerDueAt: firstAnswerDue(
+                record.createdAt,
+                priority.code,
+                directory.calendar,
+                desk.timeZone,
+              ),
+            };
+      const set = { ...corrected, ...consequences, ...due };
+      const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
+      return { verb: 'corrected', change: { ...change, ...state }, set };
+    },
+  );
+  return {
+    case: await presentCase(desk, actor.staff, record),
+    offeredRoute: offerRoute(record, directory, desk.places, desk.clock()),
+  };
+}
+
+type Corrected = Partial<Pick<CaseRecord, 'type' | 'category' | 'priority' | 'place' | 'against'>>;
+
+function correctedValues(
+  record: CaseRecord,
+  request: CorrectRequest,
+  staffId: string,
+  gazetteerVersion: string,
+): Corrected {
+  const byStaff = <Code>(code: Code, listVersion: string) => ({
+    code,
+    confidence: 1,
+    because: [],
+    by: { kind: 'staff' as const, id: staffId },
+    listVersion,
+  });
+  const { type, category, priority, placeCode, against } = request;
+  return {
+    ...(type === undefined ? {} : { type: byStaff(type, record.type.listVersion) }),
+    ...(category === undefined ? {} : { category: byStaff(category, record.category.listVersion) }),
+    ...(priority === undefined ? {} : { priority: byStaff(priority, record.priority.listVersion) }),
+    ...(placeCode === undefined ? {} : { place: byStaff(placeCode, gazetteerVersion) }),
+    ...(against === undefined ? {} : { against }),
+  };
+}
+
+/** Before and after of what really changed, by codes: words that somebody wrote of whom it is against stay out of the timeline. */
+function changedCodes(record: CaseRecord, corrected: Corrected): Record<string, unknown> {
+  const change: Record<string, unknown> = {};
+  for (const field of ['type', 'category', 'priority', 'place'] as const) {
+    const after = corrected[field];
+    if (after === undefined || after.code === record[field].code) continue;
+    const { code, confidence, by } = record[field];
+    change[field] = { before: code, after: after.code, confidence, by };
+  }
+  if (corrected.against !== undefined && !sameAgainst(record.against, corrected.against)) {
+    const codes = (against: CaseRecord['against']) =>
+      against === null ? null : { kind: against.kind, id: against.id };
+    change.against = { before: codes(record.against), after: codes(corrected.against) };
+  }
+  return change;
+}
+
+const sameAgainst = (a: CaseRecord['against'], b: CaseRecord['against']) =>
+  a?.kind === b?.kind && a?.id === b?.id && a?.text === b?.text;
+
+/** What follows by itself: the triage ends when nothing is missing, and a danger that was overlooked alerts the staff. */
+function consequencesOf(
+  after: CaseRecord,
+  before: CaseRecord,
+  now: Date,
+): Partial<Pick<CaseRecord, 'state' | 'alertedAt' | 'acknowledgedBy'>> {
+  const isComplete = after.category.code !== null && after.place.code !== null;
+  const becameUrgent = after.priority.code === 'urgent' && before.priority.code !== 'urgent';
+  return {
+    ...(before.state === 'triage' && isComplete ? { state: 'routed' as const } : {}),
+    ...(becameUrgent ? { alertedAt: now, acknowledgedBy: null } : {}),
+  };
+}
+
+/** The route that the rules would take now, when it leads to another office. */
+export function offerRoute(
+  record: CaseRecord,
+  directory: Directory,
+  places: PlaceBook,
+  now: Date,
+): RouteDecision | null {
+  const route = routeCase(
+    { placeCode: record.place.code, against: record.against },
+    directory,
+    places,
+    now,
+  );
+  return route.officeId === record.officeId ? null : route;
+}
+
+function requireKnownPlace(places: PlaceBook, code: string | null | undefined): void {
+  if (code == null || places.get(code) !== undefined) return;
+  throw new AppError('bad-input', {
+    message: `The gazetteer has no place ${code}`,
+    details: { errors: [{ path: 'placeCode', message: 'is no place of the gazetteer' }] },
+  });
+}

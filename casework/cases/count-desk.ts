@@ -1,0 +1,30 @@
+import type { QueryFilter } from 'mongoose';
+import type { CaseRecord, DeskCounts } from '../../contracts';
+import { may, requirePermission, seenOffices } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { ALERTING, inOffices } from './case-filter';
+import { OPEN_STATES } from './case-transitions';
+
+/** Counters end here: nobody works through more, and counting on would cost. */
+const MOST_COUNTED = 10_000;
+
+/** What lies on the reader's desk, counted from indexes. */
+export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise<DeskCounts> {
+  requirePermission(staff, 'cases.read');
+  const scope = inOffices(undefined, seenOffices(staff));
+  const count = (filter: QueryFilter<CaseRecord>) =>
+    desk.models.cases.countDocuments({ ...scope, ...filter }).limit(MOST_COUNTED);
+  const open = { state: { $in: OPEN_STATES } };
+  const [all, urgent, triage, overdue, mine, parked] = await Promise.all([
+    count(open),
+    count(ALERTING),
+    count({ state: 'triage' }),
+    count({ firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date', $lt: desk.clock() } }),
+    count({ ...open, assigneeId: staff._id }),
+    may(staff, 'parked-events.read')
+      ? desk.models.inbox.countDocuments({ state: 'parked' }).limit(MOST_COUNTED)
+      : 0,
+  ]);
+  return { open: all, urgent, triage, overdue, mine, parked };
+}

@@ -1,0 +1,45 @@
+import type { CaseListQuery, CaseRecord, Paged, PresentedCase } from '../../contracts';
+import { findCaseNumber } from '../../nlp';
+import type { PageOrder } from '../paging/read-page';
+import { readPage } from '../paging/read-page';
+import { requirePermission, seenOffices } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { caseFilter } from './case-filter';
+import { presentCases } from './present-case';
+import { searchCases } from './search-cases';
+
+const ORDERS: Record<CaseListQuery['sort'], PageOrder<CaseRecord>> = {
+  createdAt: { field: 'createdAt', direction: 1, isUnique: false },
+  '-createdAt': { field: 'createdAt', direction: -1, isUnique: false },
+  updatedAt: { field: 'updatedAt', direction: 1, isUnique: false },
+  '-updatedAt': { field: 'updatedAt', direction: -1, isUnique: false },
+};
+
+/**
+ * The cases that the reader may see, filtered, sorted, page by page. `q` is a case number in any digits, which finds that case
+ * alone, or words of the story.
+ */
+export async function listCases(
+  desk: StaffDesk,
+  actor: StaffActor,
+  query: CaseListQuery,
+): Promise<Paged<PresentedCase>> {
+  requirePermission(actor.staff, 'cases.read');
+  const filter = caseFilter(query, seenOffices(actor.staff));
+  const request = { filter, order: ORDERS[query.sort], cursor: query.cursor, limit: query.limit };
+  const words = query.q?.trim() ?? '';
+  const number = findCaseNumber(words)?.caseNumber;
+  const reading =
+    number !== undefined
+      ? readPage<CaseRecord>(desk.models.cases, { ...request, filter: { ...filter, number } })
+      : words === ''
+        ? readPage<CaseRecord>(desk.models.cases, request)
+        : searchCases(desk.models.cases, request, words);
+  const [{ rows, page }] = await Promise.all([
+    reading,
+    words === '' ? null : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
+  ]);
+  return { data: await presentCases(desk, actor.staff, rows), page };
+}

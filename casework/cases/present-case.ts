@@ -1,0 +1,132 @@
+import type {
+  CaseRecord,
+  CitizenRecord,
+  ConversationRecord,
+  PresentedCase,
+  PresentedStaff,
+  StaffRecord,
+} from '../../contracts';
+import type { Desk } from '../desk';
+import type { Directory } from '../routing/office-directory';
+import { openTransitions } from './case-transitions';
+
+/** What a list of cases needs of other records, read once for all of them. */
+interface Surroundings {
+  directory: Directory;
+  threads: Map<string, Pick<ConversationRecord, 'hold' | 'blockedAt'>>;
+  names: Map<string, string>;
+  staff: Map<string, string>;
+}
+
+/** Cases as this person of the staff may see them, in the order given. Costs at most three look-ups for any number. */
+export async function presentCases(
+  desk: Desk,
+  reader: PresentedStaff,
+  records: CaseRecord[],
+): Promise<PresentedCase[]> {
+  const around = await readSurroundings(desk, records);
+  return records.map((record) => presentOne(desk, reader, record, around));
+}
+
+export async function presentCase(
+  desk: Desk,
+  reader: PresentedStaff,
+  record: CaseRecord,
+): Promise<PresentedCase> {
+  return presentOne(desk, reader, record, await readSurroundings(desk, [record]));
+}
+
+async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surroundings> {
+  const { models } = desk;
+  const named = records.filter(({ withoutName }) => !withoutName).map(({ citizenId }) => citizenId);
+  const assignees = records.flatMap(({ assigneeId }) => assigneeId ?? []);
+  const [directory, threads, citizens, staff] = await Promise.all([
+    desk.directory.current(),
+    models.conversations
+      .find(
+        { _id: { $in: records.map(({ conversationId }) => conversationId) } },
+        { hold: 1, blockedAt: 1 },
+      )
+      .lean<ConversationRecord[]>(),
+    named.length === 0
+      ? []
+      : models.citizens.find({ _id: { $in: named } }, { displayName: 1 }).lean<CitizenRecord[]>(),
+    assignees.length === 0
+      ? []
+      : models.staff.find({ _id: { $in: assignees } }, { name: 1 }).lean<StaffRecord[]>(),
+  ]);
+  return {
+    directory,
+    threads: new Map(threads.map((thread) => [thread._id, thread])),
+    names: new Map(
+      citizens.flatMap(({ _id, displayName }) =>
+        displayName == null ? [] : [[_id, desk.keys.open(displayName)] as const],
+      ),
+    ),
+    staff: new Map(staff.map(({ _id, name }) => [_id, name])),
+  };
+}
+
+function presentOne(
+  desk: Desk,
+  reader: PresentedStaff,
+  record: CaseRecord,
+  around: Surroundings,
+): PresentedCase {
+  const { directory } = around;
+  const thread = around.threads.get(record.conversationId);
+  const hold = thread?.hold ?? null;
+  return {
+    ...storedPart(record),
+    citizenName: record.withoutName ? null : (around.names.get(record.citizenId) ?? null),
+    placeLabel: labelOf(desk, record.place.code),
+    office: presentOffice(record.officeId, directory),
+    region: presentRegion(record.regionId, directory),
+    regionUnverified: isUnverified(record.place.code, directory),
+    assignee:
+      record.assigneeId === null
+        ? null
+        : { _id: record.assigneeId, name: around.staff.get(record.assigneeId) ?? '' },
+    hold: hold !== null && hold.until > desk.clock() ? hold : null,
+    transitions: openTransitions(reader, record.state, record.officeId),
+    unreachable: thread?.blockedAt != null,
+  };
+}
+
+/** The fields that are shown as they are stored; what is not named here (PIN hash, search tokens, ids of persons) stays inside. */
+function storedPart(record: CaseRecord) {
+  const { _id, number, version, type, category, priority, place, placeText, coordinates, route } = record;
+  const { officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage } = record;
+  const { language, withoutName, attachmentCount, conversationId, channel, modelVersion } = record;
+  const { firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt } = record;
+  const { lastStaffAt, closedAt, test, createdAt, updatedAt } = record;
+  return {
+    ...{ _id, number, version, type, category, priority, place, placeText, coordinates, route },
+    ...{ officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage },
+    ...{ language, withoutName, attachmentCount, conversationId, channel, modelVersion },
+    ...{ firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt },
+    ...{ lastStaffAt, closedAt, test, createdAt, updatedAt },
+  };
+}
+
+function labelOf(desk: Desk, code: string | null): PresentedCase['placeLabel'] {
+  if (code === null || desk.places.get(code) === undefined) return null;
+  return { km: desk.places.label(code, 'km'), en: desk.places.label(code, 'en') };
+}
+
+function presentOffice(officeId: string, directory: Directory): PresentedCase['office'] {
+  const office = directory.offices.get(officeId);
+  return { _id: officeId, nameKm: office?.nameKm ?? officeId, nameEn: office?.nameEn ?? officeId };
+}
+
+function presentRegion(regionId: string | null, directory: Directory): PresentedCase['region'] {
+  const region = directory.regions.find(({ _id }) => _id === regionId);
+  return region === undefined ? null : { _id: region._id, nameKm: region.nameKm, nameEn: region.nameEn };
+}
+
+function isUnverified(code: string | null, directory: Directory): boolean {
+  if (code === null) return false;
+  return directory.regions.some(({ provinces }) =>
+    provinces.some((province) => !province.verified && code.startsWith(province.code)),
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AppError, type CaseRecord, type PresentedMessage, replyRequest } from '../../contracts';
+import { extendHold } from '../conversations/extend-hold';
+import { presentMessage } from '../conversations/present-message';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { isClosed } from './case-transitions';
+import { changeCase } from './change-case';
+
+/**
+ * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock stops, and
+ * the case is answered, or waits for the citizen's word. A reply keeps a held conversation held.
+ */
+export async function replyToCitizen(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { text, awaitAnswer }: z.infer<typeof replyRequest>,
+): Promise<PresentedMessage> {
+  const { calendar } = await desk.directory.current();
+  const { message } = await changeCase(
+    desk,
+    actor,
+    { caseId, permission: 'cases.reply', seenVersion: null },
+    ({ record, conversation, now }) => {
+      requireOpen(record);
+      const state = awaitAnswer ? 'waiting-for-citizen' : 'answered';
+      return {
+        verb: 'staff-replied',
+        change: { state: { before: record.state, after: state }, awaitsCitizen: awaitAnswer },
+        set: {
+          state,
+          awaitsCitizen: awaitAnswer,
+          firstAnsweredAt: record.firstAnsweredAt ?? now,
+          lastStaffAt: now,
+        },
+        say: { author: 'staff', text: () => text },
+        ...extendHold(conversation.hold, caseId, now, calendar, desk.timeZone),
+      };
+    },
+  );
+  if (message === null)
+    throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
+  return presentMessage(message, new Map([[actor.staff._id, actor.staff.name]]));
+}
+
+function requireOpen(record: CaseRecord): void {
+  if (!isClosed(record.state)) return;
+  throw new AppError('not-allowed-now', {
+    message: `Case ${record._id} is ${record.state}: reopen it before writing to the citizen`,
+    userMessage: 'case-is-closed',
+  });
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import {
+  AppError,
+  type CaseRecord,
+  type PresentedCase,
+  rerouteRequest,
+  type RouteDecision,
+} from '../../contracts';
+import { fillCopy } from '../copy/fill-copy';
+import type { Directory } from '../routing/office-directory';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { isClosed } from './case-transitions';
+import { changeCase } from './change-case';
+import { offerRoute } from './correct-case';
+import { presentCase } from './present-case';
+import { inBothLanguages, tellCitizen } from './tell-citizen';
+
+/** Passes a case to another office: the offered route or one chosen by hand. Its citizen is told who did it and why. */
+export async function rerouteCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version, officeId, reason }: z.infer<typeof rerouteRequest>,
+): Promise<PresentedCase> {
+  const directory = await desk.directory.current();
+  const { record } = await changeCase(
+    desk,
+    actor,
+    { caseId, permission: 'cases.reroute', seenVersion: version },
+    ({ record, now }) => {
+      requirePossible(record, officeId, directory);
+      const offered = offerRoute(record, directory, desk.places, now);
+      const route = routeByStaff(record, officeId, reason, directory, actor.staff._id, offered);
+      const waits = record.state === 'waiting-for-citizen' || record.state === 'answered';
+      const state = waits ? record.state : 'routed';
+      return {
+        verb: 'routed',
+        change: {
+          officeId: { before: record.officeId, after: officeId },
+          rule: route.rule,
+          state: { before: record.state, after: state },
+        },
+        set: { route, officeId, regionId: route.regionId, assigneeId: null, state, lastStaffAt: now },
+        say: tellCitizen(record, directory, {
+          copy: 'told.rerouted',
+          from: record.officeId,
+          to: officeId,
+          reason,
+        }),
+      };
+    },
+  );
+  return presentCase(desk, actor.staff, record);
+}
+
+function requirePossible(record: CaseRecord, officeId: string, directory: Directory): void {
+  const office = directory.offices.get(officeId);
+  if (!office?.active) {
+    throw new AppError('bad-input', {
+      message: `There is no active office ${officeId}`,
+      details: { errors: [{ path: 'officeId', message: 'is no active office' }] },
+    });
+  }
+  if (isClosed(record.state) || record.officeId === officeId) {
+    throw new AppError('not-allowed-now', {
+      message: `Case ${record._id} is ${record.state} at ${record.officeId}: it cannot be passed to ${officeId}`,
+      userMessage: isClosed(record.state) ? 'case-is-closed' : 'not-allowed-now',
+    });
+  }
+  if (isOfficeComplainedAbout(record, officeId, directory)) {
+    throw new AppError('not-allowed-now', {
+      message: `Case ${record._id} is a complaint about ${officeId}, which never receives it`,
+      userMessage: 'office-complained-about',
+    });
+  }
+}
+
+function isOfficeComplainedAbout({ against }: CaseRecord, officeId: string, directory: Directory): boolean {
+  if (against?.id == null) return false;
+  if (against.kind === 'office') return against.id === officeId;
+  if (against.kind !== 'senator') return false;
+  return directory.senators.some((senator) => senator._id === against.id && senator.officeId === officeId);
+}
+
+function routeByStaff(
+  record: CaseRecord,
+  officeId: string,
+  reason: string,
+  directory: Directory,
+  staffId: string,
+  offered: RouteDecision | null,
+): RouteDecision {
+  const office = directory.offices.get(officeId);
+  const byStaff = inBothLanguages((language) =>
+    fillCopy('route.by-staff', language, {
+      office: (language === 'km' ? office?.nameKm : office?.nameEn) ?? officeId,
+      reason,
+    }),
+  );
+  const followsRules = offered?.officeId === officeId;
+  return {
+    officeId,
+    assigneeId: null,
+    regionId: followsRules ? offered.regionId : (office?.regionId ?? record.regionId),
+    rule: followsRules ? offered.rule : 'chosen-by-staff',
+    reasons: [...(followsRules ? offered.reasons : []), byStaff],
+    by: { kind: 'staff', id: staffId },
+  };
+}

@@ -1,0 +1,21 @@
+import type { ConversationHold } from '../../contracts';
+import { addWorkingMinutes, type BusinessCalendar } from '../sla/business-time';
+
+/** A hold ends after so many working minutes without a word of the staff. */
+const HOLD_MINUTES = 30;
+
+export function holdUntil(now: Date, calendar: BusinessCalendar, timeZone: string): Date {
+  return addWorkingMinutes(now, HOLD_MINUTES, calendar, timeZone);
+}
+
+/** The change of a hold that a staff word to this case makes; nothing when the thread is not held for it. */
+export function extendHold(
+  hold: ConversationHold | null,
+  caseId: string,
+  now: Date,
+  calendar: BusinessCalendar,
+  timeZone: string,
+): { hold?: ConversationHold } {
+  if (hold?.caseId !== caseId || hold.until <= now) return {};
+  return { hold: { ...hold, until: holdUntil(now, calendar, timeZone) } };
+}

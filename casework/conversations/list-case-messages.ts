@@ -1,0 +1,32 @@
+import type { MessageRecord, Paged, PresentedMessage } from '../../contracts';
+import { readCase } from '../cases/show-case';
+import { readPage } from '../paging/read-page';
+import { findStaffNames } from '../staff/find-staff-names';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { presentMessage } from './present-message';
+
+/** The words of a case in the order of its thread; those of the citizen's other cases stay out. The reading is recorded. */
+export async function listCaseMessages(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<Paged<PresentedMessage>> {
+  await readCase(desk, actor, caseId, 'messages.read');
+  const [{ rows, page }] = await Promise.all([
+    readPage<MessageRecord>(desk.models.messages, {
+      filter: { caseId },
+      order: { field: 'sequence', direction: 1, isUnique: true },
+      cursor: query.cursor,
+      limit: query.limit,
+    }),
+    recordAccess(desk, actor, 'read', { kind: 'messages', id: caseId }),
+  ]);
+  const names = await findStaffNames(
+    desk,
+    rows.map(({ staffId }) => staffId),
+  );
+  return { data: rows.map((row) => presentMessage(row, names)), page };
+}

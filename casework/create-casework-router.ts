@@ -1,0 +1,35 @@
+import { json, type RequestHandler, Router } from 'express';
+import type { FilesPort } from '../contracts';
+import { caseRoutes } from './cases/cases.routes';
+import type { Desk } from './desk';
+import { requireStaff } from './staff/require-staff';
+import { sessionRoutes } from './staff/session.routes';
+import type { StaffSessions } from './staff/staff-sessions';
+import type { StaffDesk } from './staff-desk';
+
+export interface CaseworkRouterOptions {
+  sessions: StaffSessions;
+  /** Called after a message to a citizen was stored: rings the senders. */
+  onOutgoing: () => void;
+  /** Called after a parked event was put back: rings the workers. */
+  onIncoming: () => void;
+  files: FilesPort | null;
+}
+
+/** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
+export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
+  const { sessions, onOutgoing, onIncoming, files } = options;
+  const staffDesk: StaffDesk = { ...desk, onOutgoing, onIncoming, files };
+  const router = Router();
+  router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
+  router.use(sessionRoutes(desk, sessions));
+  router.use(requireStaff(sessions));
+  router.use(caseRoutes(staffDesk));
+  return router;
+}
+
+/** Answers hold personal data: neither a proxy nor a browser keeps them. */
+const neverCached: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store');
+  next();
+};

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+import { may, seenOffices } from './policies';
+import type { StaffSessions } from './staff-sessions';
+
+/**
+ * Which offices' events the owner of a socket's cookie may hear; null refuses the socket.
+ *
+ * @param request the socket's handshake (`socket.request` of socket.io).
+ */
+export async function authoriseSocket(
+  sessions: StaffSessions,
+  request: IncomingMessage,
+): Promise<{ allOffices: boolean; officeIds: string[] } | null> {
+  const staff = await sessions.staffOfUpgrade(request);
+  if (staff === null || !may(staff, 'cases.read')) return null;
+  const offices = seenOffices(staff);
+  return offices === 'all'
+    ? { allOffices: true, officeIds: [] }
+    : { allOffices: false, officeIds: offices };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { StaffRecord } from '../../contracts';
+import type { Desk } from '../desk';
+import { newId } from '../new-id';
+import { hashPassword } from './password';
+
+/**
+ * Makes the first administrator when there is no staff at all.
+ *
+ * @returns null when there is staff already; else the login, with the password only if it was made here: it is shown once.
+ */
+export async function ensureFirstAdministrator(
+  desk: Pick<Desk, 'models' | 'clock'>,
+  login: { email: string; password?: string | undefined },
+): Promise<{ email: string; password: string | null } | null> {
+  if ((await desk.models.staff.findOne({}, { _id: 1 }).lean()) !== null) return null;
+  const now = desk.clock();
+  const email = login.email.toLowerCase();
+  const made = login.password === undefined ? randomBytes(15).toString('base64url') : null;
+  const record: Omit<StaffRecord, '_id'> = {
+    email,
+    name: 'Administrator',
+    role: 'administrator',
+    officeIds: [],
+    language: 'km',
+    passwordHash: await hashPassword(login.password ?? made ?? ''),
+    onDuty: true,
+    active: true,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  // Of two processes that start at once only one inserts; the other finds the address taken and tells nothing.
+  const { upsertedCount } = await desk.models.staff.updateOne(
+    { email },
+    { $setOnInsert: { _id: newId(now), ...record } },
+    { upsert: true },
+  );
+  return upsertedCount === 1 ? { email, password: made } : null;
+}

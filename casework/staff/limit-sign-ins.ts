@@ -1,0 +1,27 @@
+import type { RequestHandler } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '../../contracts';
+
+const MOST_FAILURES = 30;
+const WINDOW_SECONDS = 15 * 60;
+
+/** At most thirty failed sign-ins from one network address in a quarter of an hour; those that succeed do not count. */
+export function limitSignIns(): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: MOST_FAILURES, duration: WINDOW_SECONDS });
+  return async (req, res, next) => {
+    const address = req.ip ?? 'unknown';
+    try {
+      await limiter.consume(address);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw new AppError('too-many-requests', {
+        message: 'Too many sign-ins from one network address',
+        details: { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) },
+      });
+    }
+    res.on('finish', () => {
+      if (res.statusCode < 300) void limiter.reward(address);
+    });
+    next();
+  };
+}

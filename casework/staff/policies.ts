@@ -1,0 +1,98 @@
+import { AppError, type PresentedStaff, type StaffRole } from '../../contracts';
+
+const EVERYBODY: readonly StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'call-agent',
+  'office-staff',
+  'senator',
+  'commission-staff',
+  'moderator',
+  'analyst',
+  'auditor',
+];
+const WORKERS: readonly StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'call-agent',
+  'office-staff',
+  'senator',
+  'commission-staff',
+];
+const READERS: readonly StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
+const DECIDERS: readonly StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'office-staff',
+  'senator',
+  'commission-staff',
+];
+const LEADERS: readonly StaffRole[] = ['administrator', 'dispatcher'];
+const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
+
+/** Who may do what: one line a permission. Whatever concerns a case is besides limited to one's own offices. */
+export const PERMISSIONS = {
+  'cases.read': READERS,
+  'messages.read': READERS,
+  'cases.reply': WORKERS,
+  'cases.assign': WORKERS,
+  'cases.transition': WORKERS,
+  'cases.decide': DECIDERS,
+  'cases.dispatch': LEADERS,
+  'cases.correct': WORKERS,
+  'cases.reroute': DECIDERS,
+  'cases.hold': WORKERS,
+  'cases.acknowledge': WORKERS,
+  'cases.issue-pin': WORKERS,
+  'offices.read': EVERYBODY,
+  'offices.edit': ADMINISTRATORS,
+  'staff.names': EVERYBODY,
+  'staff.edit': ADMINISTRATORS,
+  'settings.read': EVERYBODY,
+  'emergency-contacts.edit': LEADERS,
+  'parked-events.read': LEADERS,
+  'parked-events.replay': LEADERS,
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+type Person = Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>;
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
+
+/** All permissions of a role, for a console that shows only what will work. */
+export function permissionsOf(role: StaffRole): Permission[] {
+  return Object.keys(PERMISSIONS)
+    .filter(isPermission)
+    .filter((permission) => may({ role }, permission));
+}
+
+export function may(person: Pick<Person, 'role'>, permission: Permission): boolean {
+  return PERMISSIONS[permission].includes(person.role);
+}
+
+/** The offices whose cases a person may see: everyone's for those who lead the desk, else the person's own. */
+export function seenOffices(person: Person): 'all' | string[] {
+  return LEADERS.includes(person.role) ? 'all' : person.officeIds;
+}
+
+export function mayInOffice(person: Person, permission: Permission, officeId: string): boolean {
+  const offices = seenOffices(person);
+  return may(person, permission) && (offices === 'all' || offices.includes(officeId));
+}
+
+/** @throws AppError `forbidden` */
+export function requirePermission(person: Person, permission: Permission): void {
+  if (!may(person, permission)) throw forbidden(person, permission);
+}
+
+/** @throws AppError `forbidden` when the role or the office is another one. */
+export function requireInOffice(person: Person, permission: Permission, officeId: string): void {
+  if (!mayInOffice(person, permission, officeId)) throw forbidden(person, permission);
+}
+
+function forbidden(person: Person, permission: Permission): AppError {
+  return new AppError('forbidden', {
+    message: `Staff ${person._id} (${person.role}) may not ${permission} here: see casework/staff/policies.ts`,
+  });
+}

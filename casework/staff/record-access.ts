@@ -1,0 +1,39 @@
+import type { Desk } from '../desk';
+import { newId } from '../new-id';
+
+/** What the staff did with which record: read a person's data, or changed what rules the desk. */
+export type AuditedAct =
+  | 'signed-in'
+  | 'signed-out'
+  | 'sign-in-refused'
+  | 'read'
+  | 'searched'
+  | 'created'
+  | 'edited'
+  | 'issued-pin'
+  | 'replayed';
+
+/**
+ * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for
+ * no disk; when it fails the reading fails too, so that no access goes unrecorded.
+ */
+export async function recordAccess(
+  desk: Pick<Desk, 'models' | 'clock'>,
+  actor: { staff: { _id: string } | null; requestId: string | null },
+  act: AuditedAct,
+  subject: { kind: string; id: string | null },
+): Promise<void> {
+  const at = desk.clock();
+  await desk.models.audit.collection.insertOne(
+    {
+      _id: newId(at) as never,
+      at,
+      staffId: actor.staff?._id ?? null,
+      act,
+      subject: subject.kind,
+      subjectId: subject.id,
+      requestId: actor.requestId,
+    },
+    { writeConcern: { w: 1 } },
+  );
+}

@@ -1,0 +1,71 @@
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+let desk: TestDesk;
+let api: TestApi;
+let officer: SignedIn;
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-cases');
+  api = createTestApi(desk);
+  officer = await api.signIn();
+});
+afterAll(() => desk.close());
+
+describe('reading a case', () => {
+  it('shows the case with its office, place, citizen and what may be done next', async () => {
+    const record = await aCase(desk);
+    const { body, headers } = await officer.get(`/cases/${record._id}`).expect(200);
+    expect(body).toMatchObject({
+      number: record.number,
+      citizenName: 'Invented Citizen',
+      office: { nameEn: 'Office of the senators of Region 4' },
+      region: { nameEn: 'Region 4' },
+      regionUnverified: false,
+      placeLabel: { km: 'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប' },
+      hold: null,
+      unreachable: false,
+    });
+    expect(body.transitions).toContain('in-progress');
+    expect(headers.etag).toBe('"1"');
+    expect(JSON.stringify(body)).not.toMatch(/pinHash|searchTokens|citizenId/);
+  });
+});
+
+describe('replying', () => {
+  it('stores the reply for sending, answers the case, stops the clock and writes the timeline', async () => {
+    const record = await aCase(desk);
+    const rings = api.rings.outgoing;
+    const { body } = await officer
+      .post(`/cases/${record._id}/replies`, { text: 'The road will be repaired in July.' })
+      .expect(201);
+    expect(body).toMatchObject({
+      sequence: 1,
+      author: 'staff',
+      staffName: 'Invented Officer',
+      delivery: { state: 'pending' },
+    });
+    expect(api.rings.outgoing).toBe(rings + 1);
+    const shown = (await officer.get(`/cases/${record._id}`)).body;
+    expect(shown).toMatchObject({ state: 'answered', version: 2 });
+    expect(shown.firstAnsweredAt).not.toBeNull();
+    const entries = (await officer.get(`/cases/${record._id}/entries`)).body;
+    expect(entries.data).toEqual([
+      expect.objectContaining({ verb: 'opened', actorName: null }),
+      expect.objectContaining({
+        verb: 'staff-replied',
+        actorName: 'Invented Officer',
+        messageId: body._id,
+      }),
+    ]);
+    const messages = (await officer.get(`/cases/${record._id}/messages`)).body;
+    expect(messages.data[0].text).toBe('The road will be repaired in July.');
+    expect(desk.told).toContainEqual({
+      name: 'case.message',
+      caseId: record._id,
+      officeId: 'office-region-4',
+      direction: 'out',
+    });
+    expect(desk.woken).toContain(record.conversationId);
+  });
+});

@@ -1,0 +1,65 @@
+import express from 'express';
+import supertest, { type Agent } from 'supertest';
+import type { FilesPort, StaffRecord } from '../../contracts';
+import { createErrorAnswer } from '../../app/answer-errors';
+import { createCaseworkRouter, createStaffSessions, type StaffSessions } from '../../casework';
+import { hashPassword } from '../../casework/staff/password';
+import { aStaff, type TestDesk } from './desk';
+
+export const PASSWORD = 'a long test password';
+const passwordHash = hashPassword(PASSWORD);
+
+/** Somebody signed in: requests carry their cookie and token. */
+export interface SignedIn {
+  staff: StaffRecord;
+  get(path: string): supertest.Test;
+  post(path: string, body?: object): supertest.Test;
+  put(path: string, body: object): supertest.Test;
+  delete(path: string): supertest.Test;
+}
+
+export interface TestApi {
+  app: express.Express;
+  sessions: StaffSessions;
+  /** How often the senders and the workers were rung. */
+  rings: { outgoing: number; incoming: number };
+  signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
+}
+
+/** The staff's API alone on a small application, with the application's own error answers. */
+export function createTestApi(desk: TestDesk, files: FilesPort | null = null): TestApi {
+  const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
+  const rings = { outgoing: 0, incoming: 0 };
+  const router = createCaseworkRouter(desk, {
+    sessions,
+    files,
+    onOutgoing: () => (rings.outgoing += 1),
+    onIncoming: () => (rings.incoming += 1),
+  });
+  const app = express().use('/api/v1', router).use(createErrorAnswer(desk.log));
+  return {
+    app,
+    sessions,
+    rings,
+    async signIn(values = {}) {
+      const staff = await aStaff(desk, { passwordHash: await passwordHash, ...values });
+      const agent = supertest.agent(app);
+      const answer = await agent
+        .post('/api/v1/session')
+        .send({ email: staff.email, password: PASSWORD })
+        .expect(200);
+      return signedIn(agent, staff, String(answer.body.csrfToken));
+    },
+  };
+}
+
+function signedIn(agent: Agent, staff: StaffRecord, token: string): SignedIn {
+  const at = (path: string) => `/api/v1${path}`;
+  return {
+    staff,
+    get: (path) => agent.get(at(path)),
+    post: (path, body = {}) => agent.post(at(path)).set('X-CSRF-Token', token).send(body),
+    put: (path, body) => agent.put(at(path)).set('X-CSRF-Token', token).send(body),
+    delete: (path) => agent.delete(at(path)).set('X-CSRF-Token', token),
+  };
+}
