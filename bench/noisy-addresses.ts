@@ -119,9 +119,9 @@ const SENTENCES: Record<Script, Array<[before: string, after: string]>> = {
 };
 
 const LANDMARKS: Record<Script, string[]> = {
-  km: ['ក្បែរផ្សារ ', 'ផ្ទះលេខ១២ ផ្លូវ២៧១ ', 'ជិតសាលារៀន ', 'ក្រុមទី៣ '],
+  km: ['ក្បែរវត្តមួយ ', 'ផ្ទះលេខ១២ ផ្លូវ២៧១ ', 'ជិតសាលារៀន ', 'ក្រុមទី៣ '],
   en: ['near the market, ', 'House 12, Street 271, ', 'behind the pagoda, ', 'Group 3, '],
-  roman: ['chit phsar, ', 'phteah lek 12 phlov 271, ', 'kraoy wat, '],
+  roman: ['chit phsar, ', 'phteah lek 12 phlov 271, ', 'mok sala rien, '],
 };
 
 const pick = <Item>(random: Random, items: readonly Item[]): Item => {

@@ -17,6 +17,8 @@ export type Choice = {
 
 /** Below this the words are taken for something else than a place. */
 const ACCEPTED = 1;
+/** At least one name must be nearly believable by itself. */
+const ANCHORED = 0.8;
 /** Readings this close to the best are as good as it. */
 const TIE = 0.32;
 /** A name that fits many places says little beside one that fits one. */
@@ -63,7 +65,7 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
 
 const chooseInGroup = (table: PlaceTable, { claims }: AddressGroup): Choice | null => {
   const best = claims[0];
-  if (best === undefined || best.weight < ACCEPTED) return null;
+  if (best === undefined || best.weight < ACCEPTED || best.anchor < ANCHORED) return null;
   const tied = withoutInner(
     table,
     claims

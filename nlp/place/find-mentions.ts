@@ -2,7 +2,7 @@ import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
 import { isDigitSymbol, type TextScope } from './text-scope';
-import { partsAt, SPACE } from './text-stream';
+import { partsAt, SENTENCE, SPACE } from './text-stream';
 
 /** A stretch of text that may name a place: symbols `start` (with the unit word) to `end`. */
 export type Mention = {
@@ -115,15 +115,21 @@ export class MentionFinder {
 
   private bareReadings(at: number, longest: number, nameEnd: number, context: NameContext): Reading[] {
     const { scope, reader } = this;
-    const begunByWord = !context.isKhmer && context.capital !== 1 && scope.blockedUntil(at) > at;
+    const isProper = context.capital === 1 && scope.gap(at) < SENTENCE;
+    const begunByWord = !context.isKhmer && !isProper && scope.has(at, CUE.notAName | CUE.preposition);
     let readings = this.isEvident(at, nameEnd, context)
       ? likeliest(reader.exactReadings(at, context, nameEnd), context.unit)
       : [];
     // "our Cham" sounds like Ou Chum: a name does not begin with a small English word, unless it is spelt so.
     if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
     const isPart = longest > at && !scope.isClosed(longest);
-    if ((readings.length === 0 || isPart) && this.wantsFuzzy(at, context, readings.length === 0))
-      readings = [...readings, ...reader.bareFuzzyReadings(at, context, readings)];
+    if (readings.length > 0 && !isPart) return readings;
+    // The whole part may be one misspelt name, though its first word is a common one: "prek prsab".
+    const pieceEnd = scope.pieceEnd(at);
+    const whole = scope.contextOf(at, at, context.unit, pieceEnd);
+    const asked = whole.isDelimited && scope.isClosed(pieceEnd) ? whole : context;
+    if (this.wantsFuzzy(at, asked, readings.length === 0))
+      readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings)];
     return readings;
   }
 
@@ -131,12 +137,13 @@ export class MentionFinder {
   private isEvident(
     at: number,
     nameEnd: number,
-    { unit, isCommon, isDelimited, hasPreposition }: NameContext,
+    { unit, isCommon, isDelimited, hasPreposition, isKhmer, capital }: NameContext,
   ): boolean {
     const { scope } = this;
     if (isCommon && scope.blockedUntil(at) >= nameEnd) return false;
     if (unit !== null) return true;
     if (scope.isWordOf(at, nameEnd, CUE.landmark)) return false;
+    if (!isKhmer && capital !== 1 && scope.has(at, CUE.preposition)) return false;
     return isDelimited || hasPreposition || !isCommon;
   }
 
@@ -149,12 +156,12 @@ export class MentionFinder {
   }
 
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */
-  private mayBeMisspelt(at: number, { capital, hasPreposition }: NameContext): boolean {
+  private mayBeMisspelt(at: number, { capital, hasPreposition, isKhmer }: NameContext): boolean {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;
     const end = scope.pieceEnd(at);
-    const begins = partsAt(scope.stream, at) || hasPreposition;
-    return begins && end - at >= SHORTEST_MISSPELT && scope.isClosed(end);
+    const begins = partsAt(scope.stream, at) || hasPreposition || (isKhmer && scope.gap(at) === SPACE);
+    return begins && end - at >= SHORTEST_MISSPELT && (scope.isClosed(end) || isKhmer);
   }
 
   /** BMC, PP: only in capitals, and only where a place is expected. */

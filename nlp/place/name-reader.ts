@@ -1,6 +1,8 @@
+import { CUE } from './cue-lexicon';
 import { symbolDistance } from './fuzzy-keys';
 import { matchKeysAt, type NameIndex } from './name-index';
 import type { NameContext, Reading, Weigher } from './place-evidence';
+import { DISTRICT } from './place-table';
 import { isDigitSymbol, isKhmerSymbol, type TextScope } from './text-scope';
 import { NO_GAP } from './text-stream';
 import { isWholeKhmerWord } from './whole-khmer-word';
@@ -10,6 +12,7 @@ const SHORTEST_BARE_FUZZY = 5;
 /** Looking for errors costs more than looking up: a text gets this many tries, which is enough for any address. */
 const MOST_FUZZY_TRIES = 60;
 const LEAST_LIKENESS = 0.72;
+const ONE_WORD_LIKENESS = 0.8;
 const BARE_FUZZY_LOSS = 0.3;
 /** What a shorter name loses for each cluster or word of the longer one that it leaves unread. */
 const UNREAD_CLUSTER = 0.5;
@@ -71,10 +74,19 @@ export class NameReader {
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
   bareFuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
     const readings = this.fuzzyReadings(at, context, exact).filter(
-      (reading) => reading.end - at >= SHORTEST_BARE_FUZZY && this.scope.isOpen(reading.end),
+      (reading) =>
+        reading.end - at >= SHORTEST_BARE_FUZZY &&
+        this.scope.isOpen(reading.end) &&
+        (context.unit !== null || this.isLikelyBare(at, reading, context)),
     );
     for (const reading of readings) if (context.unit === null) reading.weight -= BARE_FUZZY_LOSS;
     return readings;
+  }
+
+  /** One Latin word that is only like a name is more often another word: crazy is not Kratie. */
+  private isLikelyBare(at: number, { end, row, similarity }: Reading, { isKhmer }: NameContext): boolean {
+    if (isKhmer || this.scope.nextBoundary(at) < end) return true;
+    return similarity >= ONE_WORD_LIKENESS && this.weigher.levelOf(row) <= DISTRICT;
   }
 
   private readingsWithError(at: number, end: number, context: NameContext): Reading[] {
@@ -111,7 +123,7 @@ export class NameReader {
     if (end - start === 1) return scope.isOpen(end);
     if (scope.isOpen(end) && scope.gap(start) !== NO_GAP) return true;
     const { text, starts, ends } = scope.stream;
-    const followsWord = (scope.cues.before[start] ?? 0) !== 0 || unit !== null;
+    const followsWord = ((scope.cues.before[start] ?? 0) & CUE.locative) !== 0 || unit !== null;
     return isWholeKhmerWord(text, starts[start] ?? 0, ends[end - 1] ?? 0, followsWord);
   }
 }

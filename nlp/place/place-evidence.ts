@@ -25,8 +25,6 @@ export type NameContext = {
   capital: -1 | 0 | 1;
   /** Khmer letters: words run on, so a bare name may be part of other words. */
   isKhmer: boolean;
-  /** The name stands in one written word, or in fewer than four clusters. */
-  isShort: boolean;
 };
 
 /** How likely a bare name means the place of each level: people say provinces most and villages least. */
@@ -64,10 +62,10 @@ const SHORT_WORD_LOSS: Record<number, number> = {
   [VILLAGE]: 0.8,
 };
 
-const runningLoss = (context: NameContext, level: number): number => {
+const runningLoss = (context: NameContext, level: number, length: number): number => {
   if (context.unit !== null || context.isDelimited || context.capital === 1) return 0;
   if (context.isKhmer) return RUNNING_LOSS[level] ?? 0;
-  return context.isShort ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
+  return length < SHORT_KEY ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
 };
 
 const commonLoss = ({ isWhole, hasPreposition }: NameContext): number => {
@@ -85,6 +83,7 @@ const contextWeight = (context: NameContext): number => {
   return weight + 0.3 * context.capital;
 };
 
+const SHORT_KEY = 6;
 const ALIAS_LOSS = 0.15;
 const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
@@ -100,7 +99,9 @@ const LATIN = /[a-z]/i;
 
 /** The letters of a name for comparing spellings: made once for each name that is looked at. */
 const lettersOf = (name: PlaceName): string =>
-  (name.letters ??= LATIN.test(name.text) ? bareLetters(name.text) : name.text.replace(/\s+/g, '').replaceAll('្ដ', '្ត'));
+  (name.letters ??= LATIN.test(name.text)
+    ? bareLetters(name.text)
+    : name.text.replace(/\s+/g, '').replaceAll('្ដ', '្ត'));
 
 /** 1 for the same letters, down to about 0.85 for names that only sound alike. */
 const spellingSimilarity = (written: string, name: PlaceName): number => {
@@ -121,6 +122,7 @@ export type Weigher = {
   weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[];
   /** Readings of one spelling (its number in the index) that the text has with errors. */
   weighName(name: number, end: number, likeness: number, context: NameContext): Reading[];
+  levelOf(row: number): number;
 };
 
 /** How much is lost for an error, by level and length: a long name is not hit by chance. */
@@ -132,6 +134,10 @@ class EvidenceWeigher implements Weigher {
     private readonly table: PlaceTable,
     private readonly index: NameIndex,
   ) {}
+
+  levelOf(row: number): number {
+    return this.table.levels[row] ?? VILLAGE;
+  }
 
   weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[] {
     const length = (this.index.keyEnd[key] ?? 0) - (this.index.keyStart[key] ?? 0);
@@ -165,7 +171,7 @@ class EvidenceWeigher implements Weigher {
   ): number {
     const level = this.table.levels[name.row] ?? VILLAGE;
     let weight = (PRIOR[level] ?? 0) + unitWeight(context.unit, level, this.table.types[name.row] ?? '');
-    weight -= runningLoss(context, level) + (1 - similarity) * LOSS_PER_DIFFERENCE;
+    weight -= runningLoss(context, level, length) + (1 - similarity) * LOSS_PER_DIFFERENCE;
     if (length >= SPECIFIC_KEY && !context.isCommon) weight += SPECIFIC;
     if (similarity === 1) weight += EXACT_SPELLING;
     if (name.isAlias) weight -= ALIAS_LOSS;

@@ -118,6 +118,7 @@ export const refineWithin = (
       weight: choice.claim.weight + best.likeness,
       mentions: [mention, ...choice.claim.mentions],
       similarity: best.likeness,
+      anchor: choice.claim.anchor,
       isContradicted: false,
     };
     return { ...choice, row: best.row, candidates: [best.row], claim };

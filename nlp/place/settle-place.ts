@@ -10,6 +10,8 @@ export type Claim = {
   /** The mention that names the place itself, then those that name its parents. */
   mentions: Mention[];
   similarity: number;
+  /** The strongest name of the claim by itself: names that are all doubtful do not prove one another. */
+  anchor: number;
   /** A higher unit beside the name holds no such place. */
   isContradicted: boolean;
 };
@@ -28,6 +30,7 @@ const FAR: Link = { isAdjacent: false, share: 0.6, bonus: 0.25 };
 const CONTRADICTION = 2.5;
 /** Evidence of its own that a name needs before a parent elsewhere in the text counts for it. */
 const BELIEVED_ALONE = 0.9;
+const BELIEVED_BESIDE = -0.3;
 const NEARBY_SYMBOLS = 60;
 
 class ClaimBuilder {
@@ -97,7 +100,14 @@ class ClaimBuilder {
   }
 
   private claimOf(own: Mention, row: number, ownWeight: number, similarity: number): Claim {
-    const claim: Claim = { row, weight: ownWeight, mentions: [own], similarity, isContradicted: false };
+    const claim: Claim = {
+      row,
+      weight: ownWeight,
+      mentions: [own],
+      similarity,
+      anchor: ownWeight,
+      isContradicted: false,
+    };
     const parents = new Map<Mention, number>();
     for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
       for (const { mention, weight } of this.namings.get(parent) ?? [])
@@ -105,10 +115,11 @@ class ClaimBuilder {
     for (const [mention, weight] of parents) {
       const link = this.linkOf(own, mention);
       // A place named elsewhere does not turn a chance likeness into a name.
-      if (!link.isAdjacent && ownWeight < BELIEVED_ALONE) continue;
+      if (ownWeight < (link.isAdjacent ? BELIEVED_BESIDE : BELIEVED_ALONE)) continue;
       // The same name again elsewhere in the text is the same place, not its parent.
       if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;
       claim.mentions.push(mention);
+      claim.anchor = Math.max(claim.anchor, weight);
       claim.weight += Math.max(0, weight) * link.share + link.bonus;
     }
     if (this.isContradicted(own, row, parents)) {

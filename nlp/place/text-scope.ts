@@ -146,15 +146,13 @@ export class TextScope {
       isWhole: unit === null && this.gap(start) === SENTENCE && this.gap(nameEnd) === SENTENCE,
       capital: this.capitalOf(nameStart),
       isKhmer: this.isKhmer(nameStart),
-      isShort: this.boundariesBetween(nameStart, nameEnd) <= 1,
     };
   }
 
-  /** Between commas; in Khmer, where a space parts phrases, also from "at" to the next space. */
+  /** Between commas, or after "at"; in Khmer, where a space parts phrases, also up to a space. */
   private isDelimited(start: number, end: number, before: number): boolean {
-    if (this.gap(start) >= COMMA) return this.isClosed(end);
-    if ((before & CUE.locative) === 0) return false;
-    return this.isKhmer(start) ? this.gap(end) >= SPACE || this.isClosed(end) : this.isClosed(end);
+    if (this.gap(start) < COMMA && (before & CUE.locative) === 0) return false;
+    return this.isClosed(end) || (this.isKhmer(start) && this.gap(end) >= SPACE);
   }
 
   /** Is the name one common word (Khmer), nothing but common words (Latin, one word or small letters), or very short? */

@@ -39,6 +39,9 @@ const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
 
 const LONGEST_WORD = 40;
 
+/** Longer abbreviations that a dot follows in addresses; one or two letters are always taken for one. */
+const ABBREVIATIONS = new Set(['sgk', 'prov', 'dist', 'vill', 'comm', 'str', 'blvd', 'mrs', 'kamp']);
+
 class StreamBuilder {
   private length = 0;
   private gap = SENTENCE;
@@ -119,8 +122,12 @@ class StreamBuilder {
     const last = this.length - 1;
     if (last < 0 || (this.ends[last] ?? 0) !== at) return SENTENCE;
     if (isLatinUnit(this.text.charCodeAt(at - 1)))
-      return at - (this.starts[last] ?? 0) <= 4 ? SPACE : SENTENCE;
+      return this.isAbbreviation(at, this.starts[last] ?? 0) ? SPACE : SENTENCE;
     return isKhmerUnit(this.text.charCodeAt(at + 1)) ? SPACE : COMMA;
+  }
+
+  private isAbbreviation(at: number, start: number): boolean {
+    return at - start <= 2 || ABBREVIATIONS.has(this.text.slice(start, at).toLowerCase());
   }
 
   private dropOrdinal(): void {
