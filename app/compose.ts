@@ -114,6 +114,20 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   };
 }
 
+/** The day in the service's time zone, reckoned once a minute: every message asks for it. */
+function createToday({ clock, timeZone }: Desk): () => string {
+  let minute = -1;
+  let day = '';
+  return () => {
+    const now = clock();
+    if (Math.floor(now.getTime() / 60_000) !== minute) {
+      minute = Math.floor(now.getTime() / 60_000);
+      day = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
+    }
+    return day;
+  };
+}
+
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
 const TAXONOMY_VERSION = 'sala-2026-11';
 
@@ -135,7 +149,7 @@ function inboundParts(desk: Desk, doors: ReadonlyMap<string, Channel>, gazetteer
     timeZone: desk.timeZone,
   });
   const doorOf = (channel: string) => [...doors.values()].find(({ name }) => name === channel);
-  const today = () => DateTime.fromJSDate(desk.clock(), { zone: desk.timeZone }).toISODate() ?? '';
+  const today = createToday(desk);
   return {
     desk,
     parse(event: InboundEvent, receivedAt) {

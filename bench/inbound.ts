@@ -1,12 +1,11 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { makeKeys, openDatabase, type RunningSala, startSala } from '../test/support/running-sala';
 import { startTestStores } from '../test/support/stores';
 import { type BenchResult, percentile } from './bench-result';
 import { type LoadResult, type LoadTarget, runLoad } from './http-load';
@@ -43,7 +42,7 @@ export async function runInboundBench(seconds: number): Promise<BenchResult> {
       }
       ceiling.stop();
     }
-    const receiver = await startSala('http', stores, telegram.port);
+    const receiver = await startMeasured('http', stores, telegram.port);
     await runLoad(targetOf(receiver.port), 16, Math.min(1, seconds));
     for (const connections of CONNECTIONS) {
       const load = await runLoad(targetOf(receiver.port), connections, seconds);
@@ -54,7 +53,7 @@ export async function runInboundBench(seconds: number): Promise<BenchResult> {
     figures['same id posted 16 times at once: stored'] = await postSixteenTimes(receiver);
     await receiver.stop();
 
-    const whole = await startSala('all', stores, telegram.port);
+    const whole = await startMeasured('all', stores, telegram.port);
     const passed = await measureWhole(whole, seconds);
     Object.assign(figures, passed);
     ratios['update to stored reply / one-insert ceiling at 64'] =
@@ -79,75 +78,42 @@ function told(figures: Record<string, number>, label: string, load: LoadResult):
   if (refused > 0) figures[`${label}: refused`] = refused;
 }
 
-interface RunningSala {
-  port: number;
-  pid: number;
+interface MeasuredSala extends RunningSala {
   connection: Connection;
-  stop(): Promise<void>;
 }
 
 /** Starts the built server on a database of its own, with a Telegram token, so that replies really go out. */
-async function startSala(
+async function startMeasured(
   run: 'http' | 'all',
   stores: { mongodbUrl: string; redisUrl: string },
   apiPort: number,
-): Promise<RunningSala> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sala-bench-'));
+): Promise<MeasuredSala> {
   const mongodbUrl = new URL(stores.mongodbUrl);
   mongodbUrl.pathname = `/bench-${randomBytes(4).toString('hex')}`;
-  const child = spawn(
-    process.execPath,
-    [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), 'dist/main.js', `--run=${run}`],
-    {
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        PORT: '0',
-        DATA_DIR: dataDir,
-        LOG_LEVEL: 'error',
-        MONGODB_URL: mongodbUrl.href,
-        REDIS_URL: stores.redisUrl,
-        DATA_KEY: randomBytes(32).toString('base64'),
-        SESSION_SECRET: randomBytes(32).toString('hex'),
-        TELEGRAM_BOT_TOKEN: '123456789:AAbenchbenchbenchbenchbenchbenchbench',
-        TELEGRAM_WEBHOOK_SECRET: SECRET,
-        TELEGRAM_API_ROOT: `http://127.0.0.1:${apiPort}`,
-        PUBLIC_URL: 'https://sala.invalid',
-        PACING_FACTOR: '1000',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+  const sala = await startSala({
+    mongodbUrl: mongodbUrl.href,
+    redisUrl: stores.redisUrl,
+    run,
+    nodeOptions: process.env.BENCH_NODE_ARGS?.split(' ') ?? [],
+    settings: {
+      ...makeKeys(),
+      TELEGRAM_BOT_TOKEN: '123456789:AAbenchbenchbenchbenchbenchbenchbench',
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${apiPort}`,
+      PUBLIC_URL: 'https://sala.invalid',
+      PACING_FACTOR: '1000',
     },
-  );
-  const port = await readPort(child);
-  const connection = await mongoose.createConnection(mongodbUrl.href).asPromise();
+  });
+  const connection = await openDatabase(mongodbUrl.href);
   return {
-    port,
-    pid: child.pid ?? 0,
+    ...sala,
     connection,
     async stop() {
-      await new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGTERM');
-      });
+      await sala.stop();
       await connection.dropDatabase();
       await connection.close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function readPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(output);
-      if (found?.[1] !== undefined && output.includes('\n')) resolve(Number(found[1]));
-    });
-    child.once('exit', (code) =>
-      reject(new Error(`Sala ended with ${code}: build it first (node app/build.mjs server)`)),
-    );
-  });
 }
 
 /** A Telegram that takes everything at once: what is measured is Sala. */
@@ -229,7 +195,7 @@ function scriptOf(sender: number): string[] {
   return ['/start', story, 'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប', 'ផ្ញើ', '/track'];
 }
 
-async function postSixteenTimes(sala: RunningSala): Promise<number> {
+async function postSixteenTimes(sala: MeasuredSala): Promise<number> {
   const body = JSON.stringify(updateOf(1, 'ដដែល'));
   await Promise.all(Array.from({ length: 16 }, () => runOnce(sala.port, body)));
   const { update_id } = JSON.parse(body) as { update_id: number };
@@ -245,7 +211,7 @@ async function runOnce(port: number, body: string): Promise<void> {
 }
 
 /** Feeds the door for so many seconds, then waits until every message has its reply stored. */
-async function measureWhole(sala: RunningSala, seconds: number): Promise<Record<string, number>> {
+async function measureWhole(sala: MeasuredSala, seconds: number): Promise<Record<string, number>> {
   const inbox = sala.connection.collection('inbox');
   await runLoad(targetOf(sala.port), 16, Math.min(2, seconds));
   await waitUntilEmpty(inbox);
@@ -270,7 +236,7 @@ async function measureWhole(sala: RunningSala, seconds: number): Promise<Record<
   };
 }
 
-const countReplies = (sala: RunningSala) =>
+const countReplies = (sala: MeasuredSala) =>
   sala.connection.collection('messages').countDocuments({ direction: 'out' });
 
 async function waitUntilEmpty(inbox: ReturnType<Connection['collection']>): Promise<void> {
@@ -279,7 +245,7 @@ async function waitUntilEmpty(inbox: ReturnType<Connection['collection']>): Prom
 }
 
 /** Threads in which a later update has an earlier place: must be none. */
-async function countOutOfOrder(sala: RunningSala): Promise<number> {
+async function countOutOfOrder(sala: MeasuredSala): Promise<number> {
   const threads = await sala.connection
     .collection('messages')
     .aggregate<{ updates: string[] }>([

@@ -10,7 +10,7 @@ import type { Desk } from '../desk';
 import { newId } from '../new-id';
 
 /** A worker that stops for longer than this has lost its threads to another one; the fence keeps it from writing. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
 /** So many waiting events are read at once, the oldest first. */
 const WINDOW = 400;
 

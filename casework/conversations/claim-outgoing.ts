@@ -2,7 +2,7 @@ import type { ChannelName, ConversationRecord, MessageRecord, OutboundMessage } 
 import type { Desk } from '../desk';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
-const CLAIM_MS = 60_000;
+const CLAIM_MS = 20_000;
 const WINDOW = 400;
 
 /** Messages of one thread that wait to be sent, in order. */

@@ -2,6 +2,9 @@ import { Telegram, TelegramError } from 'telegraf';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
 import { renderTelegram } from './render';
 
+/** Well below the time after which another sender takes the row over (casework/conversations/claim-outgoing.ts). */
+const SEND_TIMEOUT_MS = 8_000;
+
 /**
  * Sends through telegraf's client; nothing is thrown, what came of it is the receipt.
  * A text of several parts that stops half-way tells which parts went out, and the next try goes on from there.
@@ -11,7 +14,12 @@ export async function sendTelegram(telegram: Telegram, message: OutboundMessage)
   try {
     await answerButton(telegram, message);
     for (const { text, ...extra } of renderTelegram(message.content).slice(message.partsSent)) {
-      const { message_id } = await telegram.sendMessage(message.address.externalId, text, extra);
+      const { message_id } = await telegram.callApi(
+        'sendMessage',
+        { chat_id: message.address.externalId, text, ...extra },
+        // telegraf waits for ever by itself; its signal type is an older package's, the same thing.
+        { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+      );
       sent.push(String(message_id));
     }
     return { state: 'sent', platformMessageIds: sent };
