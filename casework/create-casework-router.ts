@@ -1,9 +1,15 @@
 import { json, type RequestHandler, Router } from 'express';
 import type { FilesPort } from '../contracts';
 import { caseRoutes } from './cases/cases.routes';
+import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
+import { fileRoutes } from './files/files.routes';
+import { placeRoutes } from './places/places.routes';
+import { officeRoutes } from './routing/offices.routes';
+import { settingRoutes } from './settings/settings.routes';
 import { requireStaff } from './staff/require-staff';
 import { sessionRoutes } from './staff/session.routes';
+import { staffRoutes } from './staff/staff.routes';
 import type { StaffSessions } from './staff/staff-sessions';
 import type { StaffDesk } from './staff-desk';
 
@@ -24,7 +30,16 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
   router.use(sessionRoutes(desk, sessions));
   router.use(requireStaff(sessions));
-  router.use(caseRoutes(staffDesk));
+  const routes = [
+    caseRoutes,
+    officeRoutes,
+    staffRoutes,
+    settingRoutes,
+    placeRoutes,
+    parkedEventRoutes,
+    fileRoutes,
+  ];
+  for (const routesOf of routes) router.use(routesOf(staffDesk));
   return router;
 }
 

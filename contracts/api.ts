@@ -44,6 +44,9 @@ export const presentedStaff = staffRecord.pick({
   version: true,
 });
 export type PresentedStaff = z.infer<typeof presentedStaff>;
+/** A member of the staff as colleagues see them: enough to hand a case over. */
+export const presentedColleague = presentedStaff.omit({ email: true, language: true, version: true });
+export type PresentedColleague = z.infer<typeof presentedColleague>;
 /** Who is signed in, with the token that every changing request carries in the header `X-CSRF-Token`. */
 export const presentedSession = z.object({
   staff: presentedStaff,

@@ -1,4 +1,5 @@
-import { AppError, type PresentedCase, type StaffRecord } from '../../contracts';
+import type { PresentedCase, StaffRecord } from '../../contracts';
+import { refuseField } from '../refuse-field';
 import { mayInOffice } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -20,7 +21,8 @@ export async function assignCase(
     { caseId, permission: 'cases.assign', seenVersion: version },
     ({ record }) => {
       const fits = assignee?.active === true && mayInOffice(assignee, 'cases.reply', record.officeId);
-      if (assigneeId !== null && !fits) throw wrongAssignee(assigneeId, record.officeId);
+      if (assigneeId !== null && !fits)
+        throw refuseField('assigneeId', 'is nobody who works on the cases of this office');
       if (record.assigneeId === assigneeId) return null;
       return {
         verb: 'assigned',
@@ -30,12 +32,4 @@ export async function assignCase(
     },
   );
   return presentCase(desk, actor.staff, record);
-}
-
-function wrongAssignee(assigneeId: string, officeId: string): AppError {
-  const message = 'is nobody who works on the cases of this office';
-  return new AppError('bad-input', {
-    message: `Staff ${assigneeId} does not work on the cases of ${officeId}`,
-    details: { errors: [{ path: 'assigneeId', message }] },
-  });
 }

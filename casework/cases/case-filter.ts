@@ -1,7 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import {
-  AppError,
   CASE_STATES,
   CATEGORY_CODES,
   type CaseListQuery,
@@ -9,6 +8,7 @@ import {
   CHANNEL_NAMES,
   PRIORITIES,
 } from '../../contracts';
+import { refuseField } from '../refuse-field';
 import { OPEN_STATES } from './case-transitions';
 
 const anyOf = <Code extends string>(codes: readonly Code[]) => z.array(z.enum(codes)).min(1);
@@ -66,8 +66,5 @@ function alternatives<Code extends string>(
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(text.split(','));
   if (parsed.success) return [...new Set(parsed.data)];
-  throw new AppError('bad-input', {
-    message: `The filter ${field} holds something unknown`,
-    details: { errors: [{ path: field, message: 'holds a value that is not in its list' }] },
-  });
+  throw refuseField(field, 'holds a value that is not in its list');
 }

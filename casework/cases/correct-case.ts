@@ -1,11 +1,5 @@
-import {
-  AppError,
-  type CaseRecord,
-  type CorrectRequest,
-  type PlaceBook,
-  type PresentedCase,
-  type RouteDecision,
-} from '../../contracts';
+import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
+import { refuseField } from '../refuse-field';
 import type { Directory } from '../routing/office-directory';
 import { routeCase } from '../routing/route-case';
 import { firstAnswerDue } from '../sla/first-answer-due';
@@ -135,8 +129,5 @@ export function offerRoute(
 
 function requireKnownPlace(places: PlaceBook, code: string | null | undefined): void {
   if (code == null || places.get(code) !== undefined) return;
-  throw new AppError('bad-input', {
-    message: `The gazetteer has no place ${code}`,
-    details: { errors: [{ path: 'placeCode', message: 'is no place of the gazetteer' }] },
-  });
+  throw refuseField('placeCode', 'is no place of the gazetteer');
 }

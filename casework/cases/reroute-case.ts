@@ -7,6 +7,7 @@ import {
   type RouteDecision,
 } from '../../contracts';
 import { fillCopy } from '../copy/fill-copy';
+import { refuseField } from '../refuse-field';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -56,12 +57,7 @@ export async function rerouteCase(
 
 function requirePossible(record: CaseRecord, officeId: string, directory: Directory): void {
   const office = directory.offices.get(officeId);
-  if (!office?.active) {
-    throw new AppError('bad-input', {
-      message: `There is no active office ${officeId}`,
-      details: { errors: [{ path: 'officeId', message: 'is no active office' }] },
-    });
-  }
+  if (!office?.active) throw refuseField('officeId', 'is no active office');
   if (isClosed(record.state) || record.officeId === officeId) {
     throw new AppError('not-allowed-now', {
       message: `Case ${record._id} is ${record.state} at ${record.officeId}: it cannot be passed to ${officeId}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, type CaseRecord, type PresentedCase, transitionRequest } from '../../contracts';
+import { refuseField } from '../refuse-field';
 import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
@@ -60,8 +61,5 @@ function noSuchTransition(record: CaseRecord, state: string): AppError {
 
 function requireReason(transition: CaseTransition, reason: string | undefined): void {
   if (!transition.needsReason || (reason !== undefined && reason !== '')) return;
-  throw new AppError('bad-input', {
-    message: `Going to ${transition.to} needs a reason, which is told to the citizen`,
-    details: { errors: [{ path: 'reason', message: 'is needed: it is told to the citizen' }] },
-  });
+  throw refuseField('reason', 'is needed: it is told to the citizen');
 }

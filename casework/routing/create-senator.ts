@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { OfficeRecord, SenatorRecord, senatorInput } from '../../contracts';
+import { newId } from '../new-id';
+import { requirePermission } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { requireRegion } from './require-region';
+import { officeOfSenator } from './senator-office';
+
+/** Enters a senator together with their office, so that cases of the region can be routed to them at once. */
+export async function createSenator(
+  desk: StaffDesk,
+  actor: StaffActor,
+  input: z.infer<typeof senatorInput>,
+): Promise<SenatorRecord> {
+  requirePermission(actor.staff, 'offices.edit');
+  await requireRegion(desk, input.regionId);
+  const updatedAt = desk.clock();
+  const _id = newId(updatedAt);
+  const officeId = `office-senator-${_id}`;
+  const senator: SenatorRecord = { ...input, _id, officeId, version: 1, updatedAt };
+  const office: OfficeRecord = {
+    ...officeOfSenator(senator),
+    _id: officeId,
+    kind: 'senator',
+    commission: null,
+    categories: [],
+    version: 1,
+  };
+  await desk.connection.transaction(async (session) => {
+    await desk.models.offices.create([office], { session });
+    await desk.models.senators.create([senator], { session });
+  });
+  desk.directory.invalidate();
+  await recordAccess(desk, actor, 'created', { kind: 'senator', id: _id });
+  return senator;
+}

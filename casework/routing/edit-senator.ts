@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { SenatorRecord, senatorEdit } from '../../contracts';
+import { editRecord } from '../settings/edit-record';
+import { requirePermission } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { requireRegion } from './require-region';
+import { officeOfSenator } from './senator-office';
+
+/** Changes a senator: name, region, absence, whether they still serve. Their office follows. */
+export async function editSenator(
+  desk: StaffDesk,
+  actor: StaffActor,
+  id: string,
+  { version, ...edit }: z.infer<typeof senatorEdit>,
+): Promise<SenatorRecord> {
+  requirePermission(actor.staff, 'offices.edit');
+  await requireRegion(desk, edit.regionId);
+  const updatedAt = desk.clock();
+  const edited = await desk.connection.transaction(async (session) => {
+    const senator = await editRecord<SenatorRecord>(
+      desk.models.senators,
+      { _id: id, version },
+      { ...edit, updatedAt },
+      session,
+    );
+    await desk.models.offices.updateOne(
+      { _id: senator.officeId },
+      { $set: officeOfSenator(senator), $inc: { version: 1 } },
+      { session },
+    );
+    return senator;
+  });
+  desk.directory.invalidate();
+  await recordAccess(desk, actor, 'edited', { kind: 'senator', id });
+  return edited;
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { PresentedStaff, StaffRecord, staffInput } from '../../contracts';
+import { newId } from '../new-id';
+import { refuseField } from '../refuse-field';
+import type { StaffDesk } from '../staff-desk';
+import { hashPassword } from './password';
+import { requirePermission } from './policies';
+import { presentStaff } from './present-staff';
+import { recordAccess } from './record-access';
+import { requireOffices } from './require-offices';
+import type { StaffActor } from './staff-actor';
+
+/** Gives somebody an account. The e-mail address is theirs alone, whatever its capitals. */
+export async function createStaff(
+  desk: StaffDesk,
+  actor: StaffActor,
+  { password, email, ...input }: z.infer<typeof staffInput>,
+): Promise<PresentedStaff> {
+  requirePermission(actor.staff, 'staff.edit');
+  await requireOffices(desk, input.officeIds);
+  const now = desk.clock();
+  const _id = newId(now);
+  const record: Omit<StaffRecord, '_id'> = {
+    ...input,
+    email: email.toLowerCase(),
+    passwordHash: await hashPassword(password),
+    onDuty: true,
+    active: true,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const { upsertedCount } = await desk.models.staff.updateOne(
+    { email: record.email },
+    { $setOnInsert: { _id, ...record } },
+    { upsert: true },
+  );
+  if (upsertedCount === 0) throw refuseField('email', 'belongs to an account that exists already');
+  await recordAccess(desk, actor, 'created', { kind: 'staff', id: _id });
+  return presentStaff({ _id, ...record });
+}

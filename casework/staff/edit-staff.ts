@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from '../../contracts';
+import { editRecord } from '../settings/edit-record';
+import type { StaffDesk } from '../staff-desk';
+import { requirePermission } from './policies';
+import { presentStaff } from './present-staff';
+import { recordAccess } from './record-access';
+import { requireOffices } from './require-offices';
+import type { StaffActor } from './staff-actor';
+
+/** Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once. */
+export async function editStaff(
+  desk: StaffDesk,
+  actor: StaffActor,
+  id: string,
+  { version, ...edit }: z.infer<typeof staffEdit>,
+): Promise<PresentedStaff> {
+  requirePermission(actor.staff, 'staff.edit');
+  await requireOffices(desk, edit.officeIds);
+  if (edit.role !== 'administrator' || !edit.active) await requireOtherAdministrator(desk, id);
+  try {
+    const edited = await editRecord<StaffRecord>(
+      desk.models.staff,
+      { _id: id, version },
+      { ...edit, updatedAt: desk.clock() },
+    );
+    await recordAccess(desk, actor, 'edited', { kind: 'staff', id });
+    return presentStaff(edited);
+  } catch (error) {
+    throw withoutPasswordHash(error);
+  }
+}
+
+/** Without an administrator nobody could ever make one again. */
+async function requireOtherAdministrator(desk: StaffDesk, id: string): Promise<void> {
+  const other = await desk.models.staff.exists({ role: 'administrator', active: true, _id: { $ne: id } });
+  if (other !== null) return;
+  throw new AppError('not-allowed-now', {
+    message: `Staff ${id} is the last active administrator`,
+    userMessage: 'last-administrator',
+  });
+}
+
+/** A conflict answers with the record as it is now: as it is presented, not as it is stored. */
+function withoutPasswordHash(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'conflict') return error;
+  const current = presentStaff(error.details.current as StaffRecord);
+  return new AppError('conflict', { message: error.message, details: { current } });
+}
