@@ -35,6 +35,11 @@ export function messageModel(connection: Connection) {
     { conversationId: 1, sequence: 1 },
     { name: 'outbox-thread', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
   );
+  // Whose file is it: asked whenever staff open one.
+  schema.index(
+    { 'media.files.fileId': 1 },
+    { name: 'files', partialFilterExpression: { 'media.files.fileId': { $type: 'string' } } },
+  );
   schema.index(
     { 'media.nextAttemptAt': 1 },
     { name: 'media', partialFilterExpression: { 'media.nextAttemptAt': { $type: 'date' } } },
