@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCorpus, type CorpusLine } from './corpus-line';
+import { wordHints } from './word-hints';
 
 /** Where the corpus and the built model stand: the folder nlp/ itself. */
 export const NLP_FOLDER = join(__dirname, '..');
@@ -28,6 +29,7 @@ export function readCorrections(folder: string = NLP_FOLDER): CorpusLine[] {
 /** Names a model by what it is built from. */
 export function modelVersionOf(lines: CorpusLine[]): string {
   const digest = createHash('sha256').update(ENGINE_VERSION);
+  for (const { head, label, text } of wordHints()) digest.update(`${head}\t${label}\t${text}`);
   for (const { language, intent, type, category, priority, text } of lines) {
     digest.update([language, intent, type, category, priority, text].join('\t'));
   }

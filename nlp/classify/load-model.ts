@@ -5,19 +5,27 @@ import type { CorpusLine } from './corpus-line';
 import type { Model } from './model';
 import { decodeModel, encodeModel } from './model-file';
 import { trainModel } from './train-model';
+import { createPhraseList, type Knowledge } from './read-meaning';
 import { wordHints } from './word-hints';
+import { loadWordVectors } from './word-vectors';
 
 const modelFile = (folder: string): string => join(folder, 'model', 'understanding.bin');
 
+/** The knowledge that the built model reads with. */
+export function loadKnowledge(): Knowledge {
+  return { vectors: loadWordVectors(), phrases: createPhraseList() };
+}
+
 /**
- * Loads the built model (some ten milliseconds). A missing one is built first, which takes seconds, and so is one of another
- * engine. `folder` is nlp/.
+ * Loads the built model (some tens of milliseconds). A missing one is built first, which takes seconds, and so is one that was
+ * built from another corpus, other word lists or by another engine. `folder` is nlp/.
  */
 export function loadModel(folder: string = NLP_FOLDER): Model {
   const file = modelFile(folder);
   if (!existsSync(file)) return buildModel(folder);
   try {
-    return decodeModel(readFileSync(file));
+    const model = decodeModel(readFileSync(file), loadKnowledge());
+    return model.version === modelVersionOf(trainingLines(folder)) ? model : buildModel(folder);
   } catch {
     return buildModel(folder);
   }
@@ -25,15 +33,20 @@ export function loadModel(folder: string = NLP_FOLDER): Model {
 
 /** Builds the model from the corpus and the accepted corrections, and stores it. */
 export function buildModel(folder: string = NLP_FOLDER): Model {
-  const model = trainOn([...readCorpus('train', folder), ...readCorrections(folder)]);
+  const model = trainOn(trainingLines(folder));
   storeModel(model, folder);
   return model;
 }
 
+const trainingLines = (folder: string): CorpusLine[] => [
+  ...readCorpus('train', folder),
+  ...readCorrections(folder),
+];
+
 export function trainOn(lines: CorpusLine[]): Model {
   if (lines.length === 0)
     throw new Error('There is no training text. Put labelled lines into nlp/corpus/train/*.tsv.');
-  return trainModel({ lines, hints: wordHints() }, modelVersionOf(lines));
+  return trainModel({ lines, hints: wordHints() }, modelVersionOf(lines), loadKnowledge());
 }
 
 /** Writes beside the present model and renames, so that a reader never sees half a file. */

@@ -1,7 +1,7 @@
-/** A phrase found in a text, `start` and `end` as offsets of the text searched. */
-export type PhraseHit<Kind> = { phrase: string; kind: Kind; start: number; end: number };
+/** A phrase found in a text, as it is `written` in its list; `start` and `end` are offsets of the text searched. */
+export type PhraseHit<Kind> = { written: string; kind: Kind; start: number; end: number };
 
-type Entry<Kind> = { phrase: string; kind: Kind; anyEnding: boolean; latin: boolean };
+type Entry<Kind> = { written: string; phrase: string; kind: Kind; anyEnding: boolean; latin: boolean };
 
 const LATIN_LETTER = /[a-z0-9]/;
 const isLatin = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
@@ -27,7 +27,13 @@ export class PhraseMatcher<Kind> {
     const phrase = (anyEnding ? written.slice(0, -1) : written).toLowerCase();
     const key = startKey(phrase, 0);
     const entries = this.byStart.get(key) ?? [];
-    entries.push({ phrase, kind, anyEnding, latin: LATIN_LETTER.test(phrase.charAt(phrase.length - 1)) });
+    entries.push({
+      written,
+      phrase,
+      kind,
+      anyEnding,
+      latin: LATIN_LETTER.test(phrase.charAt(phrase.length - 1)),
+    });
     this.byStart.set(key, entries);
     this.firstUnits[phrase.charCodeAt(0)] = 1;
   }
@@ -58,12 +64,12 @@ function collectHits<Kind>(
   hits: Array<PhraseHit<Kind>>,
 ): void {
   const from = hits.length;
-  for (const { phrase, kind, anyEnding, latin } of entries) {
+  for (const { written, phrase, kind, anyEnding, latin } of entries) {
     if (!text.startsWith(phrase, start)) continue;
     const end = start + phrase.length;
     const next = end < text.length ? text.charCodeAt(end) : 32;
     if (latin ? !anyEnding && isLatin(next) : isKhmerMark(next)) continue;
     if (!hits.some((hit, number) => number >= from && hit.kind === kind))
-      hits.push({ phrase, kind, start, end });
+      hits.push({ written, kind, start, end });
   }
 }

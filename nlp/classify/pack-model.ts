@@ -10,7 +10,7 @@ export type TrainedHead = { name: HeadName; labels: string[]; ensemble: Ensemble
 
 type Block = { weights: ClassWeights; firstColumn: number; scale: number };
 
-/** The features kept: those that speak loudest for or against some label. */
+/** The features kept: those of meaning and those that speak loudest for or against some label. */
 const MOST_FEATURES = 160_000;
 
 /** Puts all heads' weights side by side, keeps the loudest features and rounds the weights to 8 bits. */
@@ -36,11 +36,13 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
   const kept = keepLoudest(loudness);
   const { table, rowScales } = roundWeights(blocks, kept, columns);
   const hashes = space.index.hashes();
-  const keptSpace = new VectorSpace(
-    FeatureIndex.fromHashes(kept.map((id) => hashes[id] ?? 0)),
-    Float32Array.from(kept, (id) => space.rarity[id] ?? 0),
-    PRODUCTION_FEATURES,
-  );
+  const counted = kept.subarray(0, kept.length - (space.features - space.meaningFrom));
+  const keptSpace = new VectorSpace({
+    ...space.parts,
+    index: FeatureIndex.fromHashes(counted.map((id) => hashes[id] ?? 0)),
+    rarity: Float32Array.from(counted, (id) => space.rarity[id] ?? 0),
+    options: PRODUCTION_FEATURES,
+  });
   return { version, space: keptSpace, columns, rowScales, table, heads };
 }
 
@@ -64,11 +66,14 @@ function typicalSize(weights: Float32Array): number {
 }
 
 function measureLoudness(blocks: Block[], space: VectorSpace): Float32Array {
-  const loudness = new Float32Array(space.index.size);
+  const loudness = new Float32Array(space.features);
   for (const { weights, scale } of blocks) {
     weights.weights.forEach((weight, position) => {
       const id = Math.floor(position / weights.classes);
-      loudness[id] = Math.max(loudness[id] ?? 0, (Math.abs(weight) / scale) * (space.rarity[id] ?? 0));
+      loudness[id] = Math.max(
+        loudness[id] ?? 0,
+        (Math.abs(weight) / scale) * (space.rarity[id] ?? Infinity),
+      );
     });
   }
   return loudness;

@@ -5,7 +5,14 @@ import { COENG, foldText, isBoundary, isKhmer, isKhmerBase, type FoldedText } fr
  * the words, word pairs, word beginnings and n-grams of Khmer clusters. The two parts are weighed apart.
  * `places` holds the offset of the text to which each feature belongs, by which a decision is traced back to its words.
  */
-export type FeatureHashes = { hashes: Uint32Array; places: Int32Array; count: number; wordsFrom: number };
+export type FeatureHashes = {
+  hashes: Uint32Array;
+  places: Int32Array;
+  count: number;
+  wordsFrom: number;
+  /** The hashes of the words in Latin letters alone, in their order. */
+  latinWords: Uint32Array;
+};
 
 export type FeatureOptions = {
   /** Longest n-gram of characters. */
@@ -17,7 +24,7 @@ export type FeatureOptions = {
 };
 
 /** What the built model reads: no segmenter, whose dictionary changes with the platform and costs more than all the rest. */
-export const PRODUCTION_FEATURES: FeatureOptions = { longestCharacters: 6, longestClusters: 4 };
+export const PRODUCTION_FEATURES: FeatureOptions = { longestCharacters: 5, longestClusters: 4 };
 
 const CAPACITY = 1 << 17;
 const PRIME = 16777619;
@@ -37,8 +44,10 @@ const scratch: FeatureHashes = {
   places: new Int32Array(CAPACITY),
   count: 0,
   wordsFrom: 0,
+  latinWords: new Uint32Array(0),
 };
 const tokenHashes = new Int32Array(8192);
+const wordHashes = new Uint32Array(8192);
 const tokenPlaces = new Int32Array(8192);
 const clusterStarts = new Int32Array(8192);
 
@@ -93,10 +102,13 @@ function readLatinWords(folded: FoldedText): void {
     if (!isBoundary(units[index] ?? 0)) continue;
     if (index > start && !isKhmer(units[start] ?? 0) && words < tokenHashes.length) {
       tokenPlaces[words] = origins[start] ?? 0;
-      tokenHashes[words++] = readLatinWord(folded, start, index);
+      tokenHashes[words] = readLatinWord(folded, start, index);
+      wordHashes[words] = finish(tokenHashes[words] ?? 0);
+      words += 1;
     }
     start = index + 1;
   }
+  scratch.latinWords = wordHashes.subarray(0, words);
   emitPairs(words);
 }
 
@@ -109,6 +121,14 @@ function readLatinWord({ units, origins }: FoldedText, start: number, end: numbe
   }
   emit(finish(hash), place);
   return hash;
+}
+
+/** The hash that `readFeatures` gives to a word in small Latin letters. */
+export function hashWord(word: string): number {
+  let hash: number = SEED.word;
+  for (let index = 0; index < word.length; index += 1)
+    hash = Math.imul(hash ^ word.charCodeAt(index), PRIME);
+  return finish(hash);
 }
 
 function emitPairs(words: number): void {

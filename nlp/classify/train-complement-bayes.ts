@@ -10,13 +10,15 @@ const SMOOTHING = 0.3;
 
 /**
  * Complement naive Bayes (Rennie and others, 2003): a class is judged by what all the other classes do NOT say, which
- * bears small and uneven classes well; weights are normalised by class. The strongest single reader of short texts here.
+ * bears small and uneven classes well; weights are normalised by class. It reads what can be counted only: the features
+ * below `counted`, not those of meaning behind them.
  */
 export function trainComplementBayes(
   rows: SparseRows,
   examples: Example[],
   classes: number,
   features: number,
+  counted: number,
 ): ClassWeights {
   const sums = new Float64Array(features * classes);
   const featureTotals = new Float64Array(features);
@@ -24,6 +26,7 @@ export function trainComplementBayes(
     const end = rows.offsets[row + 1] ?? 0;
     for (let entry = rows.offsets[row] ?? 0; entry < end; entry += 1) {
       const id = rows.ids[entry] ?? 0;
+      if (id >= counted) break;
       const value = (rows.values[entry] ?? 0) * weight;
       sums[id * classes + label] = (sums[id * classes + label] ?? 0) + value;
       featureTotals[id] = (featureTotals[id] ?? 0) + value;

@@ -12,6 +12,8 @@ export type TrainingSet = {
   support: Example[];
   classes: number;
   features: number;
+  /** The features below this number can be counted; those from it on are numbers that describe meaning. */
+  counted: number;
 };
 
 /** One reader of the ensemble: its weights and how sharply its scores become probabilities. */
@@ -22,14 +24,14 @@ export type Ensemble = { readers: Reader[]; sharpness: number };
 
 export type EnsembleOptions = { folds: number; seed: number; cost: number; passes: number };
 
-export const ENSEMBLE_DEFAULTS: EnsembleOptions = { folds: 5, seed: 20_261_122, cost: 1, passes: 30 };
+export const ENSEMBLE_DEFAULTS: EnsembleOptions = { folds: 5, seed: 20_261_122, cost: 1, passes: 60 };
 
 type Trainer = (examples: Example[]) => ClassWeights;
 
 function trainersOf(set: TrainingSet, options: EnsembleOptions): Trainer[] {
-  const { rows, classes, features } = set;
+  const { rows, classes, features, counted } = set;
   return [
-    (examples) => trainComplementBayes(rows, examples, classes, features),
+    (examples) => trainComplementBayes(rows, examples, classes, features, counted),
     (examples) => trainLinear(rows, examples, classes, features, options),
   ];
 }

@@ -9,6 +9,7 @@ import {
   type TrainingSet,
 } from './train-ensemble';
 import { learnVectorSpace, vectoriseAll } from './vector-space';
+import type { WordVectors } from './word-vectors';
 
 export type LabelledText = { label: string; text: string };
 
@@ -19,7 +20,12 @@ export type TrainingReport = {
   test: Measures | null;
 };
 
-export type LabelledOptions = { features: FeatureOptions; leastTexts: number; ensemble: EnsembleOptions };
+export type LabelledOptions = {
+  features: FeatureOptions;
+  leastTexts: number;
+  ensemble: EnsembleOptions;
+  vectors: WordVectors;
+};
 
 /** Trains the ensemble on any labelled texts and measures it. The same texts give the same figures. */
 export function trainLabelled(
@@ -29,13 +35,17 @@ export function trainLabelled(
 ): TrainingReport {
   const labels = [...new Set([...train, ...test].map(({ label }) => label))].sort();
   const texts = train.map(({ text }) => text);
-  const space = learnVectorSpace(texts, options.features, options.leastTexts);
+  const space = learnVectorSpace(texts, options.features, options.leastTexts, {
+    vectors: options.vectors,
+    phrases: null,
+  });
   const set: TrainingSet = {
     rows: vectoriseAll(space, texts),
     examples: train.map(({ label }, row) => ({ row, label: labels.indexOf(label), weight: 1 })),
     support: [],
     classes: labels.length,
-    features: space.index.size,
+    features: space.features,
+    counted: space.meaningFrom,
   };
   const outOfFold = readOutOfFold(set, options.ensemble);
   const crossValidated = set.examples.map(({ label }, number) =>
@@ -52,10 +62,14 @@ export function trainLabelled(
 }
 
 /** What `train` uses: every feature that a few hundred short texts can bear, words by a segmenter among them. */
-export function labelledOptions(segment: (text: string) => Iterable<string>): LabelledOptions {
+export function labelledOptions(
+  segment: (text: string) => Iterable<string>,
+  vectors: WordVectors,
+): LabelledOptions {
   return {
     features: { longestCharacters: 6, longestClusters: 4, segment },
     leastTexts: 1,
-    ensemble: { ...ENSEMBLE_DEFAULTS, passes: 60 },
+    ensemble: ENSEMBLE_DEFAULTS,
+    vectors,
   };
 }

@@ -1,5 +1,6 @@
 import { FeatureIndex } from './feature-index';
 import { readFeatures, type FeatureOptions } from './read-features';
+import { meaningSize, readMeaning, weighPhrases, type Knowledge } from './read-meaning';
 
 /** A text as a sparse vector: `ids[0..count)` are features, `values` their weights. The buffers are reused by the next call. */
 export type SparseVector = { ids: Int32Array; values: Float32Array; count: number };
@@ -16,38 +17,65 @@ const MAXIMUM_FEATURES = 1 << 16;
 
 const LOGARITHMS = Float32Array.from({ length: 256 }, (_, count) => (count > 0 ? 1 + Math.log(count) : 0));
 
+/** What a vector space knows: its features and how rare each is, and the knowledge from outside the corpus. */
+export type VectorSpaceParts = {
+  index: FeatureIndex;
+  rarity: Float32Array;
+  options: FeatureOptions;
+  knowledge: Knowledge;
+  phraseWeights: Float32Array;
+};
+
 /**
  * Turns texts into vectors: term frequency damped by a logarithm, times inverse document frequency, each part (characters;
- * words and clusters) of length one, so that a long story weighs no more than a short cry for help.
+ * words and clusters) of length one, so that a long story weighs no more than a short cry for help. The last features, from
+ * `meaningFrom`, say what the text is about by knowledge from outside the corpus.
  */
 export class VectorSpace {
+  readonly index: FeatureIndex;
+  readonly rarity: Float32Array;
+  readonly meaningFrom: number;
+  /** All features, those of meaning included. */
+  readonly features: number;
+  /** The features of the text last read. */
+  readonly trace: FeatureTrace = { ids: new Int32Array(1 << 17), places: new Int32Array(0), count: 0 };
   private readonly tally: Uint8Array;
+  private readonly meaning: Float32Array;
   private readonly vector: SparseVector = {
     ids: new Int32Array(MAXIMUM_FEATURES),
     values: new Float32Array(MAXIMUM_FEATURES),
     count: 0,
   };
 
-  /** The features of the text last read. */
-  readonly trace: FeatureTrace = { ids: new Int32Array(1 << 17), places: new Int32Array(0), count: 0 };
-
-  constructor(
-    readonly index: FeatureIndex,
-    readonly rarity: Float32Array,
-    private readonly options: FeatureOptions,
-  ) {
-    this.tally = new Uint8Array(index.size);
+  constructor(readonly parts: VectorSpaceParts) {
+    this.index = parts.index;
+    this.rarity = parts.rarity;
+    this.meaningFrom = parts.index.size;
+    this.meaning = new Float32Array(meaningSize(parts.knowledge));
+    this.features = this.meaningFrom + this.meaning.length;
+    this.tally = new Uint8Array(parts.index.size);
   }
 
   vectorise(text: string): SparseVector {
     const { vector } = this;
-    const { hashes, places, count, wordsFrom } = readFeatures(text, this.options);
+    const { hashes, places, count, wordsFrom, latinWords } = readFeatures(text, this.parts.options);
     this.trace.places = places;
     this.trace.count = count;
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom, 1);
     this.addPart(hashes, wordsFrom, count, WORD_PART);
+    this.addMeaning(text, latinWords);
     return vector;
+  }
+
+  private addMeaning(text: string, latinWords: Uint32Array): void {
+    const { vector, meaning, meaningFrom } = this;
+    readMeaning(text, latinWords, this.parts.knowledge, this.parts.phraseWeights, meaning);
+    meaning.forEach((value, place) => {
+      if (value === 0 || vector.count === MAXIMUM_FEATURES) return;
+      vector.ids[vector.count] = meaningFrom + place;
+      vector.values[vector.count++] = value;
+    });
   }
 
   private addPart(hashes: Uint32Array, from: number, to: number, weight: number): void {
@@ -82,11 +110,12 @@ export class VectorSpace {
   }
 }
 
-/** Learns which features exist (in at least `leastTexts` texts) and how rare each is. */
+/** Learns which features exist (in at least `leastTexts` texts), how rare each is, and how much the known phrases say. */
 export function learnVectorSpace(
   texts: string[],
   options: FeatureOptions,
   leastTexts: number,
+  knowledge: Knowledge,
 ): VectorSpace {
   const seenIn = new Map<number, number>();
   for (const text of texts) {
@@ -94,15 +123,13 @@ export function learnVectorSpace(
     for (const hash of new Set(hashes.subarray(0, count))) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);
   }
   const kept = [...seenIn].filter(([, frequency]) => frequency >= leastTexts);
-  const rarity = Float32Array.from(
-    kept,
-    ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1,
-  );
-  return new VectorSpace(
-    FeatureIndex.fromHashes(Uint32Array.from(kept, ([hash]) => hash)),
-    rarity,
+  return new VectorSpace({
+    index: FeatureIndex.fromHashes(Uint32Array.from(kept, ([hash]) => hash)),
+    rarity: Float32Array.from(kept, ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1),
     options,
-  );
+    knowledge,
+    phraseWeights: knowledge.phrases ? weighPhrases(texts, knowledge.phrases) : new Float32Array(0),
+  });
 }
 
 export function vectoriseAll(space: VectorSpace, texts: string[]): SparseRows {

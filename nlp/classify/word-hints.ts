@@ -1,7 +1,14 @@
-import { commandIntents } from './vocabulary';
+import { categoryPhrases } from './category-words';
 import type { Hint } from './train-model';
+import { commandIntents } from './vocabulary';
 
-/** The word lists as training text: every command speaks for its intent, every line of a category's words for the category. */
+/** The word lists as training text: every command speaks for its intent, every word of a category for the category. */
 export function wordHints(): Hint[] {
-  return [...commandIntents()].map(([text, label]) => ({ head: 'intent', label, text }));
+  const intents = [...commandIntents()].map(([text, label]): Hint => ({ head: 'intent', label, text }));
+  const categories = categoryPhrases().map(({ phrase, kind }): Hint => ({
+    head: 'category',
+    label: kind,
+    text: phrase.replace('*', ''),
+  }));
+  return [...intents, ...categories];
 }

@@ -7,6 +7,7 @@ import {
   type LabelledText,
   type TrainingReport,
 } from '../classify/train-labelled';
+import { loadWordVectors } from '../classify/word-vectors';
 import { normalise } from '../text/normalise';
 import { createSegmenter } from '../text/segment';
 import { formatConfusion } from './format-confusion';
@@ -23,7 +24,7 @@ export function runTrain({ words, json, test }: CliArguments): string {
   const testTexts = test === null ? [] : readLabelled(test);
   const segmenter = createSegmenter();
   const segment = (text: string): string[] => segmenter.segment(text).map(({ stem }) => stem);
-  const report = trainLabelled(trainTexts, testTexts, labelledOptions(segment));
+  const report = trainLabelled(trainTexts, testTexts, labelledOptions(segment, loadWordVectors()));
   const baseline = measureBaseline(trainTexts, testTexts, segment);
   return json
     ? JSON.stringify(toJson(report, baseline, trainTexts.length))
