@@ -4,7 +4,7 @@ import { bringsFile, type FlowStep } from './flows/flow';
 import { draftUnderWay } from './flows/report/flow';
 import { interrupts } from './intents';
 import { comeBackTo, keepsWords } from './keep-words';
-import { says } from './keywords';
+import { isVerdict } from './keywords';
 import type { Scene } from './scene';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -29,6 +29,6 @@ function tellsFreely(scene: Scene): boolean {
   const { text, input } = scene;
   if (input.message.kind === 'edited' || input.message.location) return false;
   if (text === '') return bringsFile(scene);
-  if (says(text, 'yes') || says(text, 'no') || says(text, 'skip') || interrupts(scene)) return false;
+  if (isVerdict(text) || interrupts(scene)) return false;
   return input.understanding.place === null || text.length > LONGEST_PLACE_ANSWER;
 }

@@ -4,7 +4,7 @@ import { askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
 import { bringsFile, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
-import { beginReport } from './flows/report/flow';
+import { beginEmptyReport, beginReport } from './flows/report/flow';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { hearThanks } from './flows/thanks/flow';
@@ -12,7 +12,8 @@ import { beginTrack } from './flows/track/flow';
 import { unclearFlow } from './flows/unclear/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showMenu } from './flows/welcome/flow';
-import { isPureAbuse } from './intents';
+import { goesOn, isPureAbuse, LONGEST_WISH, wishOf } from './intents';
+import { isVerdict } from './keywords';
 import type { Scene } from './scene';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
@@ -20,16 +21,15 @@ export function beginTurn(scene: Scene): FlowStep {
   return obeyPlainWish(scene) ?? fileWithCase(scene) ?? chooseFlow(scene);
 }
 
-const LONGEST_WISH = 60;
-
 /** Wishes that hold even while a case awaits an answer. */
 function obeyPlainWish(scene: Scene): FlowStep | null {
   if (scene.text === '' || bringsFile(scene) || addsToCase(scene)) return null;
-  const { intent, caseNumber } = scene.input.understanding;
-  if (intent.code === 'track' || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
+  const { caseNumber } = scene.input.understanding;
+  const wish = wishOf(scene);
+  if (wish === 'track' || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
-  if (intent.code === 'stop') return stopMessages();
-  return intent.code === 'language' ? beginLanguage(scene, scene.text) : null;
+  if (wish === 'stop') return stopMessages();
+  return wish === 'language' ? beginLanguage(scene, scene.text) : null;
 }
 
 /** The case that awaits this citizen, else one that the words seem to go on with. */
@@ -61,25 +61,19 @@ function goesOnWithCase(scene: Scene, open: CaseSummary[]): boolean {
   return scene.text === '' && bringsFile(scene) && recent;
 }
 
-const ADDITIONS = [
-  /\b(?:more|news|update|else|something|anything) (?:about|on|for|to) (?:my|the|this) (?:case|report|complaint|message)\b/i,
-  /\b(?:want|like|wanted|need) to add\b|\bforgot to (?:say|tell|mention|add)\b|\badd (?:this|it|that) to my\b/i,
-  /ចង់បន្ថែម|សូមបន្ថែម|ភ្លេចប្រាប់|ព័ត៌មានបន្ថែម|បន្ថែម(?:លើ|ទៅ|ក្នុង)/u,
-];
-
 /** True when the words say that they go on with something told before. */
 function addsToCase(scene: Scene): boolean {
   if (!scene.input.ownCases.some((summary) => summary.open)) return false;
-  return scene.text.length > 0 && ADDITIONS.some((pattern) => pattern.test(scene.text.slice(0, 500)));
+  return goesOn(scene.text);
 }
 
 const FEWEST_STORY_LETTERS = 25;
 
 function chooseFlow(scene: Scene): FlowStep {
   if (bringsFile(scene) || scene.input.message.location) return beginReport(scene);
-  switch (scene.input.understanding.intent.code) {
+  switch (wishOf(scene)) {
     case 'report':
-      return beginReport(scene);
+      return onlyWishesToTell(scene) ? beginEmptyReport(scene) : beginReport(scene);
     case 'question':
       return askFlow.begin(scene);
     case 'person':
@@ -99,8 +93,22 @@ function chooseFlow(scene: Scene): FlowStep {
   }
 }
 
+const WISHES_TO_TELL = [
+  /\b(?:want|like|need|wish|have) to (?:report|complain|tell|file|submit|make|send|ask)\b/i,
+  /\bhave (?:a|some|one) (?:problem|complaint|issue|request|report)\b|\bcan (?:you|i) (?:help|report|complain)\b/i,
+  /(?:ចង់|សុំ|សូម|ត្រូវ)(?:រាយការណ៍|ប្តឹង|ប្ដឹង|តវ៉ា|ដាក់ពាក្យ|ជូនដំណឹង|លើកបញ្ហា|ប្រាប់)|^(?:ខ្ញុំ)?មានបញ្ហា(?:មួយ)?[។.!]*$/u,
+];
+
+/** "I want to report something": a wish to tell that tells nothing yet. */
+function onlyWishesToTell(scene: Scene): boolean {
+  const { category, place } = scene.input.understanding;
+  if (place !== null || (category.code !== null && category.code !== 'other')) return false;
+  return scene.text.length <= LONGEST_WISH && WISHES_TO_TELL.some((pattern) => pattern.test(scene.text));
+}
+
 /** The intent is unsure: words that name a subject or tell a story are a matter, others are asked about. */
 function guess(scene: Scene): FlowStep {
+  if (isVerdict(scene.text)) return showMenu(scene);
   const { category, intent } = scene.input.understanding;
   const likely = intent.candidates[0]?.code === 'report' && scene.text.length >= FEWEST_STORY_LETTERS;
   const subject = category.code !== null && category.code !== 'other';

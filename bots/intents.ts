@@ -1,6 +1,9 @@
 import type { IntentCode } from '../contracts';
 import type { Scene } from './scene';
 
+/** A wish is told in few words; longer texts tell of something. */
+export const LONGEST_WISH = 60;
+
 const INTERRUPTING: ReadonlySet<IntentCode> = new Set([
   'track',
   'visit',
@@ -13,10 +16,25 @@ const INTERRUPTING: ReadonlySet<IntentCode> = new Set([
   'language',
 ]);
 
+// Words without which nobody asks for silence: the wish is too costly to be guessed.
+const STOP_WORDS =
+  /stop|unsubscribe|no more|leave me|do(?:n[’']?t| not) (?:send|write|message|contact)|ឈប់|កុំផ្ញើ|កុំសរសេរ|លែង|chhob|chhup/iu;
+const LONGEST_GREETING = 40;
+
+/**
+ * What the words wish, as the model judged it. A long "greeting" and a "stop" without such a word are taken for what they
+ * more likely are: a story.
+ */
+export function wishOf(scene: Scene): IntentCode | null {
+  const { code } = scene.input.understanding.intent;
+  if (code === 'stop' && (scene.text.length > LONGEST_WISH || !STOP_WORDS.test(scene.text))) return null;
+  return code === 'greeting' && scene.text.length > LONGEST_GREETING ? null : code;
+}
+
 /** True when the words are about something other than what was asked: the engine then takes the turn. */
 export function interrupts(scene: Scene): boolean {
-  const { code } = scene.input.understanding.intent;
-  return code !== null && (INTERRUPTING.has(code) || isPureAbuse(scene));
+  const wish = wishOf(scene);
+  return wish !== null && (INTERRUPTING.has(wish) || isPureAbuse(scene));
 }
 
 /** Abuse that tells of nothing. An angry complaint names a subject or a place and is a complaint. */
@@ -42,4 +60,15 @@ export function isUrgent(scene: Scene): boolean {
   const { intent, priority } = scene.input.understanding;
   if (scene.text === '' || scene.pick !== null || priority.code !== 'urgent') return false;
   return intent.code === null || !NEVER_URGENT.has(intent.code);
+}
+
+const ADDITIONS = [
+  /\b(?:more|news|update|else|something|anything) (?:about|on|for|to) (?:my|the|this) (?:case|report|complaint|message)\b/i,
+  /\b(?:want|like|wanted|need) to add\b|\bforgot to (?:say|tell|mention|add)\b|\badd (?:this|it|that) to my\b/i,
+  /ចង់បន្ថែម|សូមបន្ថែម|ភ្លេចប្រាប់|ព័ត៌មានបន្ថែម|បន្ថែម(?:លើ|ទៅ|ក្នុង)/u,
+];
+
+/** True when words say that they go on with something told before. */
+export function goesOn(text: string): boolean {
+  return ADDITIONS.some((pattern) => pattern.test(text.slice(0, 500)));
 }

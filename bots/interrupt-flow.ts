@@ -7,14 +7,14 @@ import { draftUnderWay } from './flows/report/flow';
 import { goOn } from './flows/report/press-button';
 import { stopMessages } from './flows/stop/flow';
 import { beginTrack } from './flows/track/flow';
-import { isPureAbuse } from './intents';
+import { isPureAbuse, wishOf } from './intents';
 import { comeBackTo, keepsWords } from './keep-words';
 import type { Scene } from './scene';
 
 /** Answers words that were no answer to the open question. Where unfiled words wait, they are kept and come back. */
 export function interruptFlow(scene: Scene, state: FlowState): FlowStep {
   if (!keepsWords(state)) return beginTurn(scene);
-  switch (scene.input.understanding.intent.code) {
+  switch (wishOf(scene)) {
     case 'track':
       return comeBackTo(scene, state, beginTrack(scene));
     case 'language':

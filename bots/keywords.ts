@@ -113,3 +113,8 @@ function fold(keyword: Keyword): ReadonlySet<string> {
 export function says(text: string, keyword: Keyword): boolean {
   return text.length <= 40 && FOLDED[keyword].has(foldAnswer(text));
 }
+
+/** True when the whole message is a yes, a no or a "skip". */
+export function isVerdict(text: string): boolean {
+  return says(text, 'yes') || says(text, 'no') || says(text, 'skip');
+}

@@ -5,7 +5,7 @@ import type { QueryAnswers, TurnInput } from './turn';
 export interface DialoguePlaces {
   /** Version of the list of places, stored with every place that was chosen. */
   version: string;
-  /** A place's own name with its unit word, without its parents; null for a code that the list does not hold. */
+  /** "Tuek Vil sangkat, Siem Reap town, Siem Reap province": with all parents; null for a code that is not listed. */
   label(code: PlaceCode, language: Language): string | null;
   /** The place that a short answer names; null when it names none. */
   resolve(text: string): PlaceJudgement | null;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { CaseSummary, Choice, FlowState } from '../../../contracts';
+import type { CaseSummary, Choice, FlowState, IntentCode } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
-import { interrupts, isUrgent } from '../../intents';
+import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { bringsFile, button, caseButton, pausedIn, reply, tell, type Flow, type FlowStep } from '../flow';
-import { draftFromTurn, hearTurn, joinDrafts, reportDraft } from '../report/draft';
+import { draftFromTurn, hearTurn, joinDrafts, reportDraft, storyOf } from '../report/draft';
 import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
 import { tellContacts } from '../urgent/flow';
 
-export const ADD_FLOW = 'add-to-case';
+const ADD_FLOW = 'add-to-case';
 const VERSION = 1;
 const MOST_CASES = 5;
 const data = z.object({
@@ -18,6 +18,7 @@ const data = z.object({
   caseIds: z.array(z.string()),
   asks: z.enum(['add.which', 'add.or-new', 'add.or-draft']),
 });
+const announcedCase = z.object({ caseId: z.string(), number: z.string() });
 type Waiting = z.infer<typeof data>;
 
 /** Words that may belong to one of several cases wait until the citizen says to which. */
@@ -25,10 +26,13 @@ export const addToCaseFlow: Flow = {
   name: ADD_FLOW,
   version: VERSION,
   question: (scene, state) => {
+    const announced = announcedCase.safeParse(state.data);
+    if (announced.success) return reply('add.write', { number: writeCaseNumber(announced.data.number) });
     const waiting = readState(state);
     return waiting && ask(scene, waiting);
   },
   answer: (scene, state) => {
+    if (state.step === 'write') return hearAnnounced(scene, state);
     const waiting = readState(state);
     if (!waiting) return null;
     if (scene.pick !== null) return choose(scene, waiting, state, scene.pick);
@@ -96,19 +100,41 @@ function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string):
     return goOn(scene, joinDrafts(unsent, waiting.draft), [reply('report.added')]);
   }
   if (chosen === 'new') return goOn(scene, waiting.draft, unsent ? [reply('report.restarted')] : []);
-  return waiting.caseIds.includes(chosen) ? addToCase(scene, chosen, waiting.draft.eventIds) : null;
+  const summary = scene.input.ownCases.find(({ caseId }) => caseId === chosen);
+  if (!summary || !waiting.caseIds.includes(chosen)) return null;
+  return tellsNothing(waiting) ? askForWords(summary) : addToCase(scene, chosen, waiting.draft.eventIds);
 }
+
+/** "I want to add something to my case" is a wish; what is to be added comes next. */
+function tellsNothing({ draft, asks }: Waiting): boolean {
+  const story = storyOf(draft);
+  return asks === 'add.or-new' && draft.files.length === 0 && story.length <= LONGEST_WISH && goesOn(story);
+}
+
+function askForWords({ caseId, number }: CaseSummary): FlowStep {
+  const state: FlowState = { flow: ADD_FLOW, version: VERSION, step: 'write', data: { caseId, number } };
+  return tell([reply('add.write', { number: writeCaseNumber(number) })], { state });
+}
+
+/** The words that were announced. */
+function hearAnnounced(scene: Scene, state: FlowState): FlowStep | null {
+  const announced = announcedCase.safeParse(state.data);
+  const tells = scene.pick === null && (scene.text !== '' || bringsFile(scene));
+  if (!announced.success || !tells || leavesOff(scene)) return null;
+  return addToCase(scene, announced.data.caseId);
+}
+
+const WISHES_FOR_A_PERSON: ReadonlySet<IntentCode> = new Set([
+  'question',
+  'person',
+  'visit',
+  'consultation',
+]);
 
 /** What ends the waiting for an answer; a question or a wish is taken for more words of the same message. */
 function leavesOff(scene: Scene): boolean {
-  const { code } = scene.input.understanding.intent;
-  return (
-    interrupts(scene) &&
-    code !== 'question' &&
-    code !== 'person' &&
-    code !== 'visit' &&
-    code !== 'consultation'
-  );
+  const wish = wishOf(scene);
+  return interrupts(scene) && (wish === null || !WISHES_FOR_A_PERSON.has(wish));
 }
 
 function confirm(scene: Scene, caseId: string): Reply {

@@ -31,7 +31,7 @@ export function changeLanguage(chosenLanguage: Language): FlowStep {
 }
 
 /** The language that a wish names; null when it names none or both. */
-export function namedLanguage(wish: string): Language | null {
+function namedLanguage(wish: string): Language | null {
   const code = languageCode.safeParse(wish.trim().toLowerCase());
   if (code.success) return code.data;
   const english = says(wish, 'english') || /english|អង់គ្លេស/iu.test(wish);

@@ -1,5 +1,5 @@
 import { interrupts } from '../../intents';
-import { says } from '../../keywords';
+import { isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, type FlowStep } from '../flow';
 import { choosePlace, hearTurn, settle, type ReportDraft } from './draft';
@@ -9,6 +9,7 @@ import type { ReportStep } from './questions';
 
 // An answer to "where?" is short; longer words that name no place go on with the story.
 const LONGEST_PLACE_ANSWER = 60;
+const LONGEST_PLACE_NAME = 30;
 
 /** Takes words as the answer to the open question; null when they are about something else. */
 export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
@@ -45,9 +46,11 @@ function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
     return goOn(scene, long ? keepChoice(hearTurn(placed, scene), placed) : noteEvent(placed, scene));
   }
   if (interrupts(scene)) return null;
-  if (scene.text.length > LONGEST_PLACE_ANSWER) return addWords(scene, draft);
-  const missed = missPlace(noteEvent(draft, scene), scene);
-  return goOn(scene, missed, missed.settled.includes('place') ? [] : [reply('report.place-unknown')]);
+  // Longer words may be a landmark or more of the story: they are kept as both.
+  const tells = scene.text.length > LONGEST_PLACE_NAME;
+  const missed = missPlace(tells ? hearTurn(draft, scene) : noteEvent(draft, scene), scene);
+  const said = tells ? reply('report.added') : reply('report.place-unknown');
+  return goOn(scene, missed, tells || !missed.settled.includes('place') ? [said] : []);
 }
 
 /** The story was added to, but the place stays the one that was told as an answer. */
@@ -62,7 +65,8 @@ function noteEvent(draft: ReportDraft, scene: Scene): ReportDraft {
 }
 
 function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
-  if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'category');
+  // A bare yes or no chooses none of several subjects, and says nothing that the story needs.
+  if (isVerdict(scene.text)) return skip(scene, draft, 'category');
   if (interrupts(scene)) return null;
   return addWords(scene, settle(draft, 'category'));
 }

@@ -1,11 +1,16 @@
-import { CATEGORY_CODES, type CategoryCode, type Choice, type FlowState } from '../../../contracts';
+import {
+  CATEGORY_CODES,
+  type CategoryCode,
+  type Choice,
+  type FlowState,
+  type PlaceCode,
+} from '../../../contracts';
 import { fillCopy } from '../../copy/fill-copy';
 import { categoryName } from '../../copy/names';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply } from '../flow';
 import { holdsStory, storyOf, type ReportDraft } from './draft';
-import { placeLine, tellApart } from './place-line';
 
 export const REPORT_FLOW = 'report';
 export const REPORT_VERSION = 1;
@@ -66,7 +71,7 @@ function press(scene: Scene, draft: ReportDraft, action: Press): Choice {
 
 function askStory(scene: Scene, draft: ReportDraft): Reply {
   if (draft.place.code === null) return reply('report.story');
-  return reply('report.story-at', { place: placeLine(draft.place.code, scene.language, scene.places) });
+  return reply('report.story-at', { place: nameOf(scene, draft.place.code) });
 }
 
 function askPlace(scene: Scene, draft: ReportDraft): Reply {
@@ -75,7 +80,7 @@ function askPlace(scene: Scene, draft: ReportDraft): Reply {
   if (candidates.length > 0) {
     const choices = candidates.map((code) => ({
       id: `${REPORT_FLOW}:${draft.tag}:place.${code}`,
-      label: tellApart(code, candidates, scene.language, scene.places),
+      label: nameOf(scene, code),
     }));
     const name = draft.placeText ?? '';
     return reply(
@@ -144,16 +149,20 @@ function askConfirm(scene: Scene, draft: ReportDraft): Reply {
   return reply('report.confirm', values, { choices: actions.map((action) => press(scene, draft, action)) });
 }
 
+/** The place with its parents, which tell places of the same name apart. */
+function nameOf(scene: Scene, code: PlaceCode): string {
+  return scene.places.label(code, scene.language) ?? code;
+}
+
 function placeOf(scene: Scene, draft: ReportDraft): string {
-  if (draft.place.code !== null) return placeLine(draft.place.code, scene.language, scene.places);
+  if (draft.place.code !== null) return nameOf(scene, draft.place.code);
   return draft.placeText ?? fillCopy('report.unplaced', scene.language);
 }
 
 /** The beginning of the story, never cut inside a Khmer cluster, and the kinds of files beside it. */
 function summaryOf(scene: Scene, draft: ReportDraft): string {
-  const story = storyOf(draft)
-    .slice(0, 2 * SHOWN_STORY)
-    .replace(/\s+/gu, ' ');
+  const words = draft.parts.map((part) => part.text.slice(0, 2 * SHOWN_STORY).replace(/\s+/gu, ' '));
+  const story = words.join(' / ').slice(0, 2 * SHOWN_STORY);
   const shown = story.length > SHOWN_STORY ? `${cutAtCluster(story, SHOWN_STORY)}…` : story;
   const files = [...new Set(draft.files)].map((kind) =>
     fillCopy(`report.sent-file.${kind}`, scene.language),

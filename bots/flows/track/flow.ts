@@ -9,7 +9,7 @@ import type { Reply } from '../../turn';
 import { button, reply, tell, type Flow, type FlowStep } from '../flow';
 import { readNumberAndPin } from './read-digits';
 
-export const TRACK_FLOW = 'track';
+const TRACK_FLOW = 'track';
 const VERSION = 1;
 const pinData = z.object({ number: z.string().regex(/^\d{10}$/) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FlowState } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
-import { interrupts, isUrgent } from '../../intents';
+import { isUrgent } from '../../intents';
 import { says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -10,7 +10,7 @@ import { draftFromTurn, hearTurn, toCaseDraft, type ReportDraft } from '../repor
 import { numberAndPin } from '../report/file-case';
 import { tagOf } from '../tag';
 
-export const URGENT_FLOW = 'urgent';
+const URGENT_FLOW = 'urgent';
 const VERSION = 1;
 /** For this long everything more that is said belongs to the urgent case. */
 const FOLLOW_UP_MILLISECONDS = 60 * 60 * 1000;
@@ -36,7 +36,8 @@ export const urgentFlow: Flow = {
     if (scene.pick !== null) return scene.pick === `urgent:${at.tag}:skip` ? close(at) : null;
     if (state.step === 'place' && says(scene.text, 'skip')) return close(at);
     const tells = scene.text !== '' || bringsFile(scene) || scene.input.message.location !== null;
-    return tells && (isUrgent(scene) || !interrupts(scene)) ? addMore(scene, at) : null;
+    // In danger nobody minds their words: whatever is said is added. Commands and "stop" are heard before.
+    return tells ? addMore(scene, at) : null;
   },
 };
 

@@ -23,6 +23,14 @@ describe('the first words', () => {
     expect(new Talk().command('start', 'r4nd0m')[0]).toContain('សូមស្វាគមន៍');
   });
 
+  test.each(['I want to report something', 'I have a problem', 'ខ្ញុំចង់ប្តឹង', 'ខ្ញុំមានបញ្ហា'])(
+    '"%s" tells nothing yet: the story is asked',
+    (words) => {
+      const [asked] = new Talk().says(words, { intent: 'report', type: 'complaint' });
+      expect(asked).toMatch(/Please tell us what happened|សូមរៀបរាប់ថា/);
+    },
+  );
+
   test('/report takes the words after it as the story', () => {
     const talk = new Talk(english);
     const over = { command: { name: 'report', argument: 'The well in Sla Kram is dry' } };
@@ -102,6 +110,10 @@ describe('the first words', () => {
     const talk = new Talk(english);
     expect(talk.says('blue moon zebra')[0]).toContain('not sure that we understood');
     expect(talk.says('yes')[0]).toContain('Where did this happen?');
+  });
+
+  test('a bare "ok" that answers nothing brings the menu', () => {
+    expect(new Talk(english).says('ok')[0]).toContain('Welcome to Sala');
   });
 
   test('an unsure intent with a clear subject is a matter', () => {

@@ -110,6 +110,14 @@ describe('something else said in the middle of a report', () => {
     expect(talk.commands).toHaveLength(2);
   });
 
+  test('"stop" in other words is understood, and a story taken for one is not', () => {
+    const talk = inReport();
+    talk.says('He would not give back my papers', { intent: 'stop' });
+    expect(talk.commands).toEqual([]);
+    talk.says('please do not send me anything', { intent: 'stop' });
+    expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
+  });
+
   test('a sticker, an empty message and an unreadable one get a hint and the question', () => {
     const talk = inReport();
     expect(talk.brings('sticker')).toEqual([

@@ -99,14 +99,19 @@ describe('the place', () => {
     const talk = new Talk();
     const [asked] = talk.says('ផ្លូវខូចនៅទឹកវិល', { intent: 'report', category: 'roads' });
     expect(asked).toContain('«ទឹកវិល»');
-    expect(talk.labels()).toEqual(['ឃុំទឹកវិល ខេត្តកណ្ដាល', 'សង្កាត់ទឹកវិល ខេត្តសៀមរាប', 'កន្លែងផ្សេង', 'រំលង']);
-    const [summed] = talk.presses('សង្កាត់ទឹកវិល ខេត្តសៀមរាប');
+    expect(talk.labels()).toEqual([
+      'ឃុំទឹកវិល ស្រុកខ្សាច់កណ្ដាល ខេត្តកណ្ដាល',
+      'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប',
+      'កន្លែងផ្សេង',
+      'រំលង',
+    ]);
+    const [summed] = talk.presses('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
     expect(summed).toContain('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
   });
 
   test.each([
     ['the number of the button', '១'],
-    ['its label', 'Tuek Vil commune, Kandal province'],
+    ['its label', 'Tuek Vil commune, Khsach Kandal district, Kandal province'],
     ['the parent alone', 'Kandal'],
   ])('an ambiguous one is settled by %s', (_, answer) => {
     const talk = new Talk({ language: 'en', languageChosen: true });
@@ -150,6 +155,18 @@ describe('the place', () => {
     expect(summed).toContain('Place: near the old tree');
     talk.presses('Send');
     expect(talk.drafts[0]).toMatchObject({ place: { code: null }, placeText: 'near the old tree' });
+  });
+
+  test('more of the story told instead of the place is added, and after two answers nobody asks again', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('My neighbour took my land', { intent: 'report', category: 'land' });
+    const replies = talk.says('He moved the fence by two meters at night', { intent: 'report' });
+    expect(replies).toEqual(['Added to your message.', expect.stringContaining('Where did this happen?')]);
+    expect(talk.says('It was the night of the full moon in May', { intent: 'report' })[1]).toContain(
+      'Please check',
+    );
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story.split('\n')).toHaveLength(3);
   });
 
   test('a pin may come before the story', () => {

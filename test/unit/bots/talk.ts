@@ -1,5 +1,4 @@
 import {
-  LANGUAGES,
   type CaseDraft,
   type CaseSummary,
   type FlowState,
@@ -58,9 +57,15 @@ function resolvePlace(text: string): PlaceJudgement | null {
   };
 }
 
-export const places: DialoguePlaces = {
+const places: DialoguePlaces = {
   version: 'places-1',
-  label: (code, language) => PLACES[code]?.[language] ?? null,
+  label: (code, language) => {
+    if (!PLACES[code]) return null;
+    const chain = [6, 4, 2]
+      .filter((length) => length <= code.length)
+      .map((length) => code.slice(0, length));
+    return chain.map((each) => PLACES[each]?.[language]).join(language === 'km' ? ' ' : ', ');
+  },
   resolve: resolvePlace,
   nearestCommune: ({ latitude }) => ({ code: '171001', distanceKm: Math.abs(latitude - 13.36) * 111 }),
 };
@@ -135,7 +140,7 @@ interface World {
   firstAnswerDueAt?: Date | null;
 }
 
-export const CONTACTS: TurnInput['emergencyContacts'] = [
+const CONTACTS: TurnInput['emergencyContacts'] = [
   { id: 'police', nameKm: 'ប៉ូលិស', nameEn: 'Police', phone: '117', verified: false },
   { id: 'ambulance', nameKm: 'រថយន្តសង្គ្រោះ', nameEn: 'Ambulance', phone: '119', verified: false },
 ];
@@ -319,6 +324,3 @@ export class Talk {
     if (command.name === 'open-case') this.ownCases = [command.prepared.summary, ...this.ownCases];
   }
 }
-
-/** Runs a scenario in both languages. */
-export const inBothLanguages = LANGUAGES.map((language) => [language] as const);

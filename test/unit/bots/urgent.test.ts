@@ -33,6 +33,8 @@ describe('a danger', () => {
     const again = talk.says('គាត់មកទៀតហើយ ជួយផង', DANGER);
     expect(again[0]).toContain('117');
     expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1', urgent: true });
+    talk.says('វាមកទៀតហើយ', { intent: 'stop' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1' });
     expect(talk.drafts).toHaveLength(1);
   });
 

@@ -66,8 +66,7 @@ describe('a message while cases exist', () => {
   });
 
   test.each([
-    ['more about my case', 'report'],
-    ['I forgot to tell you that it rained', 'report'],
+    ['I forgot to tell you that it rained so hard that the whole road was washed away', 'report'],
     ['thank you for the answer', 'thanks'],
     ['I want to talk to someone', 'person'],
   ] as const)('"%s" is offered to an open case', (text, intent) => {
@@ -78,6 +77,21 @@ describe('a message while cases exist', () => {
       name: 'add-to-case',
       caseId: 'case-1',
       eventIds: ['event-1'],
+    });
+  });
+
+  test('"I want to add something" asks for the words and adds them', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says('I want to add something to my case', { intent: 'track' });
+    expect(talk.presses('Case 123-456-7890')[0]).toBe(
+      'Please write what you would like to add to case 123-456-7890.',
+    );
+    expect(talk.commands).toEqual([]);
+    talk.says('They came and did nothing', { intent: 'report', category: 'roads' });
+    expect(talk.lastCommand()).toMatchObject({
+      name: 'add-to-case',
+      caseId: 'case-1',
+      eventIds: ['event-3'],
     });
   });
 
@@ -117,7 +131,7 @@ describe('words that come while a report lies unsent', () => {
     const talk = unsent([waiting]);
     talk.says('It fell on a cart', { intent: 'report' });
     const replies = talk.presses('My unsent message');
-    expect(replies[1]).toContain('The bridge in Sla Kram fell down It fell on a cart');
+    expect(replies[1]).toContain('The bridge in Sla Kram fell down / It fell on a cart');
     talk.presses('Send');
     expect(talk.lastCommand()).toMatchObject({ name: 'open-case', eventIds: ['event-1', 'event-2'] });
   });
