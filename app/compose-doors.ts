@@ -1,28 +1,86 @@
-import { type Channel, createTelegramChannel } from '../channels';
+import type { RequestHandler, Router } from 'express';
 import { commandMenu } from '../bots';
-import { type Log, SIMULATOR_ACCOUNT } from '../contracts';
+import { createWebChatLog, type Desk } from '../casework';
+import {
+  type Channel,
+  createTelegramChannel,
+  createWebchatChannel,
+  type WebchatChannel,
+} from '../channels';
+import { type FilesPort, SIMULATOR_ACCOUNT } from '../contracts';
 import type { Config } from './config';
 import type { KeptSecrets } from './keep-secrets';
+import { createTelegramSimulator } from './simulators/telegram/create-telegram-simulator';
 
 /** A token in the form that Telegram gives, for a bot that exists only in the simulator. */
-export const SIMULATED_TOKEN = '1000000001:SIMULATED-BOT-simulated-bot-SIMULATED';
+const SIMULATED_TOKEN = '1000000001:SIMULATED-BOT-simulated-bot-SIMULATED';
 
-/** The Telegram door: the real one with a token, the simulated one without; null when it is off. */
-export function composeTelegram(
-  config: Config,
-  secrets: KeptSecrets,
-  simulatorRoot: string,
-  log: Log,
-): Channel | null {
+export interface Doors {
+  /** Every open door by name and account (`telegram:123`). */
+  open: Map<string, Channel>;
+  webchat: WebchatChannel;
+  /** The page and the local platforms of the doors that have no credentials; null when none is simulated. */
+  simulator: { router: Router; close(): void } | null;
+}
+
+export interface DoorParts {
+  config: Config;
+  secrets: KeptSecrets;
+  desk: Desk;
+  files: FilesPort;
+  /** Where this process listens: the simulators are found there. */
+  ownUrl: string;
+  /** Keeps the simulators for loopback and administrators. */
+  guardSimulators: RequestHandler;
+}
+
+/** Opens the doors that have credentials and, where simulators run, plays those that have none. */
+export function composeDoors(parts: DoorParts): Doors {
+  const { config, desk } = parts;
+  const webchat = composeWebchat(parts);
+  const telegram = composeTelegram(parts);
+  const open = [webchat, telegram].flatMap((door) => door ?? []);
+  const plays = config.simulators && config.TELEGRAM_BOT_TOKEN === undefined && config.run !== 'worker';
+  return {
+    open: new Map(open.map((door) => [`${door.name}:${door.account}`, door])),
+    webchat,
+    simulator: plays
+      ? createTelegramSimulator({
+          token: SIMULATED_TOKEN,
+          log: desk.log,
+          clock: desk.clock,
+          guard: parts.guardSimulators,
+        })
+      : null,
+  };
+}
+
+function composeWebchat({ config, secrets, desk, files }: DoorParts): WebchatChannel {
+  return createWebchatChannel({
+    account: config.simulators ? SIMULATOR_ACCOUNT : 'web',
+    thread: createWebChatLog(desk),
+    live: desk.live,
+    files,
+    tokenSecret: secrets.directLineTokenSecret,
+    directLineSecret: config.DIRECTLINE_SECRET ?? null,
+    publicUrl: config.PUBLIC_URL ?? null,
+    origins: config.WEBCHAT_ORIGINS,
+    clock: desk.clock,
+    log: desk.log,
+  });
+}
+
+/** The real Telegram with a token, the simulated one without; null when it is off. */
+function composeTelegram({ config, secrets, desk, ownUrl }: DoorParts): Channel | null {
   const token = config.TELEGRAM_BOT_TOKEN;
   if (token === undefined && !config.simulators) return null;
   return createTelegramChannel({
     token: token ?? SIMULATED_TOKEN,
     account: token?.split(':')[0] ?? SIMULATOR_ACCOUNT,
     secret: secrets.telegramWebhookSecret,
-    apiRoot: token === undefined ? simulatorRoot : config.TELEGRAM_API_ROOT,
+    apiRoot: token === undefined ? `${ownUrl}/simulator/telegram-api` : config.TELEGRAM_API_ROOT,
     publicUrl: token === undefined ? null : (config.PUBLIC_URL ?? null),
     commands: { km: commandMenu('km'), en: commandMenu('en') },
-    log,
+    log: desk.log,
   });
 }

@@ -1,48 +1,58 @@
-import { DateTime } from 'luxon';
-import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '../bots';
 import {
   createDataKeys,
+  createGridFsFiles,
   createModels,
   createOfficeDirectory,
   createReceive,
+  createStaffSessions,
   type Desk,
+  endHolds,
+  ensureFirstAdministrator,
   ensureIndexes,
   ensureSeed,
+  type StaffSessions,
 } from '../casework';
 import type { Channel } from '../channels';
-import type { Clock, InboundEvent, Log, OnInbound } from '../contracts';
-import { createNearestCommune, createUnderstanding, type Gazetteer, loadGazetteer } from '../nlp';
-import { composeTelegram } from './compose-doors';
+import type { Clock, FilesPort, Log, OnInbound } from '../contracts';
+import { type Gazetteer, loadGazetteer } from '../nlp';
+import { composeDoors, type Doors } from './compose-doors';
 import type { Config } from './config';
 import { connectMongodb, createRedisConnector } from './connect-stores';
+import { createSimulatorGuard } from './guard-simulators';
+import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
-import { type KeptSecrets, keepSecrets } from './keep-secrets';
+import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
+import { createMediaPump } from './media-pump';
 import { createOutboundPump } from './outbound-pump';
 import { createPacing } from './pacing';
-import type { Pump } from './pump';
+import { createPump, type Pump } from './pump';
 import { type Alarms, createAlarms } from './queues';
 
-/** Everything of one process, put together but not yet listening. */
+/** Everything of one process, put together but not yet at work. */
 export interface Composition {
   config: Config;
-  secrets: KeptSecrets;
   desk: Desk;
+  files: FilesPort;
+  sessions: StaffSessions;
   live: Live;
   alarms: Alarms;
-  doors: Map<string, Channel>;
+  doors: Doors;
   onInbound: OnInbound;
-  /** There may be something to send: wakes this process or another. */
+  /** Something may wait to be sent, or to be handled: wakes this process or another. */
   onOutgoing: () => void;
-  inboundPump: Pump | null;
-  outboundPump: Pump | null;
+  onIncoming: () => void;
+  /** The pumps of this process by their alarm; empty where it only serves HTTP. */
+  pumps: { inbound: Pump; outbound: Pump; others: Pump[] } | null;
+  /** Told once, by the process that made the first administrator. */
+  administrator: { email: string; password: string | null } | null;
   close(): Promise<void>;
 }
 
 export interface Surroundings {
   mongodbUrl: string;
   redisUrl: string;
-  /** Where this process listens: the simulators of the doors are found there. */
+  /** Where this process listens. */
   ownUrl: string;
   clock: Clock;
   log: Log;
@@ -50,121 +60,119 @@ export interface Surroundings {
 
 /** Keys of this installation in a Redis that others may share. */
 const REDIS_PREFIX = 'sala';
+const HOLDS_EVERY_MS = 30_000;
 
-/** Puts the parts of one process together. Nothing listens and nothing is worked off until `main.ts` starts it. */
+/** Puts the parts of one process together. Nothing is worked off until `main.ts` starts it. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Composition> {
-  const { log, clock } = surroundings;
+  const { log, ownUrl } = surroundings;
   const secrets = keepSecrets(config);
-  const connection = await connectMongodb(surroundings.mongodbUrl);
   const redis = createRedisConnector(surroundings.redisUrl, log);
   const live = createLive(redis.connect, REDIS_PREFIX, log);
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
-  const models = createModels(connection);
   const gazetteer = loadGazetteer();
+  const desk = await openDesk(config, surroundings, secrets.dataKey, live, gazetteer);
+  const files = createGridFsFiles(desk);
+  const sessions = createStaffSessions(desk, {
+    secret: secrets.sessionSecret,
+    secureCookies: config.PUBLIC_URL?.startsWith('https:') === true,
+  });
+  const guardSimulators = createSimulatorGuard(sessions);
+  const doors = composeDoors({ config, secrets, desk, files, ownUrl, guardSimulators });
+  const pumps =
+    config.run === 'http'
+      ? null
+      : createPumps(
+          desk,
+          doors.open,
+          gazetteer,
+          files,
+          createPacing(redis.connect(), REDIS_PREFIX, config.PACING_FACTOR, log),
+        );
+  const onIncoming = () => (pumps === null ? alarms.ring('inbound') : pumps.inbound.wake());
+  return {
+    config,
+    desk,
+    files,
+    sessions,
+    live,
+    alarms,
+    doors,
+    onInbound: createReceive(desk, onIncoming),
+    onOutgoing: () => (pumps === null ? alarms.ring('outbound') : pumps.outbound.wake()),
+    onIncoming,
+    pumps,
+    administrator: await ensureFirstAdministrator(desk, {
+      email: config.ADMIN_EMAIL,
+      password: config.ADMIN_PASSWORD,
+    }),
+    async close() {
+      await Promise.all([...doors.open.values()].map(async (door) => door.stop?.()));
+      doors.simulator?.close();
+      if (pumps !== null)
+        await Promise.all([pumps.inbound, pumps.outbound, ...pumps.others].map((pump) => pump.stop()));
+      await live.close();
+      await alarms.close();
+      redis.close();
+      await desk.connection.close();
+    },
+  };
+}
+
+/** Opens the store with everything in it that a new Sala starts with. */
+async function openDesk(
+  config: Config,
+  { mongodbUrl, clock, log }: Surroundings,
+  dataKey: string,
+  live: Live,
+  places: Gazetteer,
+): Promise<Desk> {
+  const connection = await connectMongodb(mongodbUrl);
+  const models = createModels(connection);
+  const directory = createOfficeDirectory(models, clock);
   const desk: Desk = {
     connection,
     models,
-    keys: createDataKeys(secrets.dataKey),
+    keys: createDataKeys(dataKey),
     clock,
     timeZone: config.TIME_ZONE,
     log,
     live,
-    directory: createOfficeDirectory(models, clock),
-    places: gazetteer,
+    directory,
+    places,
   };
   await ensureIndexes(models);
   await ensureSeed(desk);
+  return desk;
+}
 
-  const doors = new Map<string, Channel>();
-  const telegram = composeTelegram(config, secrets, `${surroundings.ownUrl}/simulator/telegram-api`, log);
-  for (const door of [telegram]) if (door !== null) doors.set(`${door.name}:${door.account}`, door);
-
-  const works = config.run !== 'http';
-  const outboundPump = works
-    ? createOutboundPump({
-        desk,
-        doors,
-        pacing: createPacing(redis.connect(), REDIS_PREFIX, config.PACING_FACTOR, log),
-      })
-    : null;
-  const onOutgoing = () => (outboundPump === null ? alarms.ring('outbound') : outboundPump.wake());
-  const inboundPump = works ? createInboundPump(inboundParts(desk, doors, gazetteer), onOutgoing) : null;
-  const onStored = () => (inboundPump === null ? alarms.ring('inbound') : inboundPump.wake());
-
-  return {
-    config,
-    secrets,
+function createPumps(
+  desk: Desk,
+  doors: ReadonlyMap<string, Channel>,
+  gazetteer: Gazetteer,
+  files: FilesPort,
+  pacing: ReturnType<typeof createPacing>,
+): NonNullable<Composition['pumps']> {
+  const outbound = createOutboundPump({ desk, doors, pacing });
+  const media = createMediaPump({
     desk,
-    live,
-    alarms,
-    doors,
-    onInbound: createReceive(desk, onStored),
-    onOutgoing,
-    inboundPump,
-    outboundPump,
-    async close() {
-      await Promise.all([...doors.values()].map((door) => door.stop?.()));
-      await inboundPump?.stop();
-      await outboundPump?.stop();
-      await live.close();
-      await alarms.close();
-      redis.close();
-      await connection.close();
-    },
-  };
-}
-
-/** The day in the service's time zone, reckoned once a minute: every message asks for it. */
-function createToday({ clock, timeZone }: Desk): () => string {
-  let minute = -1;
-  let day = '';
-  return () => {
-    const now = clock();
-    if (Math.floor(now.getTime() / 60_000) !== minute) {
-      minute = Math.floor(now.getTime() / 60_000);
-      day = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
-    }
-    return day;
-  };
-}
-
-/** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
-const TAXONOMY_VERSION = 'sala-2026-11';
-
-function inboundParts(desk: Desk, doors: ReadonlyMap<string, Channel>, gazetteer: Gazetteer): InboundParts {
-  const understander = createUnderstanding({ gazetteer });
-  const nearestCommune = createNearestCommune(gazetteer);
-  const dialogue = createDialogue({
-    places: {
-      version: gazetteer.version,
-      label: (code, language) =>
-        gazetteer.get(code) === undefined ? null : gazetteer.label(code, language),
-      resolve: (text) => understander.understand(text).place,
-      nearestCommune(point) {
-        const nearest = nearestCommune(point);
-        return nearest.isOutside ? null : { code: nearest.code, distanceKm: nearest.kilometres };
-      },
-    },
-    taxonomyVersion: TAXONOMY_VERSION,
-    timeZone: desk.timeZone,
+    files,
+    fetch: async (channel, account, reference) =>
+      (await doors.get(`${channel}:${account}`)?.fetchFile?.(reference)) ?? null,
   });
-  const doorOf = (channel: string) => [...doors.values()].find(({ name }) => name === channel);
-  const today = createToday(desk);
-  return {
-    desk,
-    parse(event: InboundEvent, receivedAt) {
-      const door =
-        doors.get(`${event.address.channel}:${event.address.account}`) ?? doorOf(event.address.channel);
-      if (door === undefined)
-        throw new Error(`No door ${event.address.channel} is open: set its credentials and replay`);
-      return door.parse(event, receivedAt);
-    },
-    understand: (text) => understander.understand(text, { today: today() }),
-    step: (input, answers) => dialogue.step(input, answers),
-    render: renderReply,
-    parkedReply: () => PARKED_REPLY,
-    sharesLocation: (channel) => doorOf(channel)?.capabilities.sharesLocation ?? false,
-    privateChatUrl: (channel) => doorOf(channel)?.privateChatUrl?.() ?? null,
-    log: desk.log,
+  const inbound = createInboundPump(createInboundParts(desk, doors, gazetteer), () => {
+    outbound.wake();
+    media.wake();
+  });
+  const endOldHolds = async () => {
+    const ended = await endHolds(desk);
+    if (ended > 0) outbound.wake();
+    return ended > 0;
   };
+  const holds = createPump(endOldHolds, {
+    name: 'holds',
+    lanes: 1,
+    sweepEveryMs: HOLDS_EVERY_MS,
+    log: desk.log,
+  });
+  return { inbound, outbound, others: [media, holds] };
 }

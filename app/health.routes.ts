@@ -4,6 +4,7 @@ import { AppError } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
 import type { Composition } from './compose';
+import { isLoopback } from './is-loopback';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: for a collector with the token, or loopback. */
 export function createHealthRoutes({ desk, doors, config }: Composition): Router {
@@ -35,7 +36,10 @@ export function createHealthRoutes({ desk, doors, config }: Composition): Router
     res.status(mongodb ? 200 : 503).json({
       ready: mongodb,
       mongodb,
-      doors: [...doors.values()].map(({ name, account }) => ({ name, simulated: account === 'simulator' })),
+      doors: [...doors.open.values()].map(({ name, account }) => ({
+        name,
+        simulated: account === 'simulator',
+      })),
       tokenizerVersion: TOKENIZER_VERSION,
       gazetteerVersion: desk.places.version,
     });
@@ -60,11 +64,6 @@ async function answers(ask: () => Promise<unknown> | undefined): Promise<boolean
 }
 
 function mayReadMetrics(req: Request, token: string | undefined): boolean {
-  if (token !== undefined) return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), token);
-  // The socket's own address: what a proxy says of itself is no proof of being on this machine.
-  const address = req.socket.remoteAddress ?? '';
-  return (
-    (address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1') &&
-    req.get('x-forwarded-for') === undefined
-  );
+  if (token === undefined) return isLoopback(req);
+  return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), token);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { createCaseworkRouter } from '../casework';
 import { createVoiceRoutes } from '../voice';
 import { answerNotFound, createErrorAnswer } from './answer-errors';
 import type { Composition } from './compose';
@@ -11,13 +12,13 @@ import { PROJECT_ROOT } from './project-root';
 
 /** Puts the routes of this process together, in the order in which they are tried. */
 export function createHttp(parts: Composition): Express {
-  const { config, desk, doors, onInbound } = parts;
+  const { config, desk, doors, files, sessions, onInbound, onOutgoing, onIncoming } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(giveRequestId);
   // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.
-  for (const door of doors.values()) app.use(door.routes(onInbound));
+  for (const door of doors.open.values()) app.use(door.routes(onInbound));
   app.use(
     createVoiceRoutes({
       authToken: config.TWILIO_AUTH_TOKEN ?? null,
@@ -28,6 +29,8 @@ export function createHttp(parts: Composition): Express {
   app.use(createHealthRoutes(parts));
   app.use(pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true));
   app.use(compression());
+  app.use('/api/v1', createCaseworkRouter(desk, { sessions, files, onOutgoing, onIncoming }));
+  if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);
   app.use('/admin', serveConsole());
   app.use(answerNotFound);
   app.use(createErrorAnswer(desk.log));

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseEnvFile } from 'dotenv';
+import { authoriseSocket } from '../casework';
 import { compose, type Composition } from './compose';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config';
 import { startEmbeddedStores } from './embedded/start-embedded-stores';
@@ -44,10 +45,18 @@ async function main(): Promise<void> {
   stopSteps.unshift(() => parts.close());
   if (config.run !== 'worker') {
     server.off('request', answerStarting).on('request', createHttp(parts));
+    parts.doors.webchat.attach(server);
+    parts.live.attach(server, ({ request }) => authoriseSocket(parts.sessions, request));
     stopSteps.unshift(() => closeServer(server));
   }
   await startWork(parts);
-  tellReady({ config, ownUrl, notices: stores.notices, doors: [...parts.doors.values()] });
+  tellReady({
+    config,
+    ownUrl,
+    notices: stores.notices,
+    doors: [...parts.doors.open.values()],
+    administrator: parts.administrator,
+  });
 }
 
 /** Until everything is put together: a platform tries again, a person sees why. */
@@ -77,23 +86,16 @@ function listen(server: Server, config: Config): Promise<string> {
   });
 }
 
-async function startWork({
-  config,
-  alarms,
-  doors,
-  inboundPump,
-  outboundPump,
-  onInbound,
-}: Composition): Promise<void> {
-  if (inboundPump !== null && outboundPump !== null) {
-    alarms.listen('inbound', () => inboundPump.wake());
-    alarms.listen('outbound', () => outboundPump.wake());
-    inboundPump.wake();
-    outboundPump.wake();
+async function startWork({ config, alarms, doors, pumps, onInbound }: Composition): Promise<void> {
+  if (pumps !== null) {
+    const { inbound, outbound, others } = pumps;
+    alarms.listen('inbound', () => inbound.wake());
+    alarms.listen('outbound', () => outbound.wake());
+    for (const pump of [inbound, outbound, ...others]) pump.wake();
   }
   // Polling belongs to one kind of process; of several, Telegram itself lets only one poll.
   if (config.run !== 'worker')
-    await Promise.all([...doors.values()].map((door) => door.start?.(onInbound)));
+    await Promise.all([...doors.open.values()].map(async (door) => door.start?.(onInbound)));
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -20,21 +20,21 @@ export function createPump(
   round: () => Promise<boolean>,
   options: { name: string; lanes: number; sweepEveryMs: number; log: Log },
 ): Pump {
-  let stopped: boolean = false;
+  const state = { stopped: false };
   let calls = 0;
   const lanes = new Set<Promise<void>>();
 
   const run = async () => {
-    for (let seen = -1; seen !== calls && !stopped;) {
+    for (let seen = -1; seen !== calls && !state.stopped;) {
       seen = calls;
-      while (!stopped && (await tryRound(round, options))) {
+      while (!state.stopped && (await tryRound(round, options))) {
         // Another portion may wait.
       }
     }
   };
   const wake = () => {
     calls += 1;
-    if (stopped || lanes.size >= options.lanes) return;
+    if (state.stopped || lanes.size >= options.lanes) return;
     const lane = run().finally(() => lanes.delete(lane));
     lanes.add(lane);
   };
@@ -42,7 +42,7 @@ export function createPump(
   return {
     wake,
     async stop() {
-      stopped = true;
+      state.stopped = true;
       clearInterval(sweeper);
       await Promise.all(lanes);
     },

@@ -8,7 +8,7 @@ export interface Ready {
   notices: string[];
   doors: Channel[];
   /** Told once, when the first administrator was made. */
-  administrator?: { email: string; password: string } | null;
+  administrator: { email: string; password: string | null } | null;
 }
 
 /** Says on standard output that Sala is ready, where everything is, and, once, how to sign in. */
@@ -29,9 +29,9 @@ export function tellReady({ config, ownUrl, notices, doors, administrator }: Rea
             `  ${name.padEnd(21)} ${account === SIMULATOR_ACCOUNT ? 'simulated' : 'open'}`,
         ),
       ];
-  if (administrator) {
-    lines.push('', '  The first administrator (shown only now):');
-    lines.push(`  E-mail    ${administrator.email}`, `  Password  ${administrator.password}`);
+  if (administrator !== null) {
+    lines.push('', '  The first administrator (shown only now):', `  E-mail    ${administrator.email}`);
+    lines.push(`  Password  ${administrator.password ?? 'as ADMIN_PASSWORD says'}`);
   }
   for (const notice of notices) lines.push('', `  Note: ${notice}`);
   process.stdout.write(`${lines.join('\n')}\n`);

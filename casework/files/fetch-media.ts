@@ -10,11 +10,11 @@ export interface MediaParts {
   desk: Desk;
   files: FilesPort;
   /** Fetches from the platform; null when it no longer has the file. */
-  fetch(
+  fetch: (
     channel: string,
     account: string,
     reference: string,
-  ): Promise<{ content: Buffer; contentType: string | null } | null>;
+  ) => Promise<{ content: Buffer; contentType: string | null } | null>;
 }
 
 /**
@@ -81,12 +81,12 @@ async function threadOf(desk: Desk, row: MessageRecord): Promise<{ channel: stri
 }
 
 async function fetchOne(
-  { files, fetch }: MediaParts,
+  { files, fetch: fetchFile }: MediaParts,
   channel: string,
   account: string,
   attachment: InboundMessage['attachments'][number],
 ): Promise<{ reference: string; fileId: string }> {
-  const fetched = await fetch(channel, account, attachment.reference);
+  const fetched = await fetchFile(channel, account, attachment.reference);
   if (fetched === null) throw new Error('the platform no longer has the file');
   const contentType = fetched.contentType ?? attachment.contentType ?? 'application/octet-stream';
   const { fileId } = await files.save(fetched.content, { contentType, name: attachment.name });

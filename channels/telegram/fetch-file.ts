@@ -11,13 +11,8 @@ export async function fetchTelegramFile(
   telegram: Telegram,
   reference: string,
 ): Promise<{ content: Buffer; contentType: string | null } | null> {
-  let link: URL;
-  try {
-    link = await telegram.getFileLink(reference);
-  } catch (error) {
-    if (error instanceof TelegramError && error.code === 400) return null;
-    throw new Error('Telegram did not tell where the file is');
-  }
+  const link = await findLink(telegram, reference);
+  if (link === null) return null;
   const answer = await fetch(link, { signal: AbortSignal.timeout(60_000), redirect: 'error' }).catch(() => {
     throw new Error('Telegram did not hand the file out');
   });
@@ -26,4 +21,12 @@ export async function fetchTelegramFile(
     throw new Error(`Telegram answered ${answer.status} for a file`);
   }
   return { content: Buffer.from(await answer.arrayBuffer()), contentType: null };
+}
+
+/** Failures are told without their cause: the library's errors can hold the address with the token. */
+function findLink(telegram: Telegram, reference: string): Promise<URL | null> {
+  return telegram.getFileLink(reference).catch((error: unknown) => {
+    if (error instanceof TelegramError && error.code === 400) return null;
+    throw new Error('Telegram did not tell where the file is');
+  });
 }

@@ -1,6 +1,8 @@
 import express, { type RequestHandler, type Router } from 'express';
 import type { Clock, Log } from '../../../contracts';
+import { createPage } from '../page/page.routes';
 import { createBotApi } from './bot-api.routes';
+import { createCitizen } from './citizens';
 import { createPlay } from './play.routes';
 import { createWorld, type SimulatorLimits, USUAL_LIMITS } from './world';
 
@@ -27,12 +29,16 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): {
     botId: Number(options.token.split(':')[0]),
     limits: { ...USUAL_LIMITS, ...options.limits },
   });
+  // Somebody to begin with, in each language.
+  createCitizen(world, { name: 'សុខា', language: 'km' });
+  createCitizen(world, { name: 'Dara', language: 'en' });
   const botApi = createBotApi(world, options.token);
   const play = createPlay(world);
   const router = express.Router();
   router.use(options.guard);
   router.use('/telegram-api', botApi.router);
   router.use(play.router);
+  router.use(createPage());
   return {
     router,
     close() {

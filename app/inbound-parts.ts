@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '../bots';
+import type { Desk } from '../casework';
+import type { Channel } from '../channels';
+import { createNearestCommune, createUnderstanding, type Gazetteer } from '../nlp';
+
+/** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
+const TAXONOMY_VERSION = 'sala-2026-11';
+
+/** What a citizen's turn is read, understood and answered with: the doors' readers, nlp/ and the dialogue. */
+export function createInboundParts(
+  desk: Desk,
+  doors: ReadonlyMap<string, Channel>,
+  gazetteer: Gazetteer,
+): InboundParts {
+  const understander = createUnderstanding({ gazetteer });
+  const dialogue = createDialogue({
+    places: dialoguePlaces(gazetteer, (text) => understander.understand(text).place),
+    taxonomyVersion: TAXONOMY_VERSION,
+    timeZone: desk.timeZone,
+  });
+  const doorOf = (channel: string) => [...doors.values()].find(({ name }) => name === channel);
+  const today = createToday(desk);
+  return {
+    desk,
+    parse(event, receivedAt) {
+      const { channel, account } = event.address;
+      // An account that was replaced since (a new bot token) is still read by its door's own reader.
+      const door = doors.get(`${channel}:${account}`) ?? doorOf(channel);
+      if (door === undefined) {
+        throw new Error(`No door ${channel} is open: set its credentials, then try the message again`);
+      }
+      return door.parse(event, receivedAt);
+    },
+    understand: (text) => understander.understand(text, { today: today() }),
+    step: (input, answers) => dialogue.step(input, answers),
+    render: renderReply,
+    parkedReply: () => PARKED_REPLY,
+    sharesLocation: (channel) => doorOf(channel)?.capabilities.sharesLocation ?? false,
+    privateChatUrl: (channel) => doorOf(channel)?.privateChatUrl?.() ?? null,
+    log: desk.log,
+  };
+}
+
+type DialoguePlaces = Parameters<typeof createDialogue>[0]['places'];
+
+function dialoguePlaces(gazetteer: Gazetteer, resolve: DialoguePlaces['resolve']): DialoguePlaces {
+  const nearestCommune = createNearestCommune(gazetteer);
+  return {
+    version: gazetteer.version,
+    label: (code, language) => (gazetteer.get(code) === undefined ? null : gazetteer.label(code, language)),
+    resolve,
+    nearestCommune(point) {
+      const { code, kilometres, isOutside } = nearestCommune(point);
+      return isOutside ? null : { code, distanceKm: kilometres };
+    },
+  };
+}
+
+/** The day in the service's time zone, reckoned once a minute: every message asks for it. */
+function createToday({ clock, timeZone }: Desk): () => string {
+  let minute = -1;
+  let day = '';
+  return () => {
+    const now = clock();
+    if (Math.floor(now.getTime() / 60_000) !== minute) {
+      minute = Math.floor(now.getTime() / 60_000);
+      day = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
+    }
+    return day;
+  };
+}
