@@ -70,7 +70,9 @@ export class MentionFinder {
     // "this village has": an English unit word before a name needs "of" or a capital after it.
     if (isPlain && !this.looksLikeName(nameStart)) return unitEnd;
     const context = scope.contextOf(at, nameStart, unit);
-    const blocked = scope.blockedUntil(nameStart);
+    const blocked = scope.has(nameStart, CUE.notAName | CUE.preposition)
+      ? (scope.cues.ends[nameStart] ?? nameStart)
+      : nameStart;
     const isDoubtful = isPlain && scope.capitalOf(nameStart) !== 1;
     const exact = reader
       .exactReadings(nameStart, context)

@@ -118,7 +118,8 @@ export class NameReader {
   private isWholeWord(start: number, end: number, { unit }: NameContext): boolean {
     const { scope } = this;
     const first = scope.symbol(start);
-    if (isDigitSymbol(first) && end - start <= 2) return unit !== null && scope.isOpen(end);
+    if (isDigitSymbol(first) && end - start <= 2)
+      return unit !== null && (scope.isOpen(end) || this.longestAt(end) - end >= SHORTEST_FUZZY);
     if (!isKhmerSymbol(first) || end - start > LONGEST_PIECE_OF_WORD) return true;
     if (end - start === 1) return scope.isOpen(end);
     if (scope.isOpen(end) && scope.gap(start) !== NO_GAP) return true;

@@ -8,7 +8,7 @@ import type { PlaceTable } from './place-table';
 export type PlaceName = { row: number; text: string; isAlias: boolean; letters?: string };
 
 const KHMER_NUMBERS = ['', 'មួយ', 'ពីរ', 'បី', 'បួន', 'ប្រាំ', 'ប្រាំមួយ', 'ប្រាំពីរ', 'ប្រាំបី', 'ប្រាំបួន', 'ដប់'];
-const UNIT_IN_NAME = /^(?:ភូមិ(?=[ ០-៩ថធកឃ])|Phum(?=[ T]))\s*(?:លេខ\s*)?/u;
+const UNIT_IN_NAME = /^(?:ភូមិ(?=[ ០-៩ថទធកឃ])|Phum(?=[ T]))\s*(?:លេខ\s*)?/u;
 const NUMBER_AT_END = /^(.*\S)\s*(?:ទី|Ti)?\s*(?<=[\s\u1780-\u17ff])([០-៩]{1,2}|[1-9]|Muoy|Pir|Bei|Buon)$/u;
 const KHMER_NUMBER_AT_END = /(.*?)(?:ទី)?\s*([០-៩]{1,2})$/u;
 const PROVINCE_UNIT = /^(Krong |ក្រុង|រាជធានី)/;

@@ -108,10 +108,7 @@ class ClaimBuilder {
       anchor: ownWeight,
       isContradicted: false,
     };
-    const parents = new Map<Mention, number>();
-    for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
-      for (const { mention, weight } of this.namings.get(parent) ?? [])
-        if (mention !== own) parents.set(mention, Math.max(weight, parents.get(mention) ?? -Infinity));
+    const parents = this.parentsNamed(own, row);
     for (const [mention, weight] of parents) {
       const link = this.linkOf(own, mention);
       // A place named elsewhere does not turn a chance likeness into a name.
@@ -127,6 +124,23 @@ class ClaimBuilder {
       claim.isContradicted = true;
     }
     return claim;
+  }
+
+  /** For each parent, deepest first, the best mention that names it and names no deeper one: "Puok, Puok" are two. */
+  private parentsNamed(own: Mention, row: number): Map<Mention, number> {
+    const parents = new Map<Mention, number>();
+    for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent)) {
+      let best: Naming | undefined;
+      for (const naming of this.namings.get(parent) ?? [])
+        if (
+          naming.mention !== own &&
+          !parents.has(naming.mention) &&
+          naming.weight > (best?.weight ?? -Infinity)
+        )
+          best = naming;
+      if (best !== undefined) parents.set(best.mention, best.weight);
+    }
+    return parents;
   }
 
   private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, number>): boolean {

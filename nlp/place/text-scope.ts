@@ -136,10 +136,12 @@ export class TextScope {
   contextOf(start: number, nameStart: number, unit: UnitWord | null, nameEnd = nameStart): NameContext {
     const before = this.gap(start) === SENTENCE ? 0 : (this.cues.before[start] ?? 0);
     const after = partsAt(this.stream, nameEnd) ? 0 : (this.cues.classes[nameEnd] ?? 0);
+    // In Khmer a space ends the landmark: after "near the school" the address begins.
+    const isApart = this.isKhmer(start) && this.gap(start) >= SPACE;
     return {
       unit,
       hasPreposition: (before & CUE.preposition) !== 0,
-      hasLandmark: (before & CUE.landmark) !== 0 || (after & CUE.landmarkAfter) !== 0,
+      hasLandmark: ((before & CUE.landmark) !== 0 && !isApart) || (after & CUE.landmarkAfter) !== 0,
       hasTitle: (before & CUE.title) !== 0,
       isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
       isDelimited: unit === null && this.isDelimited(start, nameEnd, before),
@@ -151,17 +153,20 @@ export class TextScope {
 
   /** Between commas, or after "at"; in Khmer, where a space parts phrases, also up to a space. */
   private isDelimited(start: number, end: number, before: number): boolean {
-    if (this.gap(start) < COMMA && (before & CUE.locative) === 0) return false;
+    const isAfterLandmark =
+      (before & CUE.landmark) !== 0 && this.isKhmer(start) && this.gap(start) >= SPACE;
+    if (this.gap(start) < COMMA && (before & CUE.locative) === 0 && !isAfterLandmark) return false;
     return this.isClosed(end) || (this.isKhmer(start) && this.gap(end) >= SPACE);
   }
 
-  /** Is the name one common word (Khmer), nothing but common words (Latin, one word or small letters), or very short? */
+  /** Is the name one common word (Khmer), nothing but small English words (Latin), or very short? */
   private isCommon(start: number, end: number): boolean {
     if (end - start <= 2) return true;
     if (this.isKhmer(start)) return this.isWordOf(start, end, CUE.common);
     if (this.capitalOf(start) === 1 && this.nextBoundary(start) < end) return false;
+    const asked = this.nextBoundary(start) < end ? CUE.notAName : CUE.common;
     let at = start;
-    while (at < end && this.isWordOf(at, this.nextBoundary(at), CUE.common)) at = this.nextBoundary(at);
+    while (at < end && this.isWordOf(at, this.nextBoundary(at), asked)) at = this.nextBoundary(at);
     return at >= end;
   }
 }

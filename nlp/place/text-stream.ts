@@ -134,7 +134,7 @@ class StreamBuilder {
     const from = this.length - 2;
     if (from < 1 || this.boundaries[from] !== 1 || this.gap > SPACE) return;
     const before = String.fromCharCode(this.symbols[from] ?? 0, this.symbols[from + 1] ?? 0);
-    if (!ORDINALS.includes(before)) return;
+    if (!ORDINALS.includes(before) || this.text[this.starts[from + 1] ?? 0] === 'ិ') return;
     this.gap = Math.max(this.gap, this.gaps[from] ?? NO_GAP);
     this.length = from;
   }
