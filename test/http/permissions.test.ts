@@ -1,0 +1,192 @@
+import { STAFF_ROLES, type StaffRole } from '../../contracts';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+const EVERYBODY = [...STAFF_ROLES];
+const WORKERS: StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'call-agent',
+  'office-staff',
+  'senator',
+  'commission-staff',
+];
+const DECIDERS = WORKERS.filter((role) => role !== 'call-agent');
+const READERS: StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
+const LEADERS: StaffRole[] = ['administrator', 'dispatcher'];
+const ADMINISTRATORS: StaffRole[] = ['administrator'];
+
+const NEWCOMER = {
+  email: 'newcomer@example.org',
+  name: 'Invented Newcomer',
+  role: 'analyst',
+  officeIds: [],
+  language: 'km',
+  password: 'a long enough one',
+};
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+/** Every endpoint for the signed-in, who may use it, and a body that passes the schema. `:case` is a case of the own office. */
+const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
+  ['get', '/session', EVERYBODY],
+  ['get', '/cases', READERS],
+  ['get', '/cases/:case', READERS],
+  ['get', '/cases/:case/messages', READERS],
+  ['get', '/cases/:case/entries', READERS],
+  ['post', '/cases/:case/replies', WORKERS, { text: 'An answer.' }],
+  ['post', '/cases/:case/assignment', WORKERS, { version: 1, assigneeId: null }],
+  ['post', '/cases/:case/transitions', WORKERS, { version: 1, state: 'in-progress' }],
+  ['post', '/cases/:case/transitions', DECIDERS, { version: 1, state: 'rejected', reason: 'Not ours.' }],
+  ['post', '/cases/:case/transitions', DECIDERS, { version: 1, state: 'closed' }],
+  ['post', '/cases/:case/corrections', WORKERS, { version: 1, category: 'land' }],
+  [
+    'post',
+    '/cases/:case/route',
+    DECIDERS,
+    { version: 1, officeId: 'office-region-1', reason: 'The place is there.' },
+  ],
+  ['post', '/cases/:case/hold', WORKERS],
+  ['delete', '/cases/:case/hold', WORKERS],
+  ['post', '/cases/:case/acknowledgement', WORKERS],
+  ['post', '/cases/:case/pin', WORKERS],
+  ['get', '/desk/counts', READERS],
+  ['get', '/places?q=siem', EVERYBODY],
+  ['get', '/places/17', EVERYBODY],
+  ['get', '/regions', EVERYBODY],
+  ['get', '/regions/region-4', EVERYBODY],
+  ['get', '/offices', EVERYBODY],
+  ['get', '/offices/office-region-4', EVERYBODY],
+  ['get', '/senators', EVERYBODY],
+  [
+    'put',
+    '/regions/region-1',
+    ADMINISTRATORS,
+    { version: 0, nameKm: 'ក', nameEn: 'R', seats: 1, provinces: [] },
+  ],
+  [
+    'put',
+    '/offices/office-region-1',
+    ADMINISTRATORS,
+    { version: 0, nameKm: 'ក', nameEn: 'O', categories: [], active: true },
+  ],
+  ['post', '/senators', ADMINISTRATORS, { nameKm: 'ក', nameEn: 'Invented Senator', regionId: null }],
+  [
+    'put',
+    '/senators/nobody',
+    ADMINISTRATORS,
+    { version: 0, nameKm: 'ក', nameEn: 'S', regionId: null, active: true, absentUntil: null },
+  ],
+  ['get', '/staff', EVERYBODY],
+  ['post', '/staff', ADMINISTRATORS, NEWCOMER],
+  [
+    'put',
+    '/staff/nobody',
+    ADMINISTRATORS,
+    {
+      version: 0,
+      name: 'N',
+      role: 'analyst',
+      officeIds: [],
+      language: 'km',
+      onDuty: true,
+      active: true,
+    },
+  ],
+  ['get', '/emergency-contacts', EVERYBODY],
+  [
+    'put',
+    '/emergency-contacts',
+    LEADERS,
+    { version: 0, contacts: [{ id: 'a', nameKm: 'ក', nameEn: 'A', phone: '117', verified: false }] },
+  ],
+  ['get', '/parked-events', LEADERS],
+  ['post', '/parked-events/nothing/replay', LEADERS],
+];
+/** What concerns a case of an office that is not one's own: nobody but those who lead the desk. */
+const OF_A_CASE = MATRIX.filter(([, path]) => path.includes(':case'));
+
+let desk: TestDesk;
+let api: TestApi;
+const people = new Map<StaffRole, SignedIn>();
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-permissions');
+  api = createTestApi(desk);
+  for (const role of STAFF_ROLES) people.set(role, await api.signIn({ role }));
+});
+afterAll(() => desk.close());
+
+function person(role: StaffRole): SignedIn {
+  const found = people.get(role);
+  if (found === undefined) throw new Error(`nobody is ${role}`);
+  return found;
+}
+
+async function ask(
+  role: StaffRole,
+  method: Method,
+  path: string,
+  body: object | undefined,
+  caseId: string,
+) {
+  const address = path.replace(':case', caseId);
+  if (method === 'get' || method === 'delete') return person(role)[method](address);
+  return person(role)[method](address, body ?? {});
+}
+
+describe.each(MATRIX)('%s %s', (method, path, allowed, body) => {
+  it('is for its roles and refused to all others', async () => {
+    const answers = new Map<StaffRole, number>();
+    for (const role of STAFF_ROLES) {
+      const record = path.includes(':case') ? await aCase(desk) : null;
+      const { status } = await ask(role, method, path, body, record?._id ?? '');
+      answers.set(role, status);
+    }
+    for (const [role, status] of answers) {
+      if (!allowed.includes(role)) expect([role, status]).toEqual([role, 403]);
+      else expect([role, [401, 403].includes(status) || status >= 500]).toEqual([role, false]);
+    }
+  });
+});
+
+describe.each(OF_A_CASE.filter(([, path]) => path !== '/cases'))(
+  '%s %s of a foreign office',
+  (method, path, allowed, body) => {
+    it('is for those who lead the desk alone', async () => {
+      for (const role of STAFF_ROLES) {
+        const foreign = await aCase(desk, { officeId: 'office-region-2', regionId: 'region-2' });
+        const { status } = await ask(role, method, path, body, foreign._id);
+        const isLeader = LEADERS.includes(role) && allowed.includes(role);
+        expect([role, status === 403]).toEqual([role, !isLeader]);
+        if (!isLeader) {
+          const after = await desk.models.cases.findById(foreign._id).lean();
+          expect(after?.version).toBe(1);
+        }
+      }
+    });
+  },
+);
+
+it('lists only cases of the own offices, whatever is asked', async () => {
+  const own = await aCase(desk);
+  const foreign = await aCase(desk, { officeId: 'office-region-3' });
+  const list = async (role: StaffRole, query: string) => {
+    const { body } = await person(role).get(`/cases?limit=100&sort=-createdAt${query}`).expect(200);
+    return (body.data as Array<{ _id: string }>).map(({ _id }) => _id);
+  };
+  expect(await list('office-staff', '')).toContain(own._id);
+  expect(await list('office-staff', '')).not.toContain(foreign._id);
+  expect(await list('office-staff', '&officeId=office-region-3')).toEqual([]);
+  expect(await list('office-staff', `&q=${foreign.number}`)).toEqual([]);
+  expect(await list('dispatcher', '&officeId=office-region-3')).toEqual([foreign._id]);
+});
+
+it('shows colleagues without their addresses to all but administrators', async () => {
+  const { body: names } = await person('senator').get('/staff').expect(200);
+  const other = (names.data as Array<Record<string, unknown>>).find(({ role }) => role === 'analyst');
+  expect(other).toMatchObject({ name: 'Invented Officer' });
+  expect(other).not.toHaveProperty('email');
+  const { body: all } = await person('administrator').get('/staff').expect(200);
+  expect(all.data[0]).toHaveProperty('email');
+  expect(JSON.stringify(all)).not.toContain('argon2');
+});
