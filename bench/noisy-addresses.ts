@@ -1,11 +1,12 @@
-import type { Gazetteer } from '../nlp';
+import type { Gazetteer } from '../nlp/place/gazetteer';
 import type { Place } from '../contracts';
 
 /**
  * Addresses as people write them, made from the gazetteer with a seed. Kinds of noise, each drawn by chance:
  *  1 script: Khmer, official Latin, romanised Latin
  *  2 romanised variants: other spellings of the commonest syllables (Tuek/Teuk, Ruessei/Russey, Kaoh/Koh, -ei/-ey ...)
- *  3 a typing error in one name: a letter lost, doubled, swapped with its neighbour or replaced
+ *  3 a typing error in one name of every eighth address: a letter lost, doubled, swapped with its neighbour or replaced
+ *    (in Khmer letters are not swapped with the sign that makes a subscript: no keyboard gives that)
  *  4 unit words left out
  *  5 the wrong unit word of the level (khum for a sangkat, srok for a khan or krong)
  *  6 reversed order: the province first
@@ -23,6 +24,7 @@ export type NoisyAddress = {
   truth: string;
   /** Every code that the clean names in the text fit, the truth included: more than one is honestly ambiguous. */
   fitting: string[];
+  hasTypingError: boolean;
 };
 
 export type Random = () => number;
@@ -136,7 +138,8 @@ const mistype = (random: Random, name: string): string => {
   if (letters.filter((letter) => letter !== ' ').length < 7 || spots.length < 4) return name;
   const at = pick(random, spots);
   const letter = letters[at] ?? '';
-  const kind = Math.floor(random() * 4);
+  const touchesSubscript = letter === '្' || letters[at - 1] === '្' || letters[at + 1] === '្';
+  const kind = touchesSubscript ? 1 : Math.floor(random() * 4);
   if (kind === 0) letters.splice(at, 1);
   else if (kind === 1) letters.splice(at, 0, letter);
   else if (kind === 2) letters.splice(at - 1, 2, letter, letters[at - 1] ?? '');
@@ -227,7 +230,7 @@ export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number)
     const draw: Draw = {
       random,
       script,
-      typo: random() < 0.25 ? Math.floor(random() * (said.length + 1)) : -1,
+      typo: random() < 0.125 ? Math.floor(random() * (said.length + 1)) : -1,
       wrongUnit: random() < 0.15,
       // A bare village is not an address, and a name that the place shares with its parent means the parent.
       dropUnits:
@@ -247,6 +250,6 @@ export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number)
         (other) => sameName(other, place) && said.every((parent) => other.code.startsWith(parent.code)),
       )
       .map(({ code }) => code);
-    yield { text, truth: place.code, fitting };
+    yield { text, truth: place.code, fitting, hasTypingError: draw.typo !== -1 };
   }
 };

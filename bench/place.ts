@@ -1,4 +1,5 @@
-import { createPlaceResolver, loadGazetteer } from '../nlp';
+import { loadGazetteer } from '../nlp/place/gazetteer';
+import { createPlaceResolver } from '../nlp/place/resolve-place';
 import type { PlaceJudgement } from '../contracts';
 import { makeNoisyAddresses, type NoisyAddress } from './noisy-addresses';
 
@@ -6,7 +7,7 @@ const ADDRESSES = 5000;
 const SEED = 20261123;
 const CEILINGS = { rightOrHonestShare: 0.99, p99Microseconds: 1000 };
 
-export type BenchResult = {
+type BenchResult = {
   name: string;
   figures: Record<string, number>;
   /** What the figure should reach: shares at least, times at most. */
@@ -19,7 +20,7 @@ export type BenchResult = {
  * text does not decide, `candidates` holds the right code among others, and `code` is null or a parent of it.
  * Everything else is wrong, a missed place and one that stops at a parent included.
  */
-export const gradePlace = (
+const gradePlace = (
   { truth }: NoisyAddress,
   judged: PlaceJudgement | null,
 ): 'right' | 'honest' | 'wrong' => {
@@ -44,7 +45,14 @@ export const runPlaceBench = (seconds: number): BenchResult => {
     if (addresses.length === ADDRESSES) break;
   }
   const counts = { right: 0, honest: 0, wrong: 0 };
-  for (const address of addresses) counts[gradePlace(address, resolve(address.text))] += 1;
+  const misspelt = { all: 0, wrong: 0 };
+  for (const address of addresses) {
+    const grade = gradePlace(address, resolve(address.text));
+    counts[grade] += 1;
+    if (!address.hasTypingError) continue;
+    misspelt.all += 1;
+    if (grade === 'wrong') misspelt.wrong += 1;
+  }
   const times: number[] = [];
   const stop = performance.now() + seconds * 1000;
   do {
@@ -60,6 +68,8 @@ export const runPlaceBench = (seconds: number): BenchResult => {
     honestShare: counts.honest / ADDRESSES,
     wrongShare: counts.wrong / ADDRESSES,
     rightOrHonestShare: (counts.right + counts.honest) / ADDRESSES,
+    rightOrHonestShareWithTypingError: 1 - misspelt.wrong / misspelt.all,
+    rightOrHonestShareWithout: 1 - (counts.wrong - misspelt.wrong) / (ADDRESSES - misspelt.all),
     p50Microseconds: quantile(times, 0.5),
     p99Microseconds: quantile(times, 0.99),
   };

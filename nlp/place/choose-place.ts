@@ -1,5 +1,5 @@
 import { CUE, type CueMap } from './cue-lexicon';
-import { isWithin, type PlaceTable } from './place-table';
+import { COMMUNE, isWithin, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
 import { SENTENCE, type TextStream } from './text-stream';
 
@@ -107,13 +107,17 @@ const CERTAIN = 0.9;
  * Does the text give the name exactly, with its unit word and a parent that holds it? Then the unit beside it may be the
  * wrong one (Boeng Keng Kang lay in Chamkar Mon until 2019), and both stay open.
  */
-const isCertainName = (row: number | null, { mentions, similarity }: Claim): boolean =>
-  row !== null && similarity >= CERTAIN && mentions.length > 1 && mentions[0]?.context.unit != null;
+const isCertainName = (table: PlaceTable, row: number | null, { mentions, similarity }: Claim): boolean =>
+  row !== null &&
+  table.levels[row] === COMMUNE &&
+  similarity >= CERTAIN &&
+  mentions.length > 1 &&
+  mentions[0]?.context.unit != null;
 
 /** How much a choice deserves to be the place of the text: evidence and depth, less what makes it doubtful. */
 const rankOf = (table: PlaceTable, { row, candidates, claim }: Choice): number => {
   const doubt = row === null ? DOUBT * Math.log2(candidates.length) : 0;
-  const contradiction = claim.isContradicted && !isCertainName(row, claim) ? CONTRADICTION : 0;
+  const contradiction = claim.isContradicted && !isCertainName(table, row, claim) ? CONTRADICTION : 0;
   return Math.min(claim.weight, 6) / 3 + 0.5 * (table.levels[claim.row] ?? 1) - doubt - contradiction;
 };
 

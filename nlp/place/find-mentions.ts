@@ -162,8 +162,18 @@ export class MentionFinder {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;
     const end = scope.pieceEnd(at);
-    const begins = partsAt(scope.stream, at) || hasPreposition || (isKhmer && scope.gap(at) === SPACE);
+    const begins =
+      partsAt(scope.stream, at) ||
+      hasPreposition ||
+      (isKhmer && scope.gap(at) === SPACE) ||
+      this.endsNamed(at);
     return begins && end - at >= SHORTEST_MISSPELT && (scope.isClosed(end) || isKhmer);
+  }
+
+  /** Does a place that was read end right here? */
+  private endsNamed(at: number): boolean {
+    const last = this.mentions.at(-1);
+    return last?.end === at && last.readings.length > 0;
   }
 
   /** BMC, PP: only in capitals, and only where a place is expected. */

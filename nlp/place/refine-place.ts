@@ -3,16 +3,16 @@ import type { Mention } from './find-mentions';
 import { symbolDistance } from './fuzzy-keys';
 import type { NameIndex } from './name-index';
 import { COMMUNE, type PlaceTable } from './place-table';
-import type { TextStream } from './text-stream';
+import { COMMA, SENTENCE, SPACE, type TextStream } from './text-stream';
 
 /** Symbols of the names of a place, for comparing with text that no key matched. */
-type ChildNames = { row: number; from: number; to: number };
+type ChildNames = { from: number; to: number };
 
 const ALIKE = 0.66;
 /** Names shorter than this are alike by chance. */
 const SHORTEST = 4;
 /** Without a unit word the part may be anything, so it must be more alike. */
-const ALIKE_ALONE = 0.72;
+const ALIKE_ALONE = 0.76;
 const CLEAR_LEAD = 0.12;
 const MOST_CHILDREN = 260;
 
@@ -36,19 +36,32 @@ const childrenAtLevel = (table: PlaceTable, parent: number, level: number): numb
   return rows.length > MOST_CHILDREN ? [] : rows;
 };
 
-/** The likeness of the best stretch that begins at `start` to a child's name; without a unit word of the whole part. */
+const LONGEST_STRETCH = 36;
+
+/** Where the words end that begin at the mention: at a mark, at a space in Khmer, or where the address goes on. */
+const endOfStretch = (stream: TextStream, { nameStart }: Mention, { claim }: Choice): number => {
+  const wall = (stream.symbols[nameStart] ?? 0) >= 0x80 ? SPACE : COMMA;
+  const next = claim.mentions.map(({ start }) => start).filter((start) => start > nameStart);
+  const limit = Math.min(stream.length, nameStart + LONGEST_STRETCH, ...next);
+  let end = nameStart + 1;
+  while (end < limit && (stream.gaps[end] ?? SENTENCE) < wall) end += 1;
+  return end;
+};
+
+/** The likeness of the best stretch that begins at the mention to a child's name; without a unit word of all of it. */
 const likenessOf = (
   stream: TextStream,
   index: NameIndex,
   mention: Mention,
+  stop: number,
   { from, to }: ChildNames,
 ): number => {
   const start = mention.nameStart;
-  let best = 0;
   if (to - from < SHORTEST) return 0;
-  const first = mention.context.unit === null ? mention.end : start + Math.max(1, to - from - 3);
-  const last =
-    mention.context.unit === null ? mention.end : Math.min(stream.length, start + (to - from) + 2);
+  let best = 0;
+  const isAlone = mention.context.unit === null;
+  const first = isAlone ? stop : start + Math.max(1, to - from - 3);
+  const last = isAlone ? stop : Math.min(stream.length, start + (to - from) + 2);
   for (let end = first; end <= last; end += 1) {
     if (stream.boundaries[end] !== 1) continue;
     const distance = symbolDistance(stream.symbols, start, end, index.symbols, from, to);
@@ -60,22 +73,25 @@ const likenessOf = (
 const NEAR_SYMBOLS = 3;
 
 /** Does the unread part stand right before or after the address? */
-const isBeside = (mention: Mention, { claim }: Choice): boolean =>
-  mention.readings.length === 0 &&
+const isBeside = (mention: Mention, stop: number, { claim }: Choice): boolean =>
   claim.mentions.some(
     (named) =>
-      Math.abs(named.start - mention.end) <= NEAR_SYMBOLS ||
-      Math.abs(mention.start - named.end) <= NEAR_SYMBOLS,
+      Math.abs(named.start - stop) <= NEAR_SYMBOLS || Math.abs(mention.start - named.end) <= NEAR_SYMBOLS,
   );
 
 /** A unit word below the chosen place, with a name that fitted nothing or nothing inside the place. */
-const openMentions = (table: PlaceTable, mentions: readonly Mention[], choice: Choice): Mention[] => {
+const openMentions = (
+  table: PlaceTable,
+  stream: TextStream,
+  mentions: readonly Mention[],
+  choice: Choice,
+): Mention[] => {
   const level = table.levels[choice.row ?? 0] ?? 0;
   return mentions.filter(
     (mention) =>
       !choice.claim.mentions.includes(mention) &&
       (mention.context.unit === null
-        ? isBeside(mention, choice)
+        ? isBeside(mention, endOfStretch(stream, mention, choice), choice)
         : (mention.context.unit.levels[0] ?? 0) > level),
   );
 };
@@ -95,14 +111,14 @@ export const refineWithin = (
   const parent = choice.row;
   if (parent === null || choice.candidates.length > 1 || (table.levels[parent] ?? 0) > COMMUNE)
     return choice;
-  for (const mention of openMentions(table, mentions, choice)) {
+  for (const mention of openMentions(table, stream, mentions, choice)) {
     const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
+    const stop = endOfStretch(stream, mention, choice);
     const alike = mention.context.unit === null ? ALIKE_ALONE : ALIKE;
     const rated = childrenAtLevel(table, parent, level)
       .map((row) => {
         const likeness = (keys[row] ?? []).map((key) =>
-          likenessOf(stream, index, mention, {
-            row,
+          likenessOf(stream, index, mention, stop, {
             from: index.keyStart[key] ?? 0,
             to: index.keyEnd[key] ?? 0,
           }),

@@ -1,6 +1,6 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
-import type { PlaceTable } from './place-table';
+import { isWithin, type PlaceTable } from './place-table';
 import { SENTENCE, type TextStream } from './text-stream';
 
 /** One place with everything in the text that speaks for it. */
@@ -146,7 +146,10 @@ class ClaimBuilder {
   private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, number>): boolean {
     const level = this.table.levels[row] ?? 0;
     return (this.neighbours.get(own) ?? []).some(
-      (neighbour) => !parents.has(neighbour) && this.likeliestLevel(neighbour) < level,
+      (neighbour) =>
+        !parents.has(neighbour) &&
+        this.likeliestLevel(neighbour) < level &&
+        !neighbour.readings.some((reading) => isWithin(this.table, row, reading.row)),
     );
   }
 

@@ -32,3 +32,94 @@ describe('places in messages written by hand', () => {
     if (place.length > 1) expect(judged?.code).toBeNull();
   });
 });
+
+describe('what a judgement tells', () => {
+  test('its reasons can be read by a person', () => {
+    expect(resolve('Tuek Vil, Siem Reap')?.reasons[0]).toBe(
+      'Tuek Vil is a sangkat of Siem Reap town in Siem Reap province.',
+    );
+    expect(resolve('khum Tuek Vil, Siem Reap')?.reasons).toContain(
+      'The text says khum; Tuek Vil is a sangkat.',
+    );
+    expect(resolve('នៅឃុំសំរោង')?.reasons[0]).toMatch(
+      /^"សំរោង" fits 10 places; the text does not say which\.$/,
+    );
+  });
+
+  test('the span covers every part of the address in the original text, and nothing else', () => {
+    for (const [text, part] of [
+      ['Please come to Tuek Vil commune, Siem Reap. Thank you', 'Tuek Vil commune, Siem Reap'],
+      ['ផ្លូវខូចនៅសង្កាត់ទឹក\u200bវិល ក្រុងសៀមរាប ណាស់', 'សង្កាត់ទឹក\u200bវិល ក្រុងសៀមរាប'],
+      ['😀 khum teuk vil krong siem reap 😀', 'khum teuk vil krong siem reap'],
+    ] as const) {
+      const span = resolve(text)?.span;
+      expect(text.slice(span?.start, span?.end)).toBe(part);
+    }
+  });
+
+  test('the chain runs from the province to the place', () => {
+    expect(resolve('sangkat Tuek Vil, krong Siem Reap')?.chain.map(({ code }) => code)).toEqual([
+      '17',
+      '1710',
+      '171013',
+    ]);
+    expect(resolve('នៅឃុំសំរោង')?.chain).toEqual([]);
+  });
+
+  test('a place inside a certain parent stays open without losing the parent', () => {
+    const judged = resolve('ភូមិថ្មី ខេត្តសៀមរាប');
+    expect(judged?.code).toBe('17');
+    expect(judged?.candidates.length).toBeGreaterThan(5);
+    expect(judged?.candidates.every((code) => code.startsWith('17') && code.length === 8)).toBe(true);
+  });
+
+  test('every judgement has the shape of the contract', () => {
+    for (const { text } of ALL_CASES) {
+      const judged = resolve(text);
+      if (judged !== null) expect(placeJudgement.safeParse(judged).success).toBe(true);
+    }
+  });
+
+  test('the same text gives the same judgement', () => {
+    for (const { text } of ALL_CASES.slice(0, 20)) expect(resolve(text)).toEqual(resolve(text));
+  });
+});
+
+describe('bad input', () => {
+  const address = 'ភូមិបន្ទាយចាស់ សង្កាត់ស្លក្រាម ក្រុងសៀមរាប ';
+
+  test.each([
+    ['lone surrogates', '\ud800 Siem Reap \udfff'],
+    ['control characters', 'Siem\u0000 Reap\u0007'],
+    ['HTML', '<script>alert(1)</script><p>Siem Reap</p>'],
+  ])('%s around a place do not hide it', (_, text) => {
+    expect(resolve(text)?.code).toBe('17');
+  });
+
+  test.each([
+    ['one letter', 'ក'.repeat(100_000)],
+    ['one syllable', 'ភូមិ'.repeat(25_000)],
+    ['a unit word and a common name', 'ភូមិថ្មី'.repeat(12_500)],
+    ['addresses', address.repeat(2_200)],
+    ['Latin syllables', 'kampong '.repeat(12_500)],
+    ['one Latin word', 'a'.repeat(100_000)],
+    ['subscripts', '្រ'.repeat(50_000)],
+    ['digits', '7'.repeat(100_000)],
+    ['marks', '.,;:!-'.repeat(16_000)],
+  ])('100,000 characters of %s take work in proportion to their length', (_, text) => {
+    const time = (length: number): number => {
+      const part = text.slice(0, length);
+      let best = Infinity;
+      for (let round = 0; round < 3; round += 1) {
+        const start = process.cpuUsage();
+        resolve(part);
+        const { user, system } = process.cpuUsage(start);
+        best = Math.min(best, user + system);
+      }
+      return best;
+    };
+    const short = time(10_000);
+    // Ten times the length may take thirty times the processor time at most, plus noise; quadratic work takes a hundred.
+    expect(time(100_000)).toBeLessThan(30 * short + 200_000);
+  });
+});
