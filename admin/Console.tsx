@@ -1,0 +1,59 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import {
+  AdminContext,
+  CoreAdminUI,
+  type I18nProvider,
+  localStorageStore,
+  Notification,
+  Resource,
+} from 'react-admin';
+import { caseResource } from './cases';
+import { ConsoleLayout } from './layout/ConsoleLayout';
+import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
+import { LoginPage } from './layout/LoginPage';
+import type { ConsoleProviders } from './providers/create-providers';
+import { FileUrlProvider } from './providers/file-urls';
+import { LiveContextProvider } from './providers/LiveContext';
+import { darkTheme, lightTheme } from './theme/theme';
+
+const store = localStorageStore('1', 'sala');
+
+/** The staff console: react-admin's routing, data and rights inside our own frame. */
+export function Console({
+  authProvider,
+  dataProvider,
+  liveProvider,
+  fileUrl,
+  i18nProvider,
+}: ConsoleProviders & { i18nProvider: I18nProvider }) {
+  return (
+    <AdminContext
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      store={store}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+    >
+      <CssBaseline enableColorScheme />
+      <LiveContextProvider live={liveProvider}>
+        <FileUrlProvider value={fileUrl}>
+          <CoreAdminUI
+            requireAuth
+            disableTelemetry
+            title="Sala"
+            layout={ConsoleLayout}
+            loginPage={LoginPage}
+            loading={LoadingPage}
+            error={ErrorPage}
+            catchAll={NotFoundPage}
+            accessDenied={AccessDeniedPage}
+          >
+            <Resource {...caseResource} />
+          </CoreAdminUI>
+          <Notification autoHideDuration={5000} />
+        </FileUrlProvider>
+      </LiveContextProvider>
+    </AdminContext>
+  );
+}

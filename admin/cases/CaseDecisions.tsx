@@ -1,0 +1,131 @@
+import EditIcon from '@mui/icons-material/EditOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Decider, PresentedCase } from '../../contracts';
+import { Panel } from '../layout/Panel';
+import { useLanguage } from '../i18n/use-language';
+import { useCan } from '../providers/use-can';
+import { useShades } from '../theme/use-shades';
+import { CorrectCase } from './CorrectCase';
+import { useCurrentCase } from './use-case';
+
+const BY: Record<Decider['kind'], string> = {
+  model: 'decision.machine',
+  rule: 'decision.by-rule',
+  staff: 'decision.corrected',
+  citizen: 'decision.told',
+};
+
+/** What was understood from the words, how sure that is and which words decided; staff can correct each of it. */
+export function CaseDecisions() {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const can = useCan();
+  const { record } = useCurrentCase();
+  const [open, setOpen] = useState(false);
+  const named = (list: string, code: string | null) =>
+    code === null ? null : translate(`${list}.${code}`);
+  return (
+    <Panel
+      title={translate('decision.title')}
+      action={
+        can('cases.correct') && (
+          <Button size="small" startIcon={<EditIcon />} onClick={() => setOpen(true)}>
+            {translate('decision.correct')}
+          </Button>
+        )
+      }
+    >
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.75 }}>
+        <Decision
+          name="decision.category"
+          value={named('category', record.category.code)}
+          decision={record.category}
+        />
+        <Decision
+          name="decision.place"
+          value={record.placeLabel?.[language] ?? null}
+          decision={record.place}
+        />
+        <Decision name="decision.type" value={named('type', record.type.code)} decision={record.type} />
+        <Decision
+          name="decision.priority"
+          value={named('priority', record.priority.code)}
+          decision={record.priority}
+        />
+      </Box>
+      <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
+        {translate('decision.model', { version: record.modelVersion })}
+      </Typography>
+      {open && <CorrectCase onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
+
+interface DecisionProps {
+  name: string;
+  value: string | null;
+  decision:
+    PresentedCase['category'] | PresentedCase['place'] | PresentedCase['type'] | PresentedCase['priority'];
+}
+
+function Decision({ name, value, decision }: DecisionProps) {
+  const translate = useTranslate();
+  const shades = useShades();
+  const { confidence, because, by } = decision;
+  const percent = Math.round(confidence * 100);
+  const byPerson = by.kind === 'staff' || by.kind === 'citizen';
+  return (
+    <div>
+      <Typography component="dt" variant="caption" color="text.secondary">
+        {translate(name)}
+      </Typography>
+      <Box component="dd" sx={{ m: 0 }}>
+        <Typography sx={{ fontWeight: 600, color: value === null ? shades.gold : 'text.primary' }}>
+          {value ?? translate('decision.undecided')}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" component="p">
+          {translate(BY[by.kind])}
+          {!byPerson && <> · {translate('decision.sure', { percent })}</>}
+        </Typography>
+        {!byPerson && (
+          <Box
+            aria-hidden="true"
+            sx={{ height: 4, borderRadius: 2, bgcolor: shades.sunken, mt: 0.5, overflow: 'hidden' }}
+          >
+            <Box
+              sx={{ height: 1, width: `${percent}%`, bgcolor: percent >= 70 ? shades.leaf : shades.gold }}
+            />
+          </Box>
+        )}
+        {because.length > 0 && (
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              gap: 0.5,
+              mt: 0.75,
+              fontSize: '0.8125rem',
+              lineHeight: 1.75,
+              color: 'text.secondary',
+            }}
+          >
+            {translate('decision.because')}
+            {because.map((word) => (
+              <Box
+                key={word}
+                component="span"
+                sx={{ px: 0.75, borderRadius: 0.75, bgcolor: shades.sunken, color: 'text.primary' }}
+              >
+                {word}
+              </Box>
+            ))}
+          </Box>
+        )}
+      </Box>
+    </div>
+  );
+}

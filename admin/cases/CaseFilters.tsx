@@ -1,0 +1,135 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useGetList, useListContext, useTranslate } from 'react-admin';
+import {
+  CASE_STATES,
+  CATEGORY_CODES,
+  CHANNEL_NAMES,
+  type PresentedOffice,
+  type PresentedRegion,
+  type PresentedStaff,
+  PRIORITIES,
+} from '../../contracts';
+import { useLocalName } from '../i18n/use-language';
+import { EVERYTHING } from '../providers/everything';
+
+/** The filters behind the button, by the names that the API gives them. */
+export const FILTER_NAMES = [
+  'state',
+  'category',
+  'priority',
+  'officeId',
+  'regionId',
+  'assigneeId',
+  'channel',
+];
+const SORTS = ['-updatedAt', '-createdAt', 'createdAt', 'updatedAt'] as const;
+
+type Option = readonly [value: string, label: string];
+
+export function CaseFilters() {
+  const translate = useTranslate();
+  const nameOf = useLocalName();
+  const { filterValues, setFilters, sort, setSort } = useListContext();
+  const set: Record<string, unknown> = filterValues;
+  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+  const { data: regions = [] } = useGetList<PresentedRegion & { id: string }>('regions', EVERYTHING);
+  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
+
+  const coded = (list: string, codes: readonly string[]) =>
+    codes.map((code): Option => [code, translate(`${list}.${code}`)]);
+  const change = (name: string, value: string) => {
+    const others = Object.entries(set).filter(([other]) => other !== name);
+    setFilters({ ...Object.fromEntries(others), ...(value !== '' && { [name]: value }) }, [], false);
+  };
+  const field = (name: string, label: string, options: Option[]) => {
+    const value = typeof set[name] === 'string' ? set[name] : '';
+    const known = value === '' || options.some(([option]) => option === value);
+    return (
+      <Choice
+        label={translate(label)}
+        value={known ? value : ''}
+        options={options}
+        onChange={(chosen) => change(name, chosen)}
+      />
+    );
+  };
+  const order = `${sort.order === 'DESC' ? '-' : ''}${sort.field}`;
+
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(11.5rem, 1fr))',
+        gap: 1.5,
+        pt: 2,
+      }}
+    >
+      {field('state', 'inbox.state', coded('state', CASE_STATES))}
+      {field('category', 'inbox.category', coded('category', CATEGORY_CODES))}
+      {field('priority', 'inbox.priority', coded('priority', PRIORITIES))}
+      {field(
+        'officeId',
+        'inbox.office',
+        offices.map((office): Option => [office._id, nameOf(office)]),
+      )}
+      {field(
+        'regionId',
+        'inbox.region',
+        regions.map((region): Option => [region._id, nameOf(region)]),
+      )}
+      {field(
+        'assigneeId',
+        'inbox.assignee',
+        staff.map((person): Option => [person._id, person.name]),
+      )}
+      {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
+      <TextField
+        select
+        label={translate('inbox.sort')}
+        value={order}
+        onChange={(event) =>
+          setSort({
+            field: event.target.value.replace('-', ''),
+            order: event.target.value.startsWith('-') ? 'DESC' : 'ASC',
+          })
+        }
+      >
+        {SORTS.map((option) => (
+          <MenuItem key={option} value={option}>
+            {translate(`inbox.sort-${option}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Button onClick={() => setFilters({ open: 'true' }, [], false)} sx={{ justifySelf: 'start' }}>
+        {translate('inbox.clear-filters')}
+      </Button>
+    </Box>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: Option[];
+  onChange: (value: string) => void;
+}) {
+  const translate = useTranslate();
+  return (
+    <TextField select label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <MenuItem value="">{translate('form.all')}</MenuItem>
+      {options.map(([option, text]) => (
+        <MenuItem key={option} value={option}>
+          {text}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

@@ -1,0 +1,32 @@
+import Box from '@mui/material/Box';
+import { ListBase } from 'react-admin';
+import { CaseRows } from './CaseRows';
+import { CaseSearch } from './CaseSearch';
+import { CaseViews } from './CaseViews';
+import { CursorPagination } from '../layout/CursorPagination';
+import { InboxHeading } from './InboxHeading';
+import { UrgentBanner } from './UrgentBanner';
+
+export const CASES_A_PAGE = 25;
+
+/** The inbox: what people have written, the newest activity first, and what is urgent above everything. */
+export function CaseList() {
+  return (
+    <ListBase
+      resource="cases"
+      perPage={CASES_A_PAGE}
+      sort={{ field: 'updatedAt', order: 'DESC' }}
+      filterDefaultValues={{ open: 'true' }}
+      disableSyncWithLocation={false}
+    >
+      <InboxHeading />
+      <UrgentBanner />
+      <CaseViews />
+      <CaseSearch />
+      <CaseRows />
+      <Box sx={{ mt: 2 }}>
+        <CursorPagination />
+      </Box>
+    </ListBase>
+  );
+}

@@ -1,0 +1,53 @@
+import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../providers/use-can';
+import { isAlerting, isClosed } from './case-facts';
+import { useCurrentCase } from './use-case';
+import { useCaseVerb } from './use-case-verb';
+
+/** What one must know before doing anything: a danger, a shut door, an end, a test. */
+export function CaseNotices() {
+  const translate = useTranslate();
+  const can = useCan();
+  const { record, replace } = useCurrentCase();
+  const { run, busy } = useCaseVerb(record);
+  const takeNote = () =>
+    run((provider) => provider.acknowledgeCase(record._id), {
+      done: translate('alert.noted'),
+      onDone: replace,
+    });
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, mb: 2.5, '&:empty': { display: 'none' } }}>
+      {isAlerting(record) && (
+        <Alert
+          severity="error"
+          variant="outlined"
+          icon={<NotificationsActiveIcon />}
+          sx={{ bgcolor: 'background.paper' }}
+          action={
+            can('cases.acknowledge') && (
+              <Button variant="contained" color="error" disabled={busy} onClick={() => void takeNote()}>
+                {translate('alert.take-note')}
+              </Button>
+            )
+          }
+        >
+          <strong>{translate('alert.title')}</strong>
+        </Alert>
+      )}
+      {record.unreachable && (
+        <Alert severity="warning" variant="outlined">
+          {translate('case.unreachable')}
+        </Alert>
+      )}
+      {isClosed(record) && (
+        <Alert severity="info" variant="outlined">
+          {translate('case.closed')}
+        </Alert>
+      )}
+    </Box>
+  );
+}

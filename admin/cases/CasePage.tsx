@@ -1,0 +1,91 @@
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { CaseActions } from './CaseActions';
+import { CaseDecisions } from './CaseDecisions';
+import { CaseFacts } from './CaseFacts';
+import { CaseHeader } from './CaseHeader';
+import { CaseNotices } from './CaseNotices';
+import { CaseRoute } from './CaseRoute';
+import { CaseStory } from './CaseStory';
+import { CaseThread } from './CaseThread';
+import { CaseTimeline } from './CaseTimeline';
+
+type Part = 'conversation' | 'details' | 'timeline';
+
+/** Everything of a case: the words on one side, what was decided on the other; on a phone one after the other. */
+export function CasePage() {
+  const translate = useTranslate();
+  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('lg'), { noSsr: true });
+  const [part, setPart] = useState<Part>('conversation');
+  const words = (
+    <>
+      <CaseStory />
+      <CaseThread />
+    </>
+  );
+  const details = (
+    <>
+      <CaseActions />
+      <CaseDecisions />
+      <CaseRoute />
+      <CaseFacts />
+    </>
+  );
+  return (
+    <>
+      <CaseHeader />
+      <CaseNotices />
+      {wide ? (
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr) 24rem',
+            gap: 2.5,
+            alignItems: 'start',
+          }}
+        >
+          <Box sx={STACK}>{words}</Box>
+          <Box sx={STACK}>
+            {details}
+            <CaseTimeline />
+          </Box>
+        </Box>
+      ) : (
+        <>
+          <Tabs
+            value={part}
+            onChange={(_event, chosen: Part) => setPart(chosen)}
+            variant="fullWidth"
+            sx={{ mb: 2, '& .MuiTab-root': { fontSize: '0.9375rem', minWidth: 0, px: 1 } }}
+          >
+            <Tab
+              value="conversation"
+              label={translate('case.conversation')}
+              id="tab-conversation"
+              aria-controls="part"
+            />
+            <Tab value="details" label={translate('case.details')} id="tab-details" aria-controls="part" />
+            <Tab
+              value="timeline"
+              label={translate('case.timeline')}
+              id="tab-timeline"
+              aria-controls="part"
+            />
+          </Tabs>
+          <Box role="tabpanel" id="part" aria-labelledby={`tab-${part}`} sx={STACK}>
+            {part === 'conversation' && words}
+            {part === 'details' && details}
+            {part === 'timeline' && <CaseTimeline />}
+          </Box>
+        </>
+      )}
+    </>
+  );
+}
+
+const STACK = { display: 'grid', gap: 2.5, gridTemplateColumns: 'minmax(0, 1fr)' } as const;

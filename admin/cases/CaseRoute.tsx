@@ -1,0 +1,50 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Panel } from '../layout/Panel';
+import { useLanguage, useLocalName } from '../i18n/use-language';
+import { useCan } from '../providers/use-can';
+import { isClosed } from './case-facts';
+import { SendToOffice } from './SendToOffice';
+import { useCurrentCase } from './use-case';
+
+/** Which office has the case and why, in sentences; the way to send it elsewhere. */
+export function CaseRoute() {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const nameOf = useLocalName();
+  const can = useCan();
+  const { record } = useCurrentCase();
+  const [open, setOpen] = useState(false);
+  return (
+    <Panel title={translate('why.title')}>
+      <Typography sx={{ fontWeight: 600 }}>{nameOf(record.office)}</Typography>
+      <Box component="ol" sx={{ m: 0, mt: 1, pl: 2.5, display: 'grid', gap: 0.5 }}>
+        {record.route.reasons.map((reason) => (
+          <Typography component="li" variant="body2" key={reason.en}>
+            {reason[language]}
+          </Typography>
+        ))}
+      </Box>
+      <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>
+        {translate('why.by', { who: translate(`why.${record.route.by.kind}`) })}
+      </Typography>
+      {record.regionUnverified && (
+        <Alert severity="warning" variant="outlined" sx={{ mt: 1.5 }}>
+          <strong>{translate('why.unverified')}</strong>
+          <br />
+          {translate('why.unverified-told')}
+        </Alert>
+      )}
+      {can('cases.reroute') && !isClosed(record) && (
+        <Button variant="outlined" fullWidth sx={{ mt: 2 }} onClick={() => setOpen(true)}>
+          {translate('why.move')}
+        </Button>
+      )}
+      {open && <SendToOffice offered={null} onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}

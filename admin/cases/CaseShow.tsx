@@ -1,0 +1,28 @@
+import { useParams, useTranslate } from 'react-admin';
+import { EmptyState } from '../layout/EmptyState';
+import { ProblemNotice } from '../layout/ProblemNotice';
+import { LoadingPage } from '../layout/StatePages';
+import { RequestError } from '../providers/request-error';
+import { CaseConflict } from './CaseConflict';
+import { CasePage } from './CasePage';
+import { CurrentCaseProvider, useCase } from './use-case';
+
+/** The page of one case. */
+export function CaseShow() {
+  const translate = useTranslate();
+  const { id = '' } = useParams<{ id: string }>();
+  const { record, error, retry, replace, renew } = useCase(decodeURIComponent(id));
+  if (record === undefined) {
+    if (error instanceof RequestError && error.code === 'not-found') {
+      return <EmptyState title={translate('case.not-found')} text={translate('case.not-found-text')} />;
+    }
+    return error === null ? <LoadingPage /> : <ProblemNotice error={error} onRetry={retry} />;
+  }
+  return (
+    <CurrentCaseProvider value={{ record, replace, renew }}>
+      <CaseConflict onSeen={replace}>
+        <CasePage key={record._id} />
+      </CaseConflict>
+    </CurrentCaseProvider>
+  );
+}

@@ -1,0 +1,31 @@
+import Typography from '@mui/material/Typography';
+import Box from '@mui/material/Box';
+import { useTranslate } from 'react-admin';
+import { Panel } from '../layout/Panel';
+import { useCurrentCase } from './use-case';
+
+/** What the person told, in the person's own words. */
+export function CaseStory() {
+  const translate = useTranslate();
+  const { record } = useCurrentCase();
+  const name = record.withoutName
+    ? translate('case.nameless')
+    : (record.citizenName ?? translate('case.no-name'));
+  return (
+    <Panel title={translate('case.story')}>
+      <Typography
+        lang={record.storyLanguage === 'en' ? 'en' : 'km'}
+        sx={{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' }}
+      >
+        {record.story === '' ? translate('inbox.no-story') : record.story}
+      </Typography>
+      <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
+        {name} ·{' '}
+        {translate('case.story-language', { language: translate(`language.${record.storyLanguage}`) })}
+        {record.attachmentCount > 0 && (
+          <> · {translate('inbox.attachments', { smart_count: record.attachmentCount })}</>
+        )}
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,104 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { useGetIdentity, useListContext, useTranslate } from 'react-admin';
+import type { DeskCounts } from '../../contracts';
+import { useShades } from '../theme/use-shades';
+import { useDeskCounts } from './use-desk-counts';
+
+interface View {
+  key: keyof DeskCounts | 'all';
+  filter: Record<string, string>;
+}
+
+/** What a view sets; every other filter stays as it is. */
+const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId'];
+
+/** Ready-made views of the inbox with how many cases each has. */
+export function CaseViews() {
+  const translate = useTranslate();
+  const shades = useShades();
+  const counts = useDeskCounts();
+  const { data: identity } = useGetIdentity();
+  const { filterValues, setFilters } = useListContext();
+  const set: Record<string, unknown> = filterValues;
+  const views: View[] = [
+    { key: 'open', filter: { open: 'true' } },
+    { key: 'urgent', filter: { urgent: 'true' } },
+    { key: 'triage', filter: { state: 'triage' } },
+    { key: 'mine', filter: { open: 'true', assigneeId: String(identity?.id ?? '') } },
+    { key: 'all', filter: {} },
+  ];
+  const isChosen = ({ filter }: View) =>
+    VIEW_FILTERS.every((name) => (set[name] ?? '') === (filter[name] ?? ''));
+  const choose = ({ filter }: View) => {
+    const others = Object.entries(set).filter(([name]) => !VIEW_FILTERS.includes(name));
+    setFilters({ ...Object.fromEntries(others), ...filter }, [], false);
+  };
+
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 1,
+        mb: 2,
+        mx: { xs: -2, sm: 0 },
+        px: { xs: 2, sm: 0 },
+        overflowX: 'auto',
+        scrollbarWidth: 'none',
+        alignItems: 'center',
+      }}
+      role="group"
+      aria-label={translate('inbox.views')}
+    >
+      {views.map((view) => {
+        const chosen = isChosen(view);
+        const count = view.key === 'all' ? undefined : counts?.[view.key];
+        const alarming = view.key === 'urgent' && (count ?? 0) > 0;
+        return (
+          <ButtonBase
+            key={view.key}
+            aria-pressed={chosen}
+            onClick={() => choose(view)}
+            sx={{
+              flexShrink: 0,
+              gap: 1,
+              px: 1.75,
+              py: 0.5,
+              minHeight: 42,
+              borderRadius: 6,
+              border: '1px solid',
+              fontWeight: chosen ? 600 : 400,
+              lineHeight: 1.8,
+              borderColor: chosen ? shades.brand : shades.line,
+              bgcolor: chosen ? shades.brandTint : shades.paper,
+              color: chosen ? shades.brand : shades.ink,
+              '&:hover': { borderColor: shades.brand },
+            }}
+          >
+            {translate(`inbox.${view.key}`)}
+            {count !== undefined && (
+              <Box
+                component="span"
+                sx={{
+                  fontWeight: 600,
+                  color: alarming ? shades.urgent : shades.inkSoft,
+                  fontSize: '0.875rem',
+                }}
+              >
+                {count}
+              </Box>
+            )}
+          </ButtonBase>
+        );
+      })}
+      {counts !== undefined && counts.overdue > 0 && (
+        <Box
+          component="span"
+          sx={{ flexShrink: 0, color: shades.gold, fontSize: '0.875rem', fontWeight: 600, pl: 1 }}
+        >
+          {translate('inbox.overdue-told')}: {counts.overdue}
+        </Box>
+      )}
+    </Box>
+  );
+}

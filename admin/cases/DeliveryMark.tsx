@@ -1,0 +1,48 @@
+import DoneIcon from '@mui/icons-material/Done';
+import DoneAllIcon from '@mui/icons-material/DoneAll';
+import ErrorOutlineIcon from '@mui/icons-material/ErrorOutline';
+import ScheduleIcon from '@mui/icons-material/Schedule';
+import Box from '@mui/material/Box';
+import { useTranslate } from 'react-admin';
+import type { PresentedMessage } from '../../contracts';
+import { useShades } from '../theme/use-shades';
+
+type Delivery = NonNullable<PresentedMessage['delivery']>;
+
+/** How the sending of one outgoing message stands; when it failed, why, and what to do. */
+export function DeliveryMark({ delivery }: { delivery: Delivery }) {
+  const translate = useTranslate();
+  const shades = useShades();
+  const { state, failure, attempts } = delivery;
+  if (state === 'failed') {
+    return (
+      <Box sx={{ color: shades.urgent, flexBasis: '100%', fontSize: '0.8125rem' }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, fontWeight: 600 }}>
+          <ErrorOutlineIcon sx={{ fontSize: '1rem' }} />
+          {translate('delivery.failed')}
+        </Box>
+        {failure !== null && <div>{translate('delivery.reason', { reason: failure })}</div>}
+        <div>{translate('delivery.failed-next')}</div>
+      </Box>
+    );
+  }
+  const Icon =
+    state === 'pending' || state === 'sending' ? ScheduleIcon : state === 'sent' ? DoneIcon : DoneAllIcon;
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.5,
+        color: state === 'read' ? shades.brand : 'inherit',
+      }}
+    >
+      <Icon sx={{ fontSize: '0.9375rem' }} aria-hidden="true" />
+      {translate(`delivery.${state}`)}
+      {state === 'pending' && attempts > 0 && (
+        <> · {translate('delivery.attempts', { smart_count: attempts })}</>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,153 @@
+import SendIcon from '@mui/icons-material/Send';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { type KeyboardEvent, useState } from 'react';
+import { useNotify, useStore, useTranslate } from 'react-admin';
+import { UndoNotice } from '../layout/UndoNotice';
+import { useCan } from '../providers/use-can';
+import { useShades } from '../theme/use-shades';
+import { isClosed } from './case-facts';
+import { DRAFT_KEY } from './draft-key';
+import { useCurrentCase } from './use-case';
+import { useCaseVerb } from './use-case-verb';
+
+/** The longest reply that the API takes. */
+const MOST_CHARACTERS = 10_000;
+const COUNT_FROM = 9_000;
+
+interface ReplyBoxProps {
+  /** The words that are being stored, for showing them at once; null when that failed. */
+  onSending: (text: string | null) => void;
+  onSent: () => void;
+}
+
+/** Where the answer is written. The draft stays on this device until it is sent. */
+export function ReplyBox({ onSending, onSent }: ReplyBoxProps) {
+  const translate = useTranslate();
+  const can = useCan();
+  const { record } = useCurrentCase();
+  if (!can('cases.reply')) return <Told text={translate('reply.not-allowed')} />;
+  if (isClosed(record)) return <Told text={translate('reply.only-open')} />;
+  return <OpenReplyBox onSending={onSending} onSent={onSent} />;
+}
+
+function Told({ text }: { text: string }) {
+  return (
+    <Typography
+      color="text.secondary"
+      sx={{ borderTop: '1px solid', borderColor: 'divider', mt: 2, pt: 2 }}
+    >
+      {text}
+    </Typography>
+  );
+}
+
+function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const shades = useShades();
+  const { record } = useCurrentCase();
+  const { run, busy } = useCaseVerb(record);
+  const [text, setText] = useStore(`${DRAFT_KEY}${record._id}`, '');
+  const [awaitAnswer, setAwaitAnswer] = useState(false);
+  const excess = text.trim().length - MOST_CHARACTERS;
+  const sendable = text.trim() !== '' && excess <= 0 && !busy;
+
+  async function send() {
+    if (!sendable) return;
+    const words = text.trim();
+    onSending(words);
+    setText('');
+    const worked = await run((provider) => provider.replyToCase(record._id, { text: words, awaitAnswer }), {
+      done: translate('reply.sent'),
+      onDone: onSent,
+    });
+    if (worked) return;
+    // Not a word is lost: what could not be stored stands in the box again.
+    onSending(null);
+    setText(words);
+  }
+  function discard() {
+    const words = text;
+    setText('');
+    notify(<UndoNotice text={translate('reply.discarded')} onUndo={() => setText(words)} />);
+  }
+  function sendByKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void send();
+  }
+
+  return (
+    <Box
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      sx={{ borderTop: '1px solid', borderColor: 'divider', mt: 1.5, pt: 2, display: 'grid', gap: 1 }}
+    >
+      <TextField
+        label={translate('reply.label')}
+        placeholder={translate('reply.placeholder')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={sendByKey}
+        multiline
+        minRows={3}
+        maxRows={14}
+        fullWidth
+        error={excess > 0}
+        helperText={helpOf()}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+        <FormControlLabel
+          control={
+            <Switch checked={awaitAnswer} onChange={(event) => setAwaitAnswer(event.target.checked)} />
+          }
+          label={translate('reply.wait-answer')}
+          title={translate('reply.wait-answer-help')}
+          sx={{ flex: '1 1 14rem', mr: 0 }}
+        />
+        {text !== '' && (
+          <Button onClick={discard} color="inherit">
+            {translate('reply.discard')}
+          </Button>
+        )}
+        <Button
+          type="submit"
+          variant="contained"
+          endIcon={<SendIcon />}
+          disabled={!sendable}
+          title={translate('reply.shortcut')}
+        >
+          {translate('reply.send')}
+        </Button>
+      </Box>
+    </Box>
+  );
+
+  function helpOf() {
+    if (excess > 0) return translate('reply.too-long', { count: excess });
+    if (text.length >= COUNT_FROM)
+      return translate('reply.count', { count: text.length, max: MOST_CHARACTERS });
+    return (
+      <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, color: shades.inkSoft }}>
+        <span>{translate('reply.language', { language: translate(`language.${record.language}`) })}</span>
+        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
+          {translate('reply.shortcut')}
+        </Box>
+        {text !== '' && (
+          <span>
+            {translate('reply.draft')} · {text.length}
+          </span>
+        )}
+      </Box>
+    );
+  }
+}

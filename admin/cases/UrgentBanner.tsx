@@ -1,0 +1,113 @@
+import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { LinkBase, useGetList, useTranslate } from 'react-admin';
+import { formatCaseNumber } from '../i18n/format-case-number';
+import { RelativeTime } from '../i18n/Times';
+import { useCan } from '../providers/use-can';
+import { useLiveEvents } from '../providers/LiveContext';
+import { useThrottled } from '../providers/use-throttled';
+import { useShades } from '../theme/use-shades';
+import { type CaseRow, isAlerting } from './case-facts';
+import { PlaceName } from './PlaceName';
+import { useCaseVerb } from './use-case-verb';
+
+const SHOWN = 3;
+
+/** Urgent cases that nobody has taken note of stand above the inbox until somebody does. */
+export function UrgentBanner() {
+  const translate = useTranslate();
+  const shades = useShades();
+  const { data, total, refetch } = useGetList<CaseRow>('cases', {
+    filter: { urgent: 'true' },
+    pagination: { page: 1, perPage: SHOWN },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  const renew = useThrottled(() => void refetch(), 500);
+  useLiveEvents((event) => {
+    if (event.name !== 'message.delivery') renew();
+  });
+  const alerting = data?.filter(isAlerting) ?? [];
+  if (alerting.length === 0) return null;
+  return (
+    <Box
+      component="section"
+      aria-label={translate('alert.title')}
+      sx={{
+        bgcolor: shades.urgentTint,
+        border: `1px solid ${shades.urgent}`,
+        borderRadius: 1.25,
+        p: { xs: 2, sm: 2.5 },
+        mb: 2.5,
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', color: shades.urgent }}>
+        <NotificationsActiveIcon />
+        <Box role="alert">
+          <Typography variant="h3" component="h2">
+            {translate('alert.title')}
+          </Typography>
+          <Typography variant="body2">
+            {translate('alert.one', { smart_count: total ?? alerting.length })}
+          </Typography>
+        </Box>
+      </Box>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mt: 1.5, display: 'grid', gap: 1 }}>
+        {alerting.map((record) => (
+          <UrgentRow key={record.id} record={record} onNoted={() => void refetch()} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function UrgentRow({ record, onNoted }: { record: CaseRow; onNoted: () => void }) {
+  const translate = useTranslate();
+  const can = useCan();
+  const { run, busy } = useCaseVerb(record);
+  const takeNote = () =>
+    run((provider) => provider.acknowledgeCase(record._id), {
+      done: translate('alert.noted'),
+      onDone: onNoted,
+    });
+  return (
+    <Box
+      component="li"
+      sx={{
+        bgcolor: 'background.paper',
+        borderRadius: 1,
+        p: 1.5,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        alignItems: 'center',
+      }}
+    >
+      <Box sx={{ flex: '1 1 18rem', minWidth: 0 }}>
+        <Typography
+          sx={{
+            display: '-webkit-box',
+            WebkitLineClamp: 2,
+            WebkitBoxOrient: 'vertical',
+            overflow: 'hidden',
+          }}
+        >
+          {record.story}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {formatCaseNumber(record.number)} · <PlaceName record={record} /> ·{' '}
+          <RelativeTime time={record.createdAt} />
+        </Typography>
+      </Box>
+      <Button variant="outlined" color="error" component={LinkBase} to={`/cases/${record._id}/show`}>
+        {translate('alert.open')}
+      </Button>
+      {can('cases.acknowledge') && (
+        <Button variant="contained" color="error" disabled={busy} onClick={() => void takeNote()}>
+          {translate('alert.take-note')}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,31 @@
+import type { PresentedCase } from '../../contracts';
+
+/** A case as react-admin holds it. */
+export type CaseRow = PresentedCase & { id: string };
+
+const CLOSED: ReadonlySet<PresentedCase['state']> = new Set(['closed', 'rejected', 'merged']);
+
+export const isClosed = ({ state }: Pick<PresentedCase, 'state'>) => CLOSED.has(state);
+
+/** An urgent case that nobody has taken note of yet. */
+export const isAlerting = ({
+  alertedAt,
+  acknowledgedBy,
+}: Pick<PresentedCase, 'alertedAt' | 'acknowledgedBy'>) => alertedAt !== null && acknowledgedBy === null;
+
+/** The citizen has written since the staff last did, and the case is not over. */
+export function citizenWaits(
+  record: Pick<PresentedCase, 'state' | 'lastCitizenAt' | 'lastStaffAt'>,
+): boolean {
+  return !isClosed(record) && (record.lastStaffAt === null || record.lastCitizenAt > record.lastStaffAt);
+}
+
+/** Nobody has answered in the time that was promised. */
+export function isOverdue(
+  record: Pick<PresentedCase, 'firstAnsweredAt' | 'firstAnswerDueAt'>,
+  now: Date,
+): boolean {
+  return (
+    record.firstAnsweredAt === null && record.firstAnswerDueAt !== null && record.firstAnswerDueAt < now
+  );
+}

@@ -1,0 +1,105 @@
+import { useGetList, useTranslate } from 'react-admin';
+import { z } from 'zod';
+import {
+  caseState,
+  deliveryState,
+  type PresentedEntry,
+  type PresentedOffice,
+  type PresentedStaff,
+} from '../../contracts';
+import { useLocalName } from '../i18n/use-language';
+import { EVERYTHING } from '../providers/everything';
+
+const codes = z.object({ before: z.string().nullable(), after: z.string().nullable() });
+type Codes = z.infer<typeof codes>;
+
+interface TimelineLine {
+  what: string;
+  details: string[];
+  who: string;
+}
+
+const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
+
+/** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
+export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
+  const translate = useTranslate();
+  const nameOf = useLocalName();
+  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
+  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+
+  const personName = (id: string) =>
+    staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague');
+  const officeName = (id: string | null) => {
+    const office = offices.find(({ _id }) => _id === id);
+    return office === undefined ? translate('timeline.another-office') : nameOf(office);
+  };
+  const stateName = (code: string | null) => {
+    const state = caseState.safeParse(code);
+    return state.success ? translate(`state.${state.data}`) : translate('decision.undecided');
+  };
+  const codeName = (list: (typeof CORRECTED)[number], code: string | null) => {
+    if (code === null) return translate('decision.undecided');
+    return list === 'place' || list === 'against' ? code : translate(`${list}.${code}`);
+  };
+
+  function whatOf({ verb, change }: PresentedEntry): string {
+    const state = readCodes(change, 'state');
+    switch (verb) {
+      case 'routed':
+        return translate('timeline.routed', {
+          office: officeName(readCodes(change, 'officeId')?.after ?? null),
+        });
+      case 'assigned': {
+        const after = readCodes(change, 'assigneeId')?.after ?? null;
+        return after === null
+          ? translate('timeline.unassigned')
+          : translate('timeline.assigned', { name: personName(after) });
+      }
+      case 'state-changed':
+        return translate('timeline.state-changed', { state: stateName(state?.after ?? null) });
+      case 'corrected':
+        return translate('timeline.corrected', {
+          fields: correctedFields(change).map(fieldName).join(', '),
+        });
+      case 'delivery-changed': {
+        const delivered = deliveryState.safeParse(readCodes(change, 'state')?.after);
+        return translate('timeline.delivery-changed', {
+          state: delivered.success ? translate(`delivery.${delivered.data}`) : '…',
+        });
+      }
+      default:
+        return translate(`timeline.${verb}`);
+    }
+  }
+
+  const fieldName = (field: (typeof CORRECTED)[number]) =>
+    translate(field === 'against' ? 'case.against' : `decision.${field}`);
+
+  function detailsOf({ verb, change }: PresentedEntry): string[] {
+    const corrections = verb === 'corrected' ? correctedFields(change) : [];
+    const lines = corrections.flatMap((field) => {
+      const values = readCodes(change, field);
+      return values === null
+        ? []
+        : [`${codeName(field, values.before)} → ${codeName(field, values.after)}`];
+    });
+    const state = readCodes(change, 'state');
+    const moved = state !== null && state.before !== state.after && verb !== 'delivery-changed';
+    return moved ? [...lines, `${stateName(state.before)} → ${stateName(state.after)}`] : lines;
+  }
+
+  return (entry) => ({
+    what: whatOf(entry),
+    details: detailsOf(entry),
+    who: entry.actorName ?? translate(`timeline.${entry.actor.kind}`),
+  });
+}
+
+function readCodes(change: Record<string, unknown>, field: string): Codes | null {
+  const parsed = codes.safeParse(change[field]);
+  return parsed.success ? parsed.data : null;
+}
+
+const correctedFields = (change: Record<string, unknown>) =>
+  CORRECTED.filter((field) => change[field] !== undefined);

@@ -1,0 +1,132 @@
+import AccountBalanceIcon from '@mui/icons-material/AccountBalanceOutlined';
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
+import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
+import GroupIcon from '@mui/icons-material/GroupOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import MapIcon from '@mui/icons-material/MapOutlined';
+import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
+import Box from '@mui/material/Box';
+import { type ReactNode } from 'react';
+import { LinkBase, useLocation, useTranslate } from 'react-admin';
+import { useDeskCounts } from '../cases/use-desk-counts';
+import { useCan } from '../providers/use-can';
+import { AccountMenu } from './AccountMenu';
+import { Brand } from './Brand';
+import { LiveMark } from './LiveMark';
+
+/** Where one can go; only what one's rights allow is shown. */
+export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
+  const translate = useTranslate();
+  const can = useCan();
+  const counts = useDeskCounts();
+  const entry = (to: string, label: string, icon: ReactNode, count = 0, alarming = false) => (
+    <MenuEntry
+      to={to}
+      label={translate(label)}
+      icon={icon}
+      count={count}
+      alarming={alarming}
+      onChosen={onChosen}
+    />
+  );
+  return (
+    <>
+      <Box sx={{ p: 2.5, pb: 2 }}>
+        <Brand />
+      </Box>
+      <Box sx={{ px: 1.5, display: 'grid', gap: 2.5, flex: 1, alignContent: 'start' }}>
+        <MenuGroup label={translate('nav.desk')}>
+          {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
+          {can('parked-events.read') &&
+            entry('/parked-events', 'parked.title', <ReportIcon />, counts?.parked, true)}
+        </MenuGroup>
+        <MenuGroup label={translate('nav.directory')}>
+          {entry('/regions', 'regions.title', <MapIcon />)}
+          {entry('/offices', 'offices.title', <AccountBalanceIcon />)}
+          {entry('/senators', 'senators.title', <BadgeIcon />)}
+          {can('staff.edit') && entry('/staff', 'staff.title', <GroupIcon />)}
+          {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}
+        </MenuGroup>
+      </Box>
+      <Box sx={{ p: 1.5, borderTop: '1px solid rgb(255 255 255 / 0.14)', display: 'grid', gap: 0.5 }}>
+        <LiveMark />
+        <AccountMenu />
+      </Box>
+    </>
+  );
+}
+
+function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Box>
+      <Box sx={{ px: 1.25, pb: 0.5, fontSize: '0.8125rem', color: '#b6c3d6', lineHeight: 1.7 }}>
+        {label}
+      </Box>
+      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.25 }}>
+        {children}
+      </Box>
+    </Box>
+  );
+}
+
+interface MenuEntryProps {
+  to: string;
+  label: string;
+  icon: ReactNode;
+  count: number;
+  alarming: boolean;
+  onChosen: () => void;
+}
+
+function MenuEntry({ to, label, icon, count, alarming, onChosen }: MenuEntryProps) {
+  const here = useLocation().pathname.startsWith(to);
+  return (
+    <li>
+      <Box
+        component={LinkBase}
+        to={to}
+        onClick={onChosen}
+        aria-current={here ? 'page' : undefined}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.25,
+          px: 1.25,
+          py: 0.75,
+          borderRadius: 1,
+          color: 'inherit',
+          textDecoration: 'none',
+          lineHeight: 1.75,
+          fontWeight: here ? 600 : 400,
+          bgcolor: here ? 'rgb(255 255 255 / 0.13)' : 'transparent',
+          '&:hover': { bgcolor: 'rgb(255 255 255 / 0.09)' },
+          '&:focus-visible': { outline: '2px solid #f0c36c', outlineOffset: -2 },
+          '& svg': { fontSize: '1.25rem', color: here ? '#f0c36c' : '#b6c3d6' },
+        }}
+      >
+        {icon}
+        <Box component="span" sx={{ flex: 1 }}>
+          {label}
+        </Box>
+        {count > 0 && (
+          <Box
+            component="span"
+            sx={{
+              minWidth: 26,
+              px: 0.75,
+              borderRadius: 5,
+              textAlign: 'center',
+              fontSize: '0.8125rem',
+              fontWeight: 600,
+              lineHeight: 1.7,
+              bgcolor: alarming ? '#f0c36c' : 'rgb(255 255 255 / 0.16)',
+              color: alarming ? '#1b3050' : 'inherit',
+            }}
+          >
+            {count}
+          </Box>
+        )}
+      </Box>
+    </li>
+  );
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  emergencyContactsEdit,
+  officeEdit,
+  regionEdit,
+  senatorEdit,
+  senatorInput,
+  signInRequest,
+  staffEdit,
+  staffInput,
+} from '../../../contracts';
+import { answerFakeCases } from './answer-fake-cases';
+import { fail, type FakeAnswer, type FakeRequest, ok, pageOf } from './fake-answer';
+import { fakePlaces } from './fake-directory';
+import type { FakeDesk } from './fake-desk';
+
+const CSRF_TOKEN = 'fake-token';
+const CAN = [
+  'cases.read',
+  'messages.read',
+  'cases.reply',
+  'cases.assign',
+  'cases.transition',
+  'cases.correct',
+  'cases.reroute',
+  'cases.hold',
+  'cases.acknowledge',
+  'cases.issue-pin',
+  'offices.edit',
+  'staff.edit',
+  'emergency-contacts.edit',
+  'parked-events.read',
+  'parked-events.replay',
+];
+
+/** Answers as the API would, as far as the console can see it. */
+export function answerFakeRequest(desk: FakeDesk, request: FakeRequest): FakeAnswer {
+  const [resource = '', id] = request.url.pathname
+    .replace('/api/v1/', '')
+    .split('/')
+    .map(decodeURIComponent);
+  if (resource === 'session') return answerSession(desk, request);
+  if (desk.signedIn === null) return fail('unauthenticated');
+  if (request.method !== 'GET' && request.csrfToken !== CSRF_TOKEN) return fail('forbidden');
+  if (resource === 'cases' || resource === 'desk') return answerFakeCases(desk, request);
+  if (resource === 'places') {
+    const words = (request.url.searchParams.get('q') ?? '').toLowerCase();
+    const found = fakePlaces.filter(({ labelKm, labelEn, code }) =>
+      `${labelKm} ${labelEn} ${code}`.toLowerCase().includes(words),
+    );
+    return id === undefined ? pageOf(found) : oneOf(fakePlaces, ({ code }) => code === id);
+  }
+  if (resource === 'emergency-contacts') return answerContacts(desk, request);
+  if (resource === 'parked-events') return answerParked(desk, request, id);
+  return answerDirectory(desk, request, resource, id);
+}
+
+function oneOf<Item>(items: Item[], fits: (item: Item) => boolean): FakeAnswer {
+  const found = items.find(fits);
+  return found === undefined ? fail('not-found') : ok(found);
+}
+
+/** Any e-mail and password sign in; the password "wrong" is refused, the address locked@example.org is locked out. */
+function answerSession(desk: FakeDesk, { method, body }: FakeRequest): FakeAnswer {
+  if (method === 'DELETE') {
+    desk.signedIn = null;
+    return { status: 204 };
+  }
+  if (method === 'POST') {
+    const { email, password } = signInRequest.parse(body);
+    if (email === 'locked@example.org')
+      return { ...fail('too-many-requests'), headers: { 'retry-after': '840' } };
+    if (password === 'wrong') return fail('unauthenticated');
+    desk.signedIn = desk.staff[0] ?? null;
+  }
+  return desk.signedIn === null
+    ? fail('unauthenticated')
+    : ok({ staff: desk.signedIn, csrfToken: CSRF_TOKEN, can: CAN });
+}
+
+function answerContacts(desk: FakeDesk, { method, body }: FakeRequest): FakeAnswer {
+  if (method === 'PUT') {
+    const { version, contacts } = emergencyContactsEdit.parse(body);
+    if (version !== desk.contacts.version) return fail('conflict');
+    desk.contacts = { version: version + 1, contacts };
+  }
+  return ok(desk.contacts);
+}
+
+function answerParked(desk: FakeDesk, { method }: FakeRequest, id: string | undefined): FakeAnswer {
+  if (method === 'GET') return pageOf(desk.parked);
+  desk.parked = desk.parked.filter(({ _id }) => _id !== id);
+  return { status: 202 };
+}
+
+const EDITS = { regions: regionEdit, offices: officeEdit, senators: senatorEdit, staff: staffEdit };
+const directory = z.enum(['regions', 'offices', 'senators', 'staff']);
+
+function answerDirectory(
+  desk: FakeDesk,
+  { method, body }: FakeRequest,
+  name: string,
+  id: string | undefined,
+): FakeAnswer {
+  const resource = directory.safeParse(name);
+  if (!resource.success) return fail('not-found');
+  const records: Array<{ _id: string; version: number }> = desk[resource.data];
+  if (method === 'GET') return id === undefined ? pageOf(records) : oneOf(records, ({ _id }) => _id === id);
+  if (method === 'POST') return create(desk, resource.data, body);
+  const edit = EDITS[resource.data].parse(body);
+  const place = records.findIndex(({ _id }) => _id === id);
+  const record = records[place];
+  if (record === undefined) return fail('not-found');
+  if (edit.version !== record.version) return fail('conflict');
+  records[place] = { ...record, ...edit, version: record.version + 1 };
+  return ok(records[place]);
+}
+
+function create(desk: FakeDesk, name: string, body: unknown): FakeAnswer {
+  const about = { _id: `${name}-${Date.now()}`, version: 1 };
+  if (name === 'senators') {
+    const senator = { ...about, ...senatorInput.parse(body), officeId: null, updatedAt: new Date() };
+    desk.senators.push(senator);
+    return { status: 201, body: senator };
+  }
+  const { password: _, ...input } = staffInput.parse(body);
+  const person = { ...about, ...input, onDuty: true, active: true };
+  desk.staff.push(person);
+  return { status: 201, body: person };
+}

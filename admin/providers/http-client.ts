@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { readRequestError, RequestError } from './request-error';
+
+export type QueryValue = string | number | boolean | null | undefined;
+export type Query = Record<string, QueryValue>;
+
+export interface HttpClient {
+  /** Reads `path` and checks the answer against its contract. */
+  get<Answer>(path: string, schema: z.ZodType<Answer>, query?: Query): Promise<Answer>;
+  /** Changes something; the answer is checked against its contract. */
+  send<Answer>(
+    method: ChangingMethod,
+    path: string,
+    schema: z.ZodType<Answer>,
+    body?: unknown,
+  ): Promise<Answer>;
+  /** Changes something whose answer has no body. */
+  sendSilently(method: ChangingMethod, path: string, body?: unknown): Promise<void>;
+  /** The token that every changing request carries from now on. */
+  setCsrfToken(token: string | null): void;
+}
+
+export type ChangingMethod = 'POST' | 'PUT' | 'DELETE';
+
+export interface HttpClientOptions {
+  /** Where the API is, e.g. `/api/v1`. */
+  root: string;
+  fetch: typeof fetch;
+  /** The reader's language: problems are told in it. */
+  language: () => string;
+}
+
+/** Fields of the contracts that hold a time: JSON carries them as ISO strings. */
+const TIME_FIELD = /^(at|since|until)$|(At|Until)$/;
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+function reviveTimes(name: string, value: unknown): unknown {
+  return typeof value === 'string' && TIME_FIELD.test(name) && ISO_TIME.test(value)
+    ? new Date(value)
+    : value;
+}
+
+/** The console's one way to the API: session cookie, CSRF token, answers parsed by the contracts, failures as RequestError. */
+export function createHttpClient({ root, fetch, language }: HttpClientOptions): HttpClient {
+  let csrfToken: string | null = null;
+
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
+    const answer = await fetch(`${root}${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
+      throw new RequestError('network', { cause });
+    });
+    const json = readJson(await answer.text());
+    if (!answer.ok) throw readRequestError(answer.status, json, answer.headers.get('retry-after'));
+    return json;
+  }
+
+  return {
+    async get(path, schema, query = {}) {
+      return parse(schema, await call('GET', `${path}${writeQuery(query)}`), path);
+    },
+    async send(method, path, schema, body) {
+      return parse(schema, await call(method, path, body), path);
+    },
+    async sendSilently(method, path, body) {
+      await call(method, path, body);
+    },
+    setCsrfToken(token) {
+      csrfToken = token;
+    },
+  };
+}
+
+/** `?a=1&b=2` of what is set; empty and missing values are left out. */
+export function writeQuery(query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function readJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text, reviveTimes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse<Answer>(schema: z.ZodType<Answer>, json: unknown, path: string): Answer {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RequestError('unreadable', {
+    status: 200,
+    cause: new Error(`The answer of ${path} does not fit its contract: ${parsed.error.message}`),
+  });
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import {
+  deskCounts,
+  officeRecord,
+  parkedEvent,
+  presentedCase,
+  presentedEntry,
+  presentedMessage,
+  presentedPlace,
+  presentedStaff,
+  regionRecord,
+  senatorRecord,
+} from '../../contracts';
+
+/** How one resource of react-admin stands in the API. */
+export interface ApiResource {
+  /** Path of the list; `owner` is the record that it hangs on, for lists below another record. */
+  list: (owner: string) => string;
+  schema: z.ZodType<object>;
+  /** The field that names a record. */
+  key: string;
+  /** True when the list may be sorted and searched by the caller. */
+  sortable?: true;
+}
+
+const below = (part: string) => (owner: string) => `/cases/${encodeURIComponent(owner)}/${part}`;
+const at = (path: string) => () => path;
+
+const RESOURCES: Record<string, ApiResource> = {
+  cases: { list: at('/cases'), schema: presentedCase, key: '_id', sortable: true },
+  messages: { list: below('messages'), schema: presentedMessage, key: '_id' },
+  entries: { list: below('entries'), schema: presentedEntry, key: '_id' },
+  places: { list: at('/places'), schema: presentedPlace, key: 'code' },
+  regions: { list: at('/regions'), schema: regionRecord, key: '_id' },
+  offices: { list: at('/offices'), schema: officeRecord, key: '_id' },
+  senators: { list: at('/senators'), schema: senatorRecord, key: '_id' },
+  // Whoever is no administrator is told names only.
+  staff: {
+    list: at('/staff'),
+    schema: presentedStaff.partial().required({ _id: true, name: true }),
+    key: '_id',
+  },
+  'parked-events': { list: at('/parked-events'), schema: parkedEvent, key: '_id' },
+  /** One record for everybody: the counters of the reader's desk. */
+  desk: { list: at('/desk'), schema: deskCounts, key: 'counts' },
+};
+
+export function apiResource(name: string): ApiResource {
+  const resource = RESOURCES[name];
+  if (resource === undefined)
+    throw new Error(`The console knows no resource "${name}": add it to providers/resources.ts.`);
+  return resource;
+}

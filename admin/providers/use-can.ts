@@ -1,0 +1,24 @@
+import { useCallback } from 'react';
+import { usePermissions } from 'react-admin';
+
+/** Acts that the API allows or refuses (`session.can`): what is not allowed is not shown. */
+export type Act =
+  | 'cases.read'
+  | 'cases.reply'
+  | 'cases.assign'
+  | 'cases.transition'
+  | 'cases.correct'
+  | 'cases.reroute'
+  | 'cases.hold'
+  | 'cases.acknowledge'
+  | 'cases.issue-pin'
+  | 'offices.edit'
+  | 'staff.edit'
+  | 'emergency-contacts.edit'
+  | 'parked-events.read'
+  | 'parked-events.replay';
+
+export function useCan(): (act: Act) => boolean {
+  const { permissions } = usePermissions<string[]>();
+  return useCallback((act) => permissions?.includes(act) ?? false, [permissions]);
+}
