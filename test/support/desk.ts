@@ -142,6 +142,12 @@ export async function aConversation(
   return record;
 }
 
+/** What a model decided, surely enough. */
+export function decided<Code>(code: Code) {
+  const by = { kind: 'model' as const, id: 'test-model' };
+  return { code, confidence: code === null ? 0 : 0.9, because: [], by, listVersion: 'test' };
+}
+
 /** A case of region 4 about a road in Tuek Vil, with its conversation, as it stands before anybody has touched it. */
 export async function aCase(
   desk: TestDesk,
@@ -150,17 +156,15 @@ export async function aCase(
 ): Promise<CaseRecord> {
   const now = desk.clock();
   const conversation = await aConversation(desk, thread);
-  const by = { kind: 'model' as const, id: 'test-model' };
-  const decision = <Code>(code: Code) => ({ code, confidence: 0.9, because: [], by, listVersion: 'test' });
   const story = values.story ?? 'The road in Tuek Vil is broken.';
   const record: CaseRecord = {
     _id: newId(now),
     number: generateCaseNumber(randomInt),
     version: 1,
-    type: decision('complaint'),
-    category: decision('roads'),
-    priority: decision('normal'),
-    place: decision('171012'),
+    type: decided('complaint' as const),
+    category: decided('roads' as const),
+    priority: decided('normal' as const),
+    place: decided('171012'),
     placeText: 'Tuek Vil',
     coordinates: null,
     route: {
