@@ -133,8 +133,10 @@ const pick = <Item>(random: Random, items: readonly Item[]): Item => {
 };
 
 const mistype = (random: Random, name: string): string => {
-  const letters = [...name];
-  const spots = letters.flatMap((letter, at) => (at > 0 && /[a-zក-អា-ៅ]/.test(letter) ? [at] : []));
+  const letters = Array.from(name);
+  const spots = letters.flatMap((letter, at) =>
+    at > 0 && /[a-z\u1780-\u17a2\u17b6-\u17c5]/u.test(letter) ? [at] : [],
+  );
   if (letters.filter((letter) => letter !== ' ').length < 7 || spots.length < 4) return name;
   const at = pick(random, spots);
   const letter = letters[at] ?? '';
@@ -143,7 +145,10 @@ const mistype = (random: Random, name: string): string => {
   if (kind === 0) letters.splice(at, 1);
   else if (kind === 1) letters.splice(at, 0, letter);
   else if (kind === 2) letters.splice(at - 1, 2, letter, letters[at - 1] ?? '');
-  else letters[at] = /[a-z]/.test(letter) ? pick(random, [...'aeiouknmst']) : pick(random, [...'ាិីុូេ']);
+  else
+    letters[at] = /[a-z]/.test(letter)
+      ? pick(random, Array.from('aeiouknmst'))
+      : pick(random, Array.from('ាិីុូេ'));
   return letters.join('');
 };
 
@@ -182,6 +187,11 @@ const partOf = (draw: Draw, place: Place, index: number): string => {
   let name = nameOf(draw, place);
   if (draw.typo === index) name = mistype(random, name);
   if (short && script !== 'km') name = name.replace(/^K[ao]mpong /, 'Kg. ');
+  return withUnit(draw, place, name);
+};
+
+const withUnit = (draw: Draw, place: Place, name: string): string => {
+  const { random, script, short } = draw;
   const type = draw.wrongUnit ? (WRONG_UNIT[place.type] ?? place.type) : place.type;
   // A village that is only a number has no name without its unit word.
   const needsUnit =
@@ -190,8 +200,8 @@ const partOf = (draw: Draw, place: Place, index: number): string => {
   const unit = UNITS[type];
   if (unit === undefined || /^(ភូមិ|Phum)/u.test(name)) return name;
   if (script === 'en') return `${name} ${pick(random, unit.en)}`;
-  const words = short && script === 'km' && unit.short.length > 0 ? unit.short.slice(0, 1) : unit[script];
-  const word = pick(random, words);
+  const isShort = short && script === 'km' && unit.short.length > 0;
+  const word = pick(random, isShort ? unit.short.slice(0, 1) : unit[script]);
   return script === 'km' ? word + name : `${word} ${name}`;
 };
 

@@ -61,33 +61,44 @@ export class MentionFinder {
 
   /** Reads "phum X", "village of X"; returns where to go on, or `at` when the unit word is none. */
   private readUnit(at: number, unit: UnitWord): number {
-    const { scope, reader } = this;
+    const { scope } = this;
     const unitEnd = scope.unitEnd(at);
     const nameStart = scope.skipAfterUnit(unitEnd);
-    const unread = unit.isAbbreviation ? at : unitEnd;
-    if (nameStart >= scope.length || scope.gap(nameStart) > SPACE) return unread;
+    if (nameStart >= scope.length || scope.gap(nameStart) > SPACE)
+      return unit.isAbbreviation ? at : unitEnd;
     const isPlain = unit.side === 'both' && nameStart === unitEnd;
     // "this village has": an English unit word before a name needs "of" or a capital after it.
     if (isPlain && !this.looksLikeName(nameStart)) return unitEnd;
     const context = scope.contextOf(at, nameStart, unit);
-    const blocked = scope.has(nameStart, CUE.notAName | CUE.preposition)
-      ? (scope.cues.ends[nameStart] ?? nameStart)
-      : nameStart;
-    const isDoubtful = isPlain && scope.capitalOf(nameStart) !== 1;
-    const exact = reader
-      .exactReadings(nameStart, context)
-      .filter(({ end, similarity }) => end > blocked && (!isDoubtful || similarity >= PLAIN_SIMILARITY));
-    if (unit.isAbbreviation && exact.length === 0 && unit.type === '' && !scope.isKhmer(at)) return at;
-    const wantsMore = blocked === nameStart && !isDoubtful;
-    const readings = wantsMore ? [...exact, ...reader.fuzzyReadings(nameStart, context, exact)] : exact;
+    const isBlocked = scope.has(nameStart, CUE.notAName | CUE.preposition);
+    const readings = this.readingsOfUnit(nameStart, context, isPlain && context.capital !== 1, isBlocked);
     if (readings.length === 0) {
-      if (blocked > nameStart || unit.side === 'both') return unitEnd;
-      this.mentions.push({ start: at, end: scope.pieceEnd(nameStart), nameStart, context, readings });
+      if (unit.isAbbreviation && !context.isKhmer) return at;
+      if (!isBlocked && unit.side === 'before')
+        this.mentions.push({ start: at, end: scope.pieceEnd(nameStart), nameStart, context, readings });
       return unitEnd;
     }
+    const exact = readings.filter((reading) => reading.isExact);
     const end = endOf(exact.length > 0 ? exact : readings);
     this.mentions.push({ start: at, end, nameStart, context, readings });
     return end;
+  }
+
+  /** Readings of the name after a unit word. After a word that no name begins with, only a longer name counts. */
+  private readingsOfUnit(
+    nameStart: number,
+    context: NameContext,
+    isDoubtful: boolean,
+    isBlocked: boolean,
+  ): Reading[] {
+    const { scope, reader } = this;
+    const blockedEnd = isBlocked ? (scope.cues.ends[nameStart] ?? nameStart) : nameStart;
+    const exact = reader
+      .exactReadings(nameStart, context)
+      .filter(({ end, similarity }) => end > blockedEnd && (!isDoubtful || similarity >= PLAIN_SIMILARITY));
+    const isLetter = context.unit?.isAbbreviation === true && !context.isKhmer;
+    if (isDoubtful || isBlocked || (isLetter && exact.length === 0)) return exact;
+    return [...exact, ...reader.fuzzyReadings(nameStart, context, exact)];
   }
 
   /** Reads a name without a unit word before it; returns where to go on. */

@@ -23,38 +23,56 @@ const costOfSwap = (a: number, b: number): number => {
 };
 
 /** Rows of the distance table, kept between calls: a distance makes no garbage. */
-const table = [0, 1, 2].map(() => new Float64Array(LONGEST + 2));
+const tableRow = (): Float64Array => new Float64Array(LONGEST + 2);
+const table: [Float64Array, Float64Array, Float64Array] = [tableRow(), tableRow(), tableRow()];
+const COST_OF_EXCHANGE = 0.8;
+
+/** A range of symbols. */
+export type SymbolRange = { symbols: Uint8Array; from: number; to: number };
+
+export const wholeOf = (symbols: Uint8Array): SymbolRange => ({ symbols, from: 0, to: symbols.length });
+
+const at = (row: Float64Array, column: number): number => row[column] ?? 0;
+
+/** One row of the table: `x` is the symbol of `a` in this row, `last` the one before it. */
+const fillRow = (
+  rows: [Float64Array, Float64Array, Float64Array],
+  x: number,
+  last: number,
+  b: SymbolRange,
+): void => {
+  const [before, above, row] = rows;
+  const loss = costOfLoss(x);
+  row[0] = at(above, 0) + loss;
+  let previous = -1;
+  for (let j = 1; j <= b.to - b.from; j += 1) {
+    const y = b.symbols[b.from + j - 1] ?? 0;
+    const lost = Math.min(at(above, j) + loss, at(row, j - 1) + costOfLoss(y));
+    const cost = Math.min(lost, at(above, j - 1) + costOfSwap(x, y));
+    row[j] = x === previous && y === last ? Math.min(cost, at(before, j - 2) + COST_OF_EXCHANGE) : cost;
+    previous = y;
+  }
+};
 
 /**
- * Weighted edit distance (with neighbours swapped as one error) between two symbol ranges, both at most 40 long;
- * anything longer counts as far.
+ * Weighted edit distance (neighbours exchanged count as one error) between two ranges of at most 40 symbols; anything
+ * longer counts as far.
  */
-export const symbolDistance = (
-  a: Uint8Array,
-  aFrom: number,
-  aTo: number,
-  b: Uint8Array,
-  bFrom: number,
-  bTo: number,
-): number => {
-  const width = bTo - bFrom;
-  if (width > LONGEST || aTo - aFrom > LONGEST) return Infinity;
-  let [before, above, row] = table as [Float64Array, Float64Array, Float64Array];
-  above[0] = 0;
-  for (let j = 1; j <= width; j += 1) above[j] = (above[j - 1] ?? 0) + costOfLoss(b[bFrom + j - 1] ?? 0);
-  for (let i = 1; i <= aTo - aFrom; i += 1) {
-    const x = a[aFrom + i - 1] ?? 0;
-    row[0] = (above[0] ?? 0) + costOfLoss(x);
-    for (let j = 1; j <= width; j += 1) {
-      const y = b[bFrom + j - 1] ?? 0;
-      let cost = Math.min((above[j] ?? 0) + costOfLoss(x), (row[j - 1] ?? 0) + costOfLoss(y));
-      cost = Math.min(cost, (above[j - 1] ?? 0) + costOfSwap(x, y));
-      const swapped = i > 1 && j > 1 && x === b[bFrom + j - 2] && y === a[aFrom + i - 2];
-      row[j] = swapped ? Math.min(cost, (before[j - 2] ?? 0) + 0.8) : cost;
-    }
-    [before, above, row] = [above, row, before];
+export const symbolDistance = (a: SymbolRange, b: SymbolRange): number => {
+  const width = b.to - b.from;
+  if (width > LONGEST || a.to - a.from > LONGEST) return Infinity;
+  let rows = table;
+  rows[1][0] = 0;
+  for (let j = 1; j <= width; j += 1)
+    rows[1][j] = at(rows[1], j - 1) + costOfLoss(b.symbols[b.from + j - 1] ?? 0);
+  let last = -1;
+  for (let i = a.from; i < a.to; i += 1) {
+    const x = a.symbols[i] ?? 0;
+    fillRow(rows, x, last, b);
+    rows = [rows[1], rows[2], rows[0]];
+    last = x;
   }
-  return above[width] ?? Infinity;
+  return at(rows[1], width);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { FuzzyKeys, symbolDistance } from './fuzzy-keys';
+import { FuzzyKeys, symbolDistance, wholeOf } from './fuzzy-keys';
 import { bareLetters } from './fold-latin';
 import type { PlaceName } from './place-names';
 
@@ -41,7 +41,7 @@ export class LetterIndex {
     return [...found].flatMap((key) => {
       const from = this.starts[key] ?? 0;
       const to = this.ends[key] ?? 0;
-      const distance = symbolDistance(letters, 0, letters.length, this.letters, from, to);
+      const distance = symbolDistance(wholeOf(letters), { symbols: this.letters, from, to });
       const likeness = 1 - distance / Math.max(to - from, letters.length);
       return distance > 0 && distance <= 1.3 ? [{ name: this.nameOf[key] ?? 0, likeness }] : [];
     });

@@ -100,7 +100,8 @@ export class NameReader {
       const to = index.keyEnd[key] ?? 0;
       // People mistake the end of a name more than its beginning.
       const start = symbols[at] === index.symbols[from] ? 0 : 0.5;
-      const distance = start + symbolDistance(symbols, at, end, index.symbols, from, to);
+      const distance =
+        start + symbolDistance({ symbols, from: at, to: end }, { symbols: index.symbols, from, to });
       const likeness = 1 - distance / Math.max(to - from, end - at);
       if (likeness < 1 && likeness >= LEAST_LIKENESS)
         readings.push(...this.weigher.weighKey(key, end, '', likeness, context));

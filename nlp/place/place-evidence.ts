@@ -1,4 +1,4 @@
-import { symbolDistance } from './fuzzy-keys';
+import { symbolDistance, wholeOf } from './fuzzy-keys';
 import { bareLetters } from './fold-latin';
 import type { NameIndex } from './name-index';
 import { namesOfKey } from './name-index';
@@ -110,7 +110,7 @@ const spellingSimilarity = (written: string, name: PlaceName): number => {
   if (official.charCodeAt(0) > 0x7f) return 0.97;
   const a = Buffer.from(written, 'latin1');
   const b = Buffer.from(official, 'latin1');
-  const distance = Math.min(symbolDistance(a, 0, a.length, b, 0, b.length), b.length);
+  const distance = Math.min(symbolDistance(wholeOf(a), wholeOf(b)), b.length);
   return 0.97 - 0.12 * Math.min(1, distance / b.length);
 };
 

@@ -16,8 +16,10 @@ const SHOUTED = /^[A-Z]{2,4}$/;
 const BARE_UNIT = /^(ភូមិ|Phum|គីឡូ|Kilou|Kilometre|គីឡូម៉ែត្រ|លេខ|Lek|7)$/u;
 const MARKED_GROUP = /[«»‹›]/u;
 
-const khmerNumber = (digits: string): number =>
-  Number([...digits].map((digit) => digit.charCodeAt(0) - 0x17e0).join(''));
+const asciiDigits = (name: string): string =>
+  /[០-៩]/u.test(name) ? name.replace(/[០-៩]/gu, (digit) => String(digit.charCodeAt(0) - 0x17e0)) : name;
+
+const khmerNumber = (digits: string): number => Number(asciiDigits(digits));
 
 /** សំរោង is as often written សម្រោង, and the other way round: the final ំ and the letter ម with a subscript. */
 const nasalSpelling = (name: string): string =>
@@ -76,9 +78,6 @@ const listedVariants = ({ upperRows, words }: GazetteerFiles): PlaceAlias[] => {
   );
   return [...latin, ...provinces];
 };
-
-const asciiDigits = (name: string): string =>
-  /[០-៩]/u.test(name) ? name.replace(/[០-៩]/gu, (digit) => String(digit.charCodeAt(0) - 0x17e0)) : name;
 
 /**
  * Every spelling by which a place may be called, most official first: the gazetteer's names, their variants, the

@@ -64,7 +64,10 @@ const likenessOf = (
   const last = isAlone ? stop : Math.min(stream.length, start + (to - from) + 2);
   for (let end = first; end <= last; end += 1) {
     if (stream.boundaries[end] !== 1) continue;
-    const distance = symbolDistance(stream.symbols, start, end, index.symbols, from, to);
+    const distance = symbolDistance(
+      { symbols: stream.symbols, from: start, to: end },
+      { symbols: index.symbols, from, to },
+    );
     best = Math.max(best, 1 - distance / Math.max(to - from, end - start));
   }
   return best;
