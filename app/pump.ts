@@ -25,12 +25,12 @@ export function createPump(
   const lanes = new Set<Promise<void>>();
 
   const run = async () => {
-    for (let seen = -1; seen !== calls && !state.stopped;) {
+    let seen: number;
+    do {
       seen = calls;
-      while (!state.stopped && (await tryRound(round, options))) {
-        // Another portion may wait.
-      }
-    }
+      let found = true;
+      while (found && !state.stopped) found = await tryRound(round, options);
+    } while (seen !== calls);
   };
   const wake = () => {
     calls += 1;

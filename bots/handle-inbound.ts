@@ -1,10 +1,10 @@
 import {
   type CaseSummary,
+  type ChannelAddress,
   type InboundEvent,
   type InboundMessage,
   type Log,
   type OutboundContent,
-  type PreparedCase,
   type Understanding,
   AppError,
 } from '../contracts';
@@ -16,6 +16,8 @@ import {
   findOwnCases,
   findQuotedCase,
   type HandledEvent,
+  inboxIdOf,
+  incomingMessageId,
   MOST_ATTEMPTS,
   prepareCase,
   type TurnResult,
@@ -103,7 +105,7 @@ async function handleEvent(
     message,
     understanding: parts.understand(message.text),
     ownCases,
-    quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message.replyTo),
+    quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message),
     emergencyContacts,
     now: parts.desk.clock(),
     sharesLocation: parts.sharesLocation(conversation.channel),
@@ -119,6 +121,8 @@ async function handleEvent(
     lastInboundAt: input.now,
   });
   const handled = handledEvent(parts, claimedEvent, message, turn);
+  if (input.conversation.state?.flow === 'stop' && turn.command !== null && handled.stop === null)
+    handled.stop = 'resume';
   if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
   return handled;
 }
@@ -153,7 +157,7 @@ function handledEvent(
   message: InboundMessage,
   turn: Turn,
 ): HandledEvent {
-  const opened = openedBy(turn.command);
+  const opened = openedBy(turn.command, message.address);
   return {
     claimed,
     message,
@@ -164,15 +168,27 @@ function handledEvent(
       caseId: reply.caseId,
     })),
     opened,
-    addedTo: turn.command?.name === 'add-to-case' ? turn.command.caseId : null,
+    addedTo: addedBy(turn.command, message.address),
     stop: stopOf(turn.command),
     keep: turn.keep,
+    conceal: turn.conceal,
   };
 }
 
-function openedBy(command: Command | null): { prepared: PreparedCase; urgent: boolean } | null {
-  return command?.name === 'open-case' ? { prepared: command.prepared, urgent: command.urgent } : null;
+function openedBy(command: Command | null, address: ChannelAddress): HandledEvent['opened'] {
+  if (command?.name !== 'open-case') return null;
+  const { prepared, urgent, eventIds } = command;
+  return { prepared, urgent, messageIds: messageIdsOf(eventIds, address) };
 }
+
+function addedBy(command: Command | null, address: ChannelAddress): HandledEvent['addedTo'] {
+  if (command?.name !== 'add-to-case') return null;
+  const { caseId, urgent, eventIds } = command;
+  return { caseId, urgent, messageIds: messageIdsOf(eventIds, address) };
+}
+
+const messageIdsOf = (eventIds: string[], address: ChannelAddress) =>
+  eventIds.map((eventId) => incomingMessageId(inboxIdOf(address, eventId)));
 
 function stopOf(command: Command | null): HandledEvent['stop'] {
   if (command?.name === 'stop-messages') return 'stop';
@@ -190,6 +206,7 @@ function nothing(claimed: ClaimedEvent, message: InboundMessage | null): Handled
     addedTo: null,
     stop: null,
     keep: false,
+    conceal: null,
   };
 }
 

@@ -50,7 +50,6 @@ export interface QueryAnswers {
 export type Command =
   | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
   | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[] }
-  | { name: 'ask-for-person'; caseId: string | null }
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
 

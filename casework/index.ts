@@ -15,9 +15,10 @@ export {
   releaseOutgoing,
 } from './conversations/claim-outgoing';
 export { MOST_ATTEMPTS } from './conversations/collect-turn-writes';
+export { incomingMessageId } from './conversations/incoming-message-id';
 export { commitTurns } from './conversations/commit-turns';
 export { findQuotedCase } from './conversations/find-quoted-case';
-export { createReceive } from './conversations/receive';
+export { createReceive, inboxIdOf } from './conversations/receive';
 export { recordReceipts, type SentRow } from './conversations/record-receipts';
 export type { HandledEvent, TurnResult } from './conversations/turn-result';
 export { endHolds } from './conversations/end-holds';

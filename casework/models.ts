@@ -30,10 +30,13 @@ export function createModels(connection: Connection) {
 }
 export type Models = ReturnType<typeof createModels>;
 
-/** Makes collections and indexes that are missing. Transactions need the collections to exist. */
+/**
+ * Makes collections and indexes as they are declared: missing ones are built, changed and forgotten ones go. Transactions
+ * need the collections to exist.
+ */
 export async function ensureIndexes(models: Models): Promise<void> {
   for (const model of Object.values(models)) {
     await model.createCollection();
-    await model.createIndexes();
+    await model.syncIndexes();
   }
 }

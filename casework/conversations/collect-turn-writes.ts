@@ -1,42 +1,19 @@
 import type {
   Attachment,
-  CaseEntryRecord,
   CaseRecord,
   ChannelName,
   CitizenRecord,
   ConversationRecord,
   Delivery,
-  LiveEvent,
   MessageMedia,
   MessageRecord,
 } from '../../contracts';
-import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import { collectCaseWrites } from './collect-case-writes';
+import { incomingMessageId } from './incoming-message-id';
 import type { Desk } from '../desk';
+import { REDACTED } from './redacted';
 import type { HandledEvent, TurnResult } from './turn-result';
-
-/** All rows that a batch of turns writes, gathered so that each collection is written once. */
-export interface TurnWrites {
-  conversations: Array<{
-    id: string;
-    owner: string | null;
-    fence: number;
-    sequence: number;
-    set: Partial<ConversationRecord>;
-  }>;
-  inbox: {
-    processed: string[];
-    parked: Array<{ id: string; failure: string }>;
-    retried: Array<{ id: string; failure: string; attempts: number; nextAttemptAt: Date }>;
-  };
-  messages: MessageRecord[];
-  citizens: CitizenRecord[];
-  stopped: Array<{ citizenId: string; stoppedAt: Date | null }>;
-  cases: CaseRecord[];
-  caseUpdates: Map<string, { record: CaseRecord; seenEntryCount: number }>;
-  entries: CaseEntryRecord[];
-  live: LiveEvent[];
-  hasOutgoing: boolean;
-}
+import type { TurnWrites } from './turn-writes';
 
 /** A message that fails this often is parked where staff see it. */
 export const MOST_ATTEMPTS = 5;
@@ -66,6 +43,7 @@ export function collectTurnWrites(
     conversations: [],
     inbox: { processed: [], parked: [], retried: [] },
     messages: [],
+    filed: [],
     citizens: [],
     stopped: [],
     cases: [],
@@ -98,7 +76,7 @@ function collectThread(
       writes.messages.push(outgoingMessage(conversation, event, reply, index, sequence, now));
       writes.hasOutgoing = true;
     }
-    collectCase(event, touched, writes, now);
+    collectCaseWrites(event, touched, writes, now);
     if (event.stop !== null) {
       writes.stopped.push({
         citizenId: conversation.citizenId,
@@ -136,7 +114,7 @@ function incomingMessage(
 ): MessageRecord {
   const { text, address: _address, ...inbound } = event.message ?? unreachable();
   return {
-    _id: `in:${event.claimed.record._id}`,
+    _id: incomingMessageId(event.claimed.record._id),
     conversationId: conversation._id,
     sequence,
     direction: 'in',
@@ -145,7 +123,7 @@ function incomingMessage(
     citizenId: conversation.citizenId,
     caseId: event.caseId,
     at: now,
-    text,
+    text: event.conceal === null ? text : text.replaceAll(event.conceal, REDACTED),
     language: null,
     inbound,
     outbound: null,
@@ -212,121 +190,6 @@ function newCitizen(desk: Pick<Desk, 'keys'>, turn: TurnResult, now: Date): Citi
     test: conversation.test,
     createdAt: now,
   };
-}
-
-function collectCase(
-  event: HandledEvent,
-  touched: Map<string, CaseRecord>,
-  writes: TurnWrites,
-  now: Date,
-): void {
-  if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
-  if (event.addedTo !== null) addToCase(event, event.addedTo, touched, writes, now);
-}
-
-function openCase(
-  event: HandledEvent,
-  { prepared, urgent }: NonNullable<HandledEvent['opened']>,
-  touched: Map<string, CaseRecord>,
-  writes: TurnWrites,
-  now: Date,
-): void {
-  const { record } = prepared;
-  const messageId = `in:${event.claimed.record._id}`;
-  const opened = chainEntry(
-    {
-      caseId: record._id,
-      sequence: 1,
-      at: now,
-      actor: { kind: 'citizen', id: record.citizenId },
-      verb: 'opened',
-      change: {
-        number: record.number,
-        channel: record.channel,
-        type: record.type.code,
-        category: record.category.code,
-        priority: record.priority.code,
-        place: record.place.code,
-        modelVersion: record.modelVersion,
-      },
-      messageId,
-      wordsHash: hashWords(record.story),
-      version: 1,
-    },
-    CHAIN_START,
-  );
-  const routed = chainEntry(
-    {
-      caseId: record._id,
-      sequence: 2,
-      at: now,
-      actor: { kind: 'system', id: null },
-      verb: 'routed',
-      change: { officeId: record.officeId, assigneeId: record.assigneeId, rule: record.route.rule },
-      messageId: null,
-      wordsHash: null,
-      version: 1,
-    },
-    opened.hash,
-  );
-  const written = { ...record, alertedAt: urgent ? now : null, entryCount: 2, chainHead: routed.hash };
-  writes.cases.push(written);
-  writes.entries.push(opened, routed);
-  touched.set(record._id, written);
-  writes.live.push({
-    name: 'case.opened',
-    caseId: record._id,
-    officeId: record.officeId,
-    number: record.number,
-    category: record.category.code,
-    priority: record.priority.code,
-    urgent,
-  });
-}
-
-function addToCase(
-  event: HandledEvent,
-  caseId: string,
-  touched: Map<string, CaseRecord>,
-  writes: TurnWrites,
-  now: Date,
-): void {
-  const record = touched.get(caseId);
-  if (record === undefined) return;
-  const entry = chainEntry(
-    {
-      caseId,
-      sequence: record.entryCount + 1,
-      at: now,
-      actor: { kind: 'citizen', id: record.citizenId },
-      verb: 'citizen-wrote',
-      change: { attachments: event.message?.attachments.length ?? 0 },
-      messageId: `in:${event.claimed.record._id}`,
-      wordsHash: hashWords(event.message?.text ?? ''),
-      version: record.version + 1,
-    },
-    record.chainHead,
-  );
-  const updated: CaseRecord = {
-    ...record,
-    version: record.version + 1,
-    state: record.state === 'waiting-for-citizen' ? 'in-progress' : record.state,
-    awaitsCitizen: false,
-    lastCitizenAt: now,
-    attachmentCount: record.attachmentCount + (event.message?.attachments.length ?? 0),
-    entryCount: entry.sequence,
-    chainHead: entry.hash,
-    updatedAt: now,
-  };
-  touched.set(caseId, updated);
-  writes.entries.push(entry);
-  const fresh = writes.cases.findIndex((one) => one._id === caseId);
-  if (fresh >= 0) writes.cases[fresh] = updated;
-  else {
-    const seen = writes.caseUpdates.get(caseId)?.seenEntryCount ?? record.entryCount;
-    writes.caseUpdates.set(caseId, { record: updated, seenEntryCount: seen });
-  }
-  writes.live.push({ name: 'case.message', caseId, officeId: record.officeId, direction: 'in' });
 }
 
 function unreachable(): never {

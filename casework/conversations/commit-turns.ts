@@ -1,8 +1,9 @@
-import type { ClientSession } from 'mongoose';
+import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { releaseConversations } from './claim-conversations';
-import { collectTurnWrites, type TurnWrites } from './collect-turn-writes';
+import { collectTurnWrites } from './collect-turn-writes';
+import type { TurnWrites } from './turn-writes';
 import type { TurnResult } from './turn-result';
 
 /** Another worker holds the thread now, or a colleague wrote into it: nothing of this turn was written. */
@@ -47,13 +48,13 @@ export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]
 }
 
 async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committed> {
-  const touchedIds = turns.flatMap((turn) => turn.events.flatMap((event) => event.addedTo ?? []));
+  const touchedIds = turns.flatMap((turn) => turn.events.flatMap((event) => event.addedTo?.caseId ?? []));
   const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
   const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
-  const session = await desk.connection.getClient().startSession();
+  const session = desk.connection.getClient().startSession();
   try {
     await session.withTransaction(() => writeAll(desk, writes, session), {
-      writeConcern: { w: 'majority', journal: true },
+      writeConcern: new mongo.WriteConcern('majority', undefined, true),
     });
   } finally {
     await session.endSession();
@@ -80,6 +81,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await insert(models.messages, writes.messages);
   await insert(models.cases, writes.cases);
   await insert(models.caseEntries, writes.entries);
+  await fileEarlierMessages(desk, writes, session);
   await writeCitizens(desk, writes, session);
   await writeCaseUpdates(desk, writes, session);
 }
@@ -132,6 +134,17 @@ async function writeInbox(desk: Desk, writes: TurnWrites, session: ClientSession
   });
   const expected = processed.length + parked.length + retried.length;
   if (result.matchedCount !== expected) throw new LeaseLostError('an event was handled by another worker');
+}
+
+/** What a citizen had said before there was a case belongs to it now. */
+async function fileEarlierMessages(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  if (writes.filed.length === 0) return;
+  await desk.models.messages.collection.bulkWrite(
+    writes.filed.map(({ messageIds, caseId }) => ({
+      updateMany: { filter: { _id: { $in: messageIds as never[] } }, update: { $set: { caseId } } },
+    })),
+    { session: session, ordered: false },
+  );
 }
 
 async function writeCitizens(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {

@@ -1,15 +1,22 @@
-import type { MessageRecord } from '../../contracts';
+import type { InboundMessage, MessageRecord } from '../../contracts';
 import type { Desk } from '../desk';
 
-/** The case of our message that a citizen quotes; null when nothing is quoted or the message belongs to no case. */
+/**
+ * The case that a message points to by itself: of our message that it quotes, or of the citizen's own message that it
+ * corrects. Null when it points to none.
+ */
 export async function findQuotedCase(
   desk: Desk,
   conversationId: string,
-  replyTo: string | null,
+  { kind, replyTo, platformMessageId }: Pick<InboundMessage, 'kind' | 'replyTo' | 'platformMessageId'>,
 ): Promise<string | null> {
-  if (replyTo === null) return null;
-  const quoted = await desk.models.messages
-    .findOne({ conversationId, direction: 'out', 'delivery.platformMessageIds': replyTo }, { caseId: 1 })
+  const filter =
+    kind === 'edited'
+      ? { conversationId, direction: 'in' as const, 'inbound.platformMessageId': platformMessageId }
+      : { conversationId, direction: 'out' as const, 'delivery.platformMessageIds': replyTo };
+  if ((kind === 'edited' ? platformMessageId : replyTo) === null) return null;
+  const found = await desk.models.messages
+    .findOne(filter, { caseId: 1 })
     .lean<Pick<MessageRecord, 'caseId'> | null>();
-  return quoted?.caseId ?? null;
+  return found?.caseId ?? null;
 }

@@ -28,7 +28,10 @@ export function inboxModel(connection: Connection) {
     { receivedAt: 1, arrival: 1 },
     { name: 'pending', partialFilterExpression: { state: 'pending' } },
   );
-  schema.index({ receivedAt: -1, _id: -1 }, { name: 'parked', partialFilterExpression: { state: 'parked' } });
+  schema.index(
+    { receivedAt: -1, _id: -1 },
+    { name: 'parked', partialFilterExpression: { state: 'parked' } },
+  );
   // Only what is done expires: a waiting or parked word stays until somebody has dealt with it.
   schema.index(
     { processedAt: 1 },

@@ -1,5 +1,5 @@
 import type { MessageRecord, PresentedMessage } from '../../contracts';
-import { REDACTED } from './record-receipts';
+import { REDACTED } from './redacted';
 
 /** A message as staff see it: never a PIN, never a platform's ids. */
 export function presentMessage(

@@ -1,5 +1,6 @@
 import {
   AppError,
+  type ChannelAddress,
   type InboundEvent,
   type InboundOutcome,
   type InboxRecord,
@@ -63,6 +64,10 @@ export function createReceive(
   };
 }
 
+/** The inbox id of an event: channel, account and the platform's own id, which together are unique for ever. */
+export const inboxIdOf = ({ channel, account }: ChannelAddress, eventId: string) =>
+  `${channel}:${encodeURIComponent(account)}:${eventId}`;
+
 function inboxRecordOf(
   desk: Pick<Desk, 'keys' | 'clock'>,
   event: InboundEvent,
@@ -72,7 +77,7 @@ function inboxRecordOf(
   const now = desk.clock();
   return {
     // The unique key itself: no second index has to be kept for it.
-    _id: `${channel}:${encodeURIComponent(account)}:${event.eventId}`,
+    _id: inboxIdOf(event.address, event.eventId),
     channel,
     account,
     eventId: event.eventId,

@@ -1,13 +1,11 @@
 import type { ChannelName, Delivery, LiveEvent, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
+import { REDACTED } from './redacted';
 
 /** After so many tries a passing fault counts as lasting. With the back-off below that is about two hours. */
 const MOST_ATTEMPTS = 12;
 const BACK_OFF_BASE_MS = 2_000;
 const BACK_OFF_MOST_MS = 15 * 60_000;
-
-/** What stands in the stored text where a PIN was, once the door has taken the message. */
-export const REDACTED = '••••••';
 
 export interface SentRow {
   row: MessageRecord;

@@ -16,9 +16,11 @@ export interface HandledEvent {
   /** The case that the citizen's message belongs to. */
   caseId: string | null;
   replies: Array<{ content: OutboundContent; caseId: string | null }>;
-  opened: { prepared: PreparedCase; urgent: boolean } | null;
-  addedTo: string | null;
+  opened: { prepared: PreparedCase; urgent: boolean; messageIds: string[] } | null;
+  addedTo: { caseId: string; urgent: boolean; messageIds: string[] } | null;
   stop: 'stop' | 'resume' | null;
+  /** A part of the citizen's text that is not kept: a PIN that they typed. */
+  conceal: string | null;
   /** False: neither the message nor anything of its sender is kept (a group chat). */
   keep: boolean;
 }

@@ -1,0 +1,160 @@
+import type { CaseEntryRecord, CaseRecord } from '../../contracts';
+import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import { incomingMessageId } from './incoming-message-id';
+import type { HandledEvent } from './turn-result';
+import type { TurnWrites } from './turn-writes';
+
+/**
+ * The rows of the case that one event opens or adds to. `touched` holds the present record of each case of the batch and is
+ * kept up to date, because two messages of one thread may come together.
+ */
+export function collectCaseWrites(
+  event: HandledEvent,
+  touched: Map<string, CaseRecord>,
+  writes: TurnWrites,
+  now: Date,
+): void {
+  if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
+  if (event.addedTo !== null) addToCase(event, event.addedTo, touched, writes, now);
+}
+
+function openCase(
+  event: HandledEvent,
+  { prepared, urgent, messageIds }: NonNullable<HandledEvent['opened']>,
+  touched: Map<string, CaseRecord>,
+  writes: TurnWrites,
+  now: Date,
+): void {
+  const { record } = prepared;
+  const messageId = incomingMessageId(event.claimed.record._id);
+  const opened = chainEntry(
+    {
+      caseId: record._id,
+      sequence: 1,
+      at: now,
+      actor: { kind: 'citizen', id: record.citizenId },
+      verb: 'opened',
+      change: {
+        number: record.number,
+        channel: record.channel,
+        type: record.type.code,
+        category: record.category.code,
+        priority: record.priority.code,
+        place: record.place.code,
+        modelVersion: record.modelVersion,
+      },
+      messageId,
+      wordsHash: hashWords(record.story),
+      version: 1,
+    },
+    CHAIN_START,
+  );
+  const routed = chainEntry(
+    {
+      caseId: record._id,
+      sequence: 2,
+      at: now,
+      actor: { kind: 'system', id: null },
+      verb: 'routed',
+      change: { officeId: record.officeId, assigneeId: record.assigneeId, rule: record.route.rule },
+      messageId: null,
+      wordsHash: null,
+      version: 1,
+    },
+    opened.hash,
+  );
+  const written = { ...record, alertedAt: urgent ? now : null, entryCount: 2, chainHead: routed.hash };
+  writes.cases.push(written);
+  fileMessages(writes, messageIds, record._id);
+  writes.entries.push(opened, routed);
+  touched.set(record._id, written);
+  writes.live.push({
+    name: 'case.opened',
+    caseId: record._id,
+    officeId: record.officeId,
+    number: record.number,
+    category: record.category.code,
+    priority: record.priority.code,
+    urgent,
+  });
+}
+
+function addToCase(
+  event: HandledEvent,
+  { caseId, urgent, messageIds }: NonNullable<HandledEvent['addedTo']>,
+  touched: Map<string, CaseRecord>,
+  writes: TurnWrites,
+  now: Date,
+): void {
+  const record = touched.get(caseId);
+  if (record === undefined) return;
+  const entries = addedEntries(record, event, { urgent, messageIds }, now);
+  const attachments = event.message?.attachments.length ?? 0;
+  const updated: CaseRecord = {
+    ...record,
+    version: record.version + 1,
+    state: record.state === 'waiting-for-citizen' ? 'in-progress' : record.state,
+    awaitsCitizen: false,
+    lastCitizenAt: now,
+    attachmentCount: record.attachmentCount + attachments,
+    ...(urgent ? { alertedAt: now, acknowledgedBy: null } : {}),
+    entryCount: record.entryCount + entries.length,
+    chainHead: entries.at(-1)?.hash ?? record.chainHead,
+    updatedAt: now,
+  };
+  touched.set(caseId, updated);
+  writes.entries.push(...entries);
+  fileMessages(writes, messageIds, caseId);
+  const fresh = writes.cases.findIndex((one) => one._id === caseId);
+  if (fresh >= 0) writes.cases[fresh] = updated;
+  else {
+    const seen = writes.caseUpdates.get(caseId)?.seenEntryCount ?? record.entryCount;
+    writes.caseUpdates.set(caseId, { record: updated, seenEntryCount: seen });
+  }
+  const { officeId, state } = updated;
+  writes.live.push({ name: 'case.message', caseId, officeId, direction: 'in' });
+  if (urgent) writes.live.push({ name: 'case.changed', caseId, officeId, state });
+}
+
+/** The citizen's words as a link of the chain and, when they tell of a danger, the alert to the staff on duty. */
+function addedEntries(
+  record: CaseRecord,
+  event: HandledEvent,
+  { urgent, messageIds }: { urgent: boolean; messageIds: string[] },
+  now: Date,
+): CaseEntryRecord[] {
+  const common = { caseId: record._id, at: now, version: record.version + 1 };
+  const wrote = chainEntry(
+    {
+      ...common,
+      sequence: record.entryCount + 1,
+      actor: { kind: 'citizen', id: record.citizenId },
+      verb: 'citizen-wrote',
+      change: { attachments: event.message?.attachments.length ?? 0, messageIds },
+      messageId: incomingMessageId(event.claimed.record._id),
+      wordsHash: hashWords(event.message?.text ?? ''),
+    },
+    record.chainHead,
+  );
+  if (!urgent) return [wrote];
+  const alerted = chainEntry(
+    {
+      ...common,
+      sequence: wrote.sequence + 1,
+      actor: { kind: 'system', id: null },
+      verb: 'alerted',
+      change: {},
+      messageId: wrote.messageId,
+      wordsHash: null,
+    },
+    wrote.hash,
+  );
+  return [wrote, alerted];
+}
+
+function fileMessages(writes: TurnWrites, messageIds: string[], caseId: string): void {
+  // Messages of this very batch are not stored yet: they get their case before they are.
+  for (const message of writes.messages) if (messageIds.includes(message._id)) message.caseId = caseId;
+  const stored = messageIds.filter((id) => !writes.messages.some(({ _id }) => _id === id));
+  if (stored.length > 0) writes.filed.push({ messageIds: stored, caseId });
+}

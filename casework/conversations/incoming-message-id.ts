@@ -1,0 +1,2 @@
+/** The id of the message that an inbox event became. */
+export const incomingMessageId = (inboxId: string) => `in:${inboxId}`;

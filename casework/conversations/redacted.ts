@@ -1,0 +1,2 @@
+/** What stands in a stored text where a PIN was. */
+export const REDACTED = '••••••';

@@ -1,0 +1,34 @@
+import type {
+  CaseEntryRecord,
+  CaseRecord,
+  CitizenRecord,
+  ConversationRecord,
+  LiveEvent,
+  MessageRecord,
+} from '../../contracts';
+
+/** All rows that a batch of turns writes, gathered so that each collection is written once. */
+export interface TurnWrites {
+  conversations: Array<{
+    id: string;
+    owner: string | null;
+    fence: number;
+    sequence: number;
+    set: Partial<ConversationRecord>;
+  }>;
+  inbox: {
+    processed: string[];
+    parked: Array<{ id: string; failure: string }>;
+    retried: Array<{ id: string; failure: string; attempts: number; nextAttemptAt: Date }>;
+  };
+  messages: MessageRecord[];
+  /** Earlier messages that belong to a case from now on. */
+  filed: Array<{ messageIds: string[]; caseId: string }>;
+  citizens: CitizenRecord[];
+  stopped: Array<{ citizenId: string; stoppedAt: Date | null }>;
+  cases: CaseRecord[];
+  caseUpdates: Map<string, { record: CaseRecord; seenEntryCount: number }>;
+  entries: CaseEntryRecord[];
+  live: LiveEvent[];
+  hasOutgoing: boolean;
+}
