@@ -12,7 +12,7 @@ export interface WebchatLimits {
 
 export const DEFAULT_LIMITS: WebchatLimits = {
   requestsPerAddress: 3_000,
-  tokensPerAddress: 60,
+  tokensPerAddress: 120,
   uploadsPerConversation: 12,
   activitiesPerConversation: 90,
 };

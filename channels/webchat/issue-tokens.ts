@@ -9,10 +9,11 @@ import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
 
 const optionalUser = z.object({ id: z.string().max(64).optional() }).optional();
-const tokenRequest = z
-  .object({ user: optionalUser.catch(undefined), remember: z.boolean().optional().catch(false) })
+const remember = z.boolean().optional().catch(undefined);
+const tokenRequest = z.object({ user: optionalUser.catch(undefined), remember }).catch({});
+const startRequest = z
+  .object({ locale: z.string().max(35).optional().catch(undefined), remember })
   .catch({});
-const startRequest = z.object({ locale: z.string().max(35).optional().catch(undefined) }).catch({});
 
 /** Tokens and the start of a conversation: the ways in. */
 export function createTokenRoutes(parts: WebchatRouteParts, store: StoreActivity): Router {
@@ -21,24 +22,27 @@ export function createTokenRoutes(parts: WebchatRouteParts, store: StoreActivity
   const tokens = limitAddresses(createLimiter(parts.limits.tokensPerAddress));
 
   door.post('/tokens/generate', tokens, json, (req, res) => {
-    const { user, remember } = tokenRequest.parse(req.body);
-    const lifetime = remember === true ? DEVICE_TOKEN_SECONDS : TOKEN_SECONDS;
-    const pass = parts.passes.open(lifetime, newUserId(parts, req, user?.id));
+    const wish = tokenRequest.parse(req.body);
+    const pass = parts.passes.open(lifetimeOf(wish), newUserId(parts, req, wish.user?.id));
     res.json(tellToken(parts, pass));
   });
-  door.post('/tokens/refresh', tokens, async (req, res) => {
+  door.post('/tokens/refresh', async (req, res) => {
     const { pass } = await enterConversation(parts, req);
     res.json(tellToken(parts, pass));
   });
   door.post('/conversations', tokens, json, async (req, res) => {
-    const pass = startingPass(parts, req);
+    const { locale, ...wish } = startRequest.parse(req.body);
+    const pass = startingPass(parts, req, lifetimeOf(wish));
     if (await threadOf(parts, req, pass).isForgotten()) throw forgotten();
-    const { locale } = startRequest.parse(req.body);
     const arrival = { type: ARRIVAL, ...(locale === undefined ? {} : { locale }) };
-    const { outcome } = await store(pass, arrival, []);
+    const { outcome } = await store(pass, arrival);
     res.status(outcome === 'stored' ? 201 : 200).json(tellStream(parts, req, pass, 0));
   });
   return door;
+}
+
+function lifetimeOf(wish: { remember?: boolean | undefined }): number {
+  return wish.remember === true ? DEVICE_TOKEN_SECONDS : TOKEN_SECONDS;
 }
 
 /** Whether the caller is a server that knows the secret. A wrong secret is refused, not taken for none. */
@@ -64,11 +68,11 @@ function newUserId(parts: WebchatRouteParts, req: Request, told: string | undefi
   return undefined;
 }
 
-/** A conversation starts with a token, or with the secret itself, as the stock client can. */
-function startingPass(parts: WebchatRouteParts, req: Request): Pass {
+/** A conversation starts with a token, with the secret itself as the stock client can, or at once from a listed page. */
+function startingPass(parts: WebchatRouteParts, req: Request, lifetime: number): Pass {
   const bearer = bearerOf(req);
-  if (bearer === null) throw new Refusal('Unauthorized', 'Send the token as Authorization: Bearer ...');
-  if (knowsSecret(parts, bearer)) return parts.passes.open(TOKEN_SECONDS);
+  if (bearer === null || knowsSecret(parts, bearer))
+    return parts.passes.open(lifetime, newUserId(parts, req, undefined));
   return parts.passes.readChat(bearer);
 }
 

@@ -64,7 +64,7 @@ export function createWebchatChannel(settings: WebchatSettings): WebchatChannel 
     capabilities: {
       textLength: MAX_STORY_LENGTH,
       choices: { most: 100, labelLength: 80 },
-      sharesLocation: true,
+      sharesLocation: false,
       sharesContact: false,
       windowHours: null,
     },

@@ -1,0 +1,34 @@
+/** An action of a card or a suggestion. */
+export interface Action {
+  title: string;
+  value: unknown;
+}
+
+/** As much of an Activity as is shown. */
+export interface Activity {
+  id: string;
+  type: string;
+  from: { role: string; name: string };
+  text?: string;
+  locale?: string;
+  suggestedActions?: { actions: Action[] };
+  attachments?: Array<{
+    contentType: string;
+    contentUrl?: string;
+    name?: string;
+    content?: { buttons?: Action[] };
+  }>;
+  channelData?: { clientActivityID?: string; author?: string; request?: string; secret?: string };
+}
+
+export interface ActivitySet {
+  activities: Activity[];
+  watermark: string;
+}
+
+/** How a conversation that was started or found again is listened to. */
+export interface StreamOpening {
+  conversationId: string;
+  token: string;
+  streamUrl: string;
+}

@@ -1,0 +1,40 @@
+import type { Kept } from './kept';
+
+/** What the server said no to; status 0: there was no connection. */
+export class Refused extends Error {
+  constructor(readonly status: number) {
+    super();
+  }
+
+  /** The token is dead: the conversation was forgotten or has expired. */
+  get shutsOut(): boolean {
+    return this.status === 403 || this.status === 404;
+  }
+}
+
+export type Call = <Answer>(
+  method: string,
+  where: string,
+  body?: unknown,
+  progress?: (part: number) => void,
+) => Promise<Answer>;
+
+/** Calls this conversation's address, or that of all conversations while there is none. Rejects with Refused. */
+export function createCall(api: string, kept: Kept): Call {
+  return (method, where, body, progress) =>
+    new Promise((resolve, reject) => {
+      const { conversation } = kept;
+      const request = new XMLHttpRequest();
+      request.open(method, `${api}/conversations${conversation ? `/${conversation.id}` : ''}${where}`);
+      request.responseType = 'json';
+      if (conversation) request.setRequestHeader('Authorization', `Bearer ${conversation.token}`);
+      // fetch cannot tell how far an upload is.
+      if (progress) request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
+      request.onloadend = () => {
+        const { status } = request;
+        if (status >= 200 && status < 300) resolve(request.response as never);
+        else reject(new Refused(status));
+      };
+      request.send(body instanceof FormData ? body : JSON.stringify(body));
+    });
+}

@@ -1,0 +1,118 @@
+import type { Activity, ActivitySet, StreamOpening } from './activity';
+import { type Call, createCall, type Refused } from './call';
+import { keep, readKept, type Said } from './kept';
+import { activityOf, createSendQueue } from './send-queue';
+
+export interface Listener {
+  heard: (activities: Activity[]) => void;
+  /** True while the line stands. */
+  online: (stands: boolean) => void;
+  /** The conversation is over and another one begins: nothing of it may be shown any more. */
+  ended: () => void;
+}
+
+const LONGEST_WAIT = 8_000;
+const KEEP_ALIVE = 20_000;
+
+/**
+ * A Direct Line 3.0 client: starts or finds the conversation again, listens on a WebSocket, polls where sockets do not get
+ * through, comes back by watermark after every break, and sends what was said in order, once.
+ */
+export function openDirectLine(api: string, locale: string, { heard, online, ended }: Listener) {
+  const kept = readKept();
+  const call = createCall(api, kept);
+  const line = createLine(call, heard);
+  const flush = createSendQueue(kept, call, locale, line.close);
+
+  async function connect(): Promise<boolean> {
+    const { conversationId, token, streamUrl }: StreamOpening = kept.conversation
+      ? await call('GET', `?watermark=${line.mark}`)
+      : await call('POST', '', { locale, remember: true });
+    kept.conversation = { id: conversationId, token };
+    keep(kept);
+    online(true);
+    void flush();
+    return line.listen(streamUrl);
+  }
+
+  async function run(): Promise<void> {
+    for (let failures = 0; ; failures++) {
+      try {
+        failures = (await connect()) ? 0 : Math.min(failures, 2);
+      } catch (error) {
+        if (kept.conversation && (error as Refused).shutsOut) restart();
+        else online(false);
+      }
+      const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures) * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  function restart(): void {
+    kept.conversation = null;
+    keep(kept);
+    line.mark = '';
+    ended();
+  }
+
+  addEventListener('offline', () => {
+    online(false);
+    line.close();
+  });
+
+  return {
+    /** What is not sent yet, from this visit or an earlier one. */
+    waiting: () => kept.queue,
+    run,
+    say(said: Said): void {
+      kept.queue.push(said);
+      keep(kept);
+      void flush();
+    },
+    upload(id: string, name: string, file: Blob, progress: (part: number) => void): Promise<void> {
+      const form = new FormData();
+      form.append('activity', JSON.stringify(activityOf(id, locale)));
+      form.append('file', file, name);
+      return call('POST', '/upload', form, progress);
+    },
+    async forget(): Promise<void> {
+      // Without a connection this device forgets all the same: nobody else has the token.
+      await call('POST', '/forget').catch(() => null);
+      kept.queue = [];
+      restart();
+      line.close();
+    },
+  };
+}
+
+/** The stream, and the watermark up to which it was heard. */
+function createLine(call: Call, heard: (activities: Activity[]) => void) {
+  let socket: WebSocket | undefined;
+  const take = ({ activities, watermark }: ActivitySet): void => {
+    line.mark = watermark;
+    heard(activities);
+  };
+  const line = {
+    mark: '',
+    close: () => socket?.close(),
+    /** Resolves when the socket has closed: true if it ever was open. If not, what is new is fetched. */
+    async listen(url: string): Promise<boolean> {
+      const opened = await new Promise<boolean>((resolve) => {
+        let stood = false;
+        const mine = (socket = new WebSocket(url));
+        const beat = setInterval(() => {
+          if (stood) mine.send('');
+        }, KEEP_ALIVE);
+        mine.onopen = () => (stood = true);
+        mine.onmessage = ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ActivitySet);
+        mine.onclose = () => {
+          clearInterval(beat);
+          resolve(stood);
+        };
+      });
+      if (!opened) take(await call('GET', `/activities?watermark=${line.mark}`));
+      return opened;
+    },
+  };
+  return line;
+}

@@ -1,0 +1,104 @@
+import type { Action } from './activity';
+import type { Copy } from './copy';
+import { button } from './element';
+import { markupOf } from './markup';
+
+/** What a person does with the panel. */
+export interface Wishes {
+  /** `value` comes with a pressed suggestion. */
+  say: (text: string, value?: unknown) => void;
+  send: (file: File) => void;
+  forget: () => void;
+}
+
+/** A reader this near to the end follows what comes. */
+const NEAR = 80;
+
+/** The panel in its root: log, suggestions, state of the line, form. It knows nothing of Direct Line. */
+export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
+  root.innerHTML = markupOf(copy);
+  // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- markup.ts has every part
+  const pick = (selector: string) => root.querySelector(selector) as HTMLElement;
+  const dialog = pick('dialog') as HTMLDialogElement;
+  const log = pick('.log');
+  const news = pick('.news');
+  const chips = pick('.chips');
+  const words = pick('textarea') as HTMLTextAreaElement;
+
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+    news.hidden = true;
+  };
+  log.onscroll = () => {
+    if (atEnd()) news.hidden = true;
+  };
+  news.onclick = toEnd;
+  pick('.close').onclick = () => dialog.close();
+  pick('.forget').onclick = wishes.forget;
+  dialog.onkeydown = ({ key }) => {
+    if (key === 'Escape') dialog.close();
+  };
+  takeWords(pick('form'), words, pick('input') as HTMLInputElement, wishes);
+
+  return {
+    dialog,
+    launcher: pick('.open'),
+    unread: pick('b'),
+    /** On a small screen the panel is all there is, so that the keyboard stays in it. */
+    open(): void {
+      if (innerWidth <= 540) dialog.showModal();
+      else dialog.show();
+      words.focus();
+      toEnd();
+    },
+    /** A word of the person's own always scrolls down; another's only when its reader is there. */
+    add(bubble: HTMLElement, own: boolean): void {
+      const follow = own || atEnd();
+      pick('ul').append(bubble);
+      if (follow) toEnd();
+      else news.hidden = false;
+    },
+    suggest(actions: Action[] = []): void {
+      // A pressed suggestion is gone: the keyboard goes on in the writing field.
+      if (chips.contains(root.activeElement)) words.focus();
+      const follow = atEnd();
+      chips.replaceChildren(
+        ...actions.map(({ title, value }) => button('chip', title, () => wishes.say(title, value))),
+      );
+      if (follow) toEnd();
+    },
+    tell(text: string): void {
+      pick('.line').textContent = text;
+    },
+    clear(): void {
+      pick('ul').replaceChildren();
+      chips.replaceChildren();
+      words.focus();
+    },
+  };
+}
+
+/** Enter sends, Shift and Enter begins a line. */
+function takeWords(
+  form: HTMLElement,
+  words: HTMLTextAreaElement,
+  files: HTMLInputElement,
+  { say, send }: Wishes,
+): void {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const text = words.value.trim();
+    words.value = '';
+    words.focus();
+    if (text) say(text);
+  };
+  form.onsubmit = submit;
+  words.onkeydown = (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
+  };
+  files.onchange = () => {
+    [...(files.files ?? [])].forEach(send);
+    files.value = '';
+  };
+}
