@@ -132,11 +132,12 @@ const pick = <Item>(random: Random, items: readonly Item[]): Item => {
   return item;
 };
 
+const isSlipping = (letter: string): boolean =>
+  /[a-z]/.test(letter) || (letter >= '\u1780' && letter <= '\u17c5');
+
 const mistype = (random: Random, name: string): string => {
   const letters = Array.from(name);
-  const spots = letters.flatMap((letter, at) =>
-    at > 0 && /[a-z\u1780-\u17a2\u17b6-\u17c5]/u.test(letter) ? [at] : [],
-  );
+  const spots = letters.flatMap((letter, at) => (at > 0 && isSlipping(letter) ? [at] : []));
   if (letters.filter((letter) => letter !== ' ').length < 7 || spots.length < 4) return name;
   const at = pick(random, spots);
   const letter = letters[at] ?? '';

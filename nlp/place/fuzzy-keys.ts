@@ -2,24 +2,30 @@ const SHORTEST_KEY = 4;
 const VOWELS = new Set([0x41, 0x45, 0x4f]);
 const LONGEST = 40;
 
-/** Khmer dependent vowels and signs, by their low byte. */
-const isKhmerMark = (symbol: number): boolean => symbol >= 0xb6 && symbol <= 0xd1;
-const COENG = 0xd2;
-/** Numbers tell places apart, so a wrong one is no slip. */
-const isDigit = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
+/** Kinds of symbols: losing or mistaking a sign or a vowel is a smaller error than a consonant, a digit a greater one. */
+const KIND = { consonant: 0, vowel: 1, khmerMark: 2, coeng: 3, digit: 4 } as const;
 
-/** What it costs to miss or add a symbol: a sign or a vowel is lost more easily than a consonant. */
-const costOfLoss = (symbol: number): number => {
-  if (isDigit(symbol)) return 3;
-  if (VOWELS.has(symbol) || isKhmerMark(symbol)) return 0.7;
-  return symbol === COENG ? 0.5 : 1;
+const kindOf = (symbol: number): number => {
+  if (VOWELS.has(symbol)) return KIND.vowel;
+  // Khmer dependent vowels and signs, by their low byte.
+  if (symbol >= 0xb6 && symbol <= 0xd1) return KIND.khmerMark;
+  if (symbol === 0xd2) return KIND.coeng;
+  return symbol >= 0x30 && symbol <= 0x39 ? KIND.digit : KIND.consonant;
 };
+
+const KINDS = Uint8Array.from({ length: 256 }, (_, symbol) => kindOf(symbol));
+/** Numbers tell places apart, so a wrong one is no slip. */
+const LOSS_OF_KIND = [1, 0.7, 0.7, 0.5, 3];
+const LOSSES = Float64Array.from(KINDS, (kind) => LOSS_OF_KIND[kind] ?? 1);
+
+/** What it costs to miss or add a symbol. */
+const costOfLoss = (symbol: number): number => LOSSES[symbol] ?? 1;
 
 const costOfSwap = (a: number, b: number): number => {
   if (a === b) return 0;
-  if (isDigit(a) || isDigit(b)) return 3;
-  const soft = (VOWELS.has(a) && VOWELS.has(b)) || (isKhmerMark(a) && isKhmerMark(b));
-  return soft ? 0.6 : 1;
+  const kind = KINDS[a];
+  if (kind === KIND.digit || KINDS[b] === KIND.digit) return 3;
+  return kind === KINDS[b] && (kind === KIND.vowel || kind === KIND.khmerMark) ? 0.6 : 1;
 };
 
 /** Rows of the distance table, kept between calls: a distance makes no garbage. */
@@ -75,6 +81,33 @@ export const symbolDistance = (a: SymbolRange, b: SymbolRange): number => {
   return at(rows[1], width);
 };
 
+const BASE = 0x01000193;
+const SLOTS = 1 << 17;
+
+/** Hashes of a range and of the range without each of its symbols, in one pass: `forms[0]` is the whole. */
+const forms = new Int32Array(LONGEST + 1);
+const prefixes = new Int32Array(LONGEST + 1);
+
+const hashForms = (symbols: Uint8Array, from: number, to: number): number => {
+  const length = to - from;
+  for (let at = 0; at < length; at += 1)
+    prefixes[at + 1] = (Math.imul(prefixes[at] ?? 0, BASE) + (symbols[from + at] ?? 0) + 1) | 0;
+  forms[0] = prefixes[length] ?? 0;
+  let suffix = 0;
+  let power = 1;
+  for (let at = length - 1; at >= 0; at -= 1) {
+    forms[at + 1] = (Math.imul(prefixes[at] ?? 0, power) + suffix) | 0;
+    suffix = (suffix + Math.imul((symbols[from + at] ?? 0) + 1, power)) | 0;
+    power = Math.imul(power, BASE);
+  }
+  return length + 1;
+};
+
+const slotOf = (hash: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) & (SLOTS - 1);
+};
+
 /**
  * Finds keys that are one error away, without comparing with all of them: each key is filed under itself and under
  * itself with any one symbol left out; two strings one error apart share such a form.
@@ -92,7 +125,7 @@ export class FuzzyKeys {
   ) {
     let room = 0;
     for (let key = 0; key < starts.length; key += 1) room += (ends[key] ?? 0) - (starts[key] ?? 0) + 1;
-    this.heads = new Int32Array(1 << 17).fill(-1);
+    this.heads = new Int32Array(SLOTS).fill(-1);
     this.nexts = new Int32Array(room);
     this.keys = new Int32Array(room);
     for (let key = 0; key < starts.length; key += 1) this.file(key);
@@ -101,47 +134,29 @@ export class FuzzyKeys {
   /** Adds to `found` the keys whose symbols are about one error from `symbols[from..to)`. */
   collect(symbols: Uint8Array, from: number, to: number, found: Set<number>): void {
     if (to - from < SHORTEST_KEY || to - from > LONGEST) return;
-    this.collectForm(symbols, from, to, -1, found);
-    for (let omitted = from; omitted < to; omitted += 1)
-      this.collectForm(symbols, from, to, omitted, found);
+    const count = hashForms(symbols, from, to);
+    for (let form = 0; form < count; form += 1) {
+      let entry = this.heads[slotOf(forms[form] ?? 0)] ?? -1;
+      while (entry !== -1) {
+        const key = this.keys[entry] ?? 0;
+        const length = (this.ends[key] ?? 0) - (this.starts[key] ?? 0);
+        if (Math.abs(length - (to - from)) <= 1) found.add(key);
+        entry = this.nexts[entry] ?? -1;
+      }
+    }
   }
 
   private file(key: number): void {
     const from = this.starts[key] ?? 0;
     const to = this.ends[key] ?? 0;
     if (to - from < SHORTEST_KEY || to - from > LONGEST) return;
-    this.fileForm(key, this.slotOf(this.symbols, from, to, -1));
-    for (let omitted = from; omitted < to; omitted += 1)
-      this.fileForm(key, this.slotOf(this.symbols, from, to, omitted));
-  }
-
-  private fileForm(key: number, slot: number): void {
-    this.keys[this.count] = key;
-    this.nexts[this.count] = this.heads[slot] ?? -1;
-    this.heads[slot] = this.count;
-    this.count += 1;
-  }
-
-  private collectForm(
-    symbols: Uint8Array,
-    from: number,
-    to: number,
-    omitted: number,
-    found: Set<number>,
-  ): void {
-    let entry = this.heads[this.slotOf(symbols, from, to, omitted)] ?? -1;
-    while (entry !== -1) {
-      const key = this.keys[entry] ?? 0;
-      const length = (this.ends[key] ?? 0) - (this.starts[key] ?? 0);
-      if (Math.abs(length - (to - from)) <= 1) found.add(key);
-      entry = this.nexts[entry] ?? -1;
+    const count = hashForms(this.symbols, from, to);
+    for (let form = 0; form < count; form += 1) {
+      const slot = slotOf(forms[form] ?? 0);
+      this.keys[this.count] = key;
+      this.nexts[this.count] = this.heads[slot] ?? -1;
+      this.heads[slot] = this.count;
+      this.count += 1;
     }
-  }
-
-  private slotOf(symbols: Uint8Array, from: number, to: number, omitted: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = from; at < to; at += 1)
-      if (at !== omitted) hash = Math.imul(hash ^ (symbols[at] ?? 0), 0x01000193);
-    return ((hash ^ (hash >>> 15)) >>> 0) & 0x1ffff;
   }
 }

@@ -1,4 +1,4 @@
-import { symbolDistance, wholeOf } from './fuzzy-keys';
+import { symbolDistance, type SymbolRange } from './fuzzy-keys';
 import { bareLetters } from './fold-latin';
 import type { NameIndex } from './name-index';
 import { namesOfKey } from './name-index';
@@ -103,15 +103,26 @@ const lettersOf = (name: PlaceName): string =>
     ? bareLetters(name.text)
     : name.text.replace(/\s+/g, '').replaceAll('្ដ', '្ត'));
 
+const LONGEST_SPELLING = 40;
+const written8 = new Uint8Array(LONGEST_SPELLING);
+const official8 = new Uint8Array(LONGEST_SPELLING);
+
+const rangeOf = (letters: string, buffer: Uint8Array): SymbolRange => {
+  const to = Math.min(letters.length, LONGEST_SPELLING);
+  for (let at = 0; at < to; at += 1) buffer[at] = letters.charCodeAt(at);
+  return { symbols: buffer, from: 0, to };
+};
+
+const lettersDistance = (written: string, official: string): number =>
+  symbolDistance(rangeOf(written, written8), rangeOf(official, official8));
+
 /** 1 for the same letters, down to about 0.85 for names that only sound alike. */
 const spellingSimilarity = (written: string, name: PlaceName): number => {
   const official = lettersOf(name);
   if (official === written) return 1;
   if (official.charCodeAt(0) > 0x7f) return 0.97;
-  const a = Buffer.from(written, 'latin1');
-  const b = Buffer.from(official, 'latin1');
-  const distance = Math.min(symbolDistance(wholeOf(a), wholeOf(b)), b.length);
-  return 0.97 - 0.12 * Math.min(1, distance / b.length);
+  const distance = Math.min(lettersDistance(written, official), official.length);
+  return 0.97 - 0.12 * Math.min(1, distance / official.length);
 };
 
 export type Weigher = {
