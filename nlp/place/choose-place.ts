@@ -17,8 +17,12 @@ export type Choice = {
 
 /** Below this the words are taken for something else than a place. */
 const ACCEPTED = 1;
-/** At least one name must be nearly believable by itself. */
+/** At least one name must be nearly believable by itself, unless three in a row hold one another. */
 const ANCHORED = 0.8;
+const CHAINED = 3.5;
+const isAnchored = ({ anchor, mentions, weight }: Claim): boolean =>
+  anchor >= ANCHORED || (mentions.length >= 3 && weight >= CHAINED);
+
 /** Readings this close to the best are as good as it. */
 const TIE = 0.32;
 /** A name that fits many places says little beside one that fits one. */
@@ -65,7 +69,7 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
 
 const chooseInGroup = (table: PlaceTable, { claims }: AddressGroup): Choice | null => {
   const best = claims[0];
-  if (best === undefined || best.weight < ACCEPTED || best.anchor < ANCHORED) return null;
+  if (best === undefined || best.weight < ACCEPTED || !isAnchored(best)) return null;
   const tied = withoutInner(
     table,
     claims

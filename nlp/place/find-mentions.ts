@@ -157,7 +157,7 @@ export class MentionFinder {
     if (unit !== null) return true;
     if (scope.isWordOf(at, nameEnd, CUE.landmark)) return false;
     if (!isKhmer && capital !== 1 && scope.has(at, CUE.preposition)) return false;
-    return isDelimited || hasPreposition || !isCommon;
+    return isDelimited || hasPreposition || !isCommon || (this.endsNamed(at) && (isKhmer || capital === 1));
   }
 
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {

@@ -20,6 +20,7 @@ const UNREAD_WORD = 0.8;
 /** Khmer names of more symbols than this are hardly ever part of another word. */
 const LONGEST_PIECE_OF_WORD = 6;
 const SETTLED = 1.2;
+const NEXT_NAME = 5;
 
 /** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
 export class NameReader {
@@ -43,7 +44,7 @@ export class NameReader {
     const longestMatch = matches[0]?.end ?? at;
     const longest = Math.max(nameEnd, longestMatch);
     return matches.flatMap(({ key, end }) => {
-      if (context.unit === null && end < longestMatch && !scope.isOpen(end)) return [];
+      if (context.unit === null && end < longestMatch && !this.mayEnd(end)) return [];
       if (!this.isWholeWord(at, end, context)) return [];
       const readings = this.weigher.weighKey(key, end, scope.written(at, end), 1, context);
       // A longer name explains more of the text than the shorter one that it begins with.
@@ -81,6 +82,11 @@ export class NameReader {
     );
     for (const reading of readings) if (context.unit === null) reading.weight -= BARE_FUZZY_LOSS;
     return readings;
+  }
+
+  /** May a shorter name end inside a longer match: at a gap, or where another name of some length begins. */
+  private mayEnd(end: number): boolean {
+    return this.scope.isOpen(end) || this.longestAt(end) - end >= NEXT_NAME;
   }
 
   /** One Latin word that is only like a name is more often another word: crazy is not Kratie. */

@@ -47,6 +47,9 @@ const unitWeight = (unit: UnitWord | null, level: number, type: string): number 
   return Math.abs((levels[0] ?? level) - level) === 1 ? NEXT_LEVEL : FAR_LEVEL;
 };
 
+/** Names of so many symbols are not hit by chance. */
+const LONG_KEY = 9;
+
 /** In running text communes and villages sound like other words: without a word beside them they are hardly believed. */
 const RUNNING_LOSS: Record<number, number> = {
   [PROVINCE]: 0,
@@ -64,7 +67,8 @@ const SHORT_WORD_LOSS: Record<number, number> = {
 
 const runningLoss = (context: NameContext, level: number, length: number): number => {
   if (context.unit !== null || context.isDelimited || context.capital === 1) return 0;
-  if (context.isKhmer) return RUNNING_LOSS[level] ?? 0;
+  if (context.isKhmer)
+    return (RUNNING_LOSS[level] ?? 0) * (level === COMMUNE && length >= LONG_KEY ? 0.4 : 1);
   return length < SHORT_KEY ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
 };
 
@@ -89,7 +93,6 @@ const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
 const ERRONEOUS = 0.97;
-const LONG_KEY = 9;
 const SHORT_LOSS = 0.8;
 /** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
 const ERROR_LOSS: Record<number, number> = { [COMMUNE]: 0.5, [VILLAGE]: 1.2 };
