@@ -10,6 +10,6 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
  */
 export function sanitiseText(text: string): { text: string; truncated: boolean } {
   const truncated = text.length > MAX_STORY_LENGTH;
-  const kept = truncated ? text.slice(0, MAX_STORY_LENGTH - 1) : text;
+  const kept = truncated ? text.slice(0, MAX_STORY_LENGTH).replace(/[\ud800-\udbff]$/, '') : text;
   return { text: kept.toWellFormed().replace(CONTROLS, ''), truncated };
 }

@@ -1,7 +1,13 @@
 const graphemes = new Intl.Segmenter('km', { granularity: 'grapheme' });
 
-/** Where a long text is cut, the best place first: a paragraph, a sentence (Khmer ។ and ៕ too), a line, a space. */
-const BREAKS = [/\n\n+/g, /(?<=[។៕.!?…])\s*/g, /\n/g, /[\s\u200b]+/g];
+/**
+ * Where a long text is cut, the best place first: a paragraph, a sentence, a line, a space. Khmer's ។ and ៕ end a sentence
+ * without a space; a full stop inside a number or a web address does not end one.
+ */
+const BREAKS = [/\n\n+/g, /(?<=[។៕])\s*|(?<=[.!?…])\s+/g, /\n/g, /[\s\u200b]+/g];
+
+/** So far is looked beyond the cut, to see whether a cluster goes on there (a family emoji has 11 units). */
+const LONGEST_CLUSTER = 32;
 
 /**
  * Splits a text into parts of at most `most` UTF-16 units, at the end of a sentence where there is one, and never inside a
@@ -11,7 +17,7 @@ export function splitText(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (rest.length > most) {
-    const cut = findCut(rest.slice(0, most + 1), most);
+    const cut = findCut(rest.slice(0, most + LONGEST_CLUSTER), most);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }

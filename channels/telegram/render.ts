@@ -33,7 +33,7 @@ const ROW_LENGTH = 24;
  * reply key sends its label as a message, which waits for a day.
  */
 export function renderTelegram(content: OutboundContent): TelegramCall[] {
-  const parts = splitText(content.text, TELEGRAM_TEXT_LENGTH);
+  const parts = splitText(textOf(content), TELEGRAM_TEXT_LENGTH);
   return parts.map((text, index) => ({
     text,
     link_preview_options: { is_disabled: true },
@@ -41,8 +41,17 @@ export function renderTelegram(content: OutboundContent): TelegramCall[] {
   }));
 }
 
+/** A message has one keyboard: links become buttons only where nothing else needs it. */
+const linksAreButtons = ({ links, choices, request }: OutboundContent) =>
+  links.length > 0 && choices.length === 0 && request === null;
+
+function textOf(content: OutboundContent): string {
+  if (linksAreButtons(content)) return content.text;
+  return [content.text, ...content.links.map(({ label, url }) => `${label}: ${url}`)].join('\n');
+}
+
 function markupOf(content: OutboundContent): TelegramMarkup {
-  if (content.links.length > 0 && content.choices.length === 0 && content.request === null) {
+  if (linksAreButtons(content)) {
     return { inline_keyboard: content.links.map(({ label, url }) => [{ text: label, url }]) };
   }
   const share = content.request === null ? [] : [[shareKey(content.request, content.language)]];
