@@ -8,6 +8,12 @@ import {
   Resource,
 } from 'react-admin';
 import { caseResource } from './cases';
+import { emergencyContactResource } from './emergency-contacts';
+import { officeResource } from './offices';
+import { parkedEventResource } from './parked-events';
+import { regionResource } from './regions';
+import { senatorResource } from './senators';
+import { staffResource } from './staff';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
 import { LoginPage } from './layout/LoginPage';
@@ -50,6 +56,12 @@ export function Console({
             accessDenied={AccessDeniedPage}
           >
             <Resource {...caseResource} />
+            <Resource {...regionResource} />
+            <Resource {...officeResource} />
+            <Resource {...senatorResource} />
+            <Resource {...staffResource} />
+            <Resource {...emergencyContactResource} />
+            <Resource {...parkedEventResource} />
           </CoreAdminUI>
           <Notification autoHideDuration={5000} />
         </FileUrlProvider>

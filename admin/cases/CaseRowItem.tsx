@@ -88,18 +88,25 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
             color: 'text.secondary',
             fontSize: '0.8125rem',
             lineHeight: 1.75,
+            // On a phone each fact stands on its own line, without dots between.
+            '& > .dot': { display: { xs: 'none', sm: 'inline' } },
+            '& > .line': { flexBasis: { xs: '100%', sm: 'auto' } },
           }}
         >
           <ChannelIcon channel={record.channel} />
           <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
             {formatCaseNumber(record.number)}
           </Box>
-          <span aria-hidden="true">·</span>
-          <span>
+          <span className="dot" aria-hidden="true">
+            ·
+          </span>
+          <span className="line">
             <PlaceName record={record} />
           </span>
-          <span aria-hidden="true">·</span>
-          <span>{nameOf(record.office)}</span>
+          <span className="dot" aria-hidden="true">
+            ·
+          </span>
+          <span className="line">{nameOf(record.office)}</span>
           {record.attachmentCount > 0 && (
             <Box
               component="span"

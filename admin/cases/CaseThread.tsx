@@ -7,7 +7,6 @@ import type { PresentedMessage } from '../../contracts';
 import { Panel } from '../layout/Panel';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { formatDay } from '../i18n/format-time';
-import { useLanguage } from '../i18n/use-language';
 import { useLiveEvents } from '../providers/LiveContext';
 import { useThrottled } from '../providers/use-throttled';
 import { MessageBubble, SendingBubble } from './MessageBubble';
@@ -52,7 +51,6 @@ export function CaseThread() {
 
 function Messages({ messages, sending }: { messages: PresentedMessage[]; sending: string | null }) {
   const translate = useTranslate();
-  const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?._id;
   // The newest word is what one came for.
@@ -62,7 +60,7 @@ function Messages({ messages, sending }: { messages: PresentedMessage[]; sending
   if (messages.length === 0 && sending === null) {
     return <Typography color="text.secondary">{translate('thread.empty')}</Typography>;
   }
-  const dayOf = (message: PresentedMessage) => formatDay(message.at, language);
+  const dayOf = (message: PresentedMessage) => formatDay(message.at, translate);
   return (
     <Box
       ref={box}

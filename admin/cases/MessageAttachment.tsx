@@ -38,7 +38,14 @@ export function MessageAttachment({ attachment }: { attachment: Attachment }) {
           src={url}
           alt={kindName}
           loading="lazy"
-          sx={{ display: 'block', maxWidth: '100%', maxHeight: 260, borderRadius: 1, minHeight: 40 }}
+          sx={{
+            display: 'block',
+            width: 260,
+            maxWidth: '100%',
+            height: 170,
+            objectFit: 'cover',
+            borderRadius: 1,
+          }}
         />
       </Link>
     );

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import type { PresentedMessage } from '../../contracts';
 import { formatClock, formatExact } from '../i18n/format-time';
-import { useLanguage } from '../i18n/use-language';
 import type { Shades } from '../theme/palette';
 import { useShades } from '../theme/use-shades';
 import { DeliveryMark } from './DeliveryMark';
@@ -15,7 +14,6 @@ type Author = PresentedMessage['author'];
 /** One word of the conversation: the citizen's on the left, ours on the right. */
 export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
-  const language = useLanguage();
   const { data: me } = useGetIdentity();
   const { author, staffId, staffName, text, erasedAt, attachments, delivery, at } = message;
   const mine = author === 'staff' && staffId === me?.id;
@@ -46,8 +44,8 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
           mt: 0.25,
         }}
       >
-        <time dateTime={at.toISOString()} title={formatExact(at, language)}>
-          {formatClock(at, language)}
+        <time dateTime={at.toISOString()} title={formatExact(at, translate)}>
+          {formatClock(at)}
         </time>
         {delivery !== null && <DeliveryMark delivery={delivery} />}
       </Box>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useSyncExternalStore } from 'react';
+import { useTranslate } from 'react-admin';
 import { formatExact, formatRelative } from './format-time';
-import { useLanguage } from './use-language';
 
 const TICK_MS = 20_000;
 let now = Date.now();
@@ -31,15 +31,15 @@ export function useNow(): Date {
 
 /** "5 minutes ago"; the exact time in Cambodia on hover. */
 export function RelativeTime({ time }: { time: Date }) {
-  const language = useLanguage();
+  const translate = useTranslate();
   return (
     <Box
       component="time"
       dateTime={time.toISOString()}
-      title={formatExact(time, language)}
+      title={formatExact(time, translate)}
       sx={{ whiteSpace: 'nowrap' }}
     >
-      {formatRelative(time, useNow(), language)}
+      {formatRelative(time, useNow(), translate)}
     </Box>
   );
 }

@@ -1,55 +1,56 @@
-import type { Language } from '../../contracts';
+import { toDateParts } from './date-parts';
 
-/** The Senate's clock: everybody reads Cambodia's time, wherever the browser stands. */
-const TIME_ZONE = 'Asia/Phnom_Penh';
-const LOCALE: Record<Language, string> = { km: 'km-KH', en: 'en-GB' };
+/** Translates a key of the copy, as react-admin's `translate` does. */
+export type Translate = (key: string, options?: Record<string, string | number>) => string;
 
 const MINUTE = 60_000;
-const STEPS: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
-  ['year', 365 * 24 * 60 * MINUTE],
-  ['month', 30 * 24 * 60 * MINUTE],
-  ['week', 7 * 24 * 60 * MINUTE],
-  ['day', 24 * 60 * MINUTE],
-  ['hour', 60 * MINUTE],
-  ['minute', MINUTE],
+const STEPS: ReadonlyArray<readonly [unit: string, length: number]> = [
+  ['years', 365 * 24 * 60 * MINUTE],
+  ['months', 30 * 24 * 60 * MINUTE],
+  ['days', 24 * 60 * MINUTE],
+  ['hours', 60 * MINUTE],
+  ['minutes', MINUTE],
 ];
 
-/** "5 minutes ago", "in 2 days"; less than a minute is "now". */
-export function formatRelative(time: Date, now: Date, language: Language): string {
+/**
+ * "5 minutes ago", "in 2 days"; less than a minute is "just now". The words are ours, because many browsers carry no Khmer
+ * of their own.
+ */
+export function formatRelative(time: Date, now: Date, translate: Translate): string {
   const distance = time.getTime() - now.getTime();
-  const format = new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' });
   const step = STEPS.find(([, length]) => Math.abs(distance) >= length);
-  return step === undefined
-    ? format.format(0, 'second')
-    : format.format(Math.trunc(distance / step[1]), step[0]);
+  if (step === undefined) return translate('time.now');
+  const [unit, length] = step;
+  const count = Math.floor(Math.abs(distance) / length);
+  return translate(distance < 0 ? `time.${unit}-ago` : `time.in-${unit}`, { smart_count: count });
 }
 
-/** The exact day and time, e.g. "Monday 23 November 2026 at 15:04". */
-export function formatExact(time: Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], {
-    timeZone: TIME_ZONE,
-    dateStyle: 'full',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(time);
+/** The exact day and time in Cambodia, e.g. "Monday 23 November 2026, 15:04". */
+export function formatExact(time: Date, translate: Translate): string {
+  const { weekday, day, month, year } = toDateParts(time);
+  return translate('time.exact', {
+    weekday: translate(`time.weekday.${weekday}`),
+    day,
+    month: translate(`time.month.${month}`),
+    year,
+    clock: formatClock(time),
+  });
 }
 
-/** The time of day, e.g. "15:04". */
-export function formatClock(time: Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], {
-    timeZone: TIME_ZONE,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(time);
+/** The time of day in Cambodia, e.g. "15:04". */
+export function formatClock(time: Date): string {
+  const { hour, minute } = toDateParts(time);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** The day, e.g. "23 November 2026". */
-export function formatDay(time: Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { timeZone: TIME_ZONE, dateStyle: 'long' }).format(time);
+/** The day in Cambodia, e.g. "23 November 2026". */
+export function formatDay(time: Date, translate: Translate): string {
+  const { day, month, year } = toDateParts(time);
+  return translate('time.day', { day, month: translate(`time.month.${month}`), year });
 }
 
-/** The day as a date input writes it (YYYY-MM-DD), in the Senate's time zone. */
-export function toDateInput(time: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, dateStyle: 'short' }).format(time);
+/** The day in Cambodia as a date field writes it (YYYY-MM-DD). */
+export function toDateField(time: Date): string {
+  const { day, month, year } = toDateParts(time);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -13,8 +13,17 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useGetIdentity, useLocaleState, useLogout, useStore, useTheme, useTranslate } from 'react-admin';
+import {
+  useGetIdentity,
+  useLocaleState,
+  useLogout,
+  useRemoveItemsFromStore,
+  useStore,
+  useTheme,
+  useTranslate,
+} from 'react-admin';
 import { staffRole } from '../../contracts';
+import { DRAFT_KEY } from '../cases/draft-key';
 
 /** Who is signed in, with language, light or dark, sound, and the way out. */
 export function AccountMenu() {
@@ -25,6 +34,11 @@ export function AccountMenu() {
   const [theme, setTheme] = useTheme();
   const [sound, setSound] = useStore('urgent-sound', true);
   const logout = useLogout();
+  const removeDrafts = useRemoveItemsFromStore(DRAFT_KEY);
+  const signOut = () => {
+    removeDrafts();
+    void logout();
+  };
   const role = staffRole.safeParse(identity?.role);
   const name = identity?.fullName ?? '';
   const dark = theme === 'dark';
@@ -98,7 +112,7 @@ export function AccountMenu() {
           {translate(sound ? 'nav.sound-on' : 'nav.sound-off')}
         </MenuItem>
         <Divider />
-        <MenuItem onClick={() => void logout()}>
+        <MenuItem onClick={signOut}>
           <ListItemIcon>
             <LogoutIcon fontSize="small" />
           </ListItemIcon>

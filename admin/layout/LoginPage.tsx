@@ -79,9 +79,9 @@ export function LoginPage() {
           sx={{
             position: 'relative',
             mt: { xs: 2, md: 'auto' },
-            fontSize: { xs: '1.0625rem', md: '1.5rem' },
+            fontSize: { xs: '1.0625rem', md: '1.375rem' },
             lineHeight: 1.8,
-            maxWidth: '22rem',
+            maxWidth: '27rem',
             textWrap: 'balance',
           }}
         >

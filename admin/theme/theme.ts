@@ -27,6 +27,7 @@ function buildTheme(mode: 'light' | 'dark', shades: Shades): RaThemeOptions {
       fontFamily: "'Noto Sans Khmer', 'Noto Sans', system-ui, sans-serif",
       fontSize: 14,
       htmlFontSize: 16,
+      allVariants: { letterSpacing: 0 },
       h1: { fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.6 },
       h2: { fontSize: '1.125rem', fontWeight: 600, lineHeight: 1.7 },
       h3: { fontSize: '1rem', fontWeight: 600, lineHeight: 1.7 },
@@ -63,7 +64,9 @@ function buildTheme(mode: 'light' | 'dark', shades: Shades): RaThemeOptions {
       },
       MuiButtonBase: {
         defaultProps: { disableRipple: true },
-        styleOverrides: { root: { '&.Mui-focusVisible': focus } },
+        styleOverrides: {
+          root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
+        },
       },
       MuiIconButton: { styleOverrides: { root: { minWidth: 40, minHeight: 40 } } },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
@@ -75,7 +78,8 @@ function buildTheme(mode: 'light' | 'dark', shades: Shades): RaThemeOptions {
         },
       },
       MuiInputBase: { styleOverrides: { input: { lineHeight: 1.7, height: 'auto' } } },
-      MuiInputLabel: { styleOverrides: { root: { lineHeight: 1.6 } } },
+      // The label's own box would cut the signs above Khmer letters.
+      MuiInputLabel: { styleOverrides: { root: { lineHeight: 1.6, overflow: 'visible' } } },
       MuiMenuItem: {
         styleOverrides: { root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal' } },
       },

@@ -1,0 +1,6 @@
+import { usePlaceNames } from './use-place-names';
+
+export function ProvinceNames({ codes }: { codes: string[] }) {
+  const nameOf = usePlaceNames(codes);
+  return codes.map(nameOf).join(' · ');
+}
