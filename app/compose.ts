@@ -1,15 +1,10 @@
 import {
-  createDataKeys,
   createGridFsFiles,
-  createModels,
-  createOfficeDirectory,
   createReceive,
   createStaffSessions,
   type Desk,
   endHolds,
   ensureFirstAdministrator,
-  ensureIndexes,
-  ensureSeed,
   type StaffSessions,
 } from '../casework';
 import type { Channel } from '../channels';
@@ -17,13 +12,14 @@ import type { Clock, FilesPort, Log, OnInbound } from '../contracts';
 import { type Gazetteer, loadGazetteer } from '../nlp';
 import { composeDoors, type Doors } from './compose-doors';
 import type { Config } from './config';
-import { connectMongodb, createRedisConnector } from './connect-stores';
+import { createRedisConnector } from './connect-stores';
 import { createSimulatorGuard } from './guard-simulators';
 import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
 import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
 import { createMediaPump } from './media-pump';
+import { openDesk } from './open-desk';
 import { createOutboundPump } from './outbound-pump';
 import { createPacing } from './pacing';
 import { createPump, type Pump } from './pump';
@@ -64,13 +60,14 @@ const HOLDS_EVERY_MS = 30_000;
 
 /** Puts the parts of one process together. Nothing is worked off until `main.ts` starts it. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Composition> {
-  const { log, ownUrl } = surroundings;
+  const { mongodbUrl, redisUrl, ownUrl, clock, log } = surroundings;
   const secrets = keepSecrets(config);
-  const redis = createRedisConnector(surroundings.redisUrl, log);
+  const redis = createRedisConnector(redisUrl, log);
   const live = createLive(redis.connect, REDIS_PREFIX, log);
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
-  const desk = await openDesk(config, surroundings, secrets.dataKey, live, gazetteer);
+  const store = { mongodbUrl, dataKey: secrets.dataKey, timeZone: config.TIME_ZONE };
+  const desk = await openDesk({ ...store, clock, log, live, places: gazetteer });
   const files = createGridFsFiles(desk);
   const sessions = createStaffSessions(desk, {
     secret: secrets.sessionSecret,
@@ -116,33 +113,6 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       await desk.connection.close();
     },
   };
-}
-
-/** Opens the store with everything in it that a new Sala starts with. */
-async function openDesk(
-  config: Config,
-  { mongodbUrl, clock, log }: Surroundings,
-  dataKey: string,
-  live: Live,
-  places: Gazetteer,
-): Promise<Desk> {
-  const connection = await connectMongodb(mongodbUrl);
-  const models = createModels(connection);
-  const directory = createOfficeDirectory(models, clock);
-  const desk: Desk = {
-    connection,
-    models,
-    keys: createDataKeys(dataKey),
-    clock,
-    timeZone: config.TIME_ZONE,
-    log,
-    live,
-    directory,
-    places,
-  };
-  await ensureIndexes(models);
-  await ensureSeed(desk);
-  return desk;
 }
 
 function createPumps(

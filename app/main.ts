@@ -1,19 +1,16 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse as parseEnvFile } from 'dotenv';
 import { authoriseSocket } from '../casework';
 import { compose, type Composition } from './compose';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config';
 import { startEmbeddedStores } from './embedded/start-embedded-stores';
 import { createHttp } from './http';
 import { createLog } from './log';
-import { PROJECT_ROOT } from './project-root';
+import { readEnvFile } from './read-env-file';
 import { tellReady } from './tell-ready';
 
 /** Starts Sala and returns what stops it; the whole of a process is in here. */
 async function main(): Promise<void> {
-  const config = readConfig({ ...envFile(), ...readEnvironment() }, process.argv.slice(2));
+  const config = readConfig({ ...readEnvFile(), ...readEnvironment() }, process.argv.slice(2));
   const log = createLog(config.LOG_LEVEL, secretsOf(config));
   const stopSteps: Array<() => Promise<unknown>> = [];
   const stop = onceStopped(stopSteps, (message) => log.info({}, message));
@@ -120,14 +117,6 @@ function onceStopped(
     })();
     return stopping;
   };
-}
-
-function envFile(): Record<string, string> {
-  try {
-    return parseEnvFile(readFileSync(join(PROJECT_ROOT, '.env')));
-  } catch {
-    return {};
-  }
 }
 
 main().catch((error: unknown) => {

@@ -34,7 +34,7 @@ export function lockInstance(file: string, folder: string): () => void {
     rmSync(draft, { force: true });
   }
   return () => {
-    if (readOwner(file)?.pid === self.pid) rmSync(file, { force: true });
+    if (readLockOwner(file)?.pid === self.pid) rmSync(file, { force: true });
   };
 }
 
@@ -50,7 +50,7 @@ function tryToLink(draft: string, file: string): boolean {
 }
 
 function removeDeadLock(file: string, folder: string, aside: string): void {
-  const owner = readOwner(file);
+  const owner = readLockOwner(file);
   if (owner !== null && isAlive(owner)) throw new FolderInUseError(folder, owner.pid);
   try {
     renameSync(file, aside);
@@ -58,12 +58,13 @@ function removeDeadLock(file: string, folder: string, aside: string): void {
     return; // another process was faster: the next round looks again
   }
   // Between the look and the move another process may have taken the lock: then it gets it back.
-  const moved = readOwner(aside);
+  const moved = readLockOwner(aside);
   if (moved !== null && isAlive(moved)) tryToLink(aside, file);
   rmSync(aside, { force: true });
 }
 
-function readOwner(file: string): ProcessIdentity | null {
+/** Who holds the lock, alive or not; null when nobody does. */
+export function readLockOwner(file: string): ProcessIdentity | null {
   try {
     return processIdentitySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { LOOPBACK, waitForPort } from './choose-port';
 import type { StoreServer } from './launch-store';
-import { prepareReplicaSet, REPLICA_SET, STORE_USER } from './prepare-replica-set';
+import { prepareReplicaSet, REPLICA_SET } from './prepare-replica-set';
 import { readOrMakeSecret } from './read-or-make-secret';
+import { mongodbUrlOf, passwordFileOf } from './store-urls';
 
 /** "The data files of this dbPath are not compatible with this version": mongod's EXIT_NEED_UPGRADE/DOWNGRADE. */
 const WRONG_VERSION_EXIT_CODE = 62;
@@ -21,7 +22,7 @@ export function mongodServer(options: {
   const { folder } = options;
   const data = join(folder, 'data');
   const keyFile = join(folder, 'key');
-  const passwordFile = join(folder, 'password');
+  const passwordFile = passwordFileOf(folder);
   const setUpUnfinished = join(folder, 'set-up-unfinished');
   const logFile = join(folder, 'mongod.log');
   return {
@@ -56,9 +57,7 @@ export function mongodServer(options: {
         ? `The data in ${data} was written by another version of MongoDB. Put that version on PATH, ` +
           'or move the data as docs/operations.md tells ("Move to a supported MongoDB").'
         : null,
-    url: (port) =>
-      `mongodb://${STORE_USER}:${readOrMakeSecret(passwordFile)}@${LOOPBACK}:${port}/sala` +
-      `?authSource=admin&replicaSet=${REPLICA_SET}`,
+    url: (port) => mongodbUrlOf(folder, port),
   };
 }
 

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { LOOPBACK, waitForPort } from './choose-port';
 import type { StoreServer } from './launch-store';
 import { readOrMakeSecret } from './read-or-make-secret';
+import { passwordFileOf, redisUrlOf } from './store-urls';
 
 export interface RedisServer extends StoreServer {
   url(port: number): string;
@@ -19,7 +20,7 @@ export function redisServer(options: {
   const { folder } = options;
   const settingsFile = join(folder, 'redis.conf');
   const logFile = join(folder, 'redis.log');
-  const password = () => readOrMakeSecret(join(folder, 'password'));
+  const password = () => readOrMakeSecret(passwordFileOf(folder));
   return {
     ...options,
     store: 'redis',
@@ -38,7 +39,7 @@ export function redisServer(options: {
       await untilLoaded(port, password(), cancelled);
     },
     explainExit: () => null,
-    url: (port) => `redis://:${password()}@${LOOPBACK}:${port}`,
+    url: (port) => redisUrlOf(folder, port),
   };
 }
 

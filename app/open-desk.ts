@@ -1,0 +1,31 @@
+import {
+  createDataKeys,
+  createModels,
+  createOfficeDirectory,
+  type Desk,
+  ensureIndexes,
+  ensureSeed,
+} from '../casework';
+import { connectMongodb } from './connect-stores';
+
+/** What a desk is opened with: where its store is, and the parts that every verb is handed. */
+export interface DeskParts extends Pick<Desk, 'clock' | 'timeZone' | 'log' | 'live' | 'places'> {
+  mongodbUrl: string;
+  dataKey: string;
+}
+
+/** Opens the store with everything in it that a new Sala starts with. Close its `connection` when done. */
+export async function openDesk({ mongodbUrl, dataKey, ...parts }: DeskParts): Promise<Desk> {
+  const connection = await connectMongodb(mongodbUrl);
+  const models = createModels(connection);
+  const desk: Desk = {
+    ...parts,
+    connection,
+    models,
+    keys: createDataKeys(dataKey),
+    directory: createOfficeDirectory(models, parts.clock),
+  };
+  await ensureIndexes(models);
+  await ensureSeed(desk);
+  return desk;
+}
