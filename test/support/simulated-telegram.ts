@@ -36,13 +36,18 @@ export interface SimulatedTelegram {
 
 /** The simulator on a real port, as the application mounts it. */
 export async function startSimulatedTelegram(
-  options: { clock?: Clock; limits?: Parameters<typeof createTelegramSimulator>[0]['limits'] } = {},
+  options: {
+    clock?: Clock;
+    keepIn?: string;
+    limits?: Parameters<typeof createTelegramSimulator>[0]['limits'];
+  } = {},
 ): Promise<SimulatedTelegram> {
   const simulator = createTelegramSimulator({
     token: TEST_TOKEN,
     log: silentLog,
     clock: options.clock ?? (() => new Date()),
     guard: (_req, _res, next) => next(),
+    ...(options.keepIn === undefined ? {} : { keepIn: options.keepIn }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const app = express();

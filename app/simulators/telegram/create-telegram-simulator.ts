@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../../contracts';
 import { createPage } from '../page/page.routes';
 import { createBotApi } from './bot-api.routes';
 import { createCitizen } from './citizens';
+import { keepSnapshot } from './keep-snapshot';
 import { createPlay } from './play.routes';
 import { createWorld, type SimulatorLimits, USUAL_LIMITS } from './world';
 
@@ -14,6 +15,8 @@ export interface TelegramSimulatorOptions {
   limits?: Partial<SimulatorLimits>;
   /** Lets loopback and signed-in administrators through, and answers everybody else. */
   guard: RequestHandler;
+  /** The file that keeps citizens and chats from one run to the next; without it they end with the process. */
+  keepIn?: string;
 }
 
 /**
@@ -29,9 +32,12 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): {
     botId: Number(options.token.split(':')[0]),
     limits: { ...USUAL_LIMITS, ...options.limits },
   });
-  // Somebody to begin with, in each language.
-  createCitizen(world, { name: 'សុខា', language: 'km' });
-  createCitizen(world, { name: 'Dara', language: 'en' });
+  const kept = options.keepIn === undefined ? null : keepSnapshot(world, options.keepIn);
+  if (kept?.restored !== true) {
+    // Somebody to begin with, in each language.
+    createCitizen(world, { name: 'សុខា', language: 'km' });
+    createCitizen(world, { name: 'Dara', language: 'en' });
+  }
   const botApi = createBotApi(world, options.token);
   const play = createPlay(world);
   const router = express.Router();
@@ -44,6 +50,7 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): {
     close() {
       botApi.close();
       play.close();
+      kept?.close();
     },
   };
 }

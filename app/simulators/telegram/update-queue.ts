@@ -27,6 +27,8 @@ export interface UpdateQueue {
   confirm(updateId: number): void;
   count(): number;
   clear(): void;
+  /** Takes back what an earlier run had not delivered. */
+  restore(kept: PendingUpdate[]): void;
   /** Undefined keeps what was set before; an empty list is the usual kinds. */
   allow(kinds: string[] | undefined): void;
   allowed(): UpdateKind[] | null;
@@ -77,6 +79,12 @@ export function createUpdateQueue(clock: Clock, most: number): UpdateQueue {
       return waiting.size;
     },
     clear: () => waiting.clear(),
+    restore(kept) {
+      for (const pending of kept) {
+        waiting.set(pending.update.update_id, pending);
+        nextId = Math.max(nextId, pending.update.update_id + 1);
+      }
+    },
     allow(kinds) {
       if (kinds === undefined) return;
       allowed = kinds.length === 0 ? null : UPDATE_KINDS.filter((kind) => kinds.includes(kind));
