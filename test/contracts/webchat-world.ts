@@ -164,6 +164,7 @@ export async function openWebchatWorld(
         transport: {},
       },
       delivery: null,
+      media: null,
       erasedAt: null,
     });
     live.wakeConversations([id]);
@@ -186,6 +187,7 @@ export async function openWebchatWorld(
       inbound,
       outbound: null,
       delivery: null,
+      media: null,
       erasedAt: null,
     });
     if (message.command?.name === 'start') {

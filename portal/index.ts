@@ -1,0 +1,2 @@
+export type { HomeContent } from './pages/home';
+export { createPortal, type PortalSettings, renderErrorPage, wantsPage } from './portal.routes';

@@ -1,0 +1,93 @@
+import type { EmergencyContact, Language } from '../../contracts';
+import { type CopyKey, sayIn } from '../copy/fill-copy';
+import { type Html, html } from './html';
+import { pathIn } from './layout';
+
+/** What the first page is handed by the composition root. */
+export interface HomeContent {
+  /** `https://t.me/...`; null: Telegram is not open. */
+  telegramUrl: string | null;
+  /** A number that can be called from Cambodia; null: the telephone is not open. */
+  phone: string | null;
+  emergencyContacts: EmergencyContact[];
+}
+
+/** The first page: what Sala is, how to report, what happens then, how to track, who reads it, and whom to call in danger. */
+export function renderHome(language: Language, content: HomeContent): Html {
+  const say = sayIn(language);
+  return html` <section class="hero">
+      <h1>${say('hero.title')}</h1>
+      <p class="lead">${say('hero.lead')}</p>
+      <p class="actions">
+        <a class="button" href="#ways" data-sala-open>${say('action.chat')}</a
+        >${telegramButton(language, content)}
+      </p>
+      <p class="note">${say('hero.free')}</p>
+      <noscript><p class="note">${say('noscript')}</p></noscript>
+    </section>
+    <section aria-labelledby="story">
+      <h2 id="story">${say('story.title')}</h2>
+      <ol class="steps">
+        ${(['1', '2', '3', '4'] as const).map(
+          (step) =>
+            html`<li>
+              <h3>${say(`story.${step}.title`)}</h3>
+              <p>${say(`story.${step}.text`)}</p>
+            </li>`,
+        )}
+      </ol>
+    </section>
+    <section id="ways" aria-labelledby="ways-title">
+      <h2 id="ways-title">${say('ways.title')}</h2>
+      <div class="cards">
+        ${card(language, 'ways.chat.title', 'ways.chat.text', html`<a href="#ways" data-sala-open>${say('action.chat')}</a>`)}
+        ${card(language, 'ways.telegram.title', content.telegramUrl === null ? 'ways.telegram.later' : 'ways.telegram.text', telegramLink(language, content))}
+        ${card(language, 'ways.phone.title', 'ways.phone.text', content.phone === null ? null : html`<a href="tel:${content.phone}">${content.phone}</a>`)}
+      </div>
+    </section>
+    <section class="pair">
+      ${card(language, 'track.title', 'track.text', html`<a href="#ways" data-sala-open>${say('track.action')}</a>`)}
+      ${card(language, 'privacy.short.title', 'privacy.short.text', html`<a href="${pathIn(language, '/privacy')}">${say('privacy.link')}</a>`)}
+    </section>
+    ${emergency(language, content.emergencyContacts)}`;
+}
+
+function card(language: Language, title: CopyKey, text: CopyKey, action: Html | null): Html {
+  const say = sayIn(language);
+  return html`<div class="card">
+    <h3>${say(title)}</h3>
+    <p>${say(text)}</p>
+    ${action === null ? null : html`<p class="go">${action}</p>`}
+  </div>`;
+}
+
+function telegramLink(language: Language, { telegramUrl }: HomeContent): Html | null {
+  if (telegramUrl === null) return null;
+  return html`<a href="${telegramUrl}" rel="noopener">${sayIn(language)('action.telegram')}</a>`;
+}
+
+function telegramButton(language: Language, { telegramUrl }: HomeContent): Html | null {
+  if (telegramUrl === null) return null;
+  return html`<a class="button second" href="${telegramUrl}" rel="noopener"
+    >${sayIn(language)('action.telegram')}</a
+  >`;
+}
+
+function emergency(language: Language, contacts: EmergencyContact[]): Html | null {
+  if (contacts.length === 0) return null;
+  const say = sayIn(language);
+  return html`<section class="emergency" aria-labelledby="emergency">
+    <h2 id="emergency">${say('emergency.title')}</h2>
+    <p>${say('emergency.text')}</p>
+    <ul>
+      ${contacts.map(
+        ({ nameKm, nameEn, phone }) =>
+          html`<li>
+            <a href="tel:${phone}"
+              ><span>${language === 'km' ? nameKm : nameEn}</span><strong>${phone}</strong></a
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
