@@ -56,7 +56,7 @@ const READ_LANGUAGES: readonly TextLanguage[] = ['km', 'en', 'km-Latn', 'mixed']
 const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
 const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
 /** How many times likelier a message that carries a case number asks after that case. */
-const CASE_NUMBER_ODDS = 12;
+const CASE_NUMBER_ODDS = 60;
 
 /** Makes the function that understands messages. Loads what it needs once; then it is pure. */
 export function createUnderstanding({

@@ -8,7 +8,7 @@ import { wordHints } from './word-hints';
 export const NLP_FOLDER = join(__dirname, '..');
 
 /** Raised whenever the engine would build another model from the same corpus. */
-const ENGINE_VERSION = '1';
+const ENGINE_VERSION = '2';
 
 export type CorpusPart = 'train' | 'heldout';
 
@@ -36,8 +36,12 @@ export function modelVersionOf(lines: CorpusLine[]): string {
   return `${ENGINE_VERSION}-${digest.digest('hex').slice(0, 12)}`;
 }
 
+/** The files of labelled messages; a file of other columns (places, say) is another measurement's. */
 function corpusFiles(folder: string): Array<{ name: string; content: string }> {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
-  return names.sort().map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
+  return names
+    .sort()
+    .map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }))
+    .filter(({ content }) => /^[^\n]*\bintent\b/.test(content));
 }

@@ -30,28 +30,29 @@ export function findDecidingWords(
 
 /** At each offset of the text, the weight of all that stands before it. */
 function sumWeightsByPlace(model: Model, head: Head, label: number, length: number): Float64Array {
-  const { ids, places, count } = model.space.trace;
   const sums = new Float64Array(length + 2);
-  for (let position = 0; position < count; position += 1) {
-    const id = ids[position] ?? -1;
-    const place = places[position] ?? -1;
-    if (id >= 0 && place >= 0) sums[place + 1] = (sums[place + 1] ?? 0) + weightOf(model, head, id, label);
+  for (const { firstColumn, scale, sharpness } of head.readers) {
+    addColumn(model, firstColumn + label, scale * sharpness, sums);
   }
   for (let place = 1; place < sums.length; place += 1)
     sums[place] = (sums[place] ?? 0) + (sums[place - 1] ?? 0);
   return sums;
 }
 
-/** How much a feature speaks for a label, all readers together. */
-function weightOf(
+/** Adds what each feature of the text says in one column of the table, one place behind where it stands. */
+function addColumn(
   { table, columns, rowScales, space }: Model,
-  head: Head,
-  id: number,
-  label: number,
-): number {
-  let weight = 0;
-  for (const { firstColumn, scale, sharpness } of head.readers) {
-    weight += scale * sharpness * (table[id * columns + firstColumn + label] ?? 0);
+  column: number,
+  factor: number,
+  sums: Float64Array,
+): void {
+  const { ids, places, count } = space.trace;
+  const { rarity } = space;
+  for (let position = 0; position < count; position += 1) {
+    const id = ids[position] ?? -1;
+    if (id < 0) continue;
+    const place = (places[position] ?? -1) + 1;
+    const weight = factor * (table[id * columns + column] ?? 0) * (rowScales[id] ?? 0) * (rarity[id] ?? 0);
+    sums[place] = (sums[place] ?? 0) + weight;
   }
-  return weight * (rowScales[id] ?? 0) * (space.rarity[id] ?? 0);
 }

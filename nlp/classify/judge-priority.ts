@@ -48,6 +48,7 @@ export type PriorityEvidence = {
 
 /** What each piece of evidence adds to the log-odds that the danger is real and now. Fitted by eye on out-of-fold readings. */
 const WEIGHTS = {
+  base: 0.6,
   told: 1.6,
   toldAgain: 0.5,
   now: 0.6,
@@ -72,7 +73,7 @@ export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
 
 function urgentProbability({ danger, named, type, category }: PriorityEvidence): number {
   const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null).length;
-  let logOdds = Math.log(clamp(danger) / (1 - clamp(danger)));
+  let logOdds = WEIGHTS.base + Math.log(clamp(danger) / (1 - clamp(danger)));
   if (told > 0) logOdds += WEIGHTS.told + WEIGHTS.toldAgain * Math.min(3, told - 1);
   else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
   if (named.now.length > 0) logOdds += WEIGHTS.now;

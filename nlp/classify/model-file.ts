@@ -25,6 +25,7 @@ const header = z.object({
           sharpness: z.number(),
         }),
       ),
+      factors: z.array(z.number()),
       sharpness: z.number(),
       threshold: z.number(),
     }),

@@ -9,6 +9,8 @@ export type Head = {
   name: HeadName;
   labels: string[];
   readers: ReaderColumns[];
+  /** What each label's mean probability is multiplied by. */
+  factors: number[];
   sharpness: number;
   /** Below this confidence the head abstains. */
   threshold: number;

@@ -10,8 +10,8 @@ export type TrainedHead = { name: HeadName; labels: string[]; ensemble: Ensemble
 
 type Block = { weights: ClassWeights; firstColumn: number; scale: number };
 
-/** The features kept: those of meaning and those that speak loudest for or against some label. */
-const MOST_FEATURES = 160_000;
+/** Of the features that are counted, those are kept that speak loudest for or against some label. */
+const MOST_FEATURES = 80_000;
 
 /** Puts all heads' weights side by side, keeps the loudest features and rounds the weights to 8 bits. */
 export function packModel(version: string, space: VectorSpace, trained: TrainedHead[]): Model {
@@ -30,13 +30,15 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
         sharpness,
       };
     });
-    return { name, labels, readers, sharpness: ensemble.sharpness, threshold };
+    return { name, labels, readers, factors: ensemble.factors, sharpness: ensemble.sharpness, threshold };
   });
-  const loudness = measureLoudness(blocks, space);
-  const kept = keepLoudest(loudness);
-  const { table, rowScales } = roundWeights(blocks, kept, columns);
+  const counted = keepLoudest(measureLoudness(blocks, space));
+  const meaning = Array.from(
+    { length: space.features - space.meaningFrom },
+    (_, place) => space.meaningFrom + place,
+  );
+  const { table, rowScales } = roundWeights(blocks, Uint32Array.from([...counted, ...meaning]), columns);
   const hashes = space.index.hashes();
-  const counted = kept.subarray(0, kept.length - (space.features - space.meaningFrom));
   const keptSpace = new VectorSpace({
     ...space.parts,
     index: FeatureIndex.fromHashes(counted.map((id) => hashes[id] ?? 0)),
@@ -65,15 +67,12 @@ function typicalSize(weights: Float32Array): number {
   return Math.sqrt(squares / Math.max(1, weights.length)) || 1;
 }
 
-function measureLoudness(blocks: Block[], space: VectorSpace): Float32Array {
-  const loudness = new Float32Array(space.features);
+function measureLoudness(blocks: Block[], { meaningFrom, rarity }: VectorSpace): Float32Array {
+  const loudness = new Float32Array(meaningFrom);
   for (const { weights, scale } of blocks) {
-    weights.weights.forEach((weight, position) => {
+    weights.weights.subarray(0, meaningFrom * weights.classes).forEach((weight, position) => {
       const id = Math.floor(position / weights.classes);
-      loudness[id] = Math.max(
-        loudness[id] ?? 0,
-        (Math.abs(weight) / scale) * (space.rarity[id] ?? Infinity),
-      );
+      loudness[id] = Math.max(loudness[id] ?? 0, (Math.abs(weight) / scale) * (rarity[id] ?? 0));
     });
   }
   return loudness;

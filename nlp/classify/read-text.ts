@@ -41,7 +41,7 @@ function sumColumns(
   return sums;
 }
 
-function probabilitiesOf({ labels, readers, sharpness }: Head, sums: Float64Array): Float64Array {
+function probabilitiesOf({ labels, readers, factors, sharpness }: Head, sums: Float64Array): Float64Array {
   const mean = new Float64Array(labels.length);
   const scores = new Float64Array(labels.length);
   for (const reader of readers) {
@@ -52,7 +52,10 @@ function probabilitiesOf({ labels, readers, sharpness }: Head, sums: Float64Arra
     for (let label = 0; label < labels.length; label += 1)
       mean[label] = (mean[label] ?? 0) + (scores[label] ?? 0) / readers.length;
   }
-  return sharpen(mean, sharpness);
+  return sharpen(
+    mean.map((probability, label) => probability * (factors[label] ?? 1)),
+    sharpness,
+  );
 }
 
 function average(ours: Float64Array, theirs: Float64Array | null): Float64Array {

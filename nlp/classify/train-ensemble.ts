@@ -19,12 +19,31 @@ export type TrainingSet = {
 /** One reader of the ensemble: its weights and how sharply its scores become probabilities. */
 export type Reader = { weights: ClassWeights; sharpness: number };
 
-/** Readers whose probabilities are averaged, and the sharpness that calibrates the average. */
-export type Ensemble = { readers: Reader[]; sharpness: number };
+/**
+ * Readers whose probabilities are averaged, the factor by which each label is then raised (rare labels are), and the sharpness
+ * that calibrates the result.
+ */
+export type Ensemble = { readers: Reader[]; factors: number[]; sharpness: number };
 
-export type EnsembleOptions = { folds: number; seed: number; cost: number; passes: number };
+export type EnsembleOptions = {
+  folds: number;
+  seed: number;
+  cost: number;
+  passes: number;
+  /**
+   * How far rare labels are raised: at 0 the readings follow how frequent the labels are in training, at 1 not at all. People
+   * ask other things than our corpus does, so neither end is right.
+   */
+  raise: number;
+};
 
-export const ENSEMBLE_DEFAULTS: EnsembleOptions = { folds: 5, seed: 20_261_122, cost: 1, passes: 60 };
+export const ENSEMBLE_DEFAULTS: EnsembleOptions = {
+  folds: 5,
+  seed: 20_261_122,
+  cost: 1,
+  passes: 60,
+  raise: 0,
+};
 
 type Trainer = (examples: Example[]) => ClassWeights;
 
@@ -37,7 +56,12 @@ function trainersOf(set: TrainingSet, options: EnsembleOptions): Trainer[] {
 }
 
 /** Calibrated probabilities of texts that the ensemble was not trained on, in the order of the examples. */
-export type OutOfFold = { probabilities: Float64Array[]; sharpness: number; readerSharpness: number[] };
+export type OutOfFold = {
+  probabilities: Float64Array[];
+  factors: number[];
+  sharpness: number;
+  readerSharpness: number[];
+};
 
 /**
  * Reads every example by an ensemble trained on the other folds, and fits on these honest readings how sharp each reader
@@ -66,17 +90,18 @@ export function readOutOfFold(set: TrainingSet, options: EnsembleOptions): OutOf
       readerSharpness,
     ),
   );
+  const factors = raisingFactors(labels, classes, options.raise);
+  const raised = averages.map((average) =>
+    average.map((probability, label) => probability * (factors[label] ?? 1)),
+  );
   const sharpness = fitSharpness((candidate) =>
     meanLogLoss(
-      averages.map((average) => sharpen(average, candidate)),
+      raised.map((values) => sharpen(values, candidate)),
       labels,
     ),
   );
-  return {
-    probabilities: averages.map((average) => sharpen(average, sharpness)),
-    sharpness,
-    readerSharpness,
-  };
+  const probabilities = raised.map((values) => sharpen(values, sharpness));
+  return { probabilities, factors, sharpness, readerSharpness };
 }
 
 /** Trains the ensemble on all examples, with the sharpness that out-of-fold readings gave. */
@@ -89,7 +114,7 @@ export function trainEnsemble(
     weights: train([...set.examples, ...set.support]),
     sharpness: calibration.readerSharpness[reader] ?? 1,
   }));
-  return { readers, sharpness: calibration.sharpness };
+  return { readers, factors: calibration.factors, sharpness: calibration.sharpness };
 }
 
 /** The calibrated probability of each class. */
@@ -97,13 +122,19 @@ export function readEnsemble(ensemble: Ensemble, vector: SparseVector): Float64A
   const scores = ensemble.readers.map(({ weights }) =>
     scoreVector(vector, weights, new Float64Array(weights.classes)),
   );
-  return sharpen(
-    averageOf(
-      scores,
-      ensemble.readers.map(({ sharpness }) => sharpness),
-    ),
-    ensemble.sharpness,
+  const average = averageOf(
+    scores,
+    ensemble.readers.map(({ sharpness }) => sharpness),
   );
+  const raised = average.map((probability, label) => probability * (ensemble.factors[label] ?? 1));
+  return sharpen(raised, ensemble.sharpness);
+}
+
+/** One over how frequent each label is, to the given power; a label that never occurs is left alone. */
+function raisingFactors(labels: number[], classes: number, power: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts.map((count) => (count === 0 ? 1 : (labels.length / classes / count) ** power));
 }
 
 function averageOf(scores: Float64Array[], sharpness: number[]): Float64Array {

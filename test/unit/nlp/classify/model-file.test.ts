@@ -1,0 +1,56 @@
+import type { CorpusLine } from '../../../../nlp/classify/corpus-line';
+import { loadKnowledge } from '../../../../nlp/classify/load-model';
+import { decodeModel, encodeModel } from '../../../../nlp/classify/model-file';
+import { readText } from '../../../../nlp/classify/read-text';
+import { trainModel } from '../../../../nlp/classify/train-model';
+
+const line = (
+  text: string,
+  category: CorpusLine['category'],
+  priority: CorpusLine['priority'] = 'normal',
+): CorpusLine => ({
+  language: 'en',
+  intent: 'report',
+  type: 'complaint',
+  category,
+  priority,
+  text,
+});
+const lines = [
+  line('the road is broken and full of holes', 'roads'),
+  line('our road has holes since the rain', 'roads'),
+  line('the bridge on the road fell', 'roads'),
+  line('no doctor at the hospital', 'health', 'high'),
+  line('the hospital has no medicine and no doctor', 'health', 'high'),
+  line('nurse at the hospital shouted', 'health', 'high'),
+];
+const knowledge = loadKnowledge();
+
+describe('the model file', () => {
+  const model = trainModel({ lines, hints: [] }, 'test', knowledge);
+  const file = encodeModel(model);
+
+  it('gives back the same model', () => {
+    const read = decodeModel(file, knowledge);
+    const text = 'holes in the road to the hospital';
+    expect(read.version).toBe('test');
+    expect([...readText(read, text).heads.category]).toEqual([...readText(model, text).heads.category]);
+  });
+
+  it('is the same, byte for byte, when built again', () => {
+    expect(encodeModel(trainModel({ lines, hints: [] }, 'test', knowledge)).equals(file)).toBe(true);
+  });
+
+  it('is refused when it is cut short or something else, with what to do', () => {
+    expect(() => decodeModel(file.subarray(0, file.length - 9), knowledge)).toThrow('npm run nlp -- build');
+    expect(() => decodeModel(Buffer.from('not a model at all'), knowledge)).toThrow('npm run nlp -- build');
+  });
+
+  it('averages the probabilities of a second reader with its own', () => {
+    const sure = (_text: string, head: string): Float64Array | null =>
+      head === 'category' ? Float64Array.from({ length: 18 }, (_, label) => (label === 0 ? 1 : 0)) : null;
+    const alone = readText(model, 'holes in the road').heads.category;
+    const together = readText(model, 'holes in the road', sure).heads.category;
+    expect(together[0]).toBeCloseTo(((alone[0] ?? 0) + 1) / 2);
+  });
+});

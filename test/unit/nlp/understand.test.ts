@@ -1,0 +1,107 @@
+import { understanding } from '../../../contracts';
+import { createUnderstanding, generateCaseNumber, loadGazetteer } from '../../../nlp';
+
+const { understand } = createUnderstanding({ gazetteer: loadGazetteer() });
+
+describe('the intent of short words, buttons and commands', () => {
+  it.each([
+    ['stop', 'stop'],
+    ['STOP!!', 'stop'],
+    ['/stop', 'stop'],
+    ['ឈប់', 'stop'],
+    ['ខ្មែរ', 'language'],
+    ['English please', 'language'],
+    ['តាមដានសំណុំរឿង', 'track'],
+    ['សួស្តីបង', 'greeting'],
+    ['orkun', 'thanks'],
+    ['talk to a person', 'person'],
+  ])('%s', (text, intent) => {
+    expect(understand(text).intent.code).toBe(intent);
+  });
+
+  it('a case number asks after the case', () => {
+    const number = generateCaseNumber((low) => low + 3);
+    expect(understand(number)).toMatchObject({ caseNumber: number, intent: { code: 'track' } });
+    expect(understand(`what is new with ${number}?`).intent.code).toBe('track');
+  });
+});
+
+describe('what a case is about', () => {
+  it.each([
+    ['ផ្លូវចូលភូមិខូចធ្វើដំណើរពិបាកពេលភ្លៀង', 'roads'],
+    ['ភ្លើងដាច់រាល់យប់ កុងទ័រក៏ដើរលឿន', 'electricity'],
+    ['No tap water for ten days, the pipe is dry', 'water'],
+    ['I cannot get a birth certificate for my child', 'registration'],
+    ['The credit officer forces us to sell our land to repay the loan', 'debt'],
+    ['រោងចក្របិទហើយថៅកែមិនបើកប្រាក់ខែឱ្យកម្មករ', 'labour'],
+  ])('%s', (text, category) => {
+    const { code, because } = understand(text).category;
+    expect(code).toBe(category);
+    expect(because.length).toBeGreaterThan(0);
+    for (const word of because) expect(text).toContain(word);
+  });
+
+  it('says that it does not know rather than guess', () => {
+    expect(understand('please help, it is bad').category.code).toBeNull();
+  });
+});
+
+describe('priority', () => {
+  it('is urgent when a danger is told, with the words that raised it', () => {
+    const { code, because } = understand(
+      'My husband is beating me right now with an iron bar, please help',
+    ).priority;
+    expect(code).toBe('urgent');
+    expect(because.join(' ')).toContain('beating');
+  });
+
+  it.each([
+    'ជួយផង! ប្តីបងស្រីខ្ញុំកំពុងវាយគាត់ កាន់កាំបិតក្នុងផ្ទះឥឡូវនេះ',
+    'គេកំពុងរុះផ្ទះយើងហើយ ប៉ូលីសនិងគ្រឿងចក្រមកដល់ព្រឹកនេះ',
+    'They took our passports and locked us in a compound, they beat us, please rescue us',
+  ])('%s is urgent', (text) => {
+    expect(understand(text).priority.code).toBe('urgent');
+  });
+
+  it.each([
+    'Nobody was hurt, but the road is full of holes and the trucks are too fast',
+    'We suggest a law against domestic violence and more training for the police',
+    'Thank you for the help, the men who threatened my family were arrested',
+    'តើច្បាប់ប្រឆាំងអំពើហិង្សាក្នុងគ្រួសារចែងដូចម្តេច?',
+  ])('%s is not urgent', (text) => {
+    expect(understand(text).priority.code).not.toBe('urgent');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n\t '],
+    ['emoji only', '😀😀🙏'],
+    ['lone surrogates', '\uD83D \uDE00\uD800'],
+    ['control characters', '\u0000\u0007\u001b[31m'],
+    ['HTML', '<script>alert("x")</script><b>ផ្លូវ</b>'],
+    ['French', "Bonjour, je voudrais parler à quelqu'un de la route"],
+    ['Thai', 'ถนนพังมาก ช่วยด้วย'],
+    ['a hundred thousand letters', 'ក្រ'.repeat(33_334)],
+    ['many brackets', '('.repeat(20_000)],
+  ])('%s gives a valid result', (_name, text) => {
+    expect(understanding.safeParse(understand(text)).error).toBeUndefined();
+  });
+
+  it('abstains and says why when there is nothing to read', () => {
+    expect(understand('').intent).toMatchObject({ code: null, because: ['no text'] });
+    expect(understand('😀').category).toMatchObject({ code: null, because: ['no words'] });
+    expect(understand('ถนนพังมาก ช่วยด้วย').intent).toMatchObject({ code: null, because: ['language th'] });
+  });
+
+  it('reads no more of a very long text than of a long one', () => {
+    const story = 'The road is broken. '.repeat(400);
+    expect(understand(story.repeat(10)).category).toEqual(understand(story.repeat(5)).category);
+  });
+
+  it('gives the same result for the same text', () => {
+    const text = 'ភ្លើងដាច់ញឹកញាប់នៅក្រុងសៀមរាប';
+    expect(understand(text)).toEqual(understand(text));
+  });
+});
