@@ -2,9 +2,8 @@ import type { CaseRecord, CaseSummary } from '../../contracts';
 import { hashPin, isPin } from '../cases/pin';
 import { summariseCase } from '../cases/summarise-case';
 import type { Desk } from '../desk';
-import type { PinGuessRecord } from './pin-guess.model';
+import { countGuess, forgetGuesses, MOST_FAILURES } from './count-guess';
 
-const MOST_FAILURES = 5;
 const LOCK_MS = 60 * 60_000;
 
 export type PinCheck =
@@ -19,44 +18,27 @@ export type PinCheck =
 export async function checkPin(desk: Desk, number: string, pin: string, source: string): Promise<PinCheck> {
   const now = desk.clock();
   const guessIds = [`source:${source}`, `number:${desk.keys.lookup('case-number', number)}`];
-  const lock = await desk.models.pinGuesses
-    .findOne({ _id: { $in: guessIds }, lockedUntil: { $gt: now } })
-    .sort({ lockedUntil: -1 })
-    .lean<PinGuessRecord>();
-  if (lock?.lockedUntil != null) return { outcome: 'locked', until: lock.lockedUntil };
+  const counts = await Promise.all(guessIds.map((id) => countGuess(desk, id, now, LOCK_MS)));
+  const locked = lockOf(counts);
+  if (locked !== null && counts.some(({ failures }) => failures > MOST_FAILURES)) return locked;
 
-  // The guess is counted before it is checked, so that many at once cannot slip through beside each other.
-  const failures = await countGuess(desk, guessIds, now);
   const record = await desk.models.cases.findOne({ number }).lean<CaseRecord>();
   const right = await isPin(desk.keys, record?.pinHash ?? (await decoyHash(desk)), pin);
-  if (record !== null && right && failures <= MOST_FAILURES) {
-    await desk.models.pinGuesses.deleteMany({ _id: { $in: guessIds } });
+  if (record !== null && right) {
+    await forgetGuesses(desk, guessIds);
     return { outcome: 'open', summary: summariseCase(record, await desk.directory.current()) };
   }
-  if (failures < MOST_FAILURES) return { outcome: 'refused' };
-  const until = new Date(now.getTime() + LOCK_MS);
-  await desk.models.pinGuesses.updateMany(
-    { _id: { $in: guessIds }, failures: { $gte: MOST_FAILURES } },
-    { $set: { lockedUntil: until, failures: 0, expiresAt: until } },
-  );
-  return { outcome: 'locked', until };
+  return locked ?? { outcome: 'refused' };
 }
 
-/** Raises both counters by one and returns the higher. Counters are forgotten an hour after the last guess. */
-async function countGuess(desk: Desk, guessIds: string[], now: Date): Promise<number> {
-  const expiresAt = new Date(now.getTime() + LOCK_MS);
-  const counted = await Promise.all(
-    guessIds.map((_id) =>
-      desk.models.pinGuesses
-        .findOneAndUpdate(
-          { _id },
-          { $inc: { failures: 1 }, $set: { expiresAt, lockedUntil: null } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean<PinGuessRecord>(),
-    ),
-  );
-  return Math.max(...counted.map((guess) => guess?.failures ?? 0));
+/** The lock that this guess meets or makes: until the last full count is forgotten. */
+function lockOf(counts: Array<{ failures: number; forgottenAt: Date }>): PinCheck | null {
+  const full = counts.filter(({ failures }) => failures >= MOST_FAILURES);
+  if (full.length === 0) return null;
+  return {
+    outcome: 'locked',
+    until: new Date(Math.max(...full.map(({ forgottenAt }) => forgottenAt.getTime()))),
+  };
 }
 
 const decoys = new WeakMap<Desk, Promise<string>>();

@@ -2,19 +2,17 @@ import { type Connection, Schema } from 'mongoose';
 import type { ModelFields } from '../model-fields';
 import { RECORD_OPTIONS } from '../model-fields';
 
-/** Failed PINs of one source or against one number. `_id` is `source:<hash>` or `number:<hash>`. */
+/** Failed guesses: PINs of one source or against one number, sign-ins of one address. `_id` is `source:`, `number:` or `sign-in:` and a hash. */
 export interface PinGuessRecord {
   _id: string;
   failures: number;
-  lockedUntil: Date | null;
-  /** The record is forgotten at this time. */
+  /** The record is forgotten at this time; until then a full count is a lock. */
   expiresAt: Date;
 }
 
 const fields = {
   _id: { type: String, required: true },
   failures: { type: Number, required: true },
-  lockedUntil: { type: Date },
   expiresAt: { type: Date, required: true },
 } satisfies ModelFields<PinGuessRecord>;
 

@@ -1,0 +1,42 @@
+import type { Desk } from '../desk';
+import type { PinGuessRecord } from './pin-guess.model';
+
+/** The failure that locks. */
+export const MOST_FAILURES = 5;
+
+/**
+ * Counts a guess at a secret before it is checked, in one atomic step, so that many at once cannot slip through beside each
+ * other. The count is forgotten when `lockMs` have passed since the last counted guess; guesses while it is full do not
+ * lengthen the lock.
+ *
+ * @returns how many guesses this is (above MOST_FAILURES it must not be checked) and when the count is forgotten.
+ */
+export async function countGuess(
+  desk: Pick<Desk, 'models'>,
+  guessId: string,
+  now: Date,
+  lockMs: number,
+): Promise<{ failures: number; forgottenAt: Date }> {
+  const runs = { $gt: ['$expiresAt', now] };
+  const isFull = { $and: [runs, { $gte: ['$failures', MOST_FAILURES] }] };
+  const counted = await desk.models.pinGuesses
+    .findOneAndUpdate(
+      { _id: guessId },
+      [
+        {
+          $set: {
+            failures: { $cond: [runs, { $add: ['$failures', 1] }, 1] },
+            expiresAt: { $cond: [isFull, '$expiresAt', new Date(now.getTime() + lockMs)] },
+          },
+        },
+      ],
+      { upsert: true, returnDocument: 'after', updatePipeline: true },
+    )
+    .lean<PinGuessRecord>();
+  return { failures: counted.failures, forgottenAt: counted.expiresAt };
+}
+
+/** After a right guess nothing is held against anybody. */
+export async function forgetGuesses(desk: Pick<Desk, 'models'>, guessIds: string[]): Promise<void> {
+  await desk.models.pinGuesses.deleteMany({ _id: { $in: guessIds } });
+}
