@@ -61,7 +61,7 @@ class LexiconBuilder {
   readonly lexicon: CueLexicon = {
     units: [],
     latin: new Map(),
-    trie: new NameTrie(4096),
+    trie: NameTrie.withRoom(4096),
     khmer: [],
     abbreviations: new Map(),
   };

@@ -36,6 +36,7 @@ const COST_OF_EXCHANGE = 0.8;
 /** A range of symbols. */
 export type SymbolRange = { symbols: Uint8Array; from: number; to: number };
 
+/** All symbols of an array. */
 export const wholeOf = (symbols: Uint8Array): SymbolRange => ({ symbols, from: 0, to: symbols.length });
 
 const at = (row: Float64Array, column: number): number => row[column] ?? 0;
@@ -108,6 +109,12 @@ const slotOf = (hash: number): number => {
   return (mixed ^ (mixed >>> 13)) & (SLOTS - 1);
 };
 
+/** Keys as ranges of one array of symbols. */
+export type KeyRanges = { symbols: Uint8Array; starts: Int32Array; ends: Int32Array };
+
+/** Chains of keys by the hash of their forms. */
+export type FiledKeys = { heads: Int32Array; nexts: Int32Array; keys: Int32Array };
+
 /**
  * Finds keys that are one error away, without comparing with all of them: each key is filed under itself and under
  * itself with any one symbol left out; two strings one error apart share such a form.
@@ -118,17 +125,33 @@ export class FuzzyKeys {
   private readonly keys: Int32Array;
   private count = 0;
 
-  constructor(
-    private readonly symbols: Uint8Array,
-    private readonly starts: Int32Array,
-    private readonly ends: Int32Array,
+  private constructor(
+    private readonly names: KeyRanges,
+    filed: FiledKeys,
   ) {
+    this.heads = filed.heads;
+    this.nexts = filed.nexts;
+    this.keys = filed.keys;
+  }
+
+  /** Files all keys. */
+  static build(names: KeyRanges): FuzzyKeys {
+    const { starts, ends } = names;
     let room = 0;
     for (let key = 0; key < starts.length; key += 1) room += (ends[key] ?? 0) - (starts[key] ?? 0) + 1;
-    this.heads = new Int32Array(SLOTS).fill(-1);
-    this.nexts = new Int32Array(room);
-    this.keys = new Int32Array(room);
-    for (let key = 0; key < starts.length; key += 1) this.file(key);
+    const heads = new Int32Array(SLOTS).fill(-1);
+    const filed = { heads, nexts: new Int32Array(room), keys: new Int32Array(room) };
+    const index = new FuzzyKeys(names, filed);
+    for (let key = 0; key < starts.length; key += 1) index.file(key);
+    return index;
+  }
+
+  static of(names: KeyRanges, filed: FiledKeys): FuzzyKeys {
+    return new FuzzyKeys(names, filed);
+  }
+
+  get filed(): FiledKeys {
+    return { heads: this.heads, nexts: this.nexts, keys: this.keys };
   }
 
   /** Adds to `found` the keys whose symbols are about one error from `symbols[from..to)`. */
@@ -139,7 +162,7 @@ export class FuzzyKeys {
       let entry = this.heads[slotOf(forms[form] ?? 0)] ?? -1;
       while (entry !== -1) {
         const key = this.keys[entry] ?? 0;
-        const length = (this.ends[key] ?? 0) - (this.starts[key] ?? 0);
+        const length = (this.names.ends[key] ?? 0) - (this.names.starts[key] ?? 0);
         if (Math.abs(length - (to - from)) <= 1) found.add(key);
         entry = this.nexts[entry] ?? -1;
       }
@@ -147,10 +170,10 @@ export class FuzzyKeys {
   }
 
   private file(key: number): void {
-    const from = this.starts[key] ?? 0;
-    const to = this.ends[key] ?? 0;
+    const from = this.names.starts[key] ?? 0;
+    const to = this.names.ends[key] ?? 0;
     if (to - from < SHORTEST_KEY || to - from > LONGEST) return;
-    const count = hashForms(this.symbols, from, to);
+    const count = hashForms(this.names.symbols, from, to);
     for (let form = 0; form < count; form += 1) {
       const slot = slotOf(forms[form] ?? 0);
       this.keys[this.count] = key;

@@ -31,12 +31,17 @@ export type PlaceWords = z.infer<typeof placeWords>;
 export const placeAlias = z.object({ code: z.string(), name: z.string().min(1) });
 export type PlaceAlias = z.infer<typeof placeAlias>;
 
-export type GazetteerFiles = {
-  version: string;
+export type PlaceLists = {
   /** Rows of gazetteer.csv without the header: code, level, type, type_km, name_km, name_en, name_en_alt, ... */
   upperRows: string[][];
   /** Rows of villages.csv.gz without the header: code, commune_code, name_km, name_en. */
   villageRows: string[][];
+};
+
+export type GazetteerFiles = {
+  version: string;
+  /** The two lists, parsed when asked for: a compiled index makes them unnecessary. */
+  readLists: () => PlaceLists;
   words: PlaceWords;
   aliases: PlaceAlias[];
 };
@@ -66,8 +71,10 @@ export const readGazetteerFiles = (folder: string): GazetteerFiles => {
   for (const bytes of [upper, villages, words, aliases]) fingerprint.update(bytes);
   return {
     version: `${EDITION}-${fingerprint.digest('hex').slice(0, 8)}`,
-    upperRows: readRows(upper.toString('utf8'), 'gazetteer.csv'),
-    villageRows: readRows(gunzipSync(villages).toString('utf8'), 'villages.csv.gz'),
+    readLists: () => ({
+      upperRows: readRows(upper.toString('utf8'), 'gazetteer.csv'),
+      villageRows: readRows(gunzipSync(villages).toString('utf8'), 'villages.csv.gz'),
+    }),
     words: readJson(placeWords, words),
     aliases: readJson(z.array(placeAlias), aliases),
   };

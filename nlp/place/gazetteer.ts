@@ -1,5 +1,6 @@
 import type { Language, Place } from '../../contracts';
 import { PLACE_LEVELS } from '../../contracts';
+import { compilePlaces } from './compiled-places';
 import { type CueLexicon, loadCueLexicon } from './cue-lexicon';
 import { DATA_FOLDER, type PlaceAlias, readGazetteerFiles } from './gazetteer-files';
 import { labelPlace } from './label-place';
@@ -61,15 +62,17 @@ const DEFAULT_LIMIT = 10;
  */
 export const loadGazetteer = (folder = DATA_FOLDER, aliases: readonly PlaceAlias[] = []): Gazetteer => {
   const files = readGazetteerFiles(folder);
-  const table = buildPlaceTable(files);
   const lexicon = loadCueLexicon(folder);
-  const indexOf = (extra: readonly PlaceAlias[]): NameIndex =>
+  const indexOf = (places: PlaceTable, extra: readonly PlaceAlias[]): NameIndex =>
     buildNameIndex(
-      collectPlaceNames(table, files, extra),
-      ({ row, isAlias }) => !isAlias && (table.levels[row] ?? VILLAGE) < VILLAGE,
+      collectPlaceNames(places, files, extra),
+      ({ row, isAlias }) => !isAlias && (places.levels[row] ?? VILLAGE) < VILLAGE,
     );
-  const ownIndex = lazily(() => indexOf(aliases));
-  const search = lazily<SearchPlaces>(() => createPlaceSearch(table, lexicon, ownIndex()));
+  const { table, index: ownIndex } = compilePlaces(files.version + JSON.stringify(aliases), () => {
+    const built = buildPlaceTable(files.readLists());
+    return { table: built, index: indexOf(built, aliases) };
+  });
+  const search = lazily<SearchPlaces>(() => createPlaceSearch(table, lexicon, ownIndex));
   const view = (row: number | undefined): Place | undefined =>
     row === undefined || row < 0 ? undefined : placeOfRow(table, row);
   const parentRow = (row: number | undefined): number =>
@@ -103,6 +106,6 @@ export const loadGazetteer = (folder = DATA_FOLDER, aliases: readonly PlaceAlias
     table,
     lexicon,
     abbreviations: provinceAbbreviations(table, files),
-    index: (more) => (more === undefined ? ownIndex() : indexOf([...aliases, ...more])),
+    index: (more) => (more === undefined ? ownIndex : indexOf(table, [...aliases, ...more])),
   };
 };

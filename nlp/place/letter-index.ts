@@ -1,36 +1,52 @@
-import { FuzzyKeys, symbolDistance, wholeOf } from './fuzzy-keys';
 import { bareLetters } from './fold-latin';
+import { type FiledKeys, FuzzyKeys, type KeyRanges, symbolDistance, wholeOf } from './fuzzy-keys';
 import type { PlaceName } from './place-names';
 
 const LATIN = /^[a-z]/i;
+/** A slip costs at most this much: one letter, or a letter and a vowel. */
+const ONE_SLIP = 1.3;
+
+export type LetterParts = { ranges: KeyRanges; filed: FiledKeys; nameOf: Int32Array };
 
 /**
  * Official names in Latin letters by their letters, not their sounds: a slip of the fingers (Kampnog, Braivat) changes
  * the sounds of a whole syllable. Holds provinces, districts and communes; villages are looked for within their parent.
  */
 export class LetterIndex {
-  private readonly letters: Uint8Array;
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
   private readonly fuzzy: FuzzyKeys;
-  private readonly nameOf: number[] = [];
 
-  constructor(names: readonly PlaceName[], isIncluded: (name: PlaceName) => boolean) {
-    const starts: number[] = [];
-    const parts: string[] = [];
-    let at = 0;
-    for (const [name, spelling] of names.entries()) {
-      if (!LATIN.test(spelling.text) || !isIncluded(spelling)) continue;
-      const letters = bareLetters(spelling.text);
-      this.nameOf.push(name);
-      starts.push(at);
-      parts.push(letters);
-      at += letters.length;
+  private constructor(
+    private readonly ranges: KeyRanges,
+    private readonly nameOf: Int32Array,
+    filed?: FiledKeys,
+  ) {
+    this.fuzzy = filed === undefined ? FuzzyKeys.build(ranges) : FuzzyKeys.of(ranges, filed);
+  }
+
+  static build(names: readonly PlaceName[], isIncluded: (name: PlaceName) => boolean): LetterIndex {
+    const included: number[] = [];
+    const ends: number[] = [];
+    let letters = '';
+    for (const [at, name] of names.entries()) {
+      if (!LATIN.test(name.text) || !isIncluded(name)) continue;
+      letters += bareLetters(name.text);
+      included.push(at);
+      ends.push(letters.length);
     }
-    this.letters = Buffer.from(parts.join(''), 'latin1');
-    this.starts = Int32Array.from(starts);
-    this.ends = Int32Array.from(starts, (start, key) => start + (parts[key]?.length ?? 0));
-    this.fuzzy = new FuzzyKeys(this.letters, this.starts, this.ends);
+    const ranges = {
+      symbols: new Uint8Array(Buffer.from(letters, 'latin1')),
+      starts: Int32Array.from(ends, (_, key) => ends[key - 1] ?? 0),
+      ends: Int32Array.from(ends),
+    };
+    return new LetterIndex(ranges, Int32Array.from(included));
+  }
+
+  static of({ ranges, filed, nameOf }: LetterParts): LetterIndex {
+    return new LetterIndex(ranges, nameOf, filed);
+  }
+
+  get parts(): LetterParts {
+    return { ranges: this.ranges, filed: this.fuzzy.filed, nameOf: this.nameOf };
   }
 
   /** The names about one slip away from these letters, with their likeness (below 1, above 0). */
@@ -38,12 +54,13 @@ export class LetterIndex {
     const letters = Buffer.from(written, 'latin1');
     const found = new Set<number>();
     this.fuzzy.collect(letters, 0, letters.length, found);
+    const { symbols, starts, ends } = this.ranges;
     return [...found].flatMap((key) => {
-      const from = this.starts[key] ?? 0;
-      const to = this.ends[key] ?? 0;
-      const distance = symbolDistance(wholeOf(letters), { symbols: this.letters, from, to });
+      const from = starts[key] ?? 0;
+      const to = ends[key] ?? 0;
+      const distance = symbolDistance(wholeOf(letters), { symbols, from, to });
       const likeness = 1 - distance / Math.max(to - from, letters.length);
-      return distance > 0 && distance <= 1.3 ? [{ name: this.nameOf[key] ?? 0, likeness }] : [];
+      return distance > 0 && distance <= ONE_SLIP ? [{ name: this.nameOf[key] ?? 0, likeness }] : [];
     });
   }
 }

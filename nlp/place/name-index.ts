@@ -40,7 +40,7 @@ const locateNames = (names: readonly PlaceName[], stream: TextStream): KeyedName
 export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName) => boolean): NameIndex => {
   const stream = readTextStream(names.map((name) => name.text).join('\n'));
   const located = locateNames(names, stream);
-  const trie = new NameTrie(stream.length);
+  const trie = NameTrie.withRoom(stream.length);
   const keyOfLocated = new Int32Array(located.length);
   const keyStart: number[] = [];
   const keyEnd: number[] = [];
@@ -72,8 +72,8 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
   const ends = Int32Array.from(keyEnd);
   return {
     trie,
-    fuzzy: new FuzzyKeys(symbols, starts, ends),
-    letters: new LetterIndex(names, isCompared),
+    fuzzy: FuzzyKeys.build({ symbols, starts, ends }),
+    letters: LetterIndex.build(names, isCompared),
     names,
     firstPosting,
     postings,

@@ -1,3 +1,5 @@
+export type TrieParts = { keys: Int32Array; targets: Int32Array; values: Int32Array };
+
 /**
  * A trie over byte symbols in flat arrays: an edge is one entry of an open-addressing table keyed by (node, symbol).
  * 90,000 nodes as objects would take 15 MB; this takes 3.
@@ -9,13 +11,31 @@ export class NameTrie {
   private targets: Int32Array;
   private values: Int32Array;
 
-  constructor(expectedSymbols: number) {
+  private constructor({ keys, targets, values }: TrieParts) {
+    this.mask = keys.length - 1;
+    this.keys = keys;
+    this.targets = targets;
+    this.values = values;
+  }
+
+  /** An empty trie with room for about so many symbols. */
+  static withRoom(expectedSymbols: number): NameTrie {
     let room = 1024;
-    while (room < expectedSymbols * 1.5) room *= 2;
-    this.mask = room - 1;
-    this.keys = new Int32Array(room).fill(-1);
-    this.targets = new Int32Array(room);
-    this.values = new Int32Array(Math.max(1024, expectedSymbols)).fill(-1);
+    while (room < expectedSymbols) room *= 2;
+    return new NameTrie({
+      keys: new Int32Array(room).fill(-1),
+      targets: new Int32Array(room),
+      values: new Int32Array(room).fill(-1),
+    });
+  }
+
+  /** A finished trie from its arrays: it can be read, not added to. */
+  static of(parts: TrieParts): NameTrie {
+    return new NameTrie(parts);
+  }
+
+  get parts(): TrieParts {
+    return { keys: this.keys, targets: this.targets, values: this.values.slice(0, this.nodes) };
   }
 
   static readonly ROOT = 0;

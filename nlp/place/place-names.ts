@@ -62,8 +62,8 @@ const officialNames = (table: PlaceTable): PlaceName[] => {
 const isUsable = (name: string): boolean =>
   !SHOUTED.test(name) && !PROVINCE_UNIT.test(name) && !name.includes('.');
 
-const listedVariants = ({ upperRows, words }: GazetteerFiles): PlaceAlias[] => {
-  const latin = upperRows.flatMap(([code = '', , , , , , alternatives = '']) =>
+const listedVariants = ({ readLists, words }: GazetteerFiles): PlaceAlias[] => {
+  const latin = readLists().upperRows.flatMap(([code = '', , , , , , alternatives = '']) =>
     alternatives === '' ? [] : alternatives.split('|').map((name) => ({ code, name })),
   );
   const provinces = words.provinces.flatMap((province) =>

@@ -1,4 +1,4 @@
-import type { GazetteerFiles } from './gazetteer-files';
+import type { PlaceLists } from './gazetteer-files';
 
 /**
  * All places in columns, in the order of their codes, so that a place and everything inside it are the rows
@@ -47,7 +47,7 @@ const degrees = (field: string | undefined): number =>
 /** The official list writes one sangkat with its unit word: Sngkat Sambuor (171008). */
 const STRAY_UNIT = /^Sngkat /;
 
-const linesOf = ({ upperRows, villageRows }: GazetteerFiles): Line[] => {
+const linesOf = ({ upperRows, villageRows }: PlaceLists): Line[] => {
   const upper = upperRows.map(
     ([code = '', , type = '', , nameKm = '', nameEn = '', , , latitude, longitude]) => ({
       code,
@@ -71,8 +71,8 @@ const linesOf = ({ upperRows, villageRows }: GazetteerFiles): Line[] => {
 };
 
 /** Builds the columns. Throws when a place has no parent in the list. */
-export const buildPlaceTable = (files: GazetteerFiles): PlaceTable => {
-  const lines = linesOf(files);
+export const buildPlaceTable = (lists: PlaceLists): PlaceTable => {
+  const lines = linesOf(lists);
   const size = lines.length;
   const table: PlaceTable = {
     size,
