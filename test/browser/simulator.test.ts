@@ -26,7 +26,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await page.close();
+  if (!page.isClosed()) await page.close();
   await simulated.close();
 });
 
@@ -167,4 +167,11 @@ it('plays an English citizen on a desktop: inline buttons, a quote, a toast, a g
   await page.keyboard.press('Enter');
   expect((await lastUpdate()).message?.text).toBe('/start@SalaSimulatorBot');
   expect(faults).toEqual([]);
+});
+
+it('opens without its closing slash too, and lets no foreign script run', async () => {
+  const answer = await fetch(`${simulated.url}/simulator`);
+  expect(answer.url).toBe(`${simulated.url}/simulator/`);
+  expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'/);
+  expect(await answer.text()).not.toMatch(/<script(?![^>]*(src=|application\/json))/);
 });

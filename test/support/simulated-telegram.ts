@@ -16,7 +16,7 @@ const chatSchema = z.object({
 });
 
 /** A citizen of the simulator, and the acts that a test needs. */
-export interface PlayedCitizen {
+interface PlayedCitizen {
   id: number;
   act(act: Record<string, unknown>, chatId?: number): Promise<Response>;
   messages(
@@ -87,7 +87,7 @@ export async function startSimulatedTelegram(
 const portOf = (address: AddressInfo | string | null) =>
   typeof address === 'object' && address !== null ? address.port : 0;
 
-export function postJson(url: string, body: unknown): Promise<Response> {
+function postJson(url: string, body: unknown): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -32,6 +32,11 @@ export function createPage(): Router {
   const fontFolder = join(dirname(require.resolve('@fontsource/noto-sans-khmer/package.json')), 'files');
 
   router.get('/', (req, res) => {
+    // The page names its parts relative to itself, so its address must end with a slash.
+    if (!new URL(req.originalUrl, 'http://sala.local').pathname.endsWith('/')) {
+      res.redirect(308, `${req.baseUrl}/`);
+      return;
+    }
     const asked = LANGUAGES.find((language) => language === req.query.lang);
     const language: Language = asked ?? readerLanguage(req);
     res

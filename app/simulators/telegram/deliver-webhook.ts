@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PendingUpdate } from './update-queue';
 import { unixTime, type World } from './world';
 
-export interface Webhook {
+interface Webhook {
   /** '' is none. */
   url: string;
   secret: string | null;
@@ -10,7 +10,7 @@ export interface Webhook {
 }
 
 /** The part of https://core.telegram.org/bots/api#webhookinfo that delivery knows. */
-export interface WebhookState {
+interface WebhookState {
   url: string;
   max_connections?: number;
   last_error_date?: number;

@@ -64,10 +64,10 @@ export interface KeyboardKey {
   request_contact?: boolean;
   request_location?: boolean;
 }
-export interface InlineKeyboard {
+interface InlineKeyboard {
   inline_keyboard: InlineButton[][];
 }
-export interface ReplyKeyboard {
+interface ReplyKeyboard {
   keyboard: KeyboardKey[][];
   resize_keyboard?: boolean;
   one_time_keyboard?: boolean;

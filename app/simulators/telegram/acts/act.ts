@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const SENDABLE_FILES = ['photo', 'voice', 'video', 'video_note', 'document', 'sticker'] as const;
+const SENDABLE_FILES = ['photo', 'voice', 'video', 'video_note', 'document', 'sticker'] as const;
 export const sendableFile = z.enum(SENDABLE_FILES);
 export type SendableFile = z.infer<typeof sendableFile>;
 

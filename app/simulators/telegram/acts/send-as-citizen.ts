@@ -47,7 +47,7 @@ export function tellBot(
 }
 
 /** In groups a bot sees commands, answers to its own words and mentions: https://core.telegram.org/bots/features#privacy-mode */
-export function isReadByBot({ bot }: World, { chat, text, reply_to_message }: Message): boolean {
+function isReadByBot({ bot }: World, { chat, text, reply_to_message }: Message): boolean {
   return (
     chat.type === 'private' ||
     (text?.startsWith('/') ?? false) ||
