@@ -1,12 +1,5 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import {
-  AdminContext,
-  CoreAdminUI,
-  type I18nProvider,
-  localStorageStore,
-  Notification,
-  Resource,
-} from 'react-admin';
+import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
 import { caseResource } from './cases';
 import { emergencyContactResource } from './emergency-contacts';
 import { officeResource } from './offices';
@@ -17,12 +10,13 @@ import { staffResource } from './staff';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
 import { LoginPage } from './layout/LoginPage';
+import { createConsoleStore } from './providers/console-store';
 import type { ConsoleProviders } from './providers/create-providers';
 import { FileUrlProvider } from './providers/file-urls';
 import { LiveContextProvider } from './providers/LiveContext';
 import { darkTheme, lightTheme } from './theme/theme';
 
-const store = localStorageStore('1', 'sala');
+const store = createConsoleStore();
 
 /** The staff console: react-admin's routing, data and rights inside our own frame. */
 export function Console({

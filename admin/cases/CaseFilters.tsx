@@ -14,6 +14,7 @@ import {
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
+import { NO_FILTERS, useCaseFilters } from './use-case-filters';
 
 /** The filters behind the button, by the names that the API gives them. */
 export const FILTER_NAMES = [
@@ -32,8 +33,8 @@ type Option = readonly [value: string, label: string];
 export function CaseFilters() {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const { filterValues, setFilters, sort, setSort } = useListContext();
-  const set: Record<string, unknown> = filterValues;
+  const { sort, setSort } = useListContext();
+  const { set, apply } = useCaseFilters();
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const { data: regions = [] } = useGetList<PresentedRegion & { id: string }>('regions', EVERYTHING);
   const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
@@ -42,10 +43,10 @@ export function CaseFilters() {
     codes.map((code): Option => [code, translate(`${list}.${code}`)]);
   const change = (name: string, value: string) => {
     const others = Object.entries(set).filter(([other]) => other !== name);
-    setFilters({ ...Object.fromEntries(others), ...(value !== '' && { [name]: value }) }, [], false);
+    apply({ ...Object.fromEntries(others), ...(value !== '' && { [name]: value }) });
   };
   const field = (name: string, label: string, options: Option[]) => {
-    const value = typeof set[name] === 'string' ? set[name] : '';
+    const value = set[name] ?? '';
     const known = value === '' || options.some(([option]) => option === value);
     return (
       <Choice
@@ -103,7 +104,7 @@ export function CaseFilters() {
           </MenuItem>
         ))}
       </TextField>
-      <Button onClick={() => setFilters({ open: 'true' }, [], false)} sx={{ justifySelf: 'start' }}>
+      <Button onClick={() => apply(NO_FILTERS)} sx={{ justifySelf: 'start' }}>
         {translate('inbox.clear-filters')}
       </Button>
     </Box>

@@ -20,7 +20,7 @@ type Part = 'conversation' | 'details' | 'timeline';
 /** Everything of a case: the words on one side, what was decided on the other; on a phone one after the other. */
 export function CasePage() {
   const translate = useTranslate();
-  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('lg'), { noSsr: true });
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'), { noSsr: true });
   const [part, setPart] = useState<Part>('conversation');
   const words = (
     <>

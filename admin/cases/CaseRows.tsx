@@ -9,12 +9,14 @@ import { useLiveEvents } from '../providers/LiveContext';
 import { useThrottled } from '../providers/use-throttled';
 import { CaseRowItem } from './CaseRowItem';
 import type { CaseRow } from './case-facts';
+import { NO_FILTERS, useCaseFilters } from './use-case-filters';
 import { useFreshCases } from './use-fresh-cases';
 
 /** The cases of the inbox; what happens elsewhere appears by itself. */
 export function CaseRows() {
   const translate = useTranslate();
-  const { data, error, isPending, refetch, filterValues, setFilters } = useListContext<CaseRow>();
+  const { data, error, isPending, refetch } = useListContext<CaseRow>();
+  const { set, apply } = useCaseFilters();
   const { fresh, heard } = useFreshCases();
   const renew = useThrottled(() => void refetch(), 700);
   useLiveEvents((event) => {
@@ -23,7 +25,6 @@ export function CaseRows() {
 
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending) return <SkeletonRows />;
-  const set: Record<string, unknown> = filterValues;
   if (data.length === 0) {
     const narrowed = Object.keys(set).some((name) => name !== 'open');
     return (
@@ -33,7 +34,7 @@ export function CaseRows() {
           text={translate(narrowed ? 'inbox.no-match-text' : 'inbox.empty-text')}
           action={
             narrowed && (
-              <Button variant="outlined" onClick={() => setFilters({ open: 'true' }, [], false)}>
+              <Button variant="outlined" onClick={() => apply(NO_FILTERS)}>
                 {translate('inbox.clear-filters')}
               </Button>
             )

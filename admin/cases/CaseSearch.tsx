@@ -8,16 +8,16 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
-import { useListContext, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { CaseFilters, FILTER_NAMES } from './CaseFilters';
 import { useThrottled } from '../providers/use-throttled';
+import { useCaseFilters } from './use-case-filters';
 
 /** Search by number or words of the story, and the filters behind a button. */
 export function CaseSearch() {
   const translate = useTranslate();
-  const { filterValues, setFilters } = useListContext();
-  const set: Record<string, unknown> = filterValues;
-  const asked = typeof set.q === 'string' ? set.q : '';
+  const { set, apply } = useCaseFilters();
+  const asked = set.q ?? '';
   const [text, setText] = useState(asked);
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export function CaseSearch() {
   const search = useThrottled(() => {
     const { q: _, ...others } = set;
     const words = input.current?.value.trim() ?? '';
-    setFilters(words === '' ? others : { ...others, q: words }, [], false);
+    apply(words === '' ? others : { ...others, q: words });
   }, 400);
   const change = (words: string) => {
     setText(words);

@@ -10,7 +10,7 @@ import { CurrentCaseProvider, useCase } from './use-case';
 /** The page of one case. */
 export function CaseShow() {
   const translate = useTranslate();
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const { record, error, retry, replace, renew } = useCase(decodeURIComponent(id));
   if (record === undefined) {
     if (error instanceof RequestError && error.code === 'not-found') {

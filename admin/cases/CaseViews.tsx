@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import { useGetIdentity, useListContext, useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import type { DeskCounts } from '../../contracts';
 import { useShades } from '../theme/use-shades';
+import { useCaseFilters } from './use-case-filters';
 import { useDeskCounts } from './use-desk-counts';
 
 interface View {
@@ -19,8 +20,7 @@ export function CaseViews() {
   const shades = useShades();
   const counts = useDeskCounts();
   const { data: identity } = useGetIdentity();
-  const { filterValues, setFilters } = useListContext();
-  const set: Record<string, unknown> = filterValues;
+  const { set, apply } = useCaseFilters();
   const views: View[] = [
     { key: 'open', filter: { open: 'true' } },
     { key: 'urgent', filter: { urgent: 'true' } },
@@ -32,7 +32,7 @@ export function CaseViews() {
     VIEW_FILTERS.every((name) => (set[name] ?? '') === (filter[name] ?? ''));
   const choose = ({ filter }: View) => {
     const others = Object.entries(set).filter(([name]) => !VIEW_FILTERS.includes(name));
-    setFilters({ ...Object.fromEntries(others), ...filter }, [], false);
+    apply({ ...Object.fromEntries(others), ...filter });
   };
 
   return (

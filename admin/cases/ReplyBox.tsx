@@ -6,7 +6,7 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useState } from 'react';
-import { useNotify, useStore, useTranslate } from 'react-admin';
+import { useGetIdentity, useNotify, useStore, useTranslate } from 'react-admin';
 import { UndoNotice } from '../layout/UndoNotice';
 import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
@@ -52,7 +52,9 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   const shades = useShades();
   const { record } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
-  const [text, setText] = useStore(`${DRAFT_KEY}${record._id}`, '');
+  const { data: me } = useGetIdentity();
+  // A draft belongs to who wrote it: somebody else at this device does not see it.
+  const [text, setText] = useStore(`${DRAFT_KEY}${me?.id ?? ''}.${record._id}`, '');
   const [awaitAnswer, setAwaitAnswer] = useState(false);
   const excess = text.trim().length - MOST_CHARACTERS;
   const sendable = text.trim() !== '' && excess <= 0 && !busy;

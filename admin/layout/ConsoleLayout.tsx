@@ -19,7 +19,7 @@ const MENU_WIDTH = 252;
 export function ConsoleLayout({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'), { noSsr: true });
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true });
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
 

@@ -35,6 +35,7 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
       return session;
     },
     async signOut() {
+      if (known === null) return;
       try {
         await http.sendSilently('DELETE', '/session');
       } finally {
