@@ -46,7 +46,7 @@ export type UnderstandingParts = {
 export type UnderstandOptions = { today?: string };
 export type Understander = {
   /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
-  understand(text: string, options?: UnderstandOptions): Understanding;
+  understand: (text: string, options?: UnderstandOptions) => Understanding;
   modelVersion: string;
 };
 
