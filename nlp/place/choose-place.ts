@@ -33,7 +33,7 @@ const GROUP_TIE = 0.7;
 const MOST_CANDIDATES = 200;
 
 /** The deepest place that holds all of them, -1 when they share none. */
-export const sharedParent = (table: PlaceTable, rows: readonly number[]): number => {
+const sharedParent = (table: PlaceTable, rows: readonly number[]): number => {
   let shared = rows[0] ?? -1;
   for (const row of rows)
     while (shared !== -1 && !isWithin(table, row, shared)) shared = table.parents[shared] ?? -1;

@@ -25,10 +25,10 @@ const placeWords = z.object({
   ),
   name_parts: z.array(z.object({ km: z.string(), romanised: strings })),
 });
-export type PlaceWords = z.infer<typeof placeWords>;
+type PlaceWords = z.infer<typeof placeWords>;
 
 /** Another name of a place: a staff edit, or a line of place-aliases.json. */
-export const placeAlias = z.object({ code: z.string(), name: z.string().min(1) });
+const placeAlias = z.object({ code: z.string(), name: z.string().min(1) });
 export type PlaceAlias = z.infer<typeof placeAlias>;
 
 export type PlaceLists = {

@@ -33,6 +33,9 @@ const BELIEVED_ALONE = 0.9;
 const BELIEVED_BESIDE = -0.3;
 const NEARBY_SYMBOLS = 60;
 
+/** "Village: Thmei. Commune: Tuek Vil.": a part that begins with its unit word goes on after a full stop. */
+const isLabelled = ({ start, nameStart }: Mention): boolean => nameStart > start;
+
 class ClaimBuilder {
   private readonly sentences: Int32Array;
   private readonly namings = new Map<number, Naming[]>();
@@ -96,7 +99,9 @@ class ClaimBuilder {
       if (next <= at) return false;
       at = next;
     }
-    return !this.areInDifferentSentences(first, second) || this.isLineBreak(second.start);
+    return (
+      !this.areInDifferentSentences(first, second) || isLabelled(second) || this.isLineBreak(second.start)
+    );
   }
 
   private claimOf(own: Mention, row: number, ownWeight: number, similarity: number): Claim {

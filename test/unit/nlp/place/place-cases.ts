@@ -7,7 +7,7 @@ export type PlaceCase = { text: string; place: string | null | string[] };
 const cases = (lines: Array<[text: string, place: string | null | string[]]>): PlaceCase[] =>
   lines.map(([text, place]) => ({ text, place }));
 
-export const KHMER_CASES = cases([
+const KHMER_CASES = cases([
   ['ផ្លូវលំនៅភូមិត្រាច ឃុំគោកថ្លកក្រោម ស្រុកជីក្រែង ខេត្តសៀមរាប ខូចខ្លាំងណាស់', 'Siem Reap/Chi Kraeng/Kouk Thlok Kraom'],
   ['ខ្ញុំរស់នៅសង្កាត់ទឹកវិល ក្រុងសៀមរាប', 'Siem Reap/Siem Reap/Tuek Vil'],
   ['សូមជួយខ្ញុំផង ដីខ្ញុំនៅឃុំទឹកវិលក្រុងសៀមរាបត្រូវគេរំលោភយក', 'Siem Reap/Siem Reap/Tuek Vil'],
@@ -65,6 +65,8 @@ export const KHMER_CASES = cases([
   ['ខេត្ដកំពង់ចាម ស្រុកព្រៃឈរ', 'Kampong Cham/Prey Chhor'],
   ['ខែត្រកំពត ស្រុកឈូក', 'Kampot/Chhuk'],
   ['សង្កាត់ជ្រោយចង្វារ', 'Phnom Penh/Chrouy Changvar/Chrouy Changvar'],
+  ['ដីរបស់ឪពុកខ្ញុំនៅកំពត ខ្ញុំរស់នៅសៀមរាប', 'Kampot'],
+  ['កូនខ្ញុំរៀននៅវិទ្យាល័យហ៊ុនសែនកំពង់ចាម គ្រូសុំលុយ', 'Kampong Cham'],
   ['ជ្រោយចង្វា', 'Phnom Penh/Chrouy Changvar'],
   ['ស្រុកកំពង់ត្រលាច', 'Kampong Chhnang/Kampong Tralach'],
   ['ខេត្តឧត្ដរមានជ័យ ក្រុងសំរោង', 'Oddar Meanchey/Samraong'],
@@ -75,7 +77,7 @@ export const KHMER_CASES = cases([
   ['ភូមិបន្ទាយចាស់\nសង្កាត់ស្លក្រាម\nក្រុងសៀមរាប\nខេត្តសៀមរាប', 'Siem Reap/Siem Reap/Sla Kram/Banteay Chas'],
 ]);
 
-export const ENGLISH_CASES = cases([
+const ENGLISH_CASES = cases([
   [
     'The road in Tuek Vil commune, Siem Reap, has been broken for two years.',
     'Siem Reap/Siem Reap/Tuek Vil',
@@ -136,10 +138,17 @@ export const ENGLISH_CASES = cases([
   ['Chbar Ampov, phnom penh: smoke from burning plastic', 'Phnom Penh/Chbar Ampov'],
   ['Our well in Chi Kraeng has been dry since March.', 'Siem Reap/Chi Kraeng'],
   ['<b>Ou Chrov district</b>, Banteay Meanchey', 'Banteay Meanchey/Ou Chrov'],
+  [
+    'Village: Thmei. Commune: Tuek Vil. District: Siem Reap. Province: Siem Reap',
+    'Siem Reap/Siem Reap/Tuek Vil',
+  ],
+  ['please fix the street lights on Monivong boulevard', null],
+  ['Dear Senate, in Pursat the commune of Kampong Luong floods each year', 'Pursat/Krakor/Kampong Luong'],
+  ['Svay Rieng - Chantrea - Me Sar Thngak', 'Svay Rieng/Chantrea/Me Sar Thngak'],
   ['From Siem Reap to Battambang the road is terrible', ['Siem Reap', 'Battambang']],
 ]);
 
-export const ROMANISED_CASES = cases([
+const ROMANISED_CASES = cases([
   ['phlov khoch nov khum teuk vil krong siem reap', 'Siem Reap/Siem Reap/Tuek Vil'],
   ['khnhom nov phum banteay chas sangkat slor kram siemreap', 'Siem Reap/Siem Reap/Sla Kram/Banteay Chas'],
   ['ot mean tuek sart te nov srok bati khet takeo', 'Takeo/Bati'],
@@ -167,7 +176,7 @@ export const ROMANISED_CASES = cases([
   ['tbong khmum srok memut', 'Tboung Khmum/Memot'],
 ]);
 
-export const NO_PLACE_CASES = cases([
+const NO_PLACE_CASES = cases([
   ['សួស្តី', null],
   ['ជំរាបសួរលោកសមាជិកព្រឹទ្ធសភា', null],
   ['អរគុណច្រើន', null],
@@ -219,7 +228,7 @@ export const NO_PLACE_CASES = cases([
   ['12345', null],
 ]);
 
-export const LONG_STORY_CASES = cases([
+const LONG_STORY_CASES = cases([
   [
     'Dear Senators, I am a widow with three children. Last month some men came with a bulldozer and destroyed the fence of my rice field. They said a company bought it. I have lived on this land since 1985 and I have a paper from the commune. The field is in Trapeang Prasat district, Oddar Meanchey province. I went to the police but they did nothing. Please help my family.',
     'Oddar Meanchey/Trapeang Prasat',
