@@ -4,6 +4,7 @@ import { caseRoutes } from './cases/cases.routes';
 import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
 import { fileRoutes } from './files/files.routes';
+import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
 import { officeRoutes } from './routing/offices.routes';
 import { settingRoutes } from './settings/settings.routes';
@@ -27,6 +28,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   const { sessions, onOutgoing, onIncoming, files } = options;
   const staffDesk: StaffDesk = { ...desk, onOutgoing, onIncoming, files };
   const router = Router();
+  router.use(openapiRoutes());
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
   router.use(sessionRoutes(desk, sessions));
   router.use(requireStaff(sessions));

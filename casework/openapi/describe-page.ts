@@ -1,0 +1,50 @@
+import type { Language } from '../../contracts';
+import { fillCopy } from '../copy/fill-copy';
+import { PERMISSIONS } from '../staff/policies';
+import type { Operation } from './operation';
+import { OPERATIONS } from './operations';
+
+/** The API on one readable page, without a script: what there is, who may use it, where the whole description lies. */
+export function describePage(language: Language): string {
+  const text = (key: 'api.title' | 'api.intro' | 'api.errors' | 'api.method' | 'api.use' | 'api.roles') =>
+    fillCopy(key, language, {});
+  const rows = OPERATIONS.map((operation) => rowOf(operation, language)).join('\n');
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text('api.title')}</title>
+<style>
+body { font: 16px/1.7 system-ui, 'Noto Sans Khmer', sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; }
+code { white-space: nowrap; }
+@media (max-width: 40rem) { code { white-space: normal; overflow-wrap: anywhere; } }
+</style>
+</head>
+<body>
+<h1>${text('api.title')}</h1>
+<p>${text('api.intro')}</p>
+<p>${text('api.errors')}</p>
+<p><a href="openapi.json">openapi.json</a></p>
+<table>
+<thead><tr><th>${text('api.method')}</th><th>${text('api.use')}</th><th>${text('api.roles')}</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>
+</body>
+</html>
+`;
+}
+
+function rowOf({ method, path, summary, permission }: Operation, language: Language): string {
+  const roles =
+    permission === 'public'
+      ? fillCopy('api.public', language, {})
+      : permission === null || PERMISSIONS[permission].length === PERMISSIONS['offices.read'].length
+        ? fillCopy('api.everybody', language, {})
+        : PERMISSIONS[permission].join(', ');
+  return `<tr><td><code>${method.toUpperCase()} /api/v1${path}</code></td><td>${summary[language]}</td><td>${roles}</td></tr>`;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { pageInfo } from '../../contracts';
+import type { Permission } from '../staff/policies';
+
+/** One endpoint of the API as its description tells it. */
+export interface Operation {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** In OpenAPI's form: `/cases/{caseId}`. */
+  path: string;
+  summary: { km: string; en: string };
+  /** Null: everybody who is signed in; `public`: nobody has to be. */
+  permission: Permission | null | 'public';
+  status?: number;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Null: no body, or a file. */
+  answer: z.ZodType | null;
+}
+
+/** A list with its page. */
+export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), page: pageInfo });

@@ -1,0 +1,39 @@
+import { presentedSession, signInRequest } from '../../contracts';
+import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
+import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
+import type { Operation } from './operation';
+
+const SESSION: Operation[] = [
+  {
+    method: 'post',
+    path: '/session',
+    summary: { km: 'ចូលគណនី', en: 'Sign in' },
+    permission: 'public',
+    body: signInRequest,
+    answer: presentedSession,
+  },
+  {
+    method: 'get',
+    path: '/session',
+    summary: { km: 'មើលថានរណាកំពុងប្រើគណនី', en: 'Show who is signed in' },
+    permission: null,
+    answer: presentedSession,
+  },
+  {
+    method: 'delete',
+    path: '/session',
+    summary: { km: 'ចាកចេញពីគណនី', en: 'Sign out' },
+    permission: null,
+    status: 204,
+    answer: null,
+  },
+];
+
+/** Every endpoint of `/api/v1`; a test holds it against the routes that are really there. */
+export const OPERATIONS: readonly Operation[] = [
+  ...SESSION,
+  ...READING_OPERATIONS,
+  ...CHANGING_OPERATIONS,
+  ...OFFICE_OPERATIONS,
+  ...STAFF_OPERATIONS,
+];

@@ -1,0 +1,83 @@
+import type { Router } from 'express';
+import supertest from 'supertest';
+import { createCaseworkRouter } from '../../casework';
+import { OPERATIONS } from '../../casework/openapi/operations';
+import { createTestApi, type TestApi } from '../support/api';
+import { createTestDesk, type TestDesk } from '../support/desk';
+
+let desk: TestDesk;
+let api: TestApi;
+beforeAll(async () => {
+  desk = await createTestDesk('http-openapi');
+  api = createTestApi(desk);
+});
+afterAll(() => desk.close());
+
+/** All routes of a router and of those inside it, as "get /cases/{caseId}". */
+function routesOf(router: Router): string[] {
+  return router.stack.flatMap((layer) => {
+    if (layer.route !== undefined) {
+      const path = layer.route.path.replace(/:(\w+)/g, '{$1}');
+      return layer.route.stack.map(({ method }) => `${method} ${path}`);
+    }
+    const inner = layer.handle as unknown as Router;
+    return Array.isArray(inner.stack) ? routesOf(inner) : [];
+  });
+}
+
+it('describes every route that is there, and none that is not', () => {
+  const { sessions } = api;
+  const quiet = () => undefined;
+  const router = createCaseworkRouter(desk, {
+    sessions,
+    files: null,
+    onOutgoing: quiet,
+    onIncoming: quiet,
+  });
+  const there = new Set(routesOf(router).filter((route) => !/ \/(openapi\.json|docs)$/.test(route)));
+  const described = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
+  expect([...there].sort()).toEqual([...described].sort());
+});
+
+it('is served to everybody, with the schemas of what goes in and comes out', async () => {
+  const { body } = await supertest(api.app).get('/api/v1/openapi.json').expect(200);
+  expect(body.openapi).toBe('3.1.0');
+  const reply = body.paths['/cases/{caseId}/replies'].post;
+  expect(reply.requestBody.content['application/json'].schema).toMatchObject({
+    required: ['text'],
+    additionalProperties: false,
+  });
+  expect(reply.parameters).toEqual([
+    expect.objectContaining({ name: 'caseId', in: 'path' }),
+    expect.objectContaining({ name: 'X-CSRF-Token', in: 'header' }),
+  ]);
+  const shown = body.paths['/cases/{caseId}'].get.responses['200'].content['application/json'].schema;
+  expect(shown.properties.createdAt).toMatchObject({ type: 'string', format: 'date-time' });
+  expect(shown.properties).not.toHaveProperty('pinHash');
+  const list = body.paths['/cases'].get.parameters;
+  expect(list).toContainEqual(expect.objectContaining({ name: 'limit', in: 'query', required: false }));
+});
+
+it.each([
+  ['km', 'ឆ្លើយតបប្រជាពលរដ្ឋ'],
+  ['en', 'Reply to the citizen'],
+])('is readable on one page in %s', async (language, text) => {
+  const page = await supertest(api.app).get('/api/v1/docs').set('Accept-Language', language).expect(200);
+  expect(page.text).toContain(text);
+  expect(page.text).toContain(`lang="${language}"`);
+  expect(page.text).not.toContain('<script');
+});
+
+it('answers what the description promises', async () => {
+  const officer = await api.signIn({ role: 'administrator' });
+  for (const { method, path, answer } of OPERATIONS) {
+    if (method !== 'get' || path.includes('{') || answer === null) continue;
+    const { body } = await officer.get(path).expect(200);
+    // Dates come as texts: the schemas of records want dates, so they are read back before the comparison.
+    const read: unknown = JSON.parse(JSON.stringify(body), (_key, value: unknown) =>
+      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? new Date(value) : value,
+    );
+    const { success, error } = answer.safeParse(read);
+    expect([path, success, error?.issues]).toEqual([path, true, undefined]);
+  }
+});
