@@ -38,10 +38,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     const { id, channelData = {}, from, suggestedActions } = activity;
     if (shown.has(id)) return;
     shown.add(id);
-    const bubble = bubbleOf(activity, copy, api);
-    const written = own.get(channelData.clientActivityID);
-    if (written) written.replaceWith(bubble);
-    else panel.add(bubble, false);
+    panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
     if (from.role === 'user') return;
     panel.suggest(suggestedActions?.actions);
     if (!panel.dialog.open) panel.unread.textContent = copy.news;

@@ -2,7 +2,7 @@ import type { Copy } from './copy';
 
 const icon = (path: string) => `<svg viewBox="0 0 24 24"><path d="${path}"/></svg>`;
 const iconButton = (className: string, path: string, label: string) =>
-  `<button class="${className}" title="${label}" aria-label="${label}">${icon(path)}</button>`;
+  `<button class="${className}" title="${label}">${icon(path)}</button>`;
 
 /**
  * The launcher and the panel. Only our own copy goes in here: what people say is always set as text.
@@ -16,6 +16,6 @@ export const markupOf = (copy: Copy): string =>
   `</header><div class="log" role="log" aria-label="${copy.title}" tabindex="0"><p>${copy.shared}</p><ul></ul></div>` +
   `<button class="news" hidden>${copy.news} ↓</button><div class="chips"></div>` +
   `<p class="line" role="status"></p><form><label>${icon('M20 11l-9 9a5 5 0 01-7-7l9-9a3 3 0 015 5l-9 9a1 1 0 01-2-2l7-8')}` +
-  `<input type="file" multiple accept="image/*,audio/*,video/*,.pdf" title="${copy.attach}" aria-label="${copy.attach}"></label>` +
-  `<textarea rows="1" maxlength="20000" enterkeyhint="send" placeholder="${copy.write}" aria-label="${copy.write}"></textarea>` +
+  `<input type="file" multiple accept="image/*,audio/*,video/*,.pdf" title="${copy.attach}"></label>` +
+  `<textarea rows="1" maxlength="20000" placeholder="${copy.open}" aria-label="${copy.open}"></textarea>` +
   `${iconButton('send', 'M4 12l16-8-5 16-3-7z', copy.send)}</form></dialog>`;

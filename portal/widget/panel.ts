@@ -47,15 +47,17 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
     unread: pick('b'),
     /** On a small screen the panel is all there is, so that the keyboard stays in it. */
     open(): void {
-      if (innerWidth <= 540) dialog.showModal();
-      else dialog.show();
-      words.focus();
+      const wide = innerWidth > 540;
+      dialog[wide ? 'show' : 'showModal']();
+      // On a phone the keyboard of the writing field would hide what is said.
+      (wide ? words : log).focus();
       toEnd();
     },
     /** A word of the person's own always scrolls down; another's only when its reader is there. */
-    add(bubble: HTMLElement, own: boolean): void {
+    add(bubble: HTMLElement, own: boolean, instead?: HTMLElement): void {
       const follow = own || atEnd();
-      pick('ul').append(bubble);
+      if (instead) instead.replaceWith(bubble);
+      else pick('ul').append(bubble);
       if (follow) toEnd();
       else news.hidden = false;
     },

@@ -25,6 +25,6 @@ export async function sendFile(
     const { status } = error as Refused;
     const retry = () => void sendFile(file, place, copy, upload);
     if (status === 413 || status === 415) place.replaceChildren(copy.badFile);
-    else place.replaceChildren(button('again', copy.failed, retry));
+    else place.replaceChildren(button('chip', copy.failed, retry));
   }
 }

@@ -9,14 +9,11 @@ export async function shrinkPhoto(file: File): Promise<Blob> {
   if (!file.type.startsWith('image') || file.size < SMALL_ENOUGH) return file;
   try {
     const picture = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = picture.width * scale;
-    canvas.height = picture.height * scale;
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve) =>
-      canvas.toBlob((blob) => resolve(blob ?? file), 'image/jpeg', 0.85),
-    );
+    const { width, height } = picture;
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+    const canvas = new OffscreenCanvas(width * scale, height * scale);
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, width * scale, height * scale);
+    return await canvas.convertToBlob({ type: 'image/jpeg' });
   } catch {
     return file;
   }

@@ -5,16 +5,15 @@ export const STYLE = `
 *{box-sizing:border-box;font:inherit;color:inherit;margin:0;padding:0}
 button,label,a{min-width:44px;min-height:44px;border:0;border-radius:22px;background:none;cursor:pointer;display:flex;gap:8px;align-items:center;justify-content:center}
 :focus-visible,label:focus-within{outline:3px solid var(--gold);outline-offset:2px}
-svg{width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+svg{width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
 header,.open,.me,.send{background:var(--deep);color:#fff}
 header :focus-visible{outline-color:#fff}
 .open,dialog{position:fixed;inset:auto 16px 16px auto;box-shadow:0 8px 32px #0005}
 .open{padding:4px 20px;border-radius:26px;font-weight:600}
 b:empty,.line:empty,[hidden],.chips:empty{display:none}
-.open b{background:#fff;color:#17406b;border-radius:12px;padding:0 8px}
 dialog{width:400px;height:640px;max-width:calc(100% - 32px);max-height:calc(100% - 32px);border:0;border-radius:20px;background:var(--ground);overflow:hidden;flex-direction:column;overflow-wrap:anywhere}
 dialog[open]{display:flex}
-dialog[open],li{animation:a .2s}
+dialog,li{animation:a .2s}
 @keyframes a{0%{transform:translateY(8px);opacity:0}}
 header{display:flex;padding:8px 8px 8px 20px}
 h2{flex:1;font-size:18px;font-weight:700}
@@ -29,16 +28,15 @@ li{max-width:86%;padding:8px 14px;border-radius:18px 18px 18px 6px;background:va
 mark,.line{background:#c8962a33;color:inherit;border-radius:6px;padding:2px 8px}
 .chip,a{padding:6px 16px;border:1.5px solid;text-decoration:none;font-weight:600;color:var(--gold);background:var(--paper)}
 a{margin-top:8px}
-img{display:block;max-width:100%;max-height:220px;border-radius:10px}
+img{display:block;max-width:100%;height:180px;object-fit:contain}
 progress{display:block;width:160px}
-.again{text-decoration:underline}
 .chips{display:flex;flex-wrap:wrap;gap:8px;padding:0 16px 12px;max-height:40%;overflow-y:auto}
-.news{position:absolute;align-self:center;bottom:76px;padding:0 18px;background:var(--gold);color:var(--paper)}
+.news{align-self:center;flex:none;margin:-56px 0 12px;padding:0 18px;background:var(--gold);color:var(--paper)}
 .line{padding:8px 16px}
-form{display:flex;align-items:end;gap:4px;padding:8px;background:var(--paper)}
+form{display:flex;align-items:end;gap:8px;padding:8px;background:var(--paper)}
 label{position:relative;color:var(--soft)}
 input{position:absolute;inset:0;opacity:0;width:44px;font-size:0;cursor:pointer}
-textarea{flex:1;min-width:0;min-height:44px;max-height:140px;resize:none;padding:8px 14px;border:1px solid var(--soft);border-radius:22px;background:var(--ground);field-sizing:content}
+textarea{flex:1;min-width:0;max-height:140px;resize:none;padding:8px 14px;border:1px solid var(--soft);border-radius:22px;background:var(--ground);field-sizing:content}
 ::placeholder{color:var(--soft);opacity:1}
 @media(max-width:540px){dialog{inset:0;width:100%;height:100%;max-width:none;max-height:none;border-radius:0}}
 @media(prefers-reduced-motion:reduce){*{animation:none!important}}
