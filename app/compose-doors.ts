@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RequestHandler, Router } from 'express';
 import { commandMenu } from '../bots';
 import { createWebChatLog, type Desk } from '../casework';
@@ -50,6 +51,7 @@ export function composeDoors(parts: DoorParts): Doors {
           log: desk.log,
           clock: desk.clock,
           guard: parts.guardSimulators,
+          keepIn: join(config.DATA_DIR, 'simulator', 'telegram.json'),
         })
       : null,
   };

@@ -1,8 +1,16 @@
 import type { Request } from 'express';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** True for a caller on this machine. Whoever comes through a proxy on this machine is not: it says so in a header. */
+/**
+ * True for a caller on this machine who means this machine. Whoever comes through a proxy on it is not: the proxy says so in
+ * a header. Nor is a page elsewhere whose name was made to point here: its requests name that host.
+ */
 export function isLoopback(req: Request): boolean {
-  return LOOPBACK.has(req.socket.remoteAddress ?? '') && req.get('x-forwarded-for') === undefined;
+  return (
+    LOOPBACK.has(req.socket.remoteAddress ?? '') &&
+    req.get('x-forwarded-for') === undefined &&
+    LOOPBACK_HOST.test(req.get('host') ?? '')
+  );
 }

@@ -3,8 +3,9 @@ import type { Log } from '../../contracts';
 import type { Channel } from '../channel';
 import { fetchTelegramFile } from './fetch-file';
 import { parseTelegramUpdate } from './parse';
-import { ALLOWED_UPDATES, pollUpdates } from './poll-updates';
+import { pollUpdates } from './poll-updates';
 import { TELEGRAM_TEXT_LENGTH } from './render';
+import { setWebhook } from './set-webhook';
 import { createTelegramWebhook } from './telegram.webhook';
 import { sendTelegram } from './telegram.sender';
 
@@ -21,6 +22,8 @@ export interface TelegramSettings {
   log: Log;
 }
 
+const GREET_AGAIN_MS = 30_000;
+
 /** The Telegram door: https://core.telegram.org/bots/api through telegraf's client. */
 export function createTelegramChannel(settings: TelegramSettings): Channel {
   const { log } = settings;
@@ -29,6 +32,19 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
   const telegram = new Telegram(settings.token, { apiRoot, webhookReply: false });
   let username: string | null = null;
   let stopPolling: (() => Promise<void>) | null = null;
+  let greeting: NodeJS.Timeout | null = null;
+
+  /** Learns our name and tells Telegram how to reach us; while Telegram is away, again every half minute. */
+  const greet = async () => {
+    try {
+      username = (await telegram.getMe()).username;
+      await introduce(telegram, settings);
+      greeting = null;
+    } catch {
+      log.warn({ door: 'telegram' }, 'Telegram did not answer; the door tries again in half a minute');
+      greeting = setTimeout(() => void greet(), GREET_AGAIN_MS);
+    }
+  };
 
   return {
     name: 'telegram',
@@ -46,16 +62,12 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     fetchFile: (reference) => fetchTelegramFile(telegram, reference),
     privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
     async start(onInbound) {
-      try {
-        username = (await telegram.getMe()).username;
-        await introduce(telegram, settings);
-      } catch {
-        log.warn({ door: 'telegram' }, 'Telegram did not answer at the start; the door keeps trying');
-      }
+      await greet();
       if (settings.publicUrl === null)
         stopPolling = pollUpdates(telegram, settings.account, onInbound, log);
     },
     async stop() {
+      if (greeting !== null) clearTimeout(greeting);
       await stopPolling?.();
     },
   };
@@ -69,11 +81,5 @@ async function introduce(
   await telegram.setMyCommands(commands.en);
   await telegram.setMyCommands(commands.km, { language_code: 'km' });
   if (publicUrl === null) await telegram.deleteWebhook();
-  else {
-    await telegram.setWebhook(`${publicUrl.replace(/\/$/, '')}/webhooks/telegram`, {
-      secret_token: secret,
-      allowed_updates: [...ALLOWED_UPDATES],
-      max_connections: 100,
-    });
-  }
+  else await setWebhook(telegram, publicUrl, secret);
 }

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import { AppError, type InboundEvent, type Log, type OnInbound } from '../../contracts';
 import { secretEquals } from '../secret-equals';
-import { identifyUpdate } from './update';
+import { identifyUpdate, withoutGroupWords } from './update';
 
 /** An update is a few KB; Telegram's longest text is 4,096 characters. */
 const MOST_BYTES = '1mb';
@@ -56,7 +56,11 @@ export function updateEvent(
   { updateId, chatId }: { updateId: string; chatId: string },
   payload: unknown,
 ): InboundEvent {
-  return { address: { channel: 'telegram', account, externalId: chatId }, eventId: updateId, payload };
+  return {
+    address: { channel: 'telegram', account, externalId: chatId },
+    eventId: updateId,
+    payload: withoutGroupWords(payload, updateId),
+  };
 }
 
 function parseJson(body: unknown): unknown {

@@ -92,3 +92,31 @@ export function identifyUpdate(payload: unknown): { updateId: string; chatId: st
   const chatId = inChat?.id ?? callback_query?.from.id;
   return chatId === undefined ? 'ignored' : { updateId: String(update_id), chatId: String(chatId) };
 }
+
+const groupMessage = z.looseObject({
+  message: z.looseObject({
+    message_id: z.number(),
+    date: z.number(),
+    chat: z.looseObject({ id: z.number(), type: z.enum(['group', 'supergroup']) }),
+    text: z.string().optional(),
+  }),
+});
+
+/**
+ * What may be stored of an update: of a group nothing but that somebody spoke there, never who or what. Everything else
+ * stays as it came.
+ */
+export function withoutGroupWords(payload: unknown, updateId: string): unknown {
+  const group = groupMessage.safeParse(payload);
+  if (!group.success) return payload;
+  const { message_id, date, chat: inChat, text } = group.data.message;
+  return {
+    update_id: Number(updateId),
+    message: {
+      message_id,
+      date,
+      chat: { id: inChat.id, type: inChat.type },
+      ...(text === undefined ? {} : { text: '…' }),
+    },
+  };
+}
