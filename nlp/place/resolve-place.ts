@@ -62,7 +62,8 @@ export const createPlaceResolver = (
   options: { aliases?: readonly PlaceAlias[] } = {},
 ): ResolvePlace => {
   const { table, lexicon, abbreviations } = gazetteer;
-  const index = options.aliases === undefined ? gazetteer.index() : gazetteer.index(options.aliases);
+  const aliases = options.aliases ?? [];
+  const index = aliases.length === 0 ? gazetteer.index() : gazetteer.index(aliases);
   const weigher = createWeigher(table, index);
   const keys = keysByRow(index, table.size);
   return (text) => {
