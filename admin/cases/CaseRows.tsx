@@ -59,7 +59,7 @@ export function CaseRows() {
           m: 0,
           p: 0,
           overflow: 'hidden',
-          '& > li + li': { borderTop: '1px solid', borderColor: 'divider' },
+          '& > li + li': { borderTop: '1px solid', borderTopColor: 'divider' },
         }}
       >
         {data.map((record) => (

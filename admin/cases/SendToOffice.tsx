@@ -22,7 +22,6 @@ type Office = PresentedOffice & { id: string };
 /** Sends the case to another office: the one that a correction offers, or one chosen by hand. */
 export function SendToOffice({ offered, onClose }: { offered: RouteDecision | null; onClose: () => void }) {
   const translate = useTranslate();
-  const language = useLanguage();
   const nameOf = useLocalName();
   const can = useCan();
   const { record, replace } = useCurrentCase();
@@ -47,20 +46,7 @@ export function SendToOffice({ offered, onClose }: { offered: RouteDecision | nu
         {translate(offered === null ? 'why.move-title' : 'why.offered')}
       </DialogTitle>
       <DialogContent>
-        {offered !== null && (
-          <Box sx={{ mb: 2 }}>
-            {chosen !== null && (
-              <Typography>{translate('why.offered-text', { office: nameOf(chosen) })}</Typography>
-            )}
-            <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5, color: 'text.secondary' }}>
-              {offered.reasons.map((why) => (
-                <Typography component="li" variant="body2" key={why.en}>
-                  {why[language]}
-                </Typography>
-              ))}
-            </Box>
-          </Box>
-        )}
+        {offered !== null && <Offer offered={offered} office={chosen} />}
         <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
           {offered === null && (
             <Autocomplete<Office>
@@ -103,5 +89,26 @@ export function SendToOffice({ offered, onClose }: { offered: RouteDecision | nu
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** Why the other office fits better. */
+function Offer({ offered, office }: { offered: RouteDecision; office: PresentedOffice | null }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const nameOf = useLocalName();
+  return (
+    <Box sx={{ mb: 2 }}>
+      {office !== null && (
+        <Typography>{translate('why.offered-text', { office: nameOf(office) })}</Typography>
+      )}
+      <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5, color: 'text.secondary' }}>
+        {offered.reasons.map((why) => (
+          <Typography component="li" variant="body2" key={why.en}>
+            {why[language]}
+          </Typography>
+        ))}
+      </Box>
+    </Box>
   );
 }

@@ -24,16 +24,8 @@ const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
 export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
-  const nameOf = useLocalName();
-  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
-  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+  const { personName, officeName } = useDeskNames();
 
-  const personName = (id: string) =>
-    staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague');
-  const officeName = (id: string | null) => {
-    const office = offices.find(({ _id }) => _id === id);
-    return office === undefined ? translate('timeline.another-office') : nameOf(office);
-  };
   const stateName = (code: string | null) => {
     const state = caseState.safeParse(code);
     return state.success ? translate(`state.${state.data}`) : translate('decision.undecided');
@@ -103,3 +95,19 @@ function readCodes(change: Record<string, unknown>, field: string): Codes | null
 
 const correctedFields = (change: Record<string, unknown>) =>
   CORRECTED.filter((field) => change[field] !== undefined);
+
+/** Names of colleagues and offices by their ids. */
+function useDeskNames() {
+  const translate = useTranslate();
+  const nameOf = useLocalName();
+  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
+  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+  return {
+    personName: (id: string) =>
+      staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague'),
+    officeName(id: string | null) {
+      const office = offices.find(({ _id }) => _id === id);
+      return office === undefined ? translate('timeline.another-office') : nameOf(office);
+    },
+  };
+}

@@ -15,7 +15,9 @@ import {
   useNotify,
   useTranslate,
 } from 'react-admin';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Language } from '../../contracts';
+import { useLanguage } from '../i18n/use-language';
 import { RequestError } from '../providers/request-error';
 import { LoadingPage } from './StatePages';
 import { ProblemNotice, useProblemText } from './ProblemNotice';
@@ -27,11 +29,13 @@ interface RecordFormProps {
   children: ReactNode;
 }
 
+/** A key of the copy that takes the record's `name`. */
+interface EditTitle {
+  title: string;
+}
+
 /** The page on which a record is changed. When somebody else was faster, the newest values are shown instead. */
-export function RecordEdit<Item extends RaRecord>({
-  title,
-  ...props
-}: RecordFormProps & { title: (record: Item) => string }) {
+export function RecordEdit({ title, ...props }: RecordFormProps & EditTitle) {
   return (
     <EditBase
       resource={props.resource}
@@ -39,17 +43,15 @@ export function RecordEdit<Item extends RaRecord>({
       redirect={false}
       transform={onlyOf(props.schema)}
     >
-      <EditForm<Item> title={title} {...props} />
+      <EditForm title={title} {...props} />
     </EditBase>
   );
 }
 
-function EditForm<Item extends RaRecord>({
-  resource,
-  title,
-  children,
-}: RecordFormProps & { title: (record: Item) => string }) {
-  const { record, error, isPending, refetch } = useEditContext<Item>();
+function EditForm({ resource, title, children }: RecordFormProps & EditTitle) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { record, error, isPending, refetch } = useEditContext<RaRecord>();
   const notify = useNotify();
   const tell = useProblemText();
   if (isPending) return <LoadingPage />;
@@ -63,7 +65,12 @@ function EditForm<Item extends RaRecord>({
     if (stale) void refetch();
   };
   return (
-    <FormFrame resource={resource} title={title(record)} onError={onError} done="form.saved">
+    <FormFrame
+      resource={resource}
+      title={translate(title, { name: nameOf(record, language) })}
+      onError={onError}
+      done="form.saved"
+    >
       {children}
     </FormFrame>
   );
@@ -136,4 +143,16 @@ function onlyOf(schema: z.ZodObject) {
   const names = new Set(Object.keys(schema.shape));
   return (record: Partial<RaRecord>) =>
     Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
+}
+
+const named = z.union([
+  z
+    .object({ nameKm: z.string(), nameEn: z.string() })
+    .transform(({ nameKm: km, nameEn: en }) => ({ km, en })),
+  z.object({ name: z.string() }).transform(({ name }) => ({ km: name, en: name })),
+]);
+
+/** Offices, regions and senators have a name in both languages, people have one. */
+function nameOf(record: RaRecord, language: Language): string {
+  return named.parse(record)[language];
 }

@@ -1,18 +1,11 @@
-import { BooleanInput, CheckboxGroupInput, useTranslate } from 'react-admin';
-import { CATEGORY_CODES, officeEdit, type PresentedOffice } from '../../contracts';
+import { BooleanInput, CheckboxGroupInput } from 'react-admin';
+import { CATEGORY_CODES, officeEdit } from '../../contracts';
 import { NameInputs } from '../layout/NameInputs';
 import { RecordEdit } from '../layout/RecordForm';
-import { useLocalName } from '../i18n/use-language';
 
 export function OfficeEdit() {
-  const translate = useTranslate();
-  const nameOf = useLocalName();
   return (
-    <RecordEdit<PresentedOffice & { id: string }>
-      resource="offices"
-      schema={officeEdit}
-      title={(office) => translate('offices.edit', { name: nameOf(office) })}
-    >
+    <RecordEdit resource="offices" schema={officeEdit} title="offices.edit">
       <NameInputs />
       <CheckboxGroupInput
         source="categories"

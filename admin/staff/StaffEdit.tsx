@@ -1,16 +1,11 @@
-import { BooleanInput, useTranslate } from 'react-admin';
-import { type PresentedStaff, staffEdit } from '../../contracts';
+import { BooleanInput } from 'react-admin';
+import { staffEdit } from '../../contracts';
 import { RecordEdit } from '../layout/RecordForm';
 import { StaffInputs } from './StaffInputs';
 
 export function StaffEdit() {
-  const translate = useTranslate();
   return (
-    <RecordEdit<PresentedStaff & { id: string }>
-      resource="staff"
-      schema={staffEdit}
-      title={(person) => translate('staff.edit', { name: person.name })}
-    >
+    <RecordEdit resource="staff" schema={staffEdit} title="staff.edit">
       <StaffInputs />
       <BooleanInput source="onDuty" label="staff.on-duty" helperText="staff.on-duty-help" />
       <BooleanInput source="active" label="staff.active" />

@@ -9,7 +9,6 @@ export const lightTheme = buildTheme('light', LIGHT);
 export const darkTheme = buildTheme('dark', DARK);
 
 function buildTheme(mode: 'light' | 'dark', shades: Shades): RaThemeOptions {
-  const focus = { outline: `2px solid ${shades.brand}`, outlineOffset: 2 };
   return {
     palette: {
       mode,
@@ -37,68 +36,79 @@ function buildTheme(mode: 'light' | 'dark', shades: Shades): RaThemeOptions {
       button: { fontSize: '0.9375rem', fontWeight: 600, lineHeight: KHMER_LINE, textTransform: 'none' },
     },
     sidebar: { width: 248 },
-    components: {
-      MuiCssBaseline: {
-        styleOverrides: {
-          body: { overflowWrap: 'anywhere' },
-          ':focus-visible': focus,
-          '@media (prefers-reduced-motion: reduce)': {
-            '*, *::before, *::after': {
-              animationDuration: '0.01ms !important',
-              transitionDuration: '0.01ms !important',
-            },
+    components: componentsOf(shades),
+  };
+}
+
+function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']> {
+  const focus = { outline: `2px solid ${shades.brand}`, outlineOffset: 2 };
+  return {
+    MuiCssBaseline: {
+      styleOverrides: {
+        body: { overflowWrap: 'anywhere' },
+        ':focus-visible': focus,
+        '@media (prefers-reduced-motion: reduce)': {
+          '*, *::before, *::after': {
+            animationDuration: '0.01ms !important',
+            transitionDuration: '0.01ms !important',
           },
         },
       },
-      MuiPaper: {
-        defaultProps: { elevation: 0 },
-        styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: shades.line } },
-      },
-      MuiAppBar: { defaultProps: { elevation: 0, color: 'inherit' } },
-      MuiButton: {
-        defaultProps: { disableElevation: true },
-        styleOverrides: {
-          root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus },
-          sizeSmall: { minHeight: 34, paddingInline: 12 },
-        },
-      },
-      MuiButtonBase: {
-        defaultProps: { disableRipple: true },
-        styleOverrides: {
-          root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
-        },
-      },
-      MuiIconButton: { styleOverrides: { root: { minWidth: 40, minHeight: 40 } } },
-      MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
-      MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
-      MuiOutlinedInput: {
-        styleOverrides: {
-          root: { backgroundColor: shades.paper },
-          notchedOutline: { borderColor: alpha(shades.inkSoft, 0.55) },
-        },
-      },
-      MuiInputBase: { styleOverrides: { input: { lineHeight: 1.7, height: 'auto' } } },
-      // The label's own box would cut the signs above Khmer letters.
-      MuiInputLabel: { styleOverrides: { root: { lineHeight: 1.6, overflow: 'visible' } } },
-      MuiMenuItem: {
-        styleOverrides: { root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal' } },
-      },
-      MuiTooltip: {
-        defaultProps: { arrow: true },
-        styleOverrides: {
-          tooltip: {
-            fontSize: '0.8125rem',
-            lineHeight: 1.65,
-            backgroundColor: shades.brandDeep,
-            color: '#ffffff',
-          },
-          arrow: { color: shades.brandDeep },
-        },
-      },
-      MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
-      MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
-      MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
-      MuiLink: { defaultProps: { underline: 'hover' } },
     },
+    MuiPaper: {
+      defaultProps: { elevation: 0 },
+      styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: shades.line } },
+    },
+    MuiAppBar: { defaultProps: { elevation: 0, color: 'inherit' } },
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      styleOverrides: {
+        root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus },
+        sizeSmall: { minHeight: 34, paddingInline: 12 },
+      },
+    },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: {
+        root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
+      },
+    },
+    MuiIconButton: { styleOverrides: { root: { minWidth: 40, minHeight: 40 } } },
+    ...inputsOf(shades),
+    MuiMenuItem: {
+      styleOverrides: { root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal' } },
+    },
+    MuiTooltip: {
+      defaultProps: { arrow: true },
+      styleOverrides: {
+        tooltip: {
+          fontSize: '0.8125rem',
+          lineHeight: 1.65,
+          backgroundColor: shades.brandDeep,
+          color: '#ffffff',
+        },
+        arrow: { color: shades.brandDeep },
+      },
+    },
+    MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
+    MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
+    MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
+    MuiLink: { defaultProps: { underline: 'hover' } },
+  };
+}
+
+function inputsOf(shades: Shades): NonNullable<RaThemeOptions['components']> {
+  return {
+    MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
+    MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: { backgroundColor: shades.paper },
+        notchedOutline: { borderColor: alpha(shades.inkSoft, 0.55) },
+      },
+    },
+    MuiInputBase: { styleOverrides: { input: { lineHeight: 1.7, height: 'auto' } } },
+    // The label's own box would cut the signs above Khmer letters.
+    MuiInputLabel: { styleOverrides: { root: { lineHeight: 1.6, overflow: 'visible' } } },
   };
 }

@@ -27,7 +27,7 @@ export function answerFakeCases(desk: FakeDesk, request: FakeRequest): FakeAnswe
   if (part === undefined) return ok(found.record);
   if (part === 'messages') return pageOf(found.messages);
   if (part === 'entries') return pageOf(found.entries);
-  return runVerb(desk, found, part, request);
+  return VERBS[part]?.(desk, found, request) ?? fail('not-found');
 }
 
 function countCases(desk: FakeDesk) {
@@ -68,79 +68,50 @@ function listCases(desk: FakeDesk, url: URL): FakeAnswer {
   return pageOf(records.sort((a, b) => sign * (a[field].getTime() - b[field].getTime())));
 }
 
-function runVerb(desk: FakeDesk, found: FakeCase, part: string, { method, body }: FakeRequest): FakeAnswer {
-  const { record } = found;
-  const stale = (version: number) =>
-    version === record.version ? null : fail('conflict', { current: record });
-  switch (part) {
-    case 'replies': {
-      const { text, awaitAnswer } = replyRequest.parse(body);
-      return { status: 201, body: desk.reply(found, text, awaitAnswer) };
-    }
-    case 'assignment': {
-      const { version, assigneeId } = assignRequest.parse(body);
-      const assignee = desk.staff.find(({ _id }) => _id === assigneeId) ?? null;
-      return (
-        stale(version) ??
-        ok(
-          desk.change(
-            found,
-            'assigned',
-            { assigneeId: { before: record.assigneeId, after: assigneeId } },
-            { assigneeId, assignee },
-          ),
-        )
-      );
-    }
-    case 'transitions': {
-      const { version, state } = transitionRequest.parse(body);
-      return (
-        stale(version) ??
-        ok(
-          desk.change(found, 'state-changed', { state: { before: record.state, after: state } }, { state }),
-        )
-      );
-    }
-    case 'corrections':
-      return correct(desk, found, body);
-    case 'route': {
-      const { version, officeId } = rerouteRequest.parse(body);
-      const office = desk.offices.find(({ _id }) => _id === officeId);
-      if (office === undefined) return fail('bad-input');
-      return (
-        stale(version) ??
-        ok(
-          desk.change(
-            found,
-            'routed',
-            { officeId: { before: record.officeId, after: officeId } },
-            { officeId, office, assigneeId: null, assignee: null },
-          ),
-        )
-      );
-    }
-    case 'hold': {
-      const now = new Date();
-      const hold =
-        method === 'DELETE'
-          ? null
-          : {
-              staffId: desk.signedIn?._id ?? '',
-              caseId: record._id,
-              since: now,
-              until: new Date(now.getTime() + HOLD_MS),
-            };
-      return ok(desk.change(found, hold === null ? 'handed-back' : 'held', {}, { hold }));
-    }
-    case 'acknowledgement':
-      return ok(desk.change(found, 'acknowledged', {}, { acknowledgedBy: desk.signedIn?._id ?? null }));
-    case 'pin':
-      desk.change(found, 'pin-issued', {}, {});
-      return ok({ pin: '482913' });
-    default:
-      return fail('not-found');
-  }
-}
+type Verb = (desk: FakeDesk, found: FakeCase, request: FakeRequest) => FakeAnswer;
+
+const stale = ({ record }: FakeCase, version: number) =>
+  version === record.version ? null : fail('conflict', { current: record });
+
+const VERBS: Record<string, Verb> = {
+  replies(desk, found, { body }) {
+    const { text, awaitAnswer } = replyRequest.parse(body);
+    return { status: 201, body: desk.reply(found, text, awaitAnswer) };
+  },
+  assignment(desk, found, { body }) {
+    const { version, assigneeId } = assignRequest.parse(body);
+    const assignee = desk.staff.find(({ _id }) => _id === assigneeId) ?? null;
+    const change = { assigneeId: { before: found.record.assigneeId, after: assigneeId } };
+    return stale(found, version) ?? ok(desk.change(found, 'assigned', change, { assigneeId, assignee }));
+  },
+  transitions(desk, found, { body }) {
+    const { version, state } = transitionRequest.parse(body);
+    const change = { state: { before: found.record.state, after: state } };
+    return stale(found, version) ?? ok(desk.change(found, 'state-changed', change, { state }));
+  },
+  corrections: (desk, found, { body }) => correct(desk, found, body),
+  route(desk, found, { body }) {
+    const { version, officeId } = rerouteRequest.parse(body);
+    const office = desk.offices.find(({ _id }) => _id === officeId);
+    if (office === undefined) return fail('bad-input');
+    const change = { officeId: { before: found.record.officeId, after: officeId } };
+    const set = { officeId, office, assigneeId: null, assignee: null };
+    return stale(found, version) ?? ok(desk.change(found, 'routed', change, set));
+  },
+  hold(desk, found, { method }) {
+    if (method === 'DELETE') return ok(desk.change(found, 'handed-back', {}, { hold: null }));
+    const since = new Date();
+    const until = new Date(since.getTime() + HOLD_MS);
+    const hold = { staffId: desk.signedIn?._id ?? '', caseId: found.record._id, since, until };
+    return ok(desk.change(found, 'held', {}, { hold }));
+  },
+  acknowledgement: (desk, found) =>
+    ok(desk.change(found, 'acknowledged', {}, { acknowledgedBy: desk.signedIn?._id ?? null })),
+  pin(desk, found) {
+    desk.change(found, 'pin-issued', {}, {});
+    return ok({ pin: '482913' });
+  },
+};
 
 function correct(desk: FakeDesk, found: FakeCase, body: unknown): FakeAnswer {
   const { version, type, category, priority, placeCode } = correctRequest.parse(body);

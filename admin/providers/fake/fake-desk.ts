@@ -15,115 +15,87 @@ import {
   fakeStaff,
 } from './fake-directory';
 
-/** The state of the fake back end. */
-export interface FakeDesk {
-  signedIn: PresentedStaff | null;
-  cases: FakeCase[];
-  offices: typeof fakeOffices;
-  regions: typeof fakeRegions;
-  senators: typeof fakeSenators;
-  staff: typeof fakeStaff;
-  contacts: { version: number; contacts: typeof fakeContacts };
-  parked: ReturnType<typeof fakeParked>;
+const DELIVERY_MS = 1200;
+
+/** The state of the fake back end, and what changes it. */
+export class FakeDesk {
+  signedIn: PresentedStaff | null = null;
+  readonly cases = fakeCases(new Date());
+  readonly offices = fakeOffices;
+  readonly regions = fakeRegions;
+  readonly senators = fakeSenators;
+  readonly staff = fakeStaff;
+  contacts = { version: 1, contacts: fakeContacts };
+  parked = fakeParked(new Date());
+
+  constructor(private readonly tell: (event: LiveEvent) => void) {}
+
   /** Lets a new case come in. */
-  arrive(): void;
+  arrive(): void {
+    const arrived = arrivingCase(new Date());
+    this.cases.unshift(arrived);
+    const { _id, officeId, number, category, priority } = arrived.record;
+    const codes = { category: category.code, priority: priority.code };
+    this.tell({ name: 'case.opened', caseId: _id, officeId, number, ...codes, urgent: false });
+  }
+
+  /** Changes a case: version, timeline, live line. */
   change(
     found: FakeCase,
     verb: CaseVerb,
     change: Record<string, unknown>,
     set: Partial<PresentedCase>,
-  ): PresentedCase;
-  reply(found: FakeCase, text: string, awaitAnswer: boolean): PresentedMessage;
-}
+  ): PresentedCase {
+    const at = new Date();
+    found.record = { ...found.record, ...set, version: found.record.version + 1, updatedAt: at };
+    const { _id, officeId, state } = found.record;
+    const sequence = found.entries.length + 1;
+    const actor = { kind: 'staff' as const, id: this.signedIn?._id ?? null };
+    const entry = { _id: `${_id}-e${sequence}`, sequence, at, actor, verb, change, messageId: null };
+    found.entries.push({ ...entry, actorName: this.signedIn?.name ?? null });
+    this.tell({ name: 'case.changed', caseId: _id, officeId, state });
+    return found.record;
+  }
 
-const DELIVERY_MS = 1200;
-
-export function createFakeDesk(tell: (event: LiveEvent) => void): FakeDesk {
-  const now = new Date();
-  const desk: FakeDesk = {
-    signedIn: null,
-    cases: fakeCases(now),
-    offices: fakeOffices,
-    regions: fakeRegions,
-    senators: fakeSenators,
-    staff: fakeStaff,
-    contacts: { version: 1, contacts: fakeContacts },
-    parked: fakeParked(now),
-    arrive() {
-      const arrived = arrivingCase(new Date());
-      desk.cases.unshift(arrived);
-      const { _id, officeId, number, category, priority } = arrived.record;
-      tell({
-        name: 'case.opened',
+  /** Stores a reply; it arrives a moment later. */
+  reply(found: FakeCase, text: string, awaitAnswer: boolean): PresentedMessage {
+    const at = new Date();
+    const { _id, language, firstAnsweredAt, officeId, state } = found.record;
+    const sequence = found.messages.length + 1;
+    const message: PresentedMessage = {
+      _id: `${_id}-m${sequence}`,
+      sequence,
+      direction: 'out',
+      author: 'staff',
+      staffId: this.signedIn?._id ?? null,
+      staffName: this.signedIn?.name ?? null,
+      caseId: _id,
+      at,
+      text,
+      language,
+      erasedAt: null,
+      attachments: [],
+      delivery: { state: 'pending', attempts: 0, failure: null, sentAt: null },
+    };
+    found.messages.push(message);
+    const after = awaitAnswer ? 'waiting-for-citizen' : 'answered';
+    const set = {
+      state: after,
+      awaitsCitizen: awaitAnswer,
+      lastStaffAt: at,
+      firstAnsweredAt: firstAnsweredAt ?? at,
+    } as const;
+    this.change(found, 'staff-replied', { state: { before: state, after } }, set);
+    window.setTimeout(() => {
+      message.delivery = { state: 'delivered', attempts: 1, failure: null, sentAt: new Date() };
+      this.tell({
+        name: 'message.delivery',
         caseId: _id,
         officeId,
-        number,
-        category: category.code,
-        priority: priority.code,
-        urgent: false,
+        messageId: message._id,
+        state: 'delivered',
       });
-    },
-    change(found, verb, change, set) {
-      const at = new Date();
-      found.record = { ...found.record, ...set, version: found.record.version + 1, updatedAt: at };
-      const sequence = found.entries.length + 1;
-      found.entries.push({
-        _id: `${found.record._id}-e${sequence}-${at.getTime()}`,
-        sequence,
-        at,
-        actor: { kind: 'staff', id: desk.signedIn?._id ?? null },
-        verb,
-        change,
-        messageId: null,
-        actorName: desk.signedIn?.name ?? null,
-      });
-      const { _id, officeId, state } = found.record;
-      tell({ name: 'case.changed', caseId: _id, officeId, state });
-      return found.record;
-    },
-    reply(found, text, awaitAnswer) {
-      const at = new Date();
-      const sequence = found.messages.length + 1;
-      const message: PresentedMessage = {
-        _id: `${found.record._id}-m${sequence}`,
-        sequence,
-        direction: 'out',
-        author: 'staff',
-        staffId: desk.signedIn?._id ?? null,
-        staffName: desk.signedIn?.name ?? null,
-        caseId: found.record._id,
-        at,
-        text,
-        language: found.record.language,
-        erasedAt: null,
-        attachments: [],
-        delivery: { state: 'pending', attempts: 0, failure: null, sentAt: null },
-      };
-      found.messages.push(message);
-      const state = awaitAnswer ? 'waiting-for-citizen' : 'answered';
-      desk.change(
-        found,
-        'staff-replied',
-        { state: { before: found.record.state, after: state } },
-        {
-          state,
-          awaitsCitizen: awaitAnswer,
-          lastStaffAt: at,
-          firstAnsweredAt: found.record.firstAnsweredAt ?? at,
-        },
-      );
-      window.setTimeout(() => {
-        message.delivery = { state: 'delivered', attempts: 1, failure: null, sentAt: new Date() };
-        tell({
-          name: 'message.delivery',
-          caseId: found.record._id,
-          officeId: found.record.officeId,
-          messageId: message._id,
-          state: 'delivered',
-        });
-      }, DELIVERY_MS);
-      return message;
-    },
-  };
-  return desk;
+    }, DELIVERY_MS);
+    return message;
+  }
 }

@@ -53,8 +53,7 @@ const PROVINCES: Record<number, ReadonlyArray<readonly [code: string, verified: 
 const SEATS = [6, 8, 5, 10, 7, 7, 9, 6];
 const KHMER_DIGITS = '០១២៣៤៥៦៧៨៩';
 
-const inKhmer = (number: number) =>
-  [...String(number)].map((digit) => KHMER_DIGITS[Number(digit)]).join('');
+const inKhmer = (digit: number) => KHMER_DIGITS.charAt(digit);
 
 export const fakeRegions: PresentedRegion[] = SEATS.map((seats, place) => {
   const number = place + 1;

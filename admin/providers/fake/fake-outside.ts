@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../../contracts';
 import type { Outside } from '../create-providers';
 import type { LiveSocket } from '../live-provider';
 import { answerFakeRequest } from './answer-fake-request';
-import { createFakeDesk } from './fake-desk';
+import { FakeDesk } from './fake-desk';
 
 const ARRIVAL_MS = 6000;
 const NETWORK_MS = 120;
@@ -13,10 +13,10 @@ export function createFakeOutside(): Outside {
   const tell = (event: string, payload?: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(payload);
   };
-  const desk = createFakeDesk((event: LiveEvent) => tell('live', event));
+  const desk = new FakeDesk((event: LiveEvent) => tell('live', event));
 
   async function fakeFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const request = new Request(new URL(String(input), location.href), init);
+    const request = new Request(input instanceof Request ? input : new URL(input, location.href), init);
     const text = await request.text();
     await new Promise((resolve) => window.setTimeout(resolve, NETWORK_MS));
     const { status, body, headers } = answerFakeRequest(desk, {

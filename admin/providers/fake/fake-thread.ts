@@ -1,0 +1,101 @@
+import type { PresentedCase, PresentedEntry, PresentedMessage } from '../../../contracts';
+import { fakeStaff } from './fake-directory';
+import type { Sketch } from './fake-sketches';
+
+const FILED = {
+  km: 'សាររបស់លោកអ្នកត្រូវបានបញ្ជូនហើយ។ មន្ត្រីព្រឹទ្ធសភានឹងឆ្លើយតបមកលោកអ្នកនៅទីនេះ។',
+  en: 'Your message has been passed on. A member of the Senate’s staff will answer you here.',
+};
+const ANSWERED = {
+  km: 'សូមអរគុណដែលបានប្រាប់យើងខ្ញុំ។ យើងខ្ញុំបានលើកបញ្ហានេះទៅអាជ្ញាធរខេត្តហើយ ហើយនឹងជូនដំណឹងអំពីចម្លើយ។',
+  en: 'Thank you for telling us. We have asked the company in writing and will tell you what it answers.',
+};
+const VOICE = { kind: 'voice', name: null, fileId: 'voice-road' };
+const PHOTO = { kind: 'photo', name: null, fileId: 'photo-road' };
+const ATTACHMENTS = [[], [VOICE], [PHOTO, VOICE]];
+
+/** The invented conversation of a case: the story, the bot's word, perhaps an answer that arrived or failed. */
+export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMessage[] {
+  const { createdAt, firstAnsweredAt, language, _id } = record;
+  const base = { caseId: _id, language, erasedAt: null, attachments: [], staffId: null, staffName: null };
+  const arrived = { state: 'delivered' as const, attempts: 1, failure: null, sentAt: createdAt };
+  const messages: PresentedMessage[] = [
+    {
+      ...base,
+      _id: `${_id}-m1`,
+      sequence: 1,
+      direction: 'in',
+      author: 'citizen',
+      at: createdAt,
+      text: sketch.story,
+      delivery: null,
+      attachments: ATTACHMENTS[record.attachmentCount] ?? [],
+    },
+    {
+      ...base,
+      _id: `${_id}-m2`,
+      sequence: 2,
+      direction: 'out',
+      author: 'bot',
+      at: new Date(createdAt.getTime() + 2000),
+      text: FILED[language],
+      delivery: arrived,
+    },
+  ];
+  const author = fakeStaff[1];
+  if (firstAnsweredAt === null || author === undefined) return messages;
+  const failed = {
+    state: 'failed' as const,
+    attempts: 4,
+    failure: 'Forbidden: bot was blocked by the user',
+    sentAt: null,
+  };
+  const answer: PresentedMessage = {
+    ...base,
+    _id: `${_id}-m3`,
+    sequence: 3,
+    direction: 'out',
+    author: 'staff',
+    staffId: author._id,
+    staffName: author.name,
+    at: firstAnsweredAt,
+    text: ANSWERED[language],
+    delivery: record.unreachable ? failed : { ...arrived, state: 'read' },
+  };
+  return [...messages, answer];
+}
+
+/** The invented timeline of a case. */
+export function fakeEntries(record: PresentedCase): PresentedEntry[] {
+  const { createdAt: at, firstAnsweredAt, assignee, alertedAt, officeId, assigneeId, state } = record;
+  const citizen = { actor: { kind: 'citizen' as const, id: null }, actorName: null };
+  const system = { actor: { kind: 'system' as const, id: null }, actorName: null };
+  const staff = { actor: { kind: 'staff' as const, id: 'staff-2' }, actorName: fakeStaff[1]?.name ?? null };
+  const lines: Array<Omit<PresentedEntry, '_id' | 'sequence' | 'messageId'>> = [
+    { ...citizen, at, verb: 'opened', change: {} },
+    { ...system, at, verb: 'routed', change: { officeId: { before: null, after: officeId } } },
+  ];
+  if (alertedAt !== null) lines.push({ ...system, at, verb: 'alerted', change: {} });
+  if (assignee !== null) {
+    lines.push({
+      ...staff,
+      at,
+      verb: 'assigned',
+      change: { assigneeId: { before: null, after: assigneeId } },
+    });
+  }
+  if (firstAnsweredAt !== null) {
+    lines.push({
+      ...staff,
+      at: firstAnsweredAt,
+      verb: 'staff-replied',
+      change: { state: { before: 'routed', after: state } },
+    });
+  }
+  return lines.map((line, place) => ({
+    ...line,
+    _id: `${record._id}-e${place + 1}`,
+    sequence: place + 1,
+    messageId: null,
+  }));
+}
