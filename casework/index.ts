@@ -23,7 +23,7 @@ export { recordReceipts, type SentRow } from './conversations/record-receipts';
 export type { HandledEvent, TurnResult } from './conversations/turn-result';
 export { endHolds } from './conversations/end-holds';
 export { createWebChatLog } from './conversations/web-chat-log';
-export { type CaseworkRouterOptions, createCaseworkRouter } from './create-casework-router';
+export { createCaseworkRouter } from './create-casework-router';
 export type { Desk } from './desk';
 export { fetchNextMedia, type MediaParts } from './files/fetch-media';
 export { createGridFsFiles } from './files/grid-fs-files';

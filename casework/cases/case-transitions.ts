@@ -3,7 +3,7 @@ import type { CopyKey } from '../copy/fill-copy';
 import { mayInOffice, type Permission } from '../staff/policies';
 
 /** A case in one of these states is over: only reopening leads out. */
-export const CLOSED_STATES = ['closed', 'rejected', 'merged'] as const satisfies CaseState[];
+const CLOSED_STATES = ['closed', 'rejected', 'merged'] as const satisfies CaseState[];
 export const OPEN_STATES = CASE_STATES.filter((state) => !isClosed(state));
 
 export function isClosed(state: CaseState): boolean {
