@@ -16,6 +16,9 @@ export type Head = {
   threshold: number;
 };
 
+/** The table's width is a multiple of this, so that a row is added up four columns at a time. */
+export const COLUMN_STEP = 4;
+
 /**
  * The built model: one table of 8-bit weights, a row for each feature and a column for each label of each reader of each
  * head, so that one pass over a text's features answers every question. `rowScales` undoes the rounding to 8 bits.

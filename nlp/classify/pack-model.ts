@@ -1,6 +1,6 @@
 import { FeatureIndex } from './feature-index';
 import type { HeadName } from './heads';
-import type { Head, Model } from './model';
+import { COLUMN_STEP, type Head, type Model } from './model';
 import type { ClassWeights } from './train-complement-bayes';
 import type { Ensemble } from './train-ensemble';
 import { VectorSpace } from './vector-space';
@@ -32,6 +32,7 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
     });
     return { name, labels, readers, factors: ensemble.factors, sharpness: ensemble.sharpness, threshold };
   });
+  columns = Math.ceil(columns / COLUMN_STEP) * COLUMN_STEP;
   const counted = keepLoudest(measureLoudness(blocks, space));
   const meaning = Array.from(
     { length: space.features - space.meaningFrom },
