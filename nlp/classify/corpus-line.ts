@@ -4,7 +4,7 @@ import { caseType, categoryCode, intentCode, priority, textLanguage } from '../.
 const orNone = <Code extends z.ZodType>(code: Code) => z.union([code, z.literal('-')]);
 
 /** One labelled message of the corpus; `-` where a label makes no sense (a greeting has no category). */
-export const corpusLine = z.object({
+const corpusLine = z.object({
   language: textLanguage,
   intent: intentCode,
   type: orNone(caseType),

@@ -13,7 +13,7 @@ import { measure, measureReliability, type Judged, type Measures, type Reliabili
 export const JUDGED_HEADS = ['intent', 'type', 'category', 'priority'] as const;
 export type JudgedHead = (typeof JUDGED_HEADS)[number];
 
-export const JUDGED_LABELS: Record<JudgedHead, readonly string[]> = {
+const JUDGED_LABELS: Record<JudgedHead, readonly string[]> = {
   intent: INTENTS,
   type: CASE_TYPES,
   category: CATEGORY_CODES,

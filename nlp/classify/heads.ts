@@ -5,7 +5,7 @@ export const HEAD_NAMES = ['intent', 'type', 'category', 'danger'] as const;
 export type HeadName = (typeof HEAD_NAMES)[number];
 
 /** Whether the danger that a text speaks of is happening now; the rules of priority weigh it, they do not follow it. */
-export const DANGER_LABELS = ['calm', 'danger'] as const;
+const DANGER_LABELS = ['calm', 'danger'] as const;
 
 export const HEAD_LABELS: Record<HeadName, readonly string[]> = {
   intent: INTENTS,

@@ -2,7 +2,7 @@ import type { HeadName } from './heads';
 import type { VectorSpace } from './vector-space';
 
 /** Where one reader's columns stand in the table, and how its sums become probabilities. */
-export type ReaderColumns = { firstColumn: number; scale: number; bias: number[]; sharpness: number };
+type ReaderColumns = { firstColumn: number; scale: number; bias: number[]; sharpness: number };
 
 /** One question that the model answers: its labels, its readers, its calibration and when it abstains. */
 export type Head = {

@@ -17,7 +17,7 @@ export type TrainingSet = {
 };
 
 /** One reader of the ensemble: its weights and how sharply its scores become probabilities. */
-export type Reader = { weights: ClassWeights; sharpness: number };
+type Reader = { weights: ClassWeights; sharpness: number };
 
 /**
  * Readers whose probabilities are averaged, the factor by which each label is then raised (rare labels are), and the sharpness
@@ -167,7 +167,7 @@ function meanLogLoss(probabilities: Float64Array[], labels: number[]): number {
 }
 
 /** Which fold each example belongs to: shuffled within its class, so that every fold has the classes in proportion. */
-export function assignFolds(set: TrainingSet, options: EnsembleOptions): Int32Array {
+function assignFolds(set: TrainingSet, options: EnsembleOptions): Int32Array {
   const fold = new Int32Array(set.examples.length);
   const random = seededRandom(options.seed);
   let next = 0;
