@@ -46,7 +46,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
 
   function show(id: string, text: string): HTMLElement {
     const place = element('span', 'state', copy.sending);
-    const bubble = element('li', 'me', speaker(copy.me), text, place);
+    const bubble = element('li', 'me wait', speaker(copy.me), text, place);
     own.set(id, bubble);
     panel.suggest();
     panel.add(bubble, true);

@@ -53,11 +53,11 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
       (wide ? words : log).focus();
       toEnd();
     },
-    /** A word of the person's own always scrolls down; another's only when its reader is there. */
+    /** The stream's words in their order, and below them those that still wait (`own`), which always scroll down. */
     add(bubble: HTMLElement, own: boolean, instead?: HTMLElement): void {
       const follow = own || atEnd();
-      if (instead) instead.replaceWith(bubble);
-      else pick('ul').append(bubble);
+      instead?.remove();
+      pick('ul').insertBefore(bubble, own ? null : pick('.wait'));
       if (follow) toEnd();
       else news.hidden = false;
     },

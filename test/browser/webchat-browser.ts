@@ -69,7 +69,13 @@ export async function openPortalWorld(settings: Partial<WebchatSettings> = {}): 
             telegramUrl: 'https://t.me/SalaSenateBot',
             phone: null,
             emergencyContacts: [
-              { id: 'police', nameKm: 'នគរបាលជាតិ', nameEn: 'National Police', phone: '117', verified: true },
+              {
+                id: 'police',
+                nameKm: 'នគរបាលជាតិ',
+                nameEn: 'National Police',
+                phone: '117',
+                verified: true,
+              },
               { id: 'ambulance', nameKm: 'សង្គ្រោះបន្ទាន់', nameEn: 'Ambulance', phone: '119', verified: true },
               { id: 'fire', nameKm: 'ពន្លត់អគ្គិភ័យ', nameEn: 'Fire brigade', phone: '118', verified: true },
             ],
