@@ -7,7 +7,7 @@ import { CursorPagination } from '../layout/CursorPagination';
 import { InboxHeading } from './InboxHeading';
 import { UrgentBanner } from './UrgentBanner';
 
-export const CASES_A_PAGE = 25;
+const CASES_A_PAGE = 25;
 
 /** The inbox: what people have written, the newest activity first, and what is urgent above everything. */
 export function CaseList() {

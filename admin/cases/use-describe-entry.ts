@@ -105,7 +105,7 @@ function useDeskNames() {
   return {
     personName: (id: string) =>
       staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague'),
-    officeName(id: string | null) {
+    officeName: (id: string | null) => {
       const office = offices.find(({ _id }) => _id === id);
       return office === undefined ? translate('timeline.another-office') : nameOf(office);
     },

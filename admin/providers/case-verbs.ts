@@ -11,9 +11,9 @@ import {
 import type { HttpClient } from './http-client';
 
 /** The case as the person saw it: a change on top of another version is a conflict. */
-export type SeenCase = Pick<PresentedCase, '_id' | 'version'>;
+type SeenCase = Pick<PresentedCase, '_id' | 'version'>;
 export type Correction = Omit<CorrectRequest, 'version'>;
-export type CorrectionResult = z.infer<typeof correctionResult>;
+type CorrectionResult = z.infer<typeof correctionResult>;
 
 /** What staff do with a case. Each resolves with the case as it stands afterwards, if not said otherwise. */
 export interface CaseVerbs {

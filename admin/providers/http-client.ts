@@ -20,7 +20,7 @@ export interface HttpClient {
   setCsrfToken(token: string | null): void;
 }
 
-export type ChangingMethod = 'POST' | 'PUT' | 'DELETE';
+type ChangingMethod = 'POST' | 'PUT' | 'DELETE';
 
 export interface HttpClientOptions {
   /** Where the API is, e.g. `/api/v1`. */
@@ -78,7 +78,7 @@ export function createHttpClient({ root, fetch, language }: HttpClientOptions): 
 }
 
 /** `?a=1&b=2` of what is set; empty and missing values are left out. */
-export function writeQuery(query: Query): string {
+function writeQuery(query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
