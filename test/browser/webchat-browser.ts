@@ -10,6 +10,12 @@ import { openWebchatWorld, type WebchatWorld } from '../contracts/webchat-world'
 /** Where the pictures of pages go: not kept in git. */
 export const PICTURES = resolve(__dirname, 'out');
 
+/** A small blue square. */
+export const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mMQd8jGihiGlgQA3tYwgRBRF/QAAAAASUVORK5CYII=',
+  'base64',
+);
+
 /** A Chromium that starts in a container without a display. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({

@@ -5,17 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
-import { buildWidget, launchBrowser, openPortalWorld, PICTURES } from './webchat-browser';
+import { buildWidget, launchBrowser, openPortalWorld, PHOTO, PICTURES } from './webchat-browser';
 
 jest.setTimeout(90_000);
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 360, height: 740 } };
-/** One white pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
-  'base64',
-);
 
 let browser: Browser;
 let world: WebchatWorld;
@@ -72,7 +67,7 @@ it('greets, answers in Khmer, takes a suggestion and a photo, and shows the PIN 
   await page.getByText('បានទទួល៖ ផ្លូវខូចនៅភូមិខ្ញុំ').waitFor();
   await page
     .locator('input[type=file]')
-    .setInputFiles({ name: 'ផ្លូវ.png', mimeType: 'image/png', buffer: PNG });
+    .setInputFiles({ name: 'ផ្លូវ.png', mimeType: 'image/png', buffer: PHOTO });
   await page.getByRole('img', { name: 'ផ្លូវ.png' }).waitFor();
   await write(page, 'ទាំងអស់');
   await page.getByText('482913').waitFor();
