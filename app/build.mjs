@@ -23,7 +23,7 @@ const PARTS = {
   async server() {
     await build({
       absWorkingDir: root,
-      entryPoints: { main: 'app/main.ts' },
+      entryPoints: { main: 'app/main.ts', sala: 'app/cli/sala.ts' },
       outdir: 'dist',
       bundle: true,
       packages: 'external',

@@ -5,7 +5,7 @@ import type { Channel } from '../channels';
 import { createNearestCommune, createUnderstanding, type Gazetteer } from '../nlp';
 
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
-const TAXONOMY_VERSION = 'sala-2026-11';
+export const TAXONOMY_VERSION = 'sala-2026-11';
 
 /** What a citizen's turn is read, understood and answered with: the doors' readers, nlp/ and the dialogue. */
 export function createInboundParts(

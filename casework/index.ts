@@ -1,6 +1,7 @@
 export { findOwnCases } from './cases/find-own-cases';
 export { prepareCase } from './cases/prepare-case';
 export { checkPin } from './citizens/check-pin';
+export { recordLearningConsent } from './citizens/record-learning-consent';
 export {
   type ClaimedConversation,
   type ClaimedEvent,
@@ -17,21 +18,29 @@ export {
 export { MOST_ATTEMPTS } from './conversations/collect-turn-writes';
 export { incomingMessageId } from './conversations/incoming-message-id';
 export { commitTurns } from './conversations/commit-turns';
+export { listParkedEvents } from './conversations/list-parked-events';
 export { findQuotedCase } from './conversations/find-quoted-case';
 export { createReceive, inboxIdOf } from './conversations/receive';
+export { replayParkedEvent } from './conversations/replay-parked-event';
 export { recordReceipts, type SentRow } from './conversations/record-receipts';
 export type { HandledEvent, TurnResult } from './conversations/turn-result';
 export { endHolds } from './conversations/end-holds';
 export { createWebChatLog } from './conversations/web-chat-log';
 export { createCaseworkRouter } from './create-casework-router';
 export type { Desk } from './desk';
+export { type CaseEvidence, caseEvidence } from './evidence/case-evidence';
+export { findLostCases, readEvidence } from './evidence/read-evidence';
+export { type BrokenLink, verifyEvidence } from './evidence/verify-evidence';
 export { fetchNextMedia, type MediaParts } from './files/fetch-media';
 export { createGridFsFiles } from './files/grid-fs-files';
+export { type CorrectionLine, findCorrections } from './learning/find-corrections';
 export { createModels, ensureIndexes } from './models';
 export { createDataKeys } from './privacy/data-keys';
 export { createOfficeDirectory } from './routing/office-directory';
 export { routeCase } from './routing/route-case';
 export { ensureSeed } from './seed/ensure-seed';
+export { seedDemo } from './seed/seed-demo';
 export { authoriseSocket } from './staff/authorise-socket';
 export { ensureFirstAdministrator } from './staff/ensure-first-administrator';
+export type { StaffActor } from './staff/staff-actor';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';

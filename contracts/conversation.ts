@@ -58,6 +58,8 @@ export const citizenRecord = z.object({
   /** How the person is called, encrypted; null for "without my name". */
   displayName: z.string().nullable(),
   consentAt: z.date().nullable(),
+  /** When the person agreed that their words, without personal data, may teach the machine. Filing a case does not say so. */
+  learningConsentAt: z.date().nullable().optional(),
   /** The person said "stop": only answers to own cases are sent. */
   stoppedAt: z.date().nullable(),
   test: z.boolean(),

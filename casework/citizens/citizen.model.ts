@@ -7,6 +7,7 @@ const fields = {
   language: { type: String, required: true },
   displayName: { type: String },
   consentAt: { type: Date },
+  learningConsentAt: { type: Date },
   stoppedAt: { type: Date },
   test: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },

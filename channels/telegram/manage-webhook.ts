@@ -16,8 +16,8 @@ export interface WebhookHealth {
 
 export interface WebhookManager {
   show(): Promise<WebhookHealth>;
-  /** @throws AppError `bad-input` without a public address. */
-  set(): Promise<void>;
+  /** @returns the address. @throws AppError `bad-input` without a public address. */
+  set(): Promise<string>;
   /** Updates that wait at Telegram are kept: whoever polls or sets a webhook next gets them. */
   remove(): Promise<void>;
 }
@@ -38,8 +38,11 @@ export function createWebhookManager({
           message: 'A webhook needs PUBLIC_URL, the address of this Sala',
         });
       await tellFailure(() => setWebhook(telegram, publicUrl, secret));
+      return webhookUrl(publicUrl);
     },
-    remove: () => tellFailure(async () => void (await telegram.deleteWebhook())),
+    async remove() {
+      await tellFailure(() => telegram.deleteWebhook());
+    },
   };
 }
 

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import type { Language } from '../../contracts';
+import { readConfig, readEnvironment } from '../config';
+import { readEnvFile } from '../read-env-file';
+import { NotDoneError, type Call, type ExitCode } from './sala/call';
+import { salaCopy } from './sala/copy';
+import { runConsent } from './sala/run-consent';
+import { runExport } from './sala/run-export';
+import { runReplay } from './sala/run-replay';
+import { runSeed } from './sala/run-seed';
+import { runVerify } from './sala/run-verify';
+import { runWebhook } from './sala/run-webhook';
+
+const COMMANDS = new Map<string, (call: Call) => Promise<ExitCode>>([
+  ['seed', runSeed],
+  ['verify', runVerify],
+  ['export', runExport],
+  ['consent', runConsent],
+  ['replay', runReplay],
+  ['webhook', runWebhook],
+]);
+const NOT_DONE = 2;
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      language: { type: 'string' }, // read by languageOf, before anything can go wrong
+      case: { type: 'string' },
+      file: { type: 'string' },
+      cases: { type: 'string' },
+    },
+  });
+  return { options: values, words: positionals };
+}
+
+/** The language asked for, else that of the terminal: operators' terminals often cannot draw Khmer. */
+function languageOf(args: string[], { LC_ALL, LANG }: Record<string, string | undefined>): Language {
+  const asked = /--language[= ](km|en)\b/.exec(args.join(' '))?.[1];
+  return (asked ?? LC_ALL ?? LANG ?? '').startsWith('km') ? 'km' : 'en';
+}
+
+async function run(args: string[], language: Language): Promise<number> {
+  const { options, words } = parsed(args);
+  const [name, ...rest] = words;
+  if (options.help || name === undefined) {
+    process.stdout.write(`${salaCopy(language, 'usage')}\n`);
+    return options.help ? 0 : NOT_DONE;
+  }
+  const command = COMMANDS.get(name);
+  if (command === undefined) throw new NotDoneError('unknown-command', { word: name });
+  return command({
+    words: rest,
+    options,
+    language,
+    config: readConfig({ ...readEnvFile(), ...readEnvironment() }),
+    answer: (data, lines) =>
+      void process.stdout.write(`${options.json ? JSON.stringify(data) : lines.join('\n')}\n`),
+    copy: (key, values) => salaCopy(language, key, values),
+  });
+}
+
+function parsed(args: string[]) {
+  try {
+    return readArguments(args);
+  } catch (error) {
+    throw new NotDoneError('bad-option', { problem: error instanceof Error ? error.message : '' });
+  }
+}
+
+/** What went wrong, and how the command is used when it was called wrongly. */
+function explain(error: unknown, language: Language): string {
+  if (!(error instanceof NotDoneError)) return error instanceof Error ? error.message : String(error);
+  const told = salaCopy(language, error.key, error.values);
+  const isMisuse = error.key === 'unknown-command' || error.key === 'bad-option';
+  return isMisuse ? `${told}\n\n${salaCopy(language, 'usage')}` : told;
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const language = languageOf(args, readEnvironment());
+  try {
+    process.exitCode = await run(args, language);
+  } catch (error) {
+    process.stderr.write(`${explain(error, language)}\n`);
+    process.exitCode = NOT_DONE;
+  }
+}
+
+void main();

@@ -1,0 +1,65 @@
+import { listParkedEvents, replayParkedEvent, type Desk } from '../../../casework';
+import { AppError, type ParkedEvent } from '../../../contracts';
+import { NotDoneError, type Call, type ExitCode } from './call';
+import { showTime } from './show-time';
+import { OPERATOR, withDesk } from './with-desk';
+
+type ReplayDesk = Parameters<typeof replayParkedEvent>[0];
+const PAGE = 100;
+
+/** `replay`: lists the messages that were given up on, or puts one or all back among those that wait. */
+export async function runReplay(call: Call): Promise<ExitCode> {
+  const { words, options, config } = call;
+  const [id, ...others] = words;
+  if (others.length > 0 || (id !== undefined && options.all)) throw new NotDoneError('usage');
+  await withDesk(config, async (desk) => {
+    const staffDesk = { ...desk, onOutgoing: noAlarm, onIncoming: noAlarm, files: null };
+    if (id === undefined && !options.all) list(call, desk, await readParked(staffDesk));
+    else {
+      const ids = id === undefined ? (await readParked(staffDesk)).map(({ _id }) => _id) : [id];
+      for (const one of ids) await putBack(staffDesk, one);
+      call.answer({ replayed: ids }, [call.copy('replayed', { count: ids.length })]);
+    }
+  });
+  return 0;
+}
+
+/** The workers of a running Sala look by themselves. */
+const noAlarm = () => undefined;
+
+async function readParked(desk: ReplayDesk): Promise<ParkedEvent[]> {
+  const parked: ParkedEvent[] = [];
+  let cursor: string | undefined;
+  do {
+    const { data, page } = await listParkedEvents(desk, OPERATOR, { cursor, limit: PAGE });
+    parked.push(...data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return parked;
+}
+
+async function putBack(desk: ReplayDesk, id: string): Promise<void> {
+  try {
+    await replayParkedEvent(desk, OPERATOR, id);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+    throw new NotDoneError('not-parked', { id });
+  }
+}
+
+function list({ answer, copy, language }: Call, { timeZone }: Desk, parked: ParkedEvent[]): void {
+  const lines = parked.map(({ _id, receivedAt, attempts, failure }) =>
+    copy('parked-line', {
+      id: _id,
+      time: showTime(receivedAt, timeZone, language),
+      attempts,
+      failure: failure ?? '',
+    }),
+  );
+  answer(
+    { parked },
+    parked.length === 0
+      ? [copy('parked-none')]
+      : [copy('parked', { count: parked.length }), ...lines, copy('parked-next')],
+  );
+}

@@ -1,0 +1,80 @@
+import { userInfo } from 'node:os';
+import type { Desk, StaffActor } from '../../../casework';
+import type { LiveFanout } from '../../../contracts';
+import { loadGazetteer, type Gazetteer } from '../../../nlp';
+import { secretsOf, type Config } from '../../config';
+import { readRunningStores } from '../../embedded/read-running-stores';
+import { startEmbeddedStores } from '../../embedded/start-embedded-stores';
+import { keepSecrets } from '../../keep-secrets';
+import { createLog } from '../../log';
+import { openDesk } from '../../open-desk';
+import { NotDoneError } from './call';
+
+/** Nobody is told at once: consoles and browsers read from the store, and the workers of a running Sala look every two seconds. */
+const UNHEARD: LiveFanout = {
+  tellStaff: () => undefined,
+  wakeConversations: () => undefined,
+  onConversation: () => () => undefined,
+};
+
+/** Whoever has the machine's shell and the keys, named in the audit by their account on it. */
+export const OPERATOR: StaffActor = {
+  staff: {
+    _id: `operator:${userInfo().username}`,
+    email: 'operator@sala.local',
+    name: 'Operator',
+    role: 'administrator',
+    officeIds: [],
+    language: 'en',
+    onDuty: false,
+    active: true,
+    version: 1,
+  },
+  requestId: null,
+};
+
+/** Opens the desk on the configured store, else on that of the Sala that runs here, else on stores started for this call. */
+export async function withDesk<Result>(
+  config: Config,
+  work: (desk: Desk, gazetteer: Gazetteer) => Promise<Result>,
+): Promise<Result> {
+  const stores = await findStore(config);
+  try {
+    const gazetteer = loadGazetteer();
+    const desk = await openDesk({
+      mongodbUrl: stores.mongodbUrl,
+      dataKey: keepSecrets(config).dataKey,
+      timeZone: config.TIME_ZONE,
+      clock: () => new Date(),
+      log: createLog('error', secretsOf(config)),
+      live: UNHEARD,
+      places: gazetteer,
+    });
+    try {
+      return await work(desk, gazetteer);
+    } finally {
+      await desk.connection.close();
+    }
+  } finally {
+    await stores.stop();
+  }
+}
+
+async function findStore(config: Config): Promise<{ mongodbUrl: string; stop: () => Promise<void> }> {
+  const stop = () => Promise.resolve();
+  if (config.MONGODB_URL !== undefined) return { mongodbUrl: config.MONGODB_URL, stop };
+  const running = readRunningStores(config.DATA_DIR);
+  if (running === null) {
+    // Ctrl-C must end the stores too: they end with this process, and a signal alone would not tell them.
+    process.once('SIGINT', () => process.exit(130));
+    return startEmbeddedStores({
+      dataDir: config.DATA_DIR,
+      cacheDir: config.CACHE_DIR,
+      searchPath: config.searchPath,
+      redisUrl: config.REDIS_URL,
+      log: (message) => process.stderr.write(`${message}\n`),
+    });
+  }
+  if (running.mongodbUrl === null) throw new NotDoneError('starting', { folder: config.DATA_DIR });
+  return { mongodbUrl: running.mongodbUrl, stop };
+}
