@@ -40,7 +40,7 @@ export function renderPage(frame: PageFrame, main: Html): string {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="alternate" hreflang="km" href="${absolute('km')}" />
         <link rel="alternate" hreflang="en" href="${absolute('en')}" />
-        <script src="/widget.js" async></script>
+        <script src="/widget.js" async fetchpriority="high"></script>
       </head>
       <body>
         <a class="skip" href="#content">${say('skip')}</a>

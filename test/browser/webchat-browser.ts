@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import chromium from '@sparticuz/chromium';
+import compression from 'compression';
 import { build } from 'esbuild';
 import helmet from 'helmet';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -51,6 +52,7 @@ export async function buildWidget(): Promise<string> {
 export async function openPortalWorld(settings: Partial<WebchatSettings> = {}): Promise<WebchatWorld> {
   const widgetFile = await buildWidget();
   return openWebchatWorld(settings, (app) => {
+    app.use(compression());
     app.use(
       helmet({
         hsts: false,
