@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import { useListContext, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/EmptyState';
+import { HiddenText } from '../layout/HiddenText';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { useLiveEvents } from '../providers/LiveContext';
 import { useThrottled } from '../providers/use-throttled';
@@ -45,12 +46,7 @@ export function CaseRows() {
   }
   return (
     <>
-      <Box
-        role="status"
-        sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}
-      >
-        {heard !== null && translate('inbox.arrived', { number: heard })}
-      </Box>
+      <HiddenText live>{heard !== null && translate('inbox.arrived', { number: heard })}</HiddenText>
       <Paper
         variant="outlined"
         component="ul"

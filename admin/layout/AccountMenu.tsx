@@ -24,6 +24,7 @@ import {
 } from 'react-admin';
 import { staffRole } from '../../contracts';
 import { DRAFT_KEY } from '../cases/draft-key';
+import { HiddenText } from './HiddenText';
 
 /** Who is signed in, with language, light or dark, sound, and the way out. */
 export function AccountMenu() {
@@ -46,7 +47,6 @@ export function AccountMenu() {
     <>
       <ButtonBase
         aria-haspopup="menu"
-        aria-label={`${translate('nav.account')}: ${name}`}
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{
           display: 'flex',
@@ -58,6 +58,7 @@ export function AccountMenu() {
         }}
       >
         <Avatar
+          aria-hidden="true"
           sx={{
             width: 34,
             height: 34,
@@ -87,6 +88,7 @@ export function AccountMenu() {
             </Box>
           )}
         </Box>
+        <HiddenText>{translate('nav.account')}</HiddenText>
         <UnfoldMoreIcon fontSize="small" />
       </ButtonBase>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>

@@ -13,6 +13,7 @@ import {
   SaveButton,
   useEditContext,
   useNotify,
+  useRedirect,
   useTranslate,
 } from 'react-admin';
 import { z } from 'zod';
@@ -69,7 +70,7 @@ function EditForm({ resource, title, children }: RecordFormProps & EditTitle) {
       resource={resource}
       title={translate(title, { name: nameOf(record, language) })}
       onError={onError}
-      done="form.saved"
+      onSaved={() => undefined}
     >
       {children}
     </FormFrame>
@@ -78,14 +79,15 @@ function EditForm({ resource, title, children }: RecordFormProps & EditTitle) {
 
 /** The page on which a record is made. */
 export function RecordCreate({ resource, schema, title, children }: RecordFormProps & { title: string }) {
+  const redirect = useRedirect();
   const notify = useNotify();
   const tell = useProblemText();
   return (
-    <CreateBase resource={resource} redirect="list" transform={onlyOf(schema)}>
+    <CreateBase resource={resource} redirect={false} transform={onlyOf(schema)}>
       <FormFrame
         resource={resource}
         title={title}
-        done="form.saved"
+        onSaved={() => redirect('list', resource)}
         onError={(failure) => notify(tell(failure), { type: 'error', messageArgs: { _: tell(failure) } })}
       >
         {children}
@@ -97,14 +99,19 @@ export function RecordCreate({ resource, schema, title, children }: RecordFormPr
 interface FormFrameProps {
   resource: string;
   title: string;
-  done: string;
+  /** After the record was stored, beside saying so. */
+  onSaved: () => void;
   onError: (failure: unknown) => void;
   children: ReactNode;
 }
 
-function FormFrame({ resource, title, done, onError, children }: FormFrameProps) {
+function FormFrame({ resource, title, onSaved, onError, children }: FormFrameProps) {
   const translate = useTranslate();
   const notify = useNotify();
+  const onSuccess = () => {
+    notify('form.saved', { type: 'info' });
+    onSaved();
+  };
   return (
     <Box sx={{ maxWidth: 720 }}>
       <Button
@@ -128,7 +135,7 @@ function FormFrame({ resource, title, done, onError, children }: FormFrameProps)
                 icon={<></>}
                 label="form.save"
                 alwaysEnable={false}
-                mutationOptions={{ onError, onSuccess: () => notify(done, { type: 'info' }) }}
+                mutationOptions={{ onError, onSuccess }}
               />
             </Box>
           </Box>

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import en from '../../admin/i18n/en.json';
+import km from '../../admin/i18n/km.json';
+
+const SHOTS = join(__dirname, 'out');
+mkdirSync(SHOTS, { recursive: true });
+
+export const COPY = { km, en };
+
+export interface Look {
+  language: 'km' | 'en';
+  size: 'phone' | 'desktop';
+  theme: 'light' | 'dark';
+}
+const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
+const DEFAULT_LOOK: Look = { language: 'km', size: 'desktop', theme: 'light' };
+
+/** A window of its own with nothing remembered; whatever the page throws is collected. */
+export async function openPage(browser: Browser, look: Partial<Look> = {}) {
+  const { language, size, theme } = { ...DEFAULT_LOOK, ...look };
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    timezoneId: 'America/Lima',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  return { page, faults, language, close: () => context.close() };
+}
+
+/** Signs in on the login page, after choosing the language there. */
+export async function signInOn(
+  page: Page,
+  language: 'km' | 'en',
+  login: { email: string; password: string },
+) {
+  await page.locator('form').waitFor();
+  if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+  const copy = COPY[language];
+  await page.getByLabel(copy.login.email).fill(login.email);
+  await page.getByLabel(copy.login.password, { exact: true }).fill(login.password);
+  await page.getByRole('button', { name: copy.login.submit }).click();
+  await page.getByRole('heading', { name: copy.inbox.title, exact: true }).waitFor();
+}
+
+/** What axe finds wrong, in words that tell where to look. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await settle(page);
+  await page.addScriptTag({ content: axe.source });
+  const found = await page.evaluate<axe.AxeResults>('axe.run()');
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+export async function shoot(page: Page, name: string, { language, size, theme }: Look): Promise<void> {
+  await settle(page);
+  await page.screenshot({
+    path: join(SHOTS, `console-${name}-${language}-${size}-${theme}.png`),
+    fullPage: true,
+  });
+}
+
+/** Waits until fonts are there and nothing moves any more. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.waitForFunction('document.getAnimations().every(({ playState }) => playState !== "running")');
+}
