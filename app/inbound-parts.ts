@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '../bots';
 import type { Desk } from '../casework';
 import type { Channel } from '../channels';
-import { createNearestCommune, createUnderstanding, type Gazetteer } from '../nlp';
+import { createNearestCommune, createUnderstanding, type Gazetteer, loadBuiltModel } from '../nlp';
 
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
 export const TAXONOMY_VERSION = 'sala-2026-11';
@@ -13,7 +13,7 @@ export function createInboundParts(
   doors: ReadonlyMap<string, Channel>,
   gazetteer: Gazetteer,
 ): InboundParts {
-  const understander = createUnderstanding({ gazetteer });
+  const understander = createUnderstanding({ gazetteer, model: loadBuiltModel() });
   const dialogue = createDialogue({
     places: dialoguePlaces(gazetteer, (text) => understander.understand(text).place),
     taxonomyVersion: TAXONOMY_VERSION,

@@ -39,11 +39,18 @@ function once(stampFile, fingerprint, title, step) {
 
 function installPackages() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  once(join('node_modules', '.sala-installed'), lock, 'Installing packages (the first time takes a minute or two) ...', () => {
-    if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
-      fail('The packages could not be installed: is the npm registry within reach? Then run the same command again.');
-    }
-  });
+  once(
+    join('node_modules', '.sala-installed'),
+    lock,
+    'Installing packages (the first time takes a minute or two) ...',
+    () => {
+      if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
+        fail(
+          'The packages could not be installed: is the npm registry within reach? Then run the same command again.',
+        );
+      }
+    },
+  );
 }
 
 /** A fingerprint of every source file below these folders: their names, sizes and contents. */
@@ -60,17 +67,41 @@ function fingerprintOf(folders) {
   return hash.digest('hex');
 }
 
-const SERVER_SOURCES = ['app', 'bots', 'casework', 'channels', 'contracts', 'nlp', 'portal', 'voice', 'package-lock.json'];
+const SERVER_SOURCES = [
+  'app',
+  'bots',
+  'casework',
+  'channels',
+  'contracts',
+  'nlp',
+  'portal',
+  'voice',
+  'package-lock.json',
+];
 
 function buildParts() {
   const parts = [
     ['server', SERVER_SOURCES, 'Building the server ...'],
-    ['widget', ['portal/widget', 'portal/copy', 'contracts', 'app/build.mjs'], 'Building the chat widget ...'],
-    ['console', ['admin', 'contracts', 'package-lock.json', 'app/build.mjs'], 'Building the console (half a minute) ...'],
+    [
+      'widget',
+      ['portal/widget', 'portal/copy', 'contracts', 'app/build.mjs'],
+      'Building the chat widget ...',
+    ],
+    [
+      'console',
+      ['admin', 'contracts', 'package-lock.json', 'app/build.mjs'],
+      'Building the console (half a minute) ...',
+    ],
   ];
+  const model = fingerprintOf(['nlp/corpus/train', 'nlp/classify', 'nlp/data', 'nlp/text']);
+  once(join('nlp', 'model', '.built'), model, 'Training the understanding (half a minute) ...', () => {
+    if (run(join('node_modules', '.bin', 'tsx'), ['nlp/cli.ts', 'build']) !== 0)
+      fail('The model could not be built: see the error above.');
+  });
   for (const [part, sources, title] of parts) {
     once(join('dist', `.built-${part}`), fingerprintOf(sources), title, () => {
-      if (run(process.execPath, ['app/build.mjs', part]) !== 0) fail(`The ${part} could not be built: see the error above.`);
+      if (run(process.execPath, ['app/build.mjs', part]) !== 0)
+        fail(`The ${part} could not be built: see the error above.`);
     });
   }
 }
@@ -82,7 +113,18 @@ const GATES = [
   ['types', ['tsc', '--noEmit']],
   ['types of the console', ['tsc', '-p', 'admin', '--noEmit']],
   ['types of the widget', ['tsc', '-p', 'portal/widget', '--noEmit']],
-  ['import rule', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...SERVER_SOURCES.slice(0, -1), 'admin']],
+  [
+    'import rule',
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      ...SERVER_SOURCES.slice(0, -1),
+      'admin',
+    ],
+  ],
   ['dead code', ['knip', '--no-progress']],
 ];
 
@@ -97,11 +139,16 @@ function check() {
   say('\n== tests');
   const results = join('node_modules', '.cache', 'sala-test-results.json');
   mkdirSync(join(results, '..'), { recursive: true });
-  const status = run(join('node_modules', '.bin', 'jest'), ['--json', '--outputFile', results, ...process.argv.slice(3)]);
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites, testResults } = JSON.parse(
-    readFileSync(results, 'utf8'),
-  );
-  for (const file of testResults.filter(({ status: state }) => state === 'failed')) say(`failed: ${file.name}`);
+  const status = run(join('node_modules', '.bin', 'jest'), [
+    '--json',
+    '--outputFile',
+    results,
+    ...process.argv.slice(3),
+  ]);
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites, testResults } =
+    JSON.parse(readFileSync(results, 'utf8'));
+  for (const file of testResults.filter(({ status: state }) => state === 'failed'))
+    say(`failed: ${file.name}`);
   passed += numPassedTests;
   // A suite that did not even start has no failed test of its own, and a jest that broke otherwise counts as one too.
   const failures = failed.length + numFailedTests + numRuntimeErrorTestSuites;
@@ -115,7 +162,14 @@ installPackages();
 const mode = process.argv[2];
 if (mode === '--dev') {
   buildParts();
-  process.exit(run(join('node_modules', '.bin', 'tsx'), ['watch', '--clear-screen=false', 'app/main.ts', ...process.argv.slice(3)]));
+  process.exit(
+    run(join('node_modules', '.bin', 'tsx'), [
+      'watch',
+      '--clear-screen=false',
+      'app/main.ts',
+      ...process.argv.slice(3),
+    ]),
+  );
 } else if (mode === '--check') {
   buildParts();
   check();

@@ -4,6 +4,8 @@ import { type BenchResult, machineOf } from './bench-result';
 /** Each bench by its name: how it is run for so many seconds. Loaded when asked for, so that none pays for another. */
 const BENCHES: Record<string, (seconds: number) => Promise<BenchResult>> = {
   inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
+  understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
+  place: async (seconds) => (await import('./place.js')).runPlaceBench(seconds),
   sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
 };
 

@@ -5,10 +5,12 @@ export {
   type UnderstandingParts,
   type UnderstandOptions,
 } from './understand';
-export { loadModel } from './classify/load-model';
+export { loadBuiltModel, loadModel } from './classify/load-model';
 export type { SecondReader } from './classify/read-text';
 export { loadGazetteer, type Gazetteer } from './place/gazetteer';
 export type { PlaceAlias } from './place/gazetteer-files';
+export { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
+export { findPhones } from './mentions/find-phones';
 export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
 export { normalise, type NormalisedText } from './text/normalise';
 export {

@@ -31,6 +31,18 @@ export function loadModel(folder: string = NLP_FOLDER): Model {
   }
 }
 
+/**
+ * Loads whatever model is built, also one of an earlier corpus: a service must not wait for a training at its start. Set-up
+ * (`npm start`, `npm test`) and every command of `npm run nlp` build a newer one. A missing or unreadable model is built.
+ */
+export function loadBuiltModel(folder: string = NLP_FOLDER): Model {
+  try {
+    return decodeModel(readFileSync(modelFile(folder)), loadKnowledge());
+  } catch {
+    return loadModel(folder);
+  }
+}
+
 /** Builds the model from the corpus and the accepted corrections, and stores it. */
 export function buildModel(folder: string = NLP_FOLDER): Model {
   const model = trainOn(trainingLines(folder));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
@@ -39,7 +39,8 @@ type Stored = {
   arrays: Pick<NameIndex, 'firstPosting' | 'postings' | 'symbols' | 'keyStart' | 'keyEnd'>;
 };
 
-const sourceOf = (module: string): Buffer => readFileSync(join(__dirname, module + extname(__filename)));
+/** The sources stand beside the data also where the code runs as one bundle. */
+const sourceOf = (module: string): Buffer => readFileSync(join(__dirname, `${module}.ts`));
 
 /** Names the data, the code and the engine that a file was made by. */
 const keyOf = (data: string): string => {

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createDataKeys } from '../../casework';
 import type { CaseEntryRecord, CaseRecord, PresentedMessage } from '../../contracts';
 import {
   type FakeTelegram,
@@ -20,6 +21,8 @@ describe('from a citizen on Telegram to the desk and back', () => {
   let database: Connection;
   let staff: StaffClient;
   let chat = 880_000_000;
+  const keys = makeKeys();
+  const dataKey = keys['DATA_KEY'] ?? '';
 
   beforeAll(async () => {
     telegram = await startFakeTelegram();
@@ -28,7 +31,7 @@ describe('from a citizen on Telegram to the desk and back', () => {
       mongodbUrl,
       redisUrl: testRedisUrl(),
       settings: {
-        ...makeKeys(),
+        ...keys,
         ...TELEGRAM_SETTINGS,
         ...ADMINISTRATOR,
         TELEGRAM_API_ROOT: telegram.root,
