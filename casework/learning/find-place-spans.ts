@@ -1,4 +1,5 @@
-import type { TextSpan, Understanding } from '../../contracts';
+import type { TextSpan } from '../../contracts';
+import type { ResolvePlace } from '../../nlp';
 
 /** A clause that names more places than this is no sentence; the rest of it is left to the other rules. */
 const MOST_PLACES = 30;
@@ -9,14 +10,15 @@ const CLAUSE = /[^\n.!?;។៕,]+/gu;
  * Where a text names a commune or a village of the gazetteer, clause by clause, so that the span of one address does not reach
  * over the story between. Provinces and districts stay: hundreds of thousands live in each.
  */
-export function findPlaceSpans(
-  text: string,
-  placeIn: (text: string) => Understanding['place'],
-): TextSpan[] {
+export function findPlaceSpans(text: string, resolvePlace: ResolvePlace): TextSpan[] {
   return [...text.matchAll(CLAUSE)].flatMap((clause) => {
     const spans: TextSpan[] = [];
     let rest = clause[0];
-    for (let found = placeIn(rest); found !== null && spans.length < MOST_PLACES; found = placeIn(rest)) {
+    for (
+      let found = resolvePlace(rest);
+      found !== null && spans.length < MOST_PLACES;
+      found = resolvePlace(rest)
+    ) {
       const { start, end } = found.span;
       const codes = found.code === null ? found.candidates : [found.code];
       if (end <= start) break;

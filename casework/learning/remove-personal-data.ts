@@ -1,11 +1,11 @@
-import type { TextSpan, Understanding } from '../../contracts';
-import { normalise, type Segmenter } from '../../nlp';
+import type { TextSpan } from '../../contracts';
+import { findPhones, normalise, type ResolvePlace, type Segmenter } from '../../nlp';
 import { findNameSpans } from './find-name-spans';
 import { findPlaceSpans } from './find-place-spans';
 
 /** What reads a text before its personal data are taken out. */
 export interface PersonalDataReaders {
-  understand(text: string): Pick<Understanding, 'place' | 'phones'>;
+  resolvePlace: ResolvePlace;
   segmenter: Segmenter;
 }
 
@@ -31,8 +31,8 @@ export function removePersonalData(
   const spans = [
     ...matchesOf(text, ADDRESS),
     ...matchesOf(text, NUMBER),
-    ...readers.understand(text).phones.map(({ span }) => span),
-    ...findPlaceSpans(text, (clause) => readers.understand(clause).place),
+    ...findPhones(normalise(text)).map(({ span }) => span),
+    ...findPlaceSpans(text, readers.resolvePlace),
     ...findNameSpans(text, readers.segmenter.segment(text)),
     ...knownNames.flatMap((name) => knownNameSpans(text, normalise(name).text)),
   ];

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { findCorrections, readEvidence, type CorrectionLine } from '../../../casework';
-import { createSegmenter, createUnderstanding } from '../../../nlp';
+import { createPlaceResolver, createSegmenter } from '../../../nlp';
 import { errorCode } from '../../embedded/error-code';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { OPERATOR, withDesk } from './with-desk';
@@ -38,7 +38,7 @@ async function exportEvidence(call: Call, file: string): Promise<void> {
 async function exportCorrections(call: Call, file: string): Promise<void> {
   const { lines, leftOut } = await withDesk(call.config, (desk, gazetteer) =>
     findCorrections(desk, OPERATOR, {
-      understand: createUnderstanding({ gazetteer }).understand,
+      resolvePlace: createPlaceResolver(gazetteer),
       segmenter: createSegmenter(),
     }),
   );
