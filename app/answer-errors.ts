@@ -8,6 +8,7 @@ import {
   type Log,
   type Problem,
 } from '../contracts';
+import { renderErrorPage, wantsPage } from '../portal';
 import en from './copy/en.json';
 import km from './copy/km.json';
 
@@ -56,10 +57,17 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
   };
 }
 
+/** The driver's names for a database that is away or changes its primary. */
+const LOST_STORE =
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|PoolCleared|Topology)|Mongoose(ServerSelection)?)Error/;
+
 /** Failures of Express's own parsers carry a status: 413 is too large, other 4xx are the caller's. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) return badFields(error);
+  if (error instanceof Error && LOST_STORE.test(error.name)) {
+    return new AppError('unavailable', { message: 'MongoDB is out of reach', cause: error });
+  }
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   const code: ErrorCode =
     status === 413 ? 'too-large' : status >= 400 && status < 500 ? 'bad-input' : 'internal';

@@ -43,9 +43,8 @@ const PARTS = {
       bundle: true,
       minify: true,
       platform: 'browser',
-      target: ['es2020', 'safari14'],
+      target: ['es2022'],
       charset: 'utf8',
-      sourcemap: true,
       logLevel: 'warning',
     });
   },

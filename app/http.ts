@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { createCaseworkRouter } from '../casework';
+import { SIMULATOR_ACCOUNT } from '../contracts';
+import { createPortal } from '../portal';
 import { createVoiceRoutes } from '../voice';
 import { answerNotFound, createErrorAnswer } from './answer-errors';
 import type { Composition } from './compose';
@@ -32,9 +34,29 @@ export function createHttp(parts: Composition): Express {
   app.use('/api/v1', createCaseworkRouter(desk, { sessions, files, onOutgoing, onIncoming }));
   if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);
   app.use('/admin', serveConsole());
+  app.use(createCitizenPages(parts));
   app.use(answerNotFound);
   app.use(createErrorAnswer(desk.log));
   return app;
+}
+
+/** The portal, with what it shows read anew at each request: emergency contacts are edited while Sala runs. */
+function createCitizenPages({ config, desk, doors }: Composition): Router {
+  const telegram = [...doors.open.values()].find(({ name }) => name === 'telegram');
+  return createPortal({
+    publicUrl: config.PUBLIC_URL ?? null,
+    async home() {
+      const { emergencyContacts } = await desk.directory.current();
+      const simulated = telegram?.account === SIMULATOR_ACCOUNT;
+      return {
+        telegramUrl: simulated ? null : (telegram?.privateChatUrl?.() ?? null),
+        phone: null,
+        emergencyContacts,
+      };
+    },
+    fontsFolder: join(PROJECT_ROOT, 'node_modules', '@fontsource', 'noto-sans-khmer', 'files'),
+    widgetFile: join(PROJECT_ROOT, 'dist', 'widget', 'widget.js'),
+  });
 }
 
 /** Every request has an id, its own or the proxy's: it stands in the log and in every error's answer. */

@@ -6,6 +6,7 @@ const BENCHES: Record<string, (seconds: number) => Promise<BenchResult>> = {
   inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
   understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
   place: async (seconds) => (await import('./place.js')).runPlaceBench(seconds),
+  webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
   sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
 };
 

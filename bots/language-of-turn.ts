@@ -7,6 +7,7 @@ import type { TurnInput } from './turn';
  */
 export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message, understanding } = input;
+  if (greetsFirst(input)) return message.sender.language?.startsWith('en') === true ? 'en' : 'km';
   if (conversation.languageChosen || message.text.trim() === '') return conversation.language;
   switch (understanding.language) {
     case 'km':
@@ -18,6 +19,11 @@ export function languageOfTurn(input: TurnInput): Language {
     default:
       return conversation.language;
   }
+}
+
+/** Somebody who arrives without a word is greeted in the language that their app is set to. */
+function greetsFirst({ conversation, message }: TurnInput): boolean {
+  return !conversation.languageChosen && conversation.state === null && message.command?.name === 'start';
 }
 
 function isShortAnswer({ conversation, message }: TurnInput): boolean {
