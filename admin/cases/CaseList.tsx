@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { ListBase } from 'react-admin';
 import { CaseRows } from './CaseRows';
 import { CaseSearch } from './CaseSearch';
+import { CaseTotal } from './CaseTotal';
 import { CaseViews } from './CaseViews';
 import { CursorPagination } from '../layout/CursorPagination';
 import { InboxHeading } from './InboxHeading';
@@ -17,7 +18,6 @@ export function CaseList() {
       perPage={CASES_A_PAGE}
       sort={{ field: 'updatedAt', order: 'DESC' }}
       filterDefaultValues={{ open: 'true' }}
-      disableSyncWithLocation={false}
     >
       <InboxHeading />
       <UrgentBanner />
@@ -25,7 +25,9 @@ export function CaseList() {
       <CaseSearch />
       <CaseRows />
       <Box sx={{ mt: 2 }}>
-        <CursorPagination />
+        <CursorPagination>
+          <CaseTotal />
+        </CursorPagination>
       </Box>
     </ListBase>
   );

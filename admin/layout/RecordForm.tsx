@@ -14,104 +14,100 @@ import {
   useEditContext,
   useNotify,
   useRedirect,
+  useRefresh,
   useTranslate,
 } from 'react-admin';
 import { z } from 'zod';
 import type { Language } from '../../contracts';
 import { useLanguage } from '../i18n/use-language';
 import { RequestError } from '../providers/request-error';
-import { LoadingPage } from './StatePages';
 import { ProblemNotice, useProblemText } from './ProblemNotice';
+import { LoadingPage } from './StatePages';
 
 interface RecordFormProps {
   resource: string;
   /** What the API takes: everything else of the record stays here. */
   schema: z.ZodObject;
+  /** A key of the copy; of an edited record it takes the `name`. */
+  title: string;
   children: ReactNode;
 }
 
-/** A key of the copy that takes the record's `name`. */
-interface EditTitle {
-  title: string;
-}
-
 /** The page on which a record is changed. When somebody else was faster, the newest values are shown instead. */
-export function RecordEdit({ title, ...props }: RecordFormProps & EditTitle) {
-  return (
-    <EditBase
-      resource={props.resource}
-      mutationMode="pessimistic"
-      redirect={false}
-      transform={onlyOf(props.schema)}
-    >
-      <EditForm title={title} {...props} />
-    </EditBase>
-  );
-}
-
-function EditForm({ resource, title, children }: RecordFormProps & EditTitle) {
-  const translate = useTranslate();
-  const language = useLanguage();
-  const { record, error, isPending, refetch } = useEditContext<RaRecord>();
+export function RecordEdit({ resource, schema, title, children }: RecordFormProps) {
   const notify = useNotify();
+  const refresh = useRefresh();
   const tell = useProblemText();
-  if (isPending) return <LoadingPage />;
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const onError = (failure: unknown) => {
     const stale = failure instanceof RequestError && failure.code === 'conflict';
     notify(stale ? 'form.saved-elsewhere' : tell(failure), {
       type: 'error',
       messageArgs: { _: tell(failure) },
     });
-    if (stale) void refetch();
+    if (stale) refresh();
   };
+  const onSuccess = () => notify('form.saved', { type: 'info' });
   return (
-    <FormFrame
+    <EditBase
       resource={resource}
-      title={translate(title, { name: nameOf(record, language) })}
-      onError={onError}
-      onSaved={() => undefined}
+      mutationMode="pessimistic"
+      redirect={false}
+      transform={onlyOf(schema)}
+      mutationOptions={{ onError, onSuccess }}
     >
+      <EditForm resource={resource} title={title}>
+        {children}
+      </EditForm>
+    </EditBase>
+  );
+}
+
+function EditForm({ resource, title, children }: Omit<RecordFormProps, 'schema'>) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { record, error, isPending, refetch } = useEditContext<RaRecord>();
+  if (isPending) return <LoadingPage />;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  return (
+    <FormFrame resource={resource} title={translate(title, { name: nameOf(record, language) })}>
       {children}
     </FormFrame>
   );
 }
 
+/** What a new record has where nobody says otherwise. */
+interface Defaults {
+  defaults: Record<string, unknown>;
+}
+
 /** The page on which a record is made. */
-export function RecordCreate({ resource, schema, title, children }: RecordFormProps & { title: string }) {
-  const redirect = useRedirect();
+export function RecordCreate({ defaults, resource, schema, title, children }: RecordFormProps & Defaults) {
+  const translate = useTranslate();
   const notify = useNotify();
+  const redirect = useRedirect();
   const tell = useProblemText();
+  const onError = (failure: unknown) =>
+    notify(tell(failure), { type: 'error', messageArgs: { _: tell(failure) } });
+  const onSuccess = () => {
+    notify('form.saved', { type: 'info' });
+    redirect('list', resource);
+  };
   return (
-    <CreateBase resource={resource} redirect={false} transform={onlyOf(schema)}>
-      <FormFrame
-        resource={resource}
-        title={title}
-        onSaved={() => redirect('list', resource)}
-        onError={(failure) => notify(tell(failure), { type: 'error', messageArgs: { _: tell(failure) } })}
-      >
+    <CreateBase resource={resource} transform={onlyOf(schema)} mutationOptions={{ onError, onSuccess }}>
+      <FormFrame resource={resource} title={translate(title)} defaults={defaults}>
         {children}
       </FormFrame>
     </CreateBase>
   );
 }
 
-interface FormFrameProps {
-  resource: string;
-  title: string;
-  /** After the record was stored, beside saying so. */
-  onSaved: () => void;
-  onError: (failure: unknown) => void;
-  children: ReactNode;
-}
-
-function FormFrame({ resource, title, onSaved, onError, children }: FormFrameProps) {
+function FormFrame({
+  resource,
+  title,
+  defaults,
+  children,
+}: Omit<RecordFormProps, 'schema'> & Partial<Defaults>) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const onSuccess = () => {
-    notify('form.saved', { type: 'info' });
-    onSaved();
-  };
   return (
     <Box sx={{ maxWidth: 720 }}>
       <Button
@@ -127,16 +123,11 @@ function FormFrame({ resource, title, onSaved, onError, children }: FormFramePro
         {title}
       </Typography>
       <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 } }}>
-        <Form warnWhenUnsavedChanges>
+        <Form warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
             {children}
             <Box>
-              <SaveButton
-                icon={<></>}
-                label="form.save"
-                alwaysEnable={false}
-                mutationOptions={{ onError, onSuccess }}
-              />
+              <SaveButton icon={<></>} label="form.save" />
             </Box>
           </Box>
         </Form>

@@ -1,12 +1,15 @@
-import { useTranslate } from 'react-admin';
 import { senatorInput } from '../../contracts';
 import { RecordCreate } from '../layout/RecordForm';
 import { SenatorInputs } from './SenatorInputs';
 
 export function SenatorCreate() {
-  const translate = useTranslate();
   return (
-    <RecordCreate resource="senators" schema={senatorInput} title={translate('senators.create')}>
+    <RecordCreate
+      defaults={{ regionId: null, absentUntil: null, active: true }}
+      resource="senators"
+      schema={senatorInput}
+      title="senators.create"
+    >
       <SenatorInputs />
     </RecordCreate>
   );

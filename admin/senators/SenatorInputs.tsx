@@ -30,7 +30,7 @@ export function SenatorInputs() {
         format={(value: unknown) => (value instanceof Date ? toDateField(value) : value)}
         parse={(day: string) => (day === '' ? null : beginningOfDay(day))}
       />
-      <BooleanInput source="active" label="form.active" defaultValue />
+      <BooleanInput source="active" label="form.active" />
     </>
   );
 }

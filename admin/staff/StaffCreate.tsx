@@ -1,4 +1,4 @@
-import { email, minLength, PasswordInput, required, TextInput, useTranslate } from 'react-admin';
+import { email, minLength, PasswordInput, required, TextInput } from 'react-admin';
 import { staffInput } from '../../contracts';
 import { RecordCreate } from '../layout/RecordForm';
 import { StaffInputs } from './StaffInputs';
@@ -6,9 +6,13 @@ import { StaffInputs } from './StaffInputs';
 const LEAST_PASSWORD = 12;
 
 export function StaffCreate() {
-  const translate = useTranslate();
   return (
-    <RecordCreate resource="staff" schema={staffInput} title={translate('staff.create')}>
+    <RecordCreate
+      defaults={{ role: 'office-staff', officeIds: [], language: 'km' }}
+      resource="staff"
+      schema={staffInput}
+      title="staff.create"
+    >
       <TextInput
         source="email"
         label="staff.email"

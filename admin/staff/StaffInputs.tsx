@@ -14,7 +14,6 @@ export function StaffInputs() {
         label="staff.role"
         choices={STAFF_ROLES.map((role) => ({ id: role, name: `role.${role}` }))}
         validate={required()}
-        defaultValue="office-staff"
       />
       <ReferenceArrayInput
         source="officeIds"
@@ -26,7 +25,6 @@ export function StaffInputs() {
           label="staff.offices"
           optionText={(office: PresentedOffice) => nameOf(office)}
           filterToQuery={() => ({})}
-          defaultValue={[]}
         />
       </ReferenceArrayInput>
       <SelectInput
@@ -34,7 +32,6 @@ export function StaffInputs() {
         label="staff.language"
         choices={LANGUAGES.map((language) => ({ id: language, name: `language.${language}` }))}
         validate={required()}
-        defaultValue="km"
       />
     </>
   );

@@ -33,8 +33,18 @@ const CAN = [
   'parked-events.replay',
 ];
 
-/** Answers as the API would, as far as the console can see it. */
+/** Answers as the API would, as far as the console can see it: what does not fit its contract is refused. */
 export function answerFakeRequest(desk: FakeDesk, request: FakeRequest): FakeAnswer {
+  try {
+    return answerFitting(desk, request);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const errors = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+    return fail('bad-input', { errors });
+  }
+}
+
+function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
   const [resource = '', id] = request.url.pathname
     .replace('/api/v1/', '')
     .split('/')

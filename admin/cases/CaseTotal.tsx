@@ -4,7 +4,7 @@ import { z } from 'zod';
 const listMeta = z.object({ moreThan: z.boolean() });
 
 /** How many there are: exact to 10,000, "more than" beyond. */
-export function ListTotal() {
+export function CaseTotal() {
   const translate = useTranslate();
   const list = useListContext();
   const { total } = list;
