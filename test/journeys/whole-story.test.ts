@@ -71,9 +71,9 @@ describe('the whole story, from the widget to the console and back', () => {
     await picture(citizen, '4-filed');
 
     // Nobody reloads the inbox: the case comes by the live line.
-    await staff.getByText(number).first().waitFor({ timeout: 15_000 });
+    await staff.getByRole('listitem').filter({ hasText: number }).first().waitFor({ timeout: 15_000 });
     await picture(staff, '5-inbox');
-    await staff.getByText(number).first().click();
+    await staff.getByRole('listitem').filter({ hasText: number }).first().click();
     await staff.getByLabel(consoleWords.reply.label, { exact: true }).fill(REPLY);
     await staff.getByRole('button', { name: consoleWords.reply.send, exact: true }).click();
 
