@@ -2,6 +2,7 @@ import type { CaseRecord, StaffRecord } from '../../../../contracts';
 import { recordLearningConsent } from '../../../../casework';
 import { correctCase } from '../../../../casework/cases/correct-case';
 import { findCorrections } from '../../../../casework/learning/find-corrections';
+import { parseCorpus } from '../../../../nlp/classify/corpus-line';
 import { createPlaceResolver, createSegmenter, loadGazetteer } from '../../../../nlp';
 import { aCase, aStaff, createTestDesk, type TestDesk } from '../../../support/desk';
 
@@ -66,6 +67,14 @@ test('of several corrections the last one counts', async () => {
   expect(lines).toMatchObject([
     { category: 'land', type: 'question', intent: 'question', priority: 'urgent' },
   ]);
+});
+
+test('retraining reads every line', async () => {
+  await correctedCase({ story: 'The pump\tis\nbroken', storyLanguage: 'km-Latn' });
+  const { lines } = await find();
+  const rows = lines.map((line) => Object.values<string>({ ...line }));
+  const table = [Object.keys(lines[0] ?? {}), ...rows].map((row) => row.join('\t'));
+  expect(parseCorpus(table.join('\n'), 'corrections.tsv')).toEqual(lines);
 });
 
 test('filing a case is no consent to learn from it', async () => {
