@@ -25,7 +25,7 @@ export interface CorrectionLine {
 }
 
 /** Why a corrected case gives no line. */
-export type LeftOut = 'test' | 'without-consent' | 'erased' | 'without-words';
+type LeftOut = 'test' | 'without-consent' | 'erased' | 'without-words';
 export interface FoundCorrections {
   lines: CorrectionLine[];
   leftOut: Record<LeftOut, number>;

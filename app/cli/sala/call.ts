@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import { salaCopy, type SalaCopyKey } from './copy';
 
 /** What stands after the command: its words and options. */
-export interface SalaOptions {
+interface SalaOptions {
   json: boolean;
   yes: boolean;
   all: boolean;
