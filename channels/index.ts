@@ -1,5 +1,5 @@
 export type { Channel, ChannelCapabilities } from './channel';
 export { secretEquals } from './secret-equals';
-export { createWebhookManager, type WebhookHealth, type WebhookManager } from './telegram/manage-webhook';
+export { createWebhookManager, type WebhookHealth } from './telegram/manage-webhook';
 export { createTelegramChannel, type TelegramSettings } from './telegram/telegram';
 export { createWebchatChannel, type WebchatChannel, type WebchatSettings } from './webchat/webchat';
