@@ -24,7 +24,8 @@ export const SIMULATOR_ACCOUNT = 'simulator';
 export const channelAddress = z.object({
   channel: channelName,
   account: z.string().min(1).max(128),
-  externalId: z.string().min(1).max(256),
+  /** 512: the Bot Framework's way back to a person (channels/azure/reference.ts) has up to 400. */
+  externalId: z.string().min(1).max(512),
 });
 export type ChannelAddress = z.infer<typeof channelAddress>;
 

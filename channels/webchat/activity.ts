@@ -2,12 +2,6 @@ import { createHash } from 'node:crypto';
 import { ActivityTypes } from 'botframework-schema';
 import { z } from 'zod';
 
-const geoCoordinates = z.object({
-  type: z.literal('GeoCoordinates'),
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-});
-
 /**
  * What Sala reads of an Activity; the rest of it is kept in the raw event.
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
@@ -61,13 +55,4 @@ export function activityIdOf(conversationId: string, told: InboundActivity, serv
       ? clientId
       : createHash('sha256').update(clientId).digest('base64url');
   return `${conversationId}|${short}`;
-}
-
-/** The first point among an activity's entities. */
-export function pointOf(told: InboundActivity): { latitude: number; longitude: number } | null {
-  for (const entity of told.entities ?? []) {
-    const point = geoCoordinates.safeParse(entity);
-    if (point.success) return { latitude: point.data.latitude, longitude: point.data.longitude };
-  }
-  return null;
 }

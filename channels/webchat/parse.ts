@@ -1,13 +1,9 @@
 import type { Attachment, InboundEvent, InboundMessage } from '../../contracts';
+import { findPoint } from '../activity/find-point';
+import { kindOfFile } from '../activity/kind-of-file';
+import { readCommand } from '../activity/read-command';
 import { sanitiseText } from '../sanitise-text';
-import {
-  ARRIVAL,
-  MESSAGE,
-  type InboundActivity,
-  pointOf,
-  type StoredAttachment,
-  webchatPayload,
-} from './activity';
+import { ARRIVAL, MESSAGE, type InboundActivity, type StoredAttachment, webchatPayload } from './activity';
 
 /**
  * Reads a stored activity as a citizen's turn: a message, or the arrival, which is `/start`. Null: nothing to do.
@@ -29,7 +25,7 @@ function messageOf(
   files: StoredAttachment[],
 ): InboundMessage {
   const { text, truncated } = sanitiseText(activity.text ?? '');
-  const location = pointOf(activity);
+  const location = findPoint(activity.entities);
   const choice = activity.value?.choice ?? null;
   const hasContent = text !== '' || choice !== null || files.length > 0 || location !== null;
   const clientActivityID = activity.channelData?.clientActivityID;
@@ -44,7 +40,7 @@ function messageOf(
     text,
     truncated,
     choice,
-    command: commandOf(text),
+    command: readCommand(text),
     attachments: files.map(attachmentOf),
     location,
     contact: null,
@@ -54,19 +50,13 @@ function messageOf(
   };
 }
 
-function commandOf(text: string): InboundMessage['command'] {
-  const match = /^\/([A-Za-z0-9_]{1,32})(?:\s+([\s\S]*))?$/.exec(text);
-  return match?.[1] === undefined
-    ? null
-    : { name: match[1].toLowerCase(), argument: (match[2] ?? '').trim() };
-}
-
 function attachmentOf({ fileId, contentType, name, size }: StoredAttachment): Attachment {
-  return { kind: kindOf(contentType), reference: fileId, contentType, name, size, durationSeconds: null };
-}
-
-function kindOf(contentType: string): Attachment['kind'] {
-  if (contentType.startsWith('image/')) return 'photo';
-  if (contentType.startsWith('audio/')) return 'voice';
-  return contentType.startsWith('video/') ? 'video' : 'document';
+  return {
+    kind: kindOfFile(contentType),
+    reference: fileId,
+    contentType,
+    name,
+    size,
+    durationSeconds: null,
+  };
 }

@@ -1,15 +1,11 @@
-import { CardFactory } from 'botbuilder-core/lib/cardFactory';
-import { MessageFactory } from 'botbuilder-core/lib/messageFactory';
 import {
-  ActionTypes,
   type Activity,
   ActivityTypes,
   type Attachment as CardAttachment,
-  type CardAction,
-  InputHints,
   RoleTypes,
 } from 'botframework-schema';
 import type { MessageRecord } from '../../contracts';
+import { sayContent } from '../activity/say-content';
 import type { Pass } from './passes';
 
 /** Who speaks, as the stock client names it. */
@@ -60,24 +56,12 @@ function echoOf(record: MessageRecord, pass: Pass, fileAddress: FileAddress): Pa
 function answerOf(record: MessageRecord): Partial<Activity> | null {
   const { outbound, text, language } = record;
   if (outbound === null) return null;
-  const locale = language ?? 'km';
   const author = record.author === 'staff' ? 'staff' : 'bot';
-  const said =
-    outbound.choices.length === 0
-      ? MessageFactory.text(text, undefined, InputHints.AcceptingInput)
-      : MessageFactory.suggestedActions(
-          outbound.choices.map(suggestionOf),
-          text,
-          undefined,
-          InputHints.ExpectingInput,
-        );
+  const spoken = language ?? 'km';
   return {
-    ...said,
+    ...sayContent({ ...outbound, text, language: spoken }),
     id: record._id,
-    from: { id: `sala-${author}`, name: SPEAKER[author][locale], role: RoleTypes.Bot },
-    locale: locale === 'km' ? 'km-KH' : 'en-US',
-    textFormat: 'plain',
-    ...(outbound.links.length === 0 ? {} : { attachments: [linkCard(outbound.links)] }),
+    from: { id: `sala-${author}`, name: SPEAKER[author][spoken], role: RoleTypes.Bot },
     channelData: {
       author,
       ...(outbound.request === null ? {} : { request: outbound.request }),
@@ -85,23 +69,4 @@ function answerOf(record: MessageRecord): Partial<Activity> | null {
       ...(outbound.secret === null ? {} : { secret: outbound.secret }),
     },
   };
-}
-
-/** A messageBack shows the label as the person's own words and brings the choice's id back in `value`. */
-function suggestionOf({ id, label }: { id: string; label: string }): CardAction {
-  return {
-    type: ActionTypes.MessageBack,
-    title: label,
-    text: label,
-    displayText: label,
-    value: { choice: id },
-  };
-}
-
-function linkCard(links: Array<{ label: string; url: string }>): CardAttachment {
-  return CardFactory.heroCard(
-    '',
-    [],
-    links.map(({ label, url }) => ({ type: ActionTypes.OpenUrl, title: label, value: url })),
-  );
 }
