@@ -13,8 +13,8 @@ const MAY_IMPORT = {
 // The only folder that may touch each vendor package.
 const VENDOR_HOME = {
   telegraf: 'channels/telegram',
-  'botbuilder(-core)?': 'channels/(webchat|azure)',
-  'botframework-schema': 'channels/(webchat|azure)',
+  'botbuilder(-core)?': 'channels/(activity|azure|webchat)',
+  'botframework-schema': 'channels/(activity|azure|webchat)',
   twilio: '(channels/sms|voice)',
   mongoose: '(casework|app)',
   bullmq: 'app',
@@ -58,6 +58,9 @@ module.exports = {
     exclude: { path: '^(dist|data|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

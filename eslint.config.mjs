@@ -28,8 +28,14 @@ export default tseslint.config(
       '@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
     },
   },
-  { files: ['app/config.ts', 'test/**', 'bench/**', 'app/cli/**'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['app/cli/**', 'nlp/cli.ts', 'nlp/cli/**', 'bench/**', 'test/support/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['app/config.ts', 'test/**', 'bench/**', 'app/cli/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['app/cli/**', 'nlp/cli.ts', 'nlp/cli/**', 'bench/**', 'test/support/**'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['test/**', 'bench/**'],
     rules: {

@@ -53,6 +53,13 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
     if (known.code === 'unavailable') res.set('Retry-After', '5');
     const retryAfter = known.details.retryAfter;
     if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
+    if (wantsPage(req)) {
+      res
+        .status(status)
+        .type('html')
+        .send(renderErrorPage(status, requestId ?? null));
+      return;
+    }
     res.status(status).type('application/problem+json').send(JSON.stringify(answer));
   };
 }

@@ -50,7 +50,11 @@ const PARTS = {
   },
   async console() {
     const { build: buildConsole } = await import('vite');
-    await buildConsole({ root: join(root, 'admin'), configFile: join(root, 'admin', 'vite.config.mts'), logLevel: 'warn' });
+    await buildConsole({
+      root: join(root, 'admin'),
+      configFile: join(root, 'admin', 'vite.config.mts'),
+      logLevel: 'warn',
+    });
   },
 };
 

@@ -153,8 +153,7 @@ function targetOf(port: number): LoadTarget {
     port,
     path: '/webhooks/telegram',
     headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET },
-    body: (n) =>
-      JSON.stringify(updateOf(n % SENDERS, scriptOf(n % SENDERS)[Math.floor(n / SENDERS) % 5] ?? '')),
+    body: (n) => JSON.stringify(nextUpdate(n)),
   };
 }
 

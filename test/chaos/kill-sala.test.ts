@@ -175,9 +175,9 @@ describe('a Sala that is killed again and again', () => {
       }
     }
     const resent = rows.reduce((sum, { delivery }) => sum + (delivery?.resentAfterCrash ?? 0), 0);
-    console.log(
+    process.stdout.write(
       `${KILLS} kills, ${[...acknowledged.values()].flat().length} messages, ${rows.length} replies, ` +
-        `${resent} sent again after a kill, ${doubled} came twice`,
+        `${resent} sent again after a kill, ${doubled} came twice\n`,
     );
     expect(doubled).toBeLessThanOrEqual(resent);
     expect(resent).toBeLessThanOrEqual(KILLS * MOST_IN_FLIGHT);

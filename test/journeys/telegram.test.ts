@@ -22,7 +22,7 @@ describe('from a citizen on Telegram to the desk and back', () => {
   let staff: StaffClient;
   let chat = 880_000_000;
   const keys = makeKeys();
-  const dataKey = keys['DATA_KEY'] ?? '';
+  const dataKey = keys.DATA_KEY ?? '';
 
   beforeAll(async () => {
     telegram = await startFakeTelegram();
@@ -138,8 +138,8 @@ describe('from a citizen on Telegram to the desk and back', () => {
   it('asks which of two Tuek Vil is meant', async () => {
     await say('/start');
     await say('ផ្លូវនៅទឹកវិលខូចខ្លាំង រថយន្តធ្វើដំណើរមិនបាន');
-    const keyboard = telegram.calls.filter(({ body }) => String(body['chat_id']) === String(chat)).at(-1)
-      ?.body['reply_markup'];
+    const keyboard = telegram.calls.filter(({ body }) => String(body.chat_id) === String(chat)).at(-1)
+      ?.body.reply_markup;
     expect(JSON.stringify(keyboard)).toContain('សៀមរាប');
     expect(JSON.stringify(keyboard)).toContain('កណ្ដាល'.slice(0, 2));
   });
@@ -171,9 +171,12 @@ describe('from a citizen on Telegram to the desk and back', () => {
     await postUpdate(sala.url, update);
     const told = await eventually(async () => telegram.textsTo(chat)[0] ?? null);
     expect(told).toContain('https://t.me/SalaTestBot');
-    expect(await database.collection('messages').countDocuments({ text: 'ផ្លូវខូច', direction: 'in' })).toBe(
-      0,
-    );
+    const address = { channel: 'telegram' as const, account: '123456789', externalId: String(chat) };
+    const thread = createDataKeys(dataKey).lookup('address', Object.values(address).join('\n'));
+    const said = { conversationId: thread, direction: 'in' };
+    expect(await database.collection('messages').countDocuments(said)).toBe(0);
+    const raw = await database.collection('inbox').findOne({ conversationId: thread });
+    expect(createDataKeys(dataKey).open(String(raw?.sealed))).not.toMatch(/ផ្លូវខូច|Invented/);
   });
 
   it('tells the state of a case from elsewhere only with number and PIN, and locks after five wrong ones', async () => {

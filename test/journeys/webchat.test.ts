@@ -105,7 +105,7 @@ describe('from a citizen in the web chat to the desk and back', () => {
         .collection('messages')
         .findOne({ author: 'staff', caseId: found._id, 'delivery.state': 'delivered' }),
     );
-    expect(row['text']).toContain('engineer');
+    expect(row.text).toContain('engineer');
   });
 
   it('shows a message neither twice nor out of order', async () => {

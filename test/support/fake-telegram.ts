@@ -48,9 +48,7 @@ export async function startFakeTelegram({ delayMs = 0 } = {}): Promise<FakeTeleg
     calls,
     textsTo: (chatId) =>
       calls.flatMap(({ method, body }) =>
-        method === 'sendMessage' && String(body['chat_id']) === String(chatId)
-          ? [String(body['text'])]
-          : [],
+        method === 'sendMessage' && String(body.chat_id) === String(chatId) ? [String(body.text)] : [],
       ),
     answerWith: (answer) => (special = answer),
     close: () =>
@@ -65,7 +63,7 @@ function resultOf({ method, body }: TelegramCall, messageId: number): unknown {
   if (method === 'getMe') return BOT;
   if (method === 'getUpdates') return [];
   if (method !== 'sendMessage') return true;
-  return { message_id: messageId, date: 0, chat: { id: Number(body['chat_id']), type: 'private' } };
+  return { message_id: messageId, date: 0, chat: { id: Number(body.chat_id), type: 'private' } };
 }
 
 /** The secret and token that tests configure. */

@@ -167,7 +167,8 @@ function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
     place: {
       code: place.code,
       confidence: place.confidence,
-      because: place.reasons,
+      // The words that named it: the desk shows the place itself in the reader's language.
+      because: [scene.input.message.text.slice(place.span.start, place.span.end)],
       by,
       listVersion: scene.places.version,
     },

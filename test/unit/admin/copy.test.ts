@@ -72,7 +72,7 @@ describe('the copy of the console', () => {
   it('writes Khmer in Khmer letters, normalised, and leaves nothing empty', () => {
     const wrong = [...KHMER].filter(
       ([key, text]) =>
-        text !== text.normalize('NFC') || (text.trim() === '' && !key.startsWith("ra.") && key !== ''),
+        text !== text.normalize('NFC') || (text.trim() === '' && !key.startsWith('ra.') && key !== ''),
     );
     expect(wrong).toEqual([]);
     const unwritten = [...KHMER].filter(
@@ -105,7 +105,7 @@ describe('the copy of the console', () => {
     const shown = (key: string) =>
       all.includes(`'${key}'`) ||
       all.includes(`"${key}"`) ||
-      key.startsWith("ra.") ||
+      key.startsWith('ra.') ||
       families.some((family) => key.startsWith(family));
     const ofList = (key: string) => key.startsWith('resources.') || (key.split('.')[0] ?? '') in LISTS;
     expect([...KHMER.keys()].filter((key) => !shown(key) && !ofList(key))).toEqual([]);
@@ -126,7 +126,7 @@ describe('the copy of the console', () => {
     const english = readFileSync(THEIR_ENGLISH, 'utf8');
     const keysOfTheirs = new Set([...english.matchAll(/^\s+(\w+): ['"]/gm)].map(([, key]) => key ?? ''));
     const keysOfOurs = new Set(
-      [...KHMER.keys()].filter((key) => key.startsWith("ra.")).map((key) => key.split('.').at(-1)),
+      [...KHMER.keys()].filter((key) => key.startsWith('ra.')).map((key) => key.split('.').at(-1)),
     );
     expect(keysOfTheirs.size).toBeGreaterThan(100);
     expect([...keysOfTheirs].filter((key) => !keysOfOurs.has(key))).toEqual([]);
