@@ -1,3 +1,4 @@
+export { type AzureSettings, createAzureChannel } from './azure/azure';
 export type { Channel, ChannelCapabilities } from './channel';
 export { secretEquals } from './secret-equals';
 export { createWebhookManager, type WebhookHealth } from './telegram/manage-webhook';

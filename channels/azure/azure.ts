@@ -1,0 +1,44 @@
+import type { Log } from '../../contracts';
+import type { Channel } from '../channel';
+import { sendAzure } from './azure.sender';
+import { createAzureWebhook } from './azure.webhook';
+import { fetchAzureFile } from './fetch-file';
+import { type AzureAdapter, openAdapter } from './open-adapter';
+import { parseAzureActivity } from './parse';
+import { AZURE_TEXT_LENGTH } from './render';
+
+export interface AzureSettings {
+  /** BOT_APP_ID: the Microsoft App ID of the bot's registration; also our account. */
+  appId: string;
+  appPassword: string;
+  /** The tenant of a single-tenant registration, the only kind that Azure still makes; null: multi-tenant. */
+  tenantId: string | null;
+  log: Log;
+}
+
+/** The Azure Bot Service door: whatever channels the bot's registration in Azure has, through botbuilder's CloudAdapter. */
+export function createAzureChannel(settings: AzureSettings): Channel {
+  const { appId, log } = settings;
+  let opening: Promise<AzureAdapter> | null = null;
+  const open = () => (opening ??= openAdapter(settings));
+
+  return {
+    name: 'azure',
+    account: appId,
+    capabilities: {
+      textLength: AZURE_TEXT_LENGTH,
+      // Messenger's quick replies, the narrowest of the channels behind Azure.
+      choices: { most: 13, labelLength: 20 },
+      sharesLocation: false,
+      sharesContact: false,
+      windowHours: null,
+    },
+    routes: (onInbound) => createAzureWebhook({ appId, openAdapter: open, log }, onInbound),
+    parse: parseAzureActivity,
+    send: (message) => sendAzure(open, message),
+    fetchFile: fetchAzureFile,
+    async start() {
+      await open();
+    },
+  };
+}
