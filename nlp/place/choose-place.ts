@@ -1,4 +1,5 @@
 import { CUE, type CueMap } from './cue-lexicon';
+import type { Mention } from './find-mentions';
 import { COMMUNE, isWithin, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
 import { SENTENCE, type TextStream } from './text-stream';
@@ -19,9 +20,20 @@ export type Choice = {
 const ACCEPTED = 1;
 /** At least one name must be nearly believable by itself, unless three in a row hold one another. */
 const ANCHORED = 0.8;
+const CHAIN = 3;
 const CHAINED = 3.5;
 const isAnchored = ({ anchor, mentions, weight }: Claim): boolean =>
-  anchor >= ANCHORED || (mentions.length >= 3 && weight >= CHAINED);
+  anchor >= ANCHORED || (mentions.length >= CHAIN && weight >= CHAINED);
+
+/** Can any claim reach what is asked of it? Most stories name no place, and end here. */
+export const mayNamePlace = (mentions: readonly Mention[]): boolean => {
+  let named = 0;
+  for (const { readings } of mentions) {
+    if (readings.some(({ weight }) => weight >= ANCHORED)) return true;
+    if (readings.length > 0) named += 1;
+  }
+  return named >= CHAIN;
+};
 
 /** Readings this close to the best are as good as it. */
 const TIE = 0.32;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
-import type { NameIndex } from './name-index';
+import { beginningsOf, type NameIndex } from './name-index';
 import { NameTrie, type TrieParts } from './name-trie';
 import type { PlaceName } from './place-names';
 import type { PlaceTable } from './place-table';
@@ -20,6 +20,14 @@ const KEY_MAKERS = [
   'place-names',
   'place-table',
   'text-stream',
+  '../text/collapse-repeats',
+  '../text/compose-latin',
+  '../text/correct-spelling',
+  '../text/fold-characters',
+  '../text/khmer-letters',
+  '../text/misspellings',
+  '../text/normalise',
+  '../text/repair-clusters',
 ];
 const FILE = join(__dirname, '..', 'model', 'places.bin');
 
@@ -75,6 +83,7 @@ const restore = (stored: Stored): CompiledPlaces => {
   const index = {
     ...arrays,
     names,
+    beginnings: beginningsOf(arrays.symbols, arrays.keyStart, arrays.keyEnd),
     trie: NameTrie.of(stored.trie),
     fuzzy: FuzzyKeys.of(ranges, stored.filed),
     letters: LetterIndex.of(stored.letters),

@@ -44,25 +44,27 @@ export const CUE = {
 
 export type CueLexicon = {
   units: UnitWord[];
-  /** Words in Latin letters, small; several words with a space between. */
-  latin: Map<string, Cue>;
-  /** Words in Khmer letters, by their folded symbols; the values are indices of `khmer`. */
-  trie: NameTrie;
-  khmer: Cue[];
+  /** The words; the tries hold indices of this list. */
+  cues: Cue[];
+  /** Words in Latin letters, small, by their code units; several words with a space between. */
+  latin: NameTrie;
+  /** Words in Khmer letters, by their folded symbols. */
+  khmer: NameTrie;
   abbreviations: Map<string, number>;
 };
 
 /** What a word of the text says: classes (bits of CUE) and the unit that it names (index of `units`, -1 none). */
 type Cue = { classes: number; unit: number };
+const NO_CUE: Readonly<Cue> = { classes: 0, unit: -1 };
 
 const KHMER = /[\u1780-\u17ff]/u;
 
 class LexiconBuilder {
   readonly lexicon: CueLexicon = {
     units: [],
-    latin: new Map(),
-    trie: NameTrie.withRoom(4096),
-    khmer: [],
+    cues: [],
+    latin: NameTrie.withRoom(8192),
+    khmer: NameTrie.withRoom(4096),
     abbreviations: new Map(),
   };
 
@@ -82,17 +84,19 @@ class LexiconBuilder {
   }
 
   private latinCue(word: string): Cue {
-    const cue = this.lexicon.latin.get(word) ?? { classes: 0, unit: -1 };
-    this.lexicon.latin.set(word, cue);
-    return cue;
+    return this.cueAt(this.lexicon.latin, Buffer.from(word, 'latin1'), word.length);
   }
 
   private khmerCue(word: string): Cue {
-    const { trie, khmer } = this.lexicon;
     const { symbols, length } = readTextStream(word);
+    return this.cueAt(this.lexicon.khmer, symbols, length);
+  }
+
+  private cueAt(trie: NameTrie, symbols: Uint8Array, length: number): Cue {
+    const { cues } = this.lexicon;
     const node = trie.insert(symbols, 0, length);
-    if (trie.valueAt(node) === -1) trie.setValue(node, khmer.push({ classes: 0, unit: -1 }) - 1);
-    return khmer[trie.valueAt(node)] ?? { classes: 0, unit: -1 };
+    if (trie.valueAt(node) === -1) trie.setValue(node, cues.push({ classes: 0, unit: -1 }) - 1);
+    return cues[trie.valueAt(node)] ?? NO_CUE;
   }
 }
 
@@ -129,12 +133,41 @@ export type CueMap = {
   /** Unit word that begins here (index of the lexicon's units, -1 none) and where it ends. */
   units: Int16Array;
   unitEnds: Int32Array;
+  hasLatinUnits: boolean;
 };
 
-const LONGEST_PHRASE = 3;
+/** The arrays for a text, kept for the next one. */
+export class CueRoom {
+  map = CueRoom.of(0);
 
-const wordAt = (stream: TextStream, at: number): string =>
-  stream.text.slice(stream.starts[at] ?? 0, stream.ends[at] ?? 0).toLowerCase();
+  private static of(length: number): CueMap {
+    return {
+      classes: new Int32Array(length),
+      ends: new Int32Array(length),
+      before: new Int32Array(length),
+      units: new Int16Array(length).fill(-1),
+      unitEnds: new Int32Array(length),
+      hasLatinUnits: false,
+    };
+  }
+
+  /** Makes empty room for so many symbols and one more. */
+  clear(symbols: number): CueMap {
+    const { classes, ends, before, units } = this.map;
+    if (classes.length <= symbols) return (this.map = CueRoom.of(2 * symbols + 1));
+    classes.fill(0, 0, symbols + 1);
+    ends.fill(0, 0, symbols + 1);
+    before.fill(0, 0, symbols + 1);
+    units.fill(-1, 0, symbols + 1);
+    return { ...this.map, hasLatinUnits: false };
+  }
+}
+
+const BLANK = 0x20;
+const DOT = 0x2e;
+
+/** The small form of a letter without accents; other letters stand for themselves. */
+const lowered = (unit: number): number => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit);
 
 const nextWord = (stream: TextStream, at: number): number => {
   let next = at + 1;
@@ -148,15 +181,9 @@ class CueReader {
   constructor(
     private readonly lexicon: CueLexicon,
     private readonly stream: TextStream,
+    room: CueRoom,
   ) {
-    const room = stream.length + 1;
-    this.map = {
-      classes: new Int32Array(room),
-      ends: new Int32Array(room),
-      before: new Int32Array(room),
-      units: new Int16Array(room).fill(-1),
-      unitEnds: new Int32Array(room),
-    };
+    this.map = room.clear(stream.length);
   }
 
   read(): CueMap {
@@ -170,43 +197,54 @@ class CueReader {
   }
 
   private readKhmer(at: number): void {
-    const { trie, khmer } = this.lexicon;
+    const { cues, khmer } = this.lexicon;
     let node = NameTrie.ROOT;
     for (let end = at; end < this.stream.length; end += 1) {
       if (end > at && partsAt(this.stream, end)) break;
-      node = trie.step(node, this.stream.symbols[end] ?? 0);
+      node = khmer.step(node, this.stream.symbols[end] ?? 0);
       if (node === -1) break;
-      const cue = khmer[trie.valueAt(node)];
-      if (cue !== undefined && this.stream.boundaries[end + 1] === 1) this.note(at, end + 1, cue);
+      const cue = khmer.valueAt(node);
+      if (cue !== -1 && this.stream.boundaries[end + 1] === 1) this.note(at, end + 1, cues[cue]);
     }
   }
 
   private readLatin(at: number): void {
-    let phrase = '';
+    const { cues, latin } = this.lexicon;
+    let node = this.stepThroughWord(NameTrie.ROOT, at);
     let end = at;
-    for (let count = 0; count < LONGEST_PHRASE && end < this.stream.length; count += 1) {
-      if (count > 0 && partsAt(this.stream, end)) break;
-      phrase = count === 0 ? wordAt(this.stream, end) : `${phrase} ${wordAt(this.stream, end)}`;
+    while (node !== -1) {
       end = nextWord(this.stream, end);
-      const cue = this.lexicon.latin.get(phrase);
-      if (cue !== undefined) this.note(at, end, cue);
+      const cue = latin.valueAt(node);
+      if (cue !== -1) this.note(at, end, cues[cue]);
+      if (end >= this.stream.length || partsAt(this.stream, end)) return;
+      node = this.stepThroughWord(latin.step(node, BLANK), end);
     }
+  }
+
+  /** The node behind the word that stands at a symbol, -1 when no cue goes on with it. */
+  private stepThroughWord(from: number, at: number): number {
+    const { text, starts, ends } = this.stream;
+    const stop = ends[at] ?? 0;
+    let node = from;
+    for (let place = starts[at] ?? 0; node !== -1 && place < stop; place += 1) {
+      const unit = lowered(text.charCodeAt(place));
+      node = unit > 0xff ? -1 : this.lexicon.latin.step(node, unit);
+    }
+    return node;
   }
 
   /** One or two letters with a dot after them and a name after the dot: ភ.ថ្មី, Ph. Thmei. */
   private readAbbreviation(at: number): void {
-    let end = nextWord(this.stream, at);
-    if ((this.stream.gaps[end] ?? NO_GAP) === NO_GAP || partsAt(this.stream, end)) return;
+    const end = nextWord(this.stream, at);
+    if ((this.stream.gaps[end] ?? NO_GAP) === NO_GAP) return;
     const from = this.stream.starts[at] ?? 0;
     const to = this.stream.ends[end - 1] ?? 0;
-    if (to - from > 3 || this.stream.text[to] !== '.') return;
+    if (to - from > 3 || this.stream.text.charCodeAt(to) !== DOT || partsAt(this.stream, end)) return;
     const unit = this.lexicon.abbreviations.get(this.stream.text.slice(from, to).toLowerCase());
-    if (unit === undefined) return;
-    end = Math.min(end, this.stream.length);
-    this.note(at, end, { classes: 0, unit });
+    if (unit !== undefined) this.note(at, Math.min(end, this.stream.length), { classes: 0, unit });
   }
 
-  private note(at: number, end: number, cue: Cue): void {
+  private note(at: number, end: number, cue: Cue = NO_CUE): void {
     const { classes, ends, before, units, unitEnds } = this.map;
     before[end] = (before[end] ?? 0) | cue.classes;
     if (cue.classes !== 0 && end >= (ends[at] ?? 0)) {
@@ -216,10 +254,11 @@ class CueReader {
     if (cue.unit !== -1) {
       units[at] = cue.unit;
       unitEnds[at] = end;
+      if ((this.stream.symbols[at] ?? 0) < 0x80) this.map.hasLatinUnits = true;
     }
   }
 }
 
 /** Finds the cue words of a text, in linear time. */
-export const readCues = (lexicon: CueLexicon, stream: TextStream): CueMap =>
-  new CueReader(lexicon, stream).read();
+export const readCues = (lexicon: CueLexicon, stream: TextStream, room = new CueRoom()): CueMap =>
+  new CueReader(lexicon, stream, room).read();

@@ -2,7 +2,8 @@ import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
 import { isDigitSymbol, type TextScope } from './text-scope';
-import { partsAt, SENTENCE, SPACE } from './text-stream';
+import { VILLAGE } from './place-table';
+import { NO_GAP, partsAt, SENTENCE, SPACE } from './text-stream';
 
 /** A stretch of text that may name a place: symbols `start` (with the unit word) to `end`. */
 export type Mention = {
@@ -38,6 +39,8 @@ const endOf = (readings: readonly Reading[]): number => {
 /** Finds the mentions of a text, in its order and without overlaps. */
 export class MentionFinder {
   private readonly mentions: Mention[] = [];
+  /** Names that begin inside a name which was passed over are none. */
+  private shadowEnd = 0;
 
   constructor(
     private readonly scope: TextScope,
@@ -109,21 +112,48 @@ export class MentionFinder {
     if (abbreviated > at) return abbreviated;
     const longest = reader.longestAt(at);
     if (isDigitSymbol(scope.symbol(at)) && longest <= next) return next;
-    const pieceEnd = scope.pieceEnd(at);
-    const pieceUnit = scope.unitAfter(pieceEnd);
+    // A Khmer name has its unit word before it, so its part is read only where something hangs on it.
+    const pieceUnit = scope.hasLatinUnits ? scope.unitAfter(scope.pieceEnd(at)) : null;
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
-    const nameEnd = pieceUnit === null ? Math.max(longest, next) : pieceEnd;
+    if (unit === null && this.isQuiet(at) && this.isInert(at, longest)) return next;
+    const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
     const context = scope.contextOf(at, at, unit, nameEnd);
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
       if (this.mayBeMisspelt(at, context))
-        this.mentions.push({ start: at, end: pieceEnd, nameStart: at, context, readings });
+        this.mentions.push({ start: at, end: scope.pieceEnd(at), nameStart: at, context, readings });
       return context.isCommon ? Math.max(next, longest) : next;
     }
-    const nameStop = endOf(readings);
-    const end = unit !== null && scope.unitAt(nameStop) === unit ? scope.unitEnd(nameStop) : nameStop;
+    const end = this.endWithUnit(endOf(readings), unit);
     this.mentions.push({ start: at, end, nameStart: at, context, readings });
     return end;
+  }
+
+  /** Where a mention ends whose name ends at a symbol: behind the unit word that follows and belongs to it. */
+  private endWithUnit(nameEnd: number, unit: UnitWord | null): number {
+    return unit !== null && this.scope.unitAt(nameEnd) === unit ? this.scope.unitEnd(nameEnd) : nameEnd;
+  }
+
+  /** Does nothing around this symbol say that a name may begin here: no mark, no word like "in", no capital? */
+  private isQuiet(at: number): boolean {
+    const { scope } = this;
+    if (scope.gap(at) > (scope.isKhmer(at) ? NO_GAP : SPACE)) return false;
+    return !scope.isAnnounced(at) && scope.capitalOf(at) !== 1 && !this.endsNamed(at);
+  }
+
+  /**
+   * May what begins at a quiet symbol be passed over? Nothing does, or a village of one word, which is believed only
+   * beside another name: most villages are called like a thing of every day.
+   */
+  private isInert(at: number, longest: number): boolean {
+    const { scope, reader } = this;
+    if (longest <= this.shadowEnd) return true;
+    if (longest === at) return true;
+    if (reader.highestLevelAt(at) < VILLAGE) return false;
+    if (!scope.isKhmer(at) && scope.nextBoundary(at) < longest) return false;
+    if (reader.longestAt(longest) > longest || !scope.isPlain(longest)) return false;
+    this.shadowEnd = longest;
+    return true;
   }
 
   private bareReadings(at: number, longest: number, nameEnd: number, context: NameContext): Reading[] {
@@ -189,6 +219,7 @@ export class MentionFinder {
 
   /** BMC, PP: only in capitals, and only where a place is expected. */
   private readAbbreviation(at: number, next: number): number {
+    if (this.scope.capitalOf(at) === -1) return at;
     const { starts, ends, text } = this.scope.stream;
     const row = this.abbreviations.get(text.slice(starts[at], ends[at]));
     if (row === undefined) return at;

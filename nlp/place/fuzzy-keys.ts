@@ -61,13 +61,24 @@ const fillRow = (
   }
 };
 
+/** Is every entry of a row beyond the limit? Then every later one is too. */
+const isBeyond = (row: Float64Array, width: number, limit: number): boolean => {
+  for (let column = 0; column <= width; column += 1) if (at(row, column) <= limit) return false;
+  return true;
+};
+
 /**
- * Weighted edit distance (neighbours exchanged count as one error) between two ranges of at most 40 symbols; anything
- * longer counts as far.
+ * The weighted edit distances (neighbours exchanged count as one error) of `a` to every beginning of `b`: the entry `n` is
+ * that to the first `n` symbols. Undefined when one is longer than 40 symbols, or all distances are greater than `limit`.
+ * The row is used again by the next call.
  */
-export const symbolDistance = (a: SymbolRange, b: SymbolRange): number => {
+export const prefixDistances = (
+  a: SymbolRange,
+  b: SymbolRange,
+  limit = Infinity,
+): Float64Array | undefined => {
   const width = b.to - b.from;
-  if (width > LONGEST || a.to - a.from > LONGEST) return Infinity;
+  if (width > LONGEST || a.to - a.from > LONGEST) return undefined;
   let rows = table;
   rows[1][0] = 0;
   for (let j = 1; j <= width; j += 1)
@@ -76,14 +87,19 @@ export const symbolDistance = (a: SymbolRange, b: SymbolRange): number => {
   for (let i = a.from; i < a.to; i += 1) {
     const x = a.symbols[i] ?? 0;
     fillRow(rows, x, last, b);
+    // An exchange looks two rows back, so two rows in succession must be beyond the limit.
+    if (isBeyond(rows[2], width, limit) && isBeyond(rows[1], width, limit)) return undefined;
     rows = [rows[1], rows[2], rows[0]];
     last = x;
   }
-  return at(rows[1], width);
+  return rows[1];
 };
 
+/** The distance between two whole ranges; Infinity where `prefixDistances` has none. */
+export const symbolDistance = (a: SymbolRange, b: SymbolRange, limit = Infinity): number =>
+  prefixDistances(a, b, limit)?.[b.to - b.from] ?? Infinity;
+
 const BASE = 0x01000193;
-const SLOTS = 1 << 17;
 
 /** Hashes of a range and of the range without each of its symbols, in one pass: `forms[0]` is the whole. */
 const forms = new Int32Array(LONGEST + 1);
@@ -104,82 +120,97 @@ const hashForms = (symbols: Uint8Array, from: number, to: number): number => {
   return length + 1;
 };
 
-const slotOf = (hash: number): number => {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) & (SLOTS - 1);
+const mixed = (hash: number): number => {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return once ^ (once >>> 13);
 };
+
+/** What is kept of a hash beside its slot: nearly every other form in the same slot is told apart by it. */
+const tagOf = (mix: number): number => mix >>> 24;
 
 /** Keys as ranges of one array of symbols. */
 export type KeyRanges = { symbols: Uint8Array; starts: Int32Array; ends: Int32Array };
 
-/** Chains of keys by the hash of their forms. */
-export type FiledKeys = { heads: Int32Array; nexts: Int32Array; keys: Int32Array };
+/** The forms in slot `s` are the entries `firsts[s]` to `firsts[s + 1] - 1`: the tag of each form, and its key. */
+export type FiledKeys = { firsts: Int32Array; tags: Uint8Array; keys: Int32Array };
+
+const isFiled = (length: number): boolean => length >= SHORTEST_KEY && length <= LONGEST;
+
+/** Visits every form of every key, in order, with the mix of its hash. */
+const forEachForm = (
+  { symbols, starts, ends }: KeyRanges,
+  visit: (key: number, mix: number) => void,
+): void => {
+  for (let key = 0; key < starts.length; key += 1) {
+    const from = starts[key] ?? 0;
+    const to = ends[key] ?? 0;
+    if (!isFiled(to - from)) continue;
+    const count = hashForms(symbols, from, to);
+    for (let form = 0; form < count; form += 1) visit(key, mixed(forms[form] ?? 0));
+  }
+};
+
+const fileForms = (names: KeyRanges): FiledKeys => {
+  let count = 0;
+  forEachForm(names, () => (count += 1));
+  let slots = 1024;
+  while (slots < count) slots *= 2;
+  const firsts = new Int32Array(slots + 1);
+  forEachForm(names, (_, mix) => {
+    const slot = mix & (slots - 1);
+    firsts[slot + 1] = (firsts[slot + 1] ?? 0) + 1;
+  });
+  for (let slot = 0; slot < slots; slot += 1)
+    firsts[slot + 1] = (firsts[slot + 1] ?? 0) + (firsts[slot] ?? 0);
+  const next = firsts.slice();
+  const filed = { firsts, tags: new Uint8Array(count), keys: new Int32Array(count) };
+  forEachForm(names, (key, mix) => {
+    const slot = mix & (slots - 1);
+    const entry = next[slot] ?? 0;
+    filed.tags[entry] = tagOf(mix);
+    filed.keys[entry] = key;
+    next[slot] = entry + 1;
+  });
+  return filed;
+};
 
 /**
  * Finds keys that are one error away, without comparing with all of them: each key is filed under itself and under
  * itself with any one symbol left out; two strings one error apart share such a form.
  */
 export class FuzzyKeys {
-  private readonly heads: Int32Array;
-  private readonly nexts: Int32Array;
-  private readonly keys: Int32Array;
-  private count = 0;
-
   private constructor(
     private readonly names: KeyRanges,
-    filed: FiledKeys,
-  ) {
-    this.heads = filed.heads;
-    this.nexts = filed.nexts;
-    this.keys = filed.keys;
-  }
+    readonly filed: FiledKeys,
+  ) {}
 
   /** Files all keys. */
   static build(names: KeyRanges): FuzzyKeys {
-    const { starts, ends } = names;
-    let room = 0;
-    for (let key = 0; key < starts.length; key += 1) room += (ends[key] ?? 0) - (starts[key] ?? 0) + 1;
-    const heads = new Int32Array(SLOTS).fill(-1);
-    const filed = { heads, nexts: new Int32Array(room), keys: new Int32Array(room) };
-    const index = new FuzzyKeys(names, filed);
-    for (let key = 0; key < starts.length; key += 1) index.file(key);
-    return index;
+    return new FuzzyKeys(names, fileForms(names));
   }
 
   static of(names: KeyRanges, filed: FiledKeys): FuzzyKeys {
     return new FuzzyKeys(names, filed);
   }
 
-  get filed(): FiledKeys {
-    return { heads: this.heads, nexts: this.nexts, keys: this.keys };
-  }
-
-  /** Adds to `found` the keys whose symbols are about one error from `symbols[from..to)`. */
-  collect(symbols: Uint8Array, from: number, to: number, found: Set<number>): void {
-    if (to - from < SHORTEST_KEY || to - from > LONGEST) return;
+  /** The keys whose symbols are about one error from `symbols[from..to)`, each once. */
+  collect(symbols: Uint8Array, from: number, to: number): number[] {
+    const found: number[] = [];
+    if (!isFiled(to - from)) return found;
     const count = hashForms(symbols, from, to);
-    for (let form = 0; form < count; form += 1) {
-      let entry = this.heads[slotOf(forms[form] ?? 0)] ?? -1;
-      while (entry !== -1) {
-        const key = this.keys[entry] ?? 0;
-        const length = (this.names.ends[key] ?? 0) - (this.names.starts[key] ?? 0);
-        if (Math.abs(length - (to - from)) <= 1) found.add(key);
-        entry = this.nexts[entry] ?? -1;
-      }
-    }
+    for (let form = 0; form < count; form += 1) this.collectForm(mixed(forms[form] ?? 0), to - from, found);
+    return found;
   }
 
-  private file(key: number): void {
-    const from = this.names.starts[key] ?? 0;
-    const to = this.names.ends[key] ?? 0;
-    if (to - from < SHORTEST_KEY || to - from > LONGEST) return;
-    const count = hashForms(this.names.symbols, from, to);
-    for (let form = 0; form < count; form += 1) {
-      const slot = slotOf(forms[form] ?? 0);
-      this.keys[this.count] = key;
-      this.nexts[this.count] = this.heads[slot] ?? -1;
-      this.heads[slot] = this.count;
-      this.count += 1;
+  private collectForm(mix: number, length: number, found: number[]): void {
+    const { firsts, tags, keys } = this.filed;
+    const slot = mix & (firsts.length - 2);
+    const end = firsts[slot + 1] ?? 0;
+    for (let entry = firsts[slot] ?? 0; entry < end; entry += 1) {
+      if (tags[entry] !== tagOf(mix)) continue;
+      const key = keys[entry] ?? 0;
+      const keyLength = (this.names.ends[key] ?? 0) - (this.names.starts[key] ?? 0);
+      if (Math.abs(keyLength - length) <= 1 && !found.includes(key)) found.push(key);
     }
   }
 }

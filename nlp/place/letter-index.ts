@@ -52,13 +52,11 @@ export class LetterIndex {
   /** The names about one slip away from these letters, with their likeness (below 1, above 0). */
   find(written: string): Array<{ name: number; likeness: number }> {
     const letters = Buffer.from(written, 'latin1');
-    const found = new Set<number>();
-    this.fuzzy.collect(letters, 0, letters.length, found);
     const { symbols, starts, ends } = this.ranges;
-    return [...found].flatMap((key) => {
+    return this.fuzzy.collect(letters, 0, letters.length).flatMap((key) => {
       const from = starts[key] ?? 0;
       const to = ends[key] ?? 0;
-      const distance = symbolDistance(wholeOf(letters), { symbols, from, to });
+      const distance = symbolDistance(wholeOf(letters), { symbols, from, to }, ONE_SLIP);
       const likeness = 1 - distance / Math.max(to - from, letters.length);
       return distance > 0 && distance <= ONE_SLIP ? [{ name: this.nameOf[key] ?? 0, likeness }] : [];
     });

@@ -2,7 +2,7 @@ import { LetterIndex } from './letter-index';
 import { NameTrie } from './name-trie';
 import type { PlaceName } from './place-names';
 import { FuzzyKeys } from './fuzzy-keys';
-import { partsAt, readTextStream, type TextStream } from './text-stream';
+import { readTextStream, type TextStream } from './text-stream';
 
 /** Every key under which a place can be found, and the places behind each key. */
 export type NameIndex = {
@@ -17,6 +17,26 @@ export type NameIndex = {
   symbols: Uint8Array;
   keyStart: Int32Array;
   keyEnd: Int32Array;
+  /** A bit for each pair of symbols with which a key begins. */
+  beginnings: Uint8Array;
+};
+
+/** Does a key begin with these two symbols, or is the first a key by itself? */
+export const mayBegin = ({ beginnings }: NameIndex, first: number, second: number): boolean =>
+  ((beginnings[(first << 5) | (second >> 3)] ?? 0) & (1 << (second & 7))) !== 0;
+
+/** Most places of a text are told from the beginning of a name by two symbols, in a table that the processor keeps at hand. */
+export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int32Array): Uint8Array => {
+  const beginnings = new Uint8Array(1 << 13);
+  for (let key = 0; key < starts.length; key += 1) {
+    const from = starts[key] ?? 0;
+    const first = symbols[from] ?? 0;
+    const second = symbols[from + 1] ?? 0;
+    const slot = (first << 5) | (second >> 3);
+    if ((ends[key] ?? 0) - from === 1) beginnings.fill(0xff, first << 5, (first + 1) << 5);
+    else beginnings[slot] = (beginnings[slot] ?? 0) | (1 << (second & 7));
+  }
+  return beginnings;
 };
 
 type KeyedName = { name: number; start: number; end: number };
@@ -80,6 +100,7 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
     symbols,
     keyStart: starts,
     keyEnd: ends,
+    beginnings: beginningsOf(symbols, starts, ends),
   };
 };
 
@@ -90,22 +111,4 @@ export const namesOfKey = function* (index: NameIndex, key: number): Generator<P
     const name = index.names[index.postings[at] ?? 0];
     if (name !== undefined) yield name;
   }
-};
-
-/** A name found in a text: key, and one past its last symbol. */
-export type KeyMatch = { key: number; end: number };
-
-/** All keys that begin at a symbol and end at a boundary, shortest first. */
-export const matchKeysAt = (index: NameIndex, stream: TextStream, start: number): KeyMatch[] => {
-  const matches: KeyMatch[] = [];
-  let node = NameTrie.ROOT;
-  for (let at = start; at < stream.length; at += 1) {
-    if (at > start && partsAt(stream, at)) break;
-    const symbol = stream.symbols[at] ?? 0;
-    node = index.trie.step(node, symbol);
-    if (node === -1) break;
-    const key = index.trie.valueAt(node);
-    if (key !== -1 && stream.boundaries[at + 1] === 1) matches.push({ key, end: at + 1 });
-  }
-  return matches;
 };

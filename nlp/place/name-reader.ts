@@ -1,8 +1,9 @@
 import { CUE } from './cue-lexicon';
 import { symbolDistance } from './fuzzy-keys';
-import { matchKeysAt, type NameIndex } from './name-index';
+import type { NameIndex } from './name-index';
+import { NameMatches } from './name-matches';
 import type { NameContext, Reading, Weigher } from './place-evidence';
-import { DISTRICT } from './place-table';
+import { DISTRICT, VILLAGE } from './place-table';
 import { isDigitSymbol, isKhmerSymbol, type TextScope } from './text-scope';
 import { NO_GAP } from './text-stream';
 import { isWholeKhmerWord } from './whole-khmer-word';
@@ -24,45 +25,76 @@ const NEXT_NAME = 5;
 
 /** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
 export class NameReader {
+  private readonly matches: NameMatches;
   private fuzzyTries = 0;
 
   constructor(
     private readonly index: NameIndex,
     private readonly weigher: Weigher,
     private readonly scope: TextScope,
-  ) {}
+  ) {
+    this.matches = new NameMatches(index, scope.stream);
+  }
 
   /** Where the longest name of the lists ends, or `at`. */
   longestAt(at: number): number {
-    return matchKeysAt(this.index, this.scope.stream, at).at(-1)?.end ?? at;
+    return this.matches.longestAt(at);
+  }
+
+  /** The highest level of the places that a name may mean which begins here; VILLAGE where there is none. */
+  highestLevelAt(at: number): number {
+    let level = VILLAGE;
+    for (let number = this.matches.count(at) - 1; number >= 0; number -= 1)
+      level = Math.min(level, this.weigher.highestLevelOf(this.matches.key(at, number)));
+    return level;
   }
 
   /** Readings of the names that begin here as the lists have them; `nameEnd` is where the name should end. */
   exactReadings(at: number, context: NameContext, nameEnd = at): Reading[] {
-    const { scope } = this;
-    const matches = matchKeysAt(this.index, scope.stream, at).reverse();
-    const longestMatch = matches[0]?.end ?? at;
+    const { matches } = this;
+    const found: Reading[] = [];
+    const longestMatch = matches.longestAt(at);
     const longest = Math.max(nameEnd, longestMatch);
-    return matches.flatMap(({ key, end }) => {
-      if (context.unit === null && end < longestMatch && !this.mayEnd(end)) return [];
-      if (!this.isWholeWord(at, end, context)) return [];
-      const readings = this.weigher.weighKey(key, end, scope.written(at, end), 1, context);
-      // A longer name explains more of the text than the shorter one that it begins with.
-      const loss = context.isKhmer ? UNREAD_CLUSTER : UNREAD_WORD;
-      const unread = Math.min(3, scope.boundariesBetween(end, longest));
-      for (const reading of readings) reading.weight -= loss * unread;
-      return readings;
-    });
+    for (let number = matches.count(at) - 1; number >= 0; number -= 1) {
+      const end = matches.end(at, number);
+      if (context.unit === null && end < longestMatch && !this.mayEnd(end)) continue;
+      if (!this.isWholeWord(at, end, context)) continue;
+      this.pushExact(at, end, longest, matches.key(at, number), context, found);
+    }
+    return found;
+  }
+
+  private pushExact(
+    at: number,
+    end: number,
+    longest: number,
+    key: number,
+    context: NameContext,
+    found: Reading[],
+  ): void {
+    const { scope } = this;
+    // A longer name explains more of the text than the shorter one that it begins with.
+    const loss = context.isKhmer ? UNREAD_CLUSTER : UNREAD_WORD;
+    const unread = Math.min(3, scope.boundariesBetween(end, longest));
+    for (const reading of this.weigher.weighKey(key, end, scope.written(at, end), 1, context)) {
+      reading.weight -= loss * unread;
+      found.push(reading);
+    }
   }
 
   /** Readings with an error, unless a name without one already explains the whole part. */
-  fuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
+  fuzzyReadings(
+    at: number,
+    context: NameContext,
+    exact: readonly Reading[],
+    mayEndAt: (end: number) => boolean = () => true,
+  ): Reading[] {
     const settled = exact.some((reading) => reading.weight > SETTLED && this.scope.isClosed(reading.end));
     if (settled || this.fuzzyTries >= MOST_FUZZY_TRIES) return [];
     this.fuzzyTries += 1;
     const best = new Map<number, Reading>();
     for (const end of this.scope.pieceEnds(at)) {
-      if (end - at < SHORTEST_FUZZY) continue;
+      if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
       for (const reading of this.readingsWithError(at, end, context)) {
         const known = best.get(reading.row);
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
@@ -74,11 +106,9 @@ export class NameReader {
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
   bareFuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
-    const readings = this.fuzzyReadings(at, context, exact).filter(
-      (reading) =>
-        reading.end - at >= SHORTEST_BARE_FUZZY &&
-        this.scope.isOpen(reading.end) &&
-        (context.unit !== null || this.isLikelyBare(at, reading, context)),
+    const mayEnd = (end: number): boolean => end - at >= SHORTEST_BARE_FUZZY && this.scope.isOpen(end);
+    const readings = this.fuzzyReadings(at, context, exact, mayEnd).filter(
+      (reading) => context.unit !== null || this.isLikelyBare(at, reading, context),
     );
     for (const reading of readings) if (context.unit === null) reading.weight -= BARE_FUZZY_LOSS;
     return readings;
@@ -98,17 +128,17 @@ export class NameReader {
   private readingsWithError(at: number, end: number, context: NameContext): Reading[] {
     const { index, scope } = this;
     const { symbols } = scope.stream;
-    const found = new Set<number>();
-    index.fuzzy.collect(symbols, at, end, found);
     const readings: Reading[] = [];
-    for (const key of found) {
+    for (const key of index.fuzzy.collect(symbols, at, end)) {
       const from = index.keyStart[key] ?? 0;
       const to = index.keyEnd[key] ?? 0;
       // People mistake the end of a name more than its beginning.
       const start = symbols[at] === index.symbols[from] ? 0 : 0.5;
+      const length = Math.max(to - from, end - at);
+      const most = (1 - LEAST_LIKENESS) * length - start;
       const distance =
-        start + symbolDistance({ symbols, from: at, to: end }, { symbols: index.symbols, from, to });
-      const likeness = 1 - distance / Math.max(to - from, end - at);
+        start + symbolDistance({ symbols, from: at, to: end }, { symbols: index.symbols, from, to }, most);
+      const likeness = 1 - distance / length;
       if (likeness < 1 && likeness >= LEAST_LIKENESS)
         readings.push(...this.weigher.weighKey(key, end, '', likeness, context));
     }

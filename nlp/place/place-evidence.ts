@@ -137,6 +137,8 @@ export type Weigher = {
   /** Readings of one spelling (its number in the index) that the text has with errors. */
   weighName(name: number, end: number, likeness: number, context: NameContext): Reading[];
   levelOf(row: number): number;
+  /** The highest level of the places behind a key. */
+  highestLevelOf(key: number): number;
 };
 
 /** How much is lost for an error, by level and length: a long name is not hit by chance. */
@@ -144,10 +146,21 @@ const errorLoss = (level: number, length: number): number =>
   (ERROR_LOSS[level] ?? 0) * (length >= LONG_KEY ? 0.4 : 1);
 
 class EvidenceWeigher implements Weigher {
+  private readonly highestLevels: Uint8Array;
+
   constructor(
     private readonly table: PlaceTable,
     private readonly index: NameIndex,
-  ) {}
+  ) {
+    this.highestLevels = new Uint8Array(index.keyStart.length).fill(VILLAGE);
+    for (let key = 0; key < this.highestLevels.length; key += 1)
+      for (const { row } of namesOfKey(index, key))
+        this.highestLevels[key] = Math.min(this.highestLevelOf(key), this.levelOf(row));
+  }
+
+  highestLevelOf(key: number): number {
+    return this.highestLevels[key] ?? VILLAGE;
+  }
 
   levelOf(row: number): number {
     return this.table.levels[row] ?? VILLAGE;

@@ -1,3 +1,4 @@
+import { normalise } from '../text/normalise';
 import type { GazetteerFiles, PlaceAlias } from './gazetteer-files';
 import type { PlaceTable } from './place-table';
 
@@ -93,7 +94,8 @@ export const collectPlaceNames = (
     return row === undefined ? [] : spellingsOf(name).map((text) => ({ row, text, isAlias: true }));
   });
   const names = [...officialNames(table), ...aliases];
-  for (const name of names) name.text = asciiDigits(name.text);
+  // Names and texts go through the same normalising, so that they meet in one spelling.
+  for (const name of names) name.text = normalise(name.text).text;
   return names;
 };
 

@@ -1,6 +1,6 @@
 import type { Choice } from './choose-place';
 import type { Mention } from './find-mentions';
-import { symbolDistance } from './fuzzy-keys';
+import { prefixDistances } from './fuzzy-keys';
 import type { NameIndex } from './name-index';
 import { COMMUNE, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, SPACE, type TextStream } from './text-stream';
@@ -58,17 +58,20 @@ const likenessOf = (
 ): number => {
   const start = mention.nameStart;
   if (to - from < SHORTEST) return 0;
-  let best = 0;
   const isAlone = mention.context.unit === null;
-  const first = isAlone ? stop : start + Math.max(1, to - from - 3);
   const last = isAlone ? stop : Math.min(stream.length, start + (to - from) + 2);
-  for (let end = first; end <= last; end += 1) {
-    if (stream.boundaries[end] !== 1) continue;
-    const distance = symbolDistance(
-      { symbols: stream.symbols, from: start, to: end },
-      { symbols: index.symbols, from, to },
-    );
-    best = Math.max(best, 1 - distance / Math.max(to - from, end - start));
+  const first = isAlone ? stop : Math.min(last, start + Math.max(1, to - from - 3));
+  const most = (1 - ALIKE) * Math.max(to - from, last - start);
+  const distances = prefixDistances(
+    { symbols: index.symbols, from, to },
+    { symbols: stream.symbols, from: start, to: last },
+    most,
+  );
+  let best = 0;
+  for (let end = first; distances !== undefined && end <= last; end += 1) {
+    const distance = distances[end - start] ?? Infinity;
+    if (stream.boundaries[end] === 1)
+      best = Math.max(best, 1 - distance / Math.max(to - from, end - start));
   }
   return best;
 };

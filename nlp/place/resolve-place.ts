@@ -1,10 +1,7 @@
 import type { PlaceJudgement } from '../../contracts';
-import { composeLatin } from '../text/compose-latin';
-import { foldCharacters } from '../text/fold-characters';
-import { repairClusters } from '../text/repair-clusters';
-import type { UnitBuffer } from '../text/unit-buffer';
-import { choosePlace, type Choice } from './choose-place';
-import { readCues } from './cue-lexicon';
+import { normalise, type NormalisedText } from '../text/normalise';
+import { choosePlace, mayNamePlace, type Choice } from './choose-place';
+import { CueRoom, readCues } from './cue-lexicon';
 import { explainPlace } from './explain-place';
 import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
@@ -15,9 +12,10 @@ import type { PlaceTable } from './place-table';
 import { keysByRow, refineWithin } from './refine-place';
 import { groupAddresses } from './settle-place';
 import { TextScope } from './text-scope';
-import { readTextStream, type TextStream } from './text-stream';
+import { readTextStream, StreamRoom, type TextStream } from './text-stream';
 
-export type ResolvePlace = (text: string) => PlaceJudgement | null;
+/** Reads a text as a person typed it, or one that was normalised already. */
+export type ResolvePlace = (text: string | NormalisedText) => PlaceJudgement | null;
 
 /** A text longer than this is read only so far: the place of a story is not told after ten pages. */
 const LONGEST_TEXT = 20_000;
@@ -42,14 +40,18 @@ const confidenceOf = ({ row, lead, cause, claim }: Choice): number => {
   return Math.round(1000 * base * (cause === 'single' ? likeness : Math.min(0.9, likeness))) / 1000;
 };
 
-const spanOf = (buffer: UnitBuffer, stream: TextStream, { claim }: Choice): PlaceJudgement['span'] => {
+const spanOf = (
+  normalised: NormalisedText,
+  stream: TextStream,
+  { claim }: Choice,
+): PlaceJudgement['span'] => {
   let start = Infinity;
   let end = 0;
   for (const mention of claim.mentions) {
-    start = Math.min(start, buffer.start(stream.starts[mention.start] ?? 0));
-    end = Math.max(end, buffer.end((stream.ends[mention.end - 1] ?? 1) - 1));
+    start = Math.min(start, stream.starts[mention.start] ?? 0);
+    end = Math.max(end, stream.ends[mention.end - 1] ?? 1);
   }
-  return { start: Math.min(start, end), end };
+  return normalised.spanOf(Math.min(start, end), end);
 };
 
 /**
@@ -66,14 +68,16 @@ export const createPlaceResolver = (
   const index = aliases.length === 0 ? gazetteer.index() : gazetteer.index(aliases);
   const weigher = createWeigher(table, index);
   const keys = keysByRow(index, table.size);
+  const streamRoom = new StreamRoom();
+  const cueRoom = new CueRoom();
   return (text) => {
-    const folded = foldCharacters(text.slice(0, LONGEST_TEXT));
-    const buffer = repairClusters(composeLatin(folded));
-    const stream = readTextStream(buffer.toString());
-    const cues = readCues(lexicon, stream);
+    const normalised = typeof text === 'string' ? normalise(text) : text;
+    const stream = readTextStream(normalised.text.slice(0, LONGEST_TEXT), streamRoom);
+    const cues = readCues(lexicon, stream, cueRoom);
     const scope = new TextScope(stream, cues, lexicon);
     const reader = new NameReader(index, weigher, scope);
     const mentions = new MentionFinder(scope, reader, abbreviations).find();
+    if (!mayNamePlace(mentions)) return null;
     const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));
     if (first === null) return null;
     const choice = refineWithin(table, index, keys, stream, mentions, first);
@@ -81,7 +85,7 @@ export const createPlaceResolver = (
       code: choice.row === null ? null : (table.codes[choice.row] ?? null),
       candidates: choice.candidates.map((row) => table.codes[row] ?? ''),
       confidence: confidenceOf(choice),
-      span: spanOf(buffer, stream, choice),
+      span: spanOf(normalised, stream, choice),
       chain: chainOf(table, choice.row),
       reasons: explainPlace(table, stream, choice),
     };

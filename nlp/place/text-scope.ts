@@ -6,22 +6,22 @@ import { COMMA, NO_GAP, partsAt, SENTENCE, SPACE, type TextStream } from './text
 const LONGEST_PIECE_WORDS = 4;
 const LONGEST_PIECE_CLUSTERS = 12;
 const LONGEST_PIECE_SYMBOLS = 34;
-const CAPITALS_SAMPLE = 4000;
+const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
 
 export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
 export const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
 
 /** Questions about a place in the text: what begins, ends and surrounds a possible name there. Offsets are symbols. */
 export class TextScope {
-  private readonly hasCapitals: boolean;
+  /** Unit words in Latin letters, which may stand after a name. */
+  readonly hasLatinUnits: boolean;
 
   constructor(
     readonly stream: TextStream,
     readonly cues: CueMap,
     private readonly lexicon: CueLexicon,
   ) {
-    const sample = stream.text.slice(0, CAPITALS_SAMPLE);
-    this.hasCapitals = /\p{Ll}/u.test(sample) && /\p{Lu}/u.test(sample);
+    this.hasLatinUnits = cues.hasLatinUnits;
   }
 
   get length(): number {
@@ -53,7 +53,12 @@ export class TextScope {
   }
 
   unitAt(at: number): UnitWord | null {
-    return this.lexicon.units[this.cues.units[at] ?? -1] ?? null;
+    const unit = this.cues.units[at] ?? -1;
+    return unit === -1 ? null : (this.lexicon.units[unit] ?? null);
+  }
+
+  beginsUnit(at: number): boolean {
+    return (this.cues.units[at] ?? -1) !== -1;
   }
 
   unitEnd(at: number): number {
@@ -69,12 +74,12 @@ export class TextScope {
 
   /** May a name end here: a gap, a unit word or the end of the text follows. */
   isOpen(end: number): boolean {
-    return this.gap(end) !== NO_GAP || this.unitAt(end) !== null;
+    return this.gap(end) !== NO_GAP || this.beginsUnit(end);
   }
 
   /** Does a part of the text end here: a comma, a unit word or the end of a sentence follows. */
   isClosed(end: number): boolean {
-    return partsAt(this.stream, end) || this.unitAt(end) !== null;
+    return partsAt(this.stream, end) || this.beginsUnit(end);
   }
 
   /** The ends of one, two, three ... words or clusters from here, up to the end of the part. */
@@ -110,6 +115,16 @@ export class TextScope {
     return this.has(at, CUE.notAName) ? (this.cues.ends[at] ?? at) : at;
   }
 
+  /** Do words like "in" or "near" stand right before? */
+  isAnnounced(at: number): boolean {
+    return ((this.cues.before[at] ?? 0) & ANNOUNCING) !== 0;
+  }
+
+  /** Neither a unit word nor a word like "in" begins here. */
+  isPlain(at: number): boolean {
+    return !this.beginsUnit(at) && !this.has(at, CUE.preposition);
+  }
+
   has(at: number, classes: number): boolean {
     return ((this.cues.classes[at] ?? 0) & classes) !== 0;
   }
@@ -127,7 +142,7 @@ export class TextScope {
 
   /** 1 when the word begins with a capital, -1 when it does not though the text has capitals, 0 when that says nothing. */
   capitalOf(at: number): -1 | 0 | 1 {
-    if (!this.hasCapitals || this.isKhmer(at)) return 0;
+    if (!this.stream.hasCapitals || this.isKhmer(at)) return 0;
     const letter = this.stream.text[this.stream.starts[at] ?? 0] ?? '';
     if (isDigitSymbol(letter.charCodeAt(0))) return 0;
     return letter === letter.toLowerCase() ? -1 : 1;

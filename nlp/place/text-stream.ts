@@ -21,6 +21,8 @@ export type TextStream = {
   /** 1 where a word or a Khmer cluster begins: names begin and end only there. One more entry than symbols. */
   boundaries: Uint8Array;
   gaps: Uint8Array;
+  /** Latin words in small letters and such that begin with a capital: only where both occur does a capital say something. */
+  hasCapitals: boolean;
 };
 
 const LETTER = /[\p{L}\p{M}]/u;
@@ -37,28 +39,60 @@ const isAsciiLetter = (unit: number): boolean =>
 const isLatinUnit = (unit: number): boolean => isAsciiLetter(unit) || (unit >= 0xc0 && unit <= 0x24f);
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
 
+const isWordUnit = (unit: number): boolean => isLatinUnit(unit) || isApostrophe(unit);
+/** Letters with accents are written in capitals so seldom that they count as small. */
+const isSmall = (unit: number): boolean => unit > 0x5a;
+
 const LONGEST_WORD = 40;
 
 /** Longer abbreviations that a dot follows in addresses; one or two letters are always taken for one. */
 const ABBREVIATIONS = new Set(['sgk', 'prov', 'dist', 'vill', 'comm', 'str', 'blvd', 'mrs', 'kamp']);
 
+const withoutZeros = (digits: string): string =>
+  digits.startsWith('0') ? digits.replace(/^0+(?=.)/, '') : digits;
+
+/** Arrays for a text, kept for the next one: making them takes longer than filling them. */
+export class StreamRoom {
+  symbols = new Uint8Array(0);
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
+  boundaries = new Uint8Array(0);
+  gaps = new Uint8Array(0);
+
+  /** Makes room for a text of so many units. */
+  fit(units: number): void {
+    // A folded word may be longer than the written one (kg is kampong); never more than six symbols for two letters.
+    const room = 3 * units + 8;
+    if (this.symbols.length >= room) return;
+    this.symbols = new Uint8Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.boundaries = new Uint8Array(room + 1);
+    this.gaps = new Uint8Array(room + 1);
+  }
+}
+
 class StreamBuilder {
   private length = 0;
   private gap = SENTENCE;
+  private small = false;
+  private capital = false;
   private readonly symbols: Uint8Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private readonly boundaries: Uint8Array;
   private readonly gaps: Uint8Array;
 
-  constructor(private readonly text: string) {
-    // A folded word may be longer than the written one (kg is kampong); never more than six symbols for two letters.
-    const room = 3 * text.length + 8;
-    this.symbols = new Uint8Array(room);
-    this.starts = new Int32Array(room);
-    this.ends = new Int32Array(room);
-    this.boundaries = new Uint8Array(room + 1);
-    this.gaps = new Uint8Array(room + 1);
+  constructor(
+    private readonly text: string,
+    room: StreamRoom,
+  ) {
+    room.fit(text.length);
+    this.symbols = room.symbols;
+    this.starts = room.starts;
+    this.ends = room.ends;
+    this.boundaries = room.boundaries;
+    this.gaps = room.gaps;
   }
 
   build(): TextStream {
@@ -67,15 +101,15 @@ class StreamBuilder {
     this.boundaries[this.length] = 1;
     this.gaps[this.length] = SENTENCE;
     const { text, length, symbols, starts, ends, boundaries, gaps } = this;
-    return { text, length, symbols, starts, ends, boundaries, gaps };
+    const hasCapitals = this.small && this.capital;
+    return { text, length, symbols, starts, ends, boundaries, gaps, hasCapitals };
   }
 
   private read(at: number): number {
     const unit = this.text.charCodeAt(at);
     if (isKhmerUnit(unit)) return this.readKhmer(at, unit);
-    if (isDigit(unit)) return this.readWhile(at, isDigit, (digits) => digits.replace(/^0+(?=.)/, ''));
-    if (isLatinUnit(unit))
-      return this.readWhile(at, (next) => isLatinUnit(next) || isApostrophe(next), foldLatinWord);
+    if (isDigit(unit)) return this.readWhile(at, isDigit, withoutZeros);
+    if (isLatinUnit(unit)) return this.readLatin(at, unit);
     this.readMark(at, unit);
     return at + 1;
   }
@@ -105,6 +139,16 @@ class StreamBuilder {
     else if (isDigit(folded.charCodeAt(0))) this.dropOrdinal();
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
+    return end;
+  }
+
+  private readLatin(at: number, unit: number): number {
+    const end = this.readWhile(at, isWordUnit, foldLatinWord);
+    if (isSmall(unit)) this.small = true;
+    else {
+      this.capital = true;
+      this.small ||= end - at > 1 && isSmall(this.text.charCodeAt(at + 1));
+    }
     return end;
   }
 
@@ -151,8 +195,12 @@ class StreamBuilder {
   }
 }
 
-/** Reads a normalised text (NFC, ASCII digits) into symbols, in linear time. */
-export const readTextStream = (text: string): TextStream => new StreamBuilder(text).build();
+/**
+ * Reads a normalised text (NFC, ASCII digits) into symbols, in linear time. A stream that is read into a given room lasts
+ * until the room is used again.
+ */
+export const readTextStream = (text: string, room = new StreamRoom()): TextStream =>
+  new StreamBuilder(text, room).build();
 
 /** Is the gap before this symbol wide enough to part two names? */
 export const partsAt = (stream: TextStream, at: number): boolean => (stream.gaps[at] ?? SENTENCE) >= COMMA;

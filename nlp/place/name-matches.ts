@@ -1,0 +1,63 @@
+import { mayBegin, type NameIndex } from './name-index';
+import { NameTrie } from './name-trie';
+import { partsAt, type TextStream } from './text-stream';
+
+const UNREAD = -1;
+
+/**
+ * The names of the lists in one text, without errors: for each symbol the keys that begin there and end at a boundary,
+ * shortest first. A place of the text is looked up when it is first asked for, and only once.
+ */
+export class NameMatches {
+  /** The matches of symbol `s` are the entries `firsts[s]` to `firsts[s] + counts[s] - 1` of keys and ends. */
+  private readonly firsts: Int32Array;
+  private readonly counts: Uint8Array;
+  private readonly keys: number[] = [];
+  private readonly ends: number[] = [];
+
+  constructor(
+    private readonly index: NameIndex,
+    private readonly stream: TextStream,
+  ) {
+    this.firsts = new Int32Array(stream.length + 1).fill(UNREAD);
+    this.counts = new Uint8Array(stream.length + 1);
+  }
+
+  count(start: number): number {
+    if (this.firsts[start] === UNREAD) this.read(start);
+    return this.counts[start] ?? 0;
+  }
+
+  /** One past the last symbol of the match number `number` of this symbol. */
+  end(start: number, number: number): number {
+    return this.ends[(this.firsts[start] ?? 0) + number] ?? start;
+  }
+
+  key(start: number, number: number): number {
+    return this.keys[(this.firsts[start] ?? 0) + number] ?? 0;
+  }
+
+  /** Where the longest name ends that begins here, or `start`. */
+  longestAt(start: number): number {
+    const count = this.count(start);
+    return count === 0 ? start : this.end(start, count - 1);
+  }
+
+  private read(start: number): void {
+    const { stream } = this;
+    const { trie } = this.index;
+    this.firsts[start] = this.keys.length;
+    if (!mayBegin(this.index, stream.symbols[start] ?? 0, stream.symbols[start + 1] ?? 0)) return;
+    let node = NameTrie.ROOT;
+    for (let at = start; at < stream.length; at += 1) {
+      if (at > start && partsAt(stream, at)) break;
+      node = trie.step(node, stream.symbols[at] ?? 0);
+      if (node === -1) break;
+      const key = trie.valueAt(node);
+      if (key === -1 || stream.boundaries[at + 1] !== 1) continue;
+      this.keys.push(key);
+      this.ends.push(at + 1);
+    }
+    this.counts[start] = this.keys.length - (this.firsts[start] ?? 0);
+  }
+}
