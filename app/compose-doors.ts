@@ -4,6 +4,7 @@ import { commandMenu } from '../bots';
 import { createWebChatLog, type Desk } from '../casework';
 import {
   type Channel,
+  createAzureChannel,
   createTelegramChannel,
   createWebchatChannel,
   type WebchatChannel,
@@ -40,7 +41,7 @@ export function composeDoors(parts: DoorParts): Doors {
   const { config, desk } = parts;
   const webchat = composeWebchat(parts);
   const telegram = composeTelegram(parts);
-  const open = [webchat, telegram].flatMap((door) => door ?? []);
+  const open = [webchat, telegram, composeAzure(parts)].flatMap((door) => door ?? []);
   const plays = config.simulators && config.TELEGRAM_BOT_TOKEN === undefined && config.run !== 'worker';
   return {
     open: new Map(open.map((door) => [`${door.name}:${door.account}`, door])),
@@ -55,6 +56,13 @@ export function composeDoors(parts: DoorParts): Doors {
         })
       : null,
   };
+}
+
+/** Whatever channels an Azure Bot Service registration has; off without its credentials. */
+function composeAzure({ config, desk }: DoorParts): Channel | null {
+  const { BOT_APP_ID: appId, BOT_APP_PASSWORD: appPassword, BOT_TENANT_ID: tenantId } = config;
+  if (appId === undefined || appPassword === undefined) return null;
+  return createAzureChannel({ appId, appPassword, tenantId: tenantId ?? null, log: desk.log });
 }
 
 function composeWebchat({ config, secrets, desk, files }: DoorParts): WebchatChannel {

@@ -105,6 +105,7 @@ const settings = z.object({
   ),
   BOT_APP_ID: text,
   BOT_APP_PASSWORD: text,
+  BOT_TENANT_ID: text,
   SMS_FROM: text,
   CLAMD_URL: text,
   TWILIO_ACCOUNT_SID: text,
