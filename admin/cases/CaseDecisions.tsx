@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language';
 import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
 import { CorrectCase } from './CorrectCase';
+import { describeReason } from './describe-reason';
 import { useCurrentCase } from './use-case';
 
 const BY: Record<Decider['kind'], string> = {
@@ -101,7 +102,7 @@ function Decision({ name, value, decision }: DecisionProps) {
             />
           </Box>
         )}
-        {because.length > 0 && (
+        {!byPerson && because.length > 0 && (
           <Box
             sx={{
               display: 'flex',
@@ -120,7 +121,7 @@ function Decision({ name, value, decision }: DecisionProps) {
                 component="span"
                 sx={{ px: 0.75, borderRadius: 0.75, bgcolor: shades.sunken, color: 'text.primary' }}
               >
-                {word}
+                {describeReason(word, translate)}
               </Box>
             ))}
           </Box>

@@ -97,16 +97,6 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
           <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
             {formatCaseNumber(record.number)}
           </Box>
-          <span className="dot" aria-hidden="true">
-            ·
-          </span>
-          <span className="line">
-            <PlaceName record={record} />
-          </span>
-          <span className="dot" aria-hidden="true">
-            ·
-          </span>
-          <span className="line">{nameOf(record.office)}</span>
           {record.attachmentCount > 0 && (
             <Box
               component="span"
@@ -117,6 +107,16 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
               {record.attachmentCount}
             </Box>
           )}
+          <span className="dot" aria-hidden="true">
+            ·
+          </span>
+          <span className="line">
+            <PlaceName record={record} />
+          </span>
+          <span className="dot" aria-hidden="true">
+            ·
+          </span>
+          <span className="line">{nameOf(record.office)}</span>
         </Box>
       </Box>
       <RowStanding record={record} />

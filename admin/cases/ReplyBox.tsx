@@ -65,7 +65,6 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
     onSending(words);
     setText('');
     const worked = await run((provider) => provider.replyToCase(record._id, { text: words, awaitAnswer }), {
-      done: translate('reply.sent'),
       onDone: onSent,
     });
     if (worked) return;

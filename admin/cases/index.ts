@@ -1,6 +1,6 @@
 import { lazy } from 'react';
-import { CaseList } from './CaseList';
 
+const CaseList = lazy(async () => ({ default: (await import('./CaseList')).CaseList }));
 const CaseShow = lazy(async () => ({ default: (await import('./CaseShow')).CaseShow }));
 
 export const caseResource = { name: 'cases', list: CaseList, show: CaseShow };

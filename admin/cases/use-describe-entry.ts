@@ -40,7 +40,7 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
     switch (verb) {
       case 'routed':
         return translate('timeline.routed', {
-          office: officeName(readCodes(change, 'officeId')?.after ?? null),
+          office: officeName(readAfter(change, 'officeId')),
         });
       case 'assigned': {
         const after = readCodes(change, 'assigneeId')?.after ?? null;
@@ -86,6 +86,12 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
     details: detailsOf(entry),
     who: entry.actorName ?? translate(`timeline.${entry.actor.kind}`),
   });
+}
+
+/** The new value: a change tells before and after, the first decision only itself. */
+function readAfter(change: Record<string, unknown>, field: string): string | null {
+  const value = change[field];
+  return typeof value === 'string' ? value : (readCodes(change, field)?.after ?? null);
 }
 
 function readCodes(change: Record<string, unknown>, field: string): Codes | null {

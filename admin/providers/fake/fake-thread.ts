@@ -73,7 +73,7 @@ export function fakeEntries(record: PresentedCase): PresentedEntry[] {
   const staff = { actor: { kind: 'staff' as const, id: 'staff-2' }, actorName: fakeStaff[1]?.name ?? null };
   const lines: Array<Omit<PresentedEntry, '_id' | 'sequence' | 'messageId'>> = [
     { ...citizen, at, verb: 'opened', change: {} },
-    { ...system, at, verb: 'routed', change: { officeId: { before: null, after: officeId } } },
+    { ...system, at, verb: 'routed', change: { officeId } },
   ];
   if (alertedAt !== null) lines.push({ ...system, at, verb: 'alerted', change: {} });
   if (assignee !== null) {

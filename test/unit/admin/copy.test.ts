@@ -30,7 +30,6 @@ function flatten(copy: object, path = ''): Map<string, string> {
 
 const KHMER = flatten(km);
 const ENGLISH = flatten(en);
-const REACT_ADMIN = /^ra\./;
 
 const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name))].sort();
