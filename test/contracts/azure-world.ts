@@ -35,11 +35,14 @@ export interface AzureWorld {
   token(over?: { claims?: object; options?: SignOptions; forged?: boolean }): string;
   /** What our bot said, with the conversation of the path. */
   said: Array<{ id: string; conversationId: string; activity: SentActivity }>;
-  /** How many tokens were asked for. */
-  tokensGiven(): number;
+  /** The tenants whose token endpoint was asked. */
+  tokensAskedOf(): string[];
+  keepFile(path: string, content: Buffer, contentType: string): void;
   /** How the connector answers from now on; null: it takes what it gets. */
   answerWith(answer: (conversationId: string) => ConnectorAnswer | null): void;
   refuseTokens(): void;
+  /** The list of signing keys is away; matters only until the library has it. */
+  hideKeys(): void;
   close(): Promise<void>;
 }
 
@@ -47,7 +50,9 @@ export async function startAzureWorld(): Promise<AzureWorld> {
   const said: AzureWorld['said'] = [];
   let special: (conversationId: string) => ConnectorAnswer | null = () => null;
   let givesTokens = true;
-  let tokensGiven = 0;
+  let hasKeys = true;
+  const askedTenants: string[] = [];
+  const files = new Map<string, { content: Buffer; contentType: string }>();
 
   const server = createServer((req, res) => {
     void readBody(req).then((body) => {
@@ -59,17 +64,21 @@ export async function startAzureWorld(): Promise<AzureWorld> {
           issuer: 'https://api.botframework.com',
           jwks_uri: 'https://login.botframework.com/keys',
         });
+      if (path === '/keys' && !hasKeys) return answer(500, {});
       if (path === '/keys')
         return answer(200, {
           keys: [{ ...microsoft.publicKey.export({ format: 'jwk' }), kid: KEY_ID, endorsements: ENDORSED }],
         });
-      if (path.endsWith('/.well-known/openid-configuration')) return answer(200, authority());
+      if (path.endsWith('/.well-known/openid-configuration')) return answer(200, authorityOf(path));
       if (path.endsWith('/token')) {
         if (!givesTokens)
           return answer(401, { error: 'invalid_client', error_description: `Not ${APP_PASSWORD}` });
-        tokensGiven += 1;
+        askedTenants.push(path.split('/')[1] ?? '');
         return answer(200, { token_type: 'Bearer', expires_in: 3600, access_token: ACCESS_TOKEN });
       }
+      const file = files.get(path);
+      if (file !== undefined)
+        return res.writeHead(200, { 'Content-Type': file.contentType }).end(file.content);
       const conversationId = /^\/v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1];
       if (conversationId === undefined) return answer(404, {});
       if (req.headers.authorization !== `Bearer ${ACCESS_TOKEN}`) return answer(401, {});
@@ -89,7 +98,8 @@ export async function startAzureWorld(): Promise<AzureWorld> {
   return {
     serviceUrl,
     said,
-    tokensGiven: () => tokensGiven,
+    tokensAskedOf: () => askedTenants,
+    keepFile: (path, content, contentType) => void files.set(path, { content, contentType }),
     token: ({ claims = {}, options = {}, forged = false } = {}) =>
       sign({ serviceurl: serviceUrl, ...claims }, forged ? stranger.privateKey : microsoft.privateKey, {
         algorithm: 'RS256',
@@ -101,6 +111,7 @@ export async function startAzureWorld(): Promise<AzureWorld> {
       }),
     answerWith: (answer) => (special = answer),
     refuseTokens: () => (givesTokens = false),
+    hideKeys: () => (hasKeys = false),
     async close() {
       stopLeading();
       await closeServer(server);
@@ -122,8 +133,8 @@ function leadHttpsTo(port: number): () => void {
   return () => spy.mockRestore();
 }
 
-const authority = () => {
-  const base = 'https://login.microsoftonline.com/botframework.com';
+const authorityOf = (path: string) => {
+  const base = `https://login.microsoftonline.com/${path.split('/')[1]}`;
   return {
     issuer: `${base}/v2.0`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,

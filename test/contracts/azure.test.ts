@@ -52,13 +52,13 @@ describeChannelContract('Azure Bot Service', async (): Promise<ChannelUnderContr
           .filter(({ conversationId }) => conversationId === CONVERSATION)
           .map(({ id, activity: { text } }) => ({ id, text })),
       ),
-    citizenBlocks: () => Promise.resolve(inConversation(() => ({ status: 403 }))),
-    limitAfter: (messages) =>
-      Promise.resolve(
-        inConversation(() =>
-          world.said.length < messages ? null : { status: 429, headers: { 'Retry-After': '3' } },
-        ),
-      ),
+    async citizenBlocks() {
+      inConversation(() => ({ status: 403 }));
+    },
+    async limitAfter(messages) {
+      const tooFast = { status: 429, headers: { 'Retry-After': '3' } };
+      inConversation(() => (world.said.length < messages ? null : tooFast));
+    },
     goDown: () => world.close(),
     secrets: [APP_PASSWORD, ACCESS_TOKEN],
     async close() {
