@@ -91,7 +91,7 @@ export const inboundMessage = z.object({
 export type InboundMessage = z.infer<typeof inboundMessage>;
 
 /** The longest text that is kept with a message, in UTF-16 units. */
-export const MAX_STORY_LENGTH = 20_000;
+export const MAX_STORY_LENGTH = 150_000;
 
 /** A button, quick reply, link or keypad digit. `id` is at most 64 bytes (Telegram's callback_data). */
 export const choice = z.object({
