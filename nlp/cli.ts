@@ -4,7 +4,8 @@ import { runEvaluate } from './cli/run-evaluate';
 import { runExplain } from './cli/run-explain';
 import { runRetrain } from './cli/run-retrain';
 import { runTrain } from './cli/run-train';
-import { buildModel } from './classify/load-model';
+import { NLP_FOLDER } from './classify/corpus-files';
+import { buildModel, loadModel } from './classify/load-model';
 import { loadGazetteer } from './place/gazetteer';
 import { createUnderstanding, type Understander } from './understand';
 
@@ -15,7 +16,12 @@ const USAGE = `Usage: npm run nlp -- COMMAND
   retrain FILE.tsv [--json]                   learn from staff corrections, unless the result is worse
   build                                       build the model anew from nlp/corpus/train`;
 
-const openUnderstanding = (): Understander => createUnderstanding({ gazetteer: loadGazetteer() });
+const announceBuilding = (): void => {
+  process.stderr.write('The corpus has changed or no model is built: building it, up to a minute.\n');
+};
+
+const openUnderstanding = (): Understander =>
+  createUnderstanding({ gazetteer: loadGazetteer(), model: loadModel(NLP_FOLDER, announceBuilding) });
 
 /** The service's own day, from which "yesterday" is reckoned. */
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Phnom_Penh' });

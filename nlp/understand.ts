@@ -17,10 +17,10 @@ import type { HeadName } from './classify/heads';
 import { judge, noJudgement, settled } from './classify/judge';
 import { judgePriority } from './classify/judge-priority';
 import { loadModel } from './classify/load-model';
-import type { Head, Model } from './classify/model';
+import type { Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
-import { readText, type Reading, type SecondReader } from './classify/read-text';
+import { knowsAnyWord, readText, type Reading, type SecondReader } from './classify/read-text';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
@@ -52,6 +52,8 @@ export type Understander = {
 
 /** Texts in these languages are read; to the others the service answers politely that it knows Khmer and English. */
 const READ_LANGUAGES: readonly TextLanguage[] = ['km', 'en', 'km-Latn', 'mixed'];
+/** Of these, the ones written with spaces: a text without one known word in them is keys pressed at random. */
+const WORD_LANGUAGES: readonly TextLanguage[] = ['en', 'km-Latn'];
 /** Intents that may bring a case, so that type and category make sense. */
 const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
 const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
@@ -80,7 +82,7 @@ export function createUnderstanding({
       return {
         language,
         ...judgeText(readers, clipText(normalised.text), language, caseNumber),
-        place: resolvePlace(text),
+        place: resolvePlace(normalised),
         dates: findDates(normalised, today),
         amounts: findAmounts(normalised),
         phones: findPhones(normalised),
@@ -103,13 +105,10 @@ function judgeText(
   const command = readCommand(text);
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
   const reading = readText(readers.model, text, readers.secondReader);
-  const because = (head: HeadName): string[] => {
-    const found = headOf(readers.model, head);
-    return found
-      ? findDecidingWords(readers.model, found, indexOfHighest(reading.heads[head]), words, text.length)
-      : [];
-  };
-  const words = readers.segmenter.segment(text);
+  const hasNoWord = WORD_LANGUAGES.includes(language) && !knowsAnyWord(readers.model);
+  if (hasNoWord && !command && !caseNumber) return noReading('no known word');
+  const words = decidingWords(readers, reading, text);
+  const because = (head: HeadName): string[] => words[head] ?? [];
   const intent = command
     ? settled(command.intent, [command.words])
     : judgeIntent(readers.model, reading, because('intent'), caseNumber);
@@ -131,12 +130,30 @@ function judgeText(
 function unread(text: string, language: TextLanguage, caseNumber: string | null): Judgements {
   const reason =
     text.trim() === '' ? 'no text' : language === 'other' ? 'no words' : `language ${language}`;
-  return {
-    intent: caseNumber ? settled('track', [caseNumber]) : noJudgement([reason]),
-    type: noJudgement([reason]),
-    category: noJudgement([reason]),
-    priority: noJudgement([reason]),
-  };
+  const nothing = noReading(reason);
+  return caseNumber ? { ...nothing, intent: settled('track', [caseNumber]) } : nothing;
+}
+
+/** What is answered when nothing can be said: every judgement abstains for the same reason. */
+const noReading = (reason: string): Judgements => ({
+  intent: noJudgement([reason]),
+  type: noJudgement([reason]),
+  category: noJudgement([reason]),
+  priority: noJudgement([reason]),
+});
+
+const EXPLAINED_HEADS: readonly HeadName[] = ['intent', 'type', 'category'];
+
+function decidingWords(
+  { model, segmenter }: Readers,
+  { heads }: Reading,
+  text: string,
+): Partial<Record<HeadName, string[]>> {
+  const decisions = model.heads
+    .filter(({ name }) => EXPLAINED_HEADS.includes(name))
+    .map((head) => ({ head, label: indexOfHighest(heads[head.name]) }));
+  const words = findDecidingWords(model, decisions, segmenter.segment(text), text.length);
+  return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
 }
 
 function judgeIntent(
@@ -179,6 +196,5 @@ function judgeCategory(
   return judge(CATEGORY_CODES, heads.category, thresholdOf(model, 'category'), because('category'));
 }
 
-const headOf = (model: Model, head: HeadName): Head | undefined =>
-  model.heads.find(({ name }) => name === head);
-const thresholdOf = (model: Model, head: HeadName): number => headOf(model, head)?.threshold ?? 0;
+const thresholdOf = (model: Model, head: HeadName): number =>
+  model.heads.find(({ name }) => name === head)?.threshold ?? 0;

@@ -3,21 +3,28 @@ import type { Head, Model } from './model';
 /** A word with its place in the text that was read. */
 type PlacedWord = { text: string; start: number; end: number };
 
+/** A head and the number of its label for which the deciding words are asked. */
+export type Decision = { head: Head; label: number };
+
 const MOST_WORDS = 4;
 const LEAST_LETTERS = 2;
 
 /**
- * The words that spoke loudest for a label: each feature of the text last read by the model gives its weight to the place
- * where it stands, and a word has what its letters got. Call it right after `readText`, whose buffers it reads.
+ * For each decision the words that spoke loudest for it: each feature of the text last read by the model gives its weight to
+ * the place where it stands, and a word has what its letters got. All decisions are followed in one pass over the features,
+ * whose rows lie far apart in memory. Call it right after `readText`, whose buffers it reads.
  */
 export function findDecidingWords(
   model: Model,
-  head: Head,
-  label: number,
-  words: PlacedWord[],
+  decisions: readonly Decision[],
+  words: readonly PlacedWord[],
   length: number,
-): string[] {
-  const sums = sumWeightsByPlace(model, head, label, length);
+): string[][] {
+  const sums = sumWeightsByPlace(model, decisions, length);
+  return sums.map((ownSums) => loudestWords(ownSums, words));
+}
+
+function loudestWords(sums: Float64Array, words: readonly PlacedWord[]): string[] {
   const said = new Map<string, number>();
   for (const { text, start, end } of words) {
     if (text.length < LEAST_LETTERS) continue;
@@ -28,31 +35,32 @@ export function findDecidingWords(
   return loudest.slice(0, MOST_WORDS).map(([word]) => word);
 }
 
-/** At each offset of the text, the weight of all that stands before it. */
-function sumWeightsByPlace(model: Model, head: Head, label: number, length: number): Float64Array {
-  const sums = new Float64Array(length + 2);
-  for (const { firstColumn, scale, sharpness } of head.readers) {
-    addColumn(model, firstColumn + label, scale * sharpness, sums);
-  }
-  for (let place = 1; place < sums.length; place += 1)
-    sums[place] = (sums[place] ?? 0) + (sums[place - 1] ?? 0);
-  return sums;
-}
-
-/** Adds what each feature of the text says in one column of the table, one place behind where it stands. */
-function addColumn(
-  { table, columns, rowScales, space }: Model,
-  column: number,
-  factor: number,
-  sums: Float64Array,
-): void {
+/** At each offset of the text, the weight of all that stands before it; for each decision. */
+function sumWeightsByPlace(model: Model, decisions: readonly Decision[], length: number): Float64Array[] {
+  const { table, columns, rowScales, space } = model;
   const { ids, places, count } = space.trace;
-  const { rarity } = space;
+  const sums = decisions.map(() => new Float64Array(length + 2));
+  const readers = decisions.flatMap(({ head, label }, decision) =>
+    head.readers.map(({ firstColumn, scale, sharpness }) => ({
+      own: sums[decision] ?? new Float64Array(0),
+      column: firstColumn + label,
+      factor: scale * sharpness,
+    })),
+  );
   for (let position = 0; position < count; position += 1) {
     const id = ids[position] ?? -1;
     if (id < 0) continue;
     const place = (places[position] ?? -1) + 1;
-    const weight = factor * (table[id * columns + column] ?? 0) * (rowScales[id] ?? 0) * (rarity[id] ?? 0);
-    sums[place] = (sums[place] ?? 0) + weight;
+    const size = (rowScales[id] ?? 0) * (space.rarity[id] ?? 0);
+    for (const { own, column, factor } of readers)
+      own[place] = (own[place] ?? 0) + (table[id * columns + column] ?? 0) * factor * size;
   }
+  sums.forEach(accumulate);
+  return sums;
+}
+
+/** Turns each place's own weight into the weight of all before it. */
+function accumulate(weights: Float64Array): void {
+  for (let place = 1; place < weights.length; place += 1)
+    weights[place] = (weights[place] ?? 0) + (weights[place - 1] ?? 0);
 }

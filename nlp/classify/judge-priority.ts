@@ -46,9 +46,12 @@ export type PriorityEvidence = {
   named: DangerEvidence;
 };
 
-/** What each piece of evidence adds to the log-odds that the danger is real and now. Fitted by eye on out-of-fold readings. */
+/**
+ * What each piece of evidence adds to the log-odds that the danger is real and now. The base is above zero: a danger that is
+ * overlooked costs more than a message that a person reads sooner than need be.
+ */
 const WEIGHTS = {
-  base: 0.6,
+  base: 1.3,
   told: 1.6,
   toldAgain: 0.5,
   now: 0.6,

@@ -18,16 +18,24 @@ export function loadKnowledge(): Knowledge {
 
 /**
  * Loads the built model (some tens of milliseconds). A missing one is built first, which takes seconds, and so is one that was
- * built from another corpus, other word lists or by another engine. `folder` is nlp/.
+ * built from another corpus, other word lists or by another engine. `folder` is nlp/; `announce` is called before building.
  */
-export function loadModel(folder: string = NLP_FOLDER): Model {
+export function loadModel(folder: string = NLP_FOLDER, announce: () => void = () => undefined): Model {
+  const present = readPresentModel(folder);
+  if (present) return present;
+  announce();
+  return buildModel(folder);
+}
+
+/** The stored model; null when there is none, when it is damaged, or when it was built from something else. */
+function readPresentModel(folder: string): Model | null {
   const file = modelFile(folder);
-  if (!existsSync(file)) return buildModel(folder);
+  if (!existsSync(file)) return null;
   try {
     const model = decodeModel(readFileSync(file), loadKnowledge());
-    return model.version === modelVersionOf(trainingLines(folder)) ? model : buildModel(folder);
+    return model.version === modelVersionOf(trainingLines(folder)) ? model : null;
   } catch {
-    return buildModel(folder);
+    return null;
   }
 }
 

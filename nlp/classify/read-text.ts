@@ -26,6 +26,12 @@ export function readText(model: Model, text: string, secondReader: SecondReader 
 
 const NONE = new Float64Array(0);
 
+/**
+ * Whether the text last read has a word in Latin letters that the model met in training or knows from elsewhere, or no word in
+ * Latin letters at all. Keys pressed at random have none, though their letters resemble something.
+ */
+export const knowsAnyWord = ({ space }: Model): boolean => space.knowsAnyWord;
+
 function sumColumns(
   { columns, table, rowScales }: Model,
   { ids, values, count }: SparseVector,

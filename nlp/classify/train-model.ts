@@ -32,7 +32,8 @@ const AIMS: Record<HeadName, ThresholdAim> = {
   // An intent that is not understood costs the citizen a turn, so this head hardly ever abstains.
   intent: { leastCoverage: 0.98, precision: 0.97 },
   type: { leastCoverage: 0.92, precision: 0.93 },
-  category: { leastCoverage: 0.84, precision: 0.94 },
+  // The hard messages are a third of the corpus: of those that come in, more are answered than out of fold.
+  category: { leastCoverage: 0.77, precision: 0.94 },
   danger: { leastCoverage: 1, precision: 1 },
 };
 

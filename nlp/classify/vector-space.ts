@@ -39,6 +39,8 @@ export class VectorSpace {
   readonly features: number;
   /** The features of the text last read. */
   readonly trace: FeatureTrace = { ids: new Int32Array(1 << 17), places: new Int32Array(0), count: 0 };
+  /** Whether the text last read has a word that is known, or no word in Latin letters at all. */
+  knowsAnyWord = false;
   private readonly tally: Uint8Array;
   private readonly meaning: Float32Array;
   private readonly vector: SparseVector = {
@@ -61,6 +63,10 @@ export class VectorSpace {
     const { hashes, places, count, wordsFrom, latinWords } = readFeatures(text, this.parts.options);
     this.trace.places = places;
     this.trace.count = count;
+    const vectors = this.parts.knowledge.vectors.index;
+    this.knowsAnyWord =
+      latinWords.length === 0 ||
+      latinWords.some((word) => this.index.find(word) >= 0 || vectors.find(word) >= 0);
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom, 1);
     this.addPart(hashes, wordsFrom, count, WORD_PART);

@@ -34,6 +34,8 @@ describe('what a case is about', () => {
     ['I cannot get a birth certificate for my child', 'registration'],
     ['The credit officer forces us to sell our land to repay the loan', 'debt'],
     ['រោងចក្របិទហើយថៅកែមិនបើកប្រាក់ខែឱ្យកម្មករ', 'labour'],
+    ['My neighbour took two meters of my rice field', 'land'],
+    ['armed men are breaking into our house right now', 'security'],
   ])('%s', (text, category) => {
     const { code, because } = understand(text).category;
     expect(code).toBe(category);
@@ -43,6 +45,18 @@ describe('what a case is about', () => {
 
   it('says that it does not know rather than guess', () => {
     expect(understand('please help, it is bad').category.code).toBeNull();
+  });
+});
+
+describe('keys pressed at random', () => {
+  it.each(['asdkjh', 'fghjk lkjhg'])('%s is nothing, and no abuse', (text) => {
+    const { intent, category, priority } = understand(text);
+    for (const { code, because } of [intent, category, priority])
+      expect({ code, because }).toEqual({ code: null, because: ['no known word'] });
+  });
+
+  it('does not hide the Khmer beside them', () => {
+    expect(understand('ផ្លូវខូច asdkjh').category.code).toBe('roads');
   });
 });
 
@@ -59,6 +73,7 @@ describe('priority', () => {
     'ជួយផង! ប្តីបងស្រីខ្ញុំកំពុងវាយគាត់ កាន់កាំបិតក្នុងផ្ទះឥឡូវនេះ',
     'គេកំពុងរុះផ្ទះយើងហើយ ប៉ូលីសនិងគ្រឿងចក្រមកដល់ព្រឹកនេះ',
     'They took our passports and locked us in a compound, they beat us, please rescue us',
+    'armed men are breaking into our house right now',
   ])('%s is urgent', (text) => {
     expect(understand(text).priority.code).toBe('urgent');
   });
