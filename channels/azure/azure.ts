@@ -3,16 +3,11 @@ import type { Channel } from '../channel';
 import { sendAzure } from './azure.sender';
 import { createAzureWebhook } from './azure.webhook';
 import { fetchAzureFile } from './fetch-file';
-import { type AzureAdapter, openAdapter } from './open-adapter';
+import { type AzureAdapter, type BotRegistration, openAdapter } from './open-adapter';
 import { parseAzureActivity } from './parse';
 import { AZURE_TEXT_LENGTH } from './render';
 
-export interface AzureSettings {
-  /** BOT_APP_ID: the Microsoft App ID of the bot's registration; also our account. */
-  appId: string;
-  appPassword: string;
-  /** The tenant of a single-tenant registration, the only kind that Azure still makes; null: multi-tenant. */
-  tenantId: string | null;
+export interface AzureSettings extends BotRegistration {
   log: Log;
 }
 

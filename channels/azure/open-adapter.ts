@@ -1,7 +1,15 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import type { AzureSettings } from './azure';
 import { connectorClient } from './call-connector';
 import type { AzureReference } from './reference';
+
+/** The bot as it is registered in Azure. */
+export interface BotRegistration {
+  /** BOT_APP_ID: the Microsoft App ID; also our account. */
+  appId: string;
+  appPassword: string;
+  /** The tenant of a single-tenant registration, the only kind that Azure still makes; null: multi-tenant. */
+  tenantId: string | null;
+}
 
 /** The Bot Framework as this door uses it. */
 export interface AzureAdapter {
@@ -19,7 +27,7 @@ export interface AzureAdapter {
 }
 
 /** Opens botbuilder's CloudAdapter. Its root takes 0.9 s and 30 MB to load: only a Sala with this door does. */
-export async function openAdapter(settings: AzureSettings): Promise<AzureAdapter> {
+export async function openAdapter(registration: BotRegistration): Promise<AzureAdapter> {
   const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder');
 
   /** `process` answers 500 to a forged token and writes it to the console; the step inside it tells what was wrong. */
@@ -30,16 +38,22 @@ export async function openAdapter(settings: AzureSettings): Promise<AzureAdapter
   }
 
   const adapter = new DoorAdapter(
-    new ConfigurationBotFrameworkAuthentication(registrationOf(settings), undefined, undefined, undefined, {
-      httpClient: connectorClient,
-    }),
+    new ConfigurationBotFrameworkAuthentication(
+      credentialsOf(registration),
+      undefined,
+      undefined,
+      undefined,
+      {
+        httpClient: connectorClient,
+      },
+    ),
   );
   return {
     authenticate: (authorization, activity) => adapter.authenticate(authorization, activity),
     async speak(reference, activity, replyTo) {
       let id: string | undefined;
       const conversation = conversationOf(reference);
-      await adapter.continueConversationAsync(settings.appId, conversation, async (context) => {
+      await adapter.continueConversationAsync(registration.appId, conversation, async (context) => {
         answerTo(context, replyTo);
         id = (await context.sendActivity(activity))?.id;
       });
@@ -48,7 +62,7 @@ export async function openAdapter(settings: AzureSettings): Promise<AzureAdapter
   };
 }
 
-function registrationOf({ appId, appPassword, tenantId }: AzureSettings) {
+function credentialsOf({ appId, appPassword, tenantId }: BotRegistration) {
   const own = { MicrosoftAppId: appId, MicrosoftAppPassword: appPassword };
   return tenantId === null
     ? { ...own, MicrosoftAppType: 'MultiTenant' }

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Posts the activity as the Bot Connector does, and tells what was stored. */
-async function deliver(activity: { serviceUrl: string }): Promise<InboundEvent[]> {
+async function deliver(activity: z.infer<typeof recorded>['activity']): Promise<InboundEvent[]> {
   const stored: InboundEvent[] = [];
   const app = express();
   app.use(
