@@ -61,7 +61,10 @@ export function CasePage() {
             value={part}
             onChange={(_event, chosen: Part) => setPart(chosen)}
             variant="fullWidth"
-            sx={{ mb: 2, '& .MuiTab-root': { fontSize: '0.9375rem', minWidth: 0, px: 1 } }}
+            sx={{
+              mb: 2,
+              '& .MuiTab-root': { fontSize: '0.9375rem', minWidth: 0, px: 0.5, overflowWrap: 'normal' },
+            }}
           >
             <Tab
               value="conversation"

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useParams, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/EmptyState';
 import { ProblemNotice } from '../layout/ProblemNotice';
@@ -12,6 +13,8 @@ export function CaseShow() {
   const translate = useTranslate();
   const { id } = useParams<{ id: string }>();
   const { record, error, retry, replace, renew } = useCase(decodeURIComponent(id));
+  // One comes from anywhere in a long inbox: a case begins at its head.
+  useEffect(() => window.scrollTo(0, 0), [id]);
   if (record === undefined) {
     if (error instanceof RequestError && error.code === 'not-found') {
       return <EmptyState title={translate('case.not-found')} text={translate('case.not-found-text')} />;
