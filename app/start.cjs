@@ -46,7 +46,7 @@ function installPackages() {
     () => {
       if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
         fail(
-          'The packages could not be installed: is the npm registry within reach? Then run the same command again.',
+          'The packages could not be installed: npm says why above. When that is mended, run the same command again.',
         );
       }
     },

@@ -98,9 +98,13 @@ const groupMessage = z.looseObject({
     message_id: z.number(),
     date: z.number(),
     chat: z.looseObject({ id: z.number(), type: z.enum(['group', 'supergroup']) }),
+    from: z.looseObject({ is_bot: z.boolean().optional() }).optional(),
     text: z.string().optional(),
   }),
 });
+
+/** Stands for any other bot: a bot is no person, but which one it was is nobody's concern either. */
+const SOME_BOT = { id: 0, is_bot: true };
 
 /**
  * What may be stored of an update: of a group nothing but that somebody spoke there, never who or what. Everything else
@@ -109,13 +113,14 @@ const groupMessage = z.looseObject({
 export function withoutGroupWords(payload: unknown, updateId: string): unknown {
   const group = groupMessage.safeParse(payload);
   if (!group.success) return payload;
-  const { message_id, date, chat: inChat, text } = group.data.message;
+  const { message_id, date, chat: inChat, from, text } = group.data.message;
   return {
     update_id: Number(updateId),
     message: {
       message_id,
       date,
       chat: { id: inChat.id, type: inChat.type },
+      ...(from?.is_bot === true ? { from: SOME_BOT } : {}),
       ...(text === undefined ? {} : { text: '…' }),
     },
   };
