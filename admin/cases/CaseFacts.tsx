@@ -7,6 +7,7 @@ import { Panel } from '../layout/Panel';
 import { RelativeTime, useNow } from '../i18n/Times';
 import { useLocalName } from '../i18n/use-language';
 import { isOverdue } from './case-facts';
+import { EraseCase } from './EraseCase';
 import { IssuePin } from './IssuePin';
 import { useCurrentCase } from './use-case';
 
@@ -52,6 +53,7 @@ export function CaseFacts() {
         )}
         <Fact name={translate('case.door')}>{translate(`channel.${record.channel}`)}</Fact>
       </Box>
+      <EraseCase />
     </Panel>
   );
 }

@@ -43,6 +43,11 @@ export function CaseNotices() {
           {translate('case.unreachable')}
         </Alert>
       )}
+      {record.erasedAt !== null && (
+        <Alert severity="info" variant="outlined">
+          {translate('case.erased')}
+        </Alert>
+      )}
       {isClosed(record) && (
         <Alert severity="info" variant="outlined">
           {translate('case.closed')}

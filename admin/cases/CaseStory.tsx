@@ -11,13 +11,14 @@ export function CaseStory() {
   const name = record.withoutName
     ? translate('case.nameless')
     : (record.citizenName ?? translate('case.no-name'));
+  const noStory = record.erasedAt === null ? 'inbox.no-story' : 'thread.erased';
   return (
     <Panel title={translate('case.story')}>
       <Typography
         lang={record.storyLanguage === 'en' ? 'en' : 'km'}
         sx={{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' }}
       >
-        {record.story === '' ? translate('inbox.no-story') : record.story}
+        {record.story === '' ? translate(noStory) : record.story}
       </Typography>
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
         {name} ·{' '}

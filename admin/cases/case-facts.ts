@@ -7,6 +7,12 @@ const CLOSED: ReadonlySet<PresentedCase['state']> = new Set(['closed', 'rejected
 
 export const isClosed = ({ state }: Pick<PresentedCase, 'state'>) => CLOSED.has(state);
 
+/** The citizen's words were not erased, or the citizen has written since. */
+export const hasWordsLeft = ({
+  erasedAt,
+  lastCitizenAt,
+}: Pick<PresentedCase, 'erasedAt' | 'lastCitizenAt'>) => erasedAt === null || lastCitizenAt > erasedAt;
+
 /** An urgent case that nobody has taken note of yet. */
 export const isAlerting = ({
   alertedAt,

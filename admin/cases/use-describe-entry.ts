@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   caseState,
   deliveryState,
+  erasureReason,
   type PresentedEntry,
   type PresentedOffice,
   type PresentedStaff,
@@ -68,8 +69,16 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
   const fieldName = (field: (typeof CORRECTED)[number]) =>
     translate(field === 'against' ? 'case.against' : `decision.${field}`);
 
+  const erasureDetails = (change: Record<string, unknown>) => {
+    const reason = erasureReason.safeParse(change.reason);
+    return reason.success
+      ? [translate('timeline.reason', { reason: translate(`erase.reason-${reason.data}`) })]
+      : [];
+  };
+
   function detailsOf({ verb, change }: PresentedEntry): string[] {
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
+    if (verb === 'erased') return erasureDetails(change);
     const lines = corrections.flatMap((field) => {
       const values = readCodes(change, field);
       return values === null

@@ -3,6 +3,7 @@ import {
   type CaseState,
   correctionResult,
   type CorrectRequest,
+  type ErasureReason,
   presentedCase,
   type PresentedCase,
   presentedMessage,
@@ -31,6 +32,8 @@ export interface CaseVerbs {
   acknowledgeCase(caseId: string): Promise<PresentedCase>;
   /** Issues a new PIN, which is told once: the old one is worth nothing from then on. */
   issuePin(caseId: string): Promise<string>;
+  /** Erases what the citizen told, for ever. */
+  eraseCase(seen: SeenCase, reason: ErasureReason): Promise<PresentedCase>;
 }
 
 const issuedPin = z.object({ pin: z.string() });
@@ -54,5 +57,7 @@ export function caseVerbs(http: HttpClient): CaseVerbs {
       const { pin } = await http.send('POST', path(caseId, 'pin'), issuedPin, {});
       return pin;
     },
+    eraseCase: ({ _id, version }, reason) =>
+      http.send('POST', path(_id, 'erasure'), presentedCase, { version, reason }),
   };
 }

@@ -12,6 +12,7 @@ export type Act =
   | 'cases.hold'
   | 'cases.acknowledge'
   | 'cases.issue-pin'
+  | 'cases.erase'
   | 'offices.edit'
   | 'staff.edit'
   | 'emergency-contacts.edit'

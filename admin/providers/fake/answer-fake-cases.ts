@@ -2,6 +2,7 @@ import {
   assignRequest,
   caseListQuery,
   correctRequest,
+  erasureRequest,
   replyRequest,
   rerouteRequest,
   transitionRequest,
@@ -110,6 +111,22 @@ const VERBS: Record<string, Verb> = {
   pin(desk, found) {
     desk.change(found, 'pin-issued', {}, {});
     return ok({ pin: '482913' });
+  },
+  erasure(desk, found, { body }) {
+    const { version, reason } = erasureRequest.parse(body);
+    const erasedAt = new Date();
+    const refused = stale(found, version);
+    if (refused !== null) return refused;
+    for (const message of found.messages) Object.assign(message, { text: '', attachments: [], erasedAt });
+    const set = {
+      story: '',
+      placeText: null,
+      coordinates: null,
+      attachmentCount: 0,
+      citizenName: null,
+      erasedAt,
+    };
+    return ok(desk.change(found, 'erased', { reason }, set));
   },
 };
 

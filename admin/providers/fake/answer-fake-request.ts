@@ -26,6 +26,7 @@ const CAN = [
   'cases.hold',
   'cases.acknowledge',
   'cases.issue-pin',
+  'cases.erase',
   'offices.edit',
   'staff.edit',
   'emergency-contacts.edit',

@@ -59,6 +59,7 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     channel: sketch.channel ?? 'telegram',
     modelVersion: MODEL,
     acknowledgedBy: null,
+    erasedAt: null,
     test: place >= REAL_CASES,
     hold: null,
     transitions: TRANSITIONS.filter((other) => other !== state),
@@ -127,6 +128,7 @@ function clocksOf(sketch: Sketch, now: Date) {
     lastCitizenAt: at,
     lastStaffAt: answeredAt,
     closedAt: sketch.state === 'closed' ? answeredAt : null,
+    erasedAt: null,
   };
 }
 
