@@ -196,6 +196,21 @@ describe('the case page', () => {
     await button(km.hold.take).waitFor();
   });
 
+  it('erases the words of the citizen after saying what goes and what stays', async () => {
+    await openCase();
+    await button(km.erase.title).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(km.erase.goes).waitFor();
+    await dialog.getByText(km.erase.stays).waitFor();
+    await dialog.getByRole('button', { name: km.erase.submit }).click();
+    await text(km.case.erased).waitFor();
+    expect(await button(km.erase.title).count()).toBe(0);
+    await page
+      .getByRole('region', { name: km.timeline.title })
+      .getByText(km.timeline.reason.replace('%{reason}', km.erase['reason-asked-by-citizen']))
+      .waitFor();
+  });
+
   it('shows a new PIN once', async () => {
     await openCase();
     await button(km.pin.issue).click();
