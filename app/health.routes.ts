@@ -4,6 +4,7 @@ import { AppError } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
 import type { Composition } from './compose';
+import type { Config } from './config';
 import { isLoopback } from './is-loopback';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: for a collector with the token, or loopback. */
@@ -45,7 +46,7 @@ export function createHealthRoutes({ desk, doors, config }: Composition): Router
     });
   });
   router.get('/metrics', async (req, res) => {
-    if (!mayReadMetrics(req, config.METRICS_TOKEN)) {
+    if (!mayReadMetrics(req, config)) {
       throw new AppError('forbidden', {
         message: 'Send METRICS_TOKEN as a bearer token, or ask from this machine',
       });
@@ -63,7 +64,8 @@ async function answers(ask: () => Promise<unknown> | undefined): Promise<boolean
   }
 }
 
-function mayReadMetrics(req: Request, token: string | undefined): boolean {
-  if (token === undefined) return isLoopback(req);
-  return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), token);
+/** Behind a public address a proxy on this machine could pass strangers on: then only the token opens. */
+function mayReadMetrics(req: Request, { METRICS_TOKEN, PUBLIC_URL }: Config): boolean {
+  if (METRICS_TOKEN === undefined) return PUBLIC_URL === undefined && isLoopback(req);
+  return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), METRICS_TOKEN);
 }

@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** What proxies add of themselves; one that adds none passes the public host on, or is not for the public. */
+const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
@@ -10,7 +12,7 @@ const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export function isLoopback(req: Request): boolean {
   return (
     LOOPBACK.has(req.socket.remoteAddress ?? '') &&
-    req.get('x-forwarded-for') === undefined &&
+    PROXY_HEADERS.every((name) => req.get(name) === undefined) &&
     LOOPBACK_HOST.test(req.get('host') ?? '')
   );
 }

@@ -102,7 +102,7 @@ async function main(): Promise<number> {
       as: { type: 'string' },
       language: { type: 'string', default: 'km' },
       text: { type: 'string' },
-      url: { type: 'string', default: 'http://127.0.0.1:3000' },
+      url: { type: 'string', default: `http://127.0.0.1:${process.env.PORT ?? '3000'}` },
     },
   });
   const language: Language = values.language === 'en' ? 'en' : 'km';
