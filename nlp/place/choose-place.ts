@@ -20,10 +20,11 @@ export type Choice = {
 const ACCEPTED = 1;
 /** At least one name must be nearly believable by itself, unless three in a row hold one another. */
 const ANCHORED = 0.8;
+const PAIR = 2;
 const CHAIN = 3;
 const CHAINED = 3.5;
-const isAnchored = ({ anchor, mentions, weight }: Claim): boolean =>
-  anchor >= ANCHORED || (mentions.length >= CHAIN && weight >= CHAINED);
+const isAnchored = ({ anchor, mentions, weight, isPair }: Claim): boolean =>
+  isPair || anchor >= ANCHORED || (mentions.length >= CHAIN && weight >= CHAINED);
 
 /** Can any claim reach what is asked of it? Most stories name no place, and end here. */
 export const mayNamePlace = (mentions: readonly Mention[]): boolean => {
@@ -32,7 +33,7 @@ export const mayNamePlace = (mentions: readonly Mention[]): boolean => {
     if (readings.some(({ weight }) => weight >= ANCHORED)) return true;
     if (readings.length > 0) named += 1;
   }
-  return named >= CHAIN;
+  return named >= PAIR;
 };
 
 /** Readings this close to the best are as good as it. */

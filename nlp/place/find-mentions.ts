@@ -187,6 +187,8 @@ export class MentionFinder {
     if (unit !== null) return true;
     if (scope.isWordOf(at, nameEnd, CUE.landmark)) return false;
     if (!isKhmer && capital !== 1 && scope.has(at, CUE.preposition)) return false;
+    // "នៅកណ្តាលវាល" is in the middle of the field, not in Kandal.
+    if (isKhmer && isCommon && !isDelimited && !this.reader.mayEnd(nameEnd)) return this.endsNamed(at);
     return isDelimited || hasPreposition || !isCommon || (this.endsNamed(at) && (isKhmer || capital === 1));
   }
 

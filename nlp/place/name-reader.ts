@@ -25,7 +25,7 @@ const NEXT_NAME = 5;
 
 /** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
 export class NameReader {
-  private readonly matches: NameMatches;
+  readonly matches: NameMatches;
   private fuzzyTries = 0;
 
   constructor(
@@ -94,7 +94,7 @@ export class NameReader {
     this.fuzzyTries += 1;
     const best = new Map<number, Reading>();
     for (const end of this.scope.pieceEnds(at)) {
-      if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
+      if (end - at < SHORTEST_FUZZY || !mayEndAt(end) || !this.endsWord(at, end)) continue;
       for (const reading of this.readingsWithError(at, end, context)) {
         const known = best.get(reading.row);
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
@@ -102,6 +102,14 @@ export class NameReader {
     }
     const known = new Set(exact.map((reading) => reading.row));
     return [...best.values()].filter((reading) => !known.has(reading.row));
+  }
+
+  /** In unspaced Khmer a name with an error must not end within a word. */
+  private endsWord(at: number, end: number): boolean {
+    const { scope } = this;
+    if (!scope.isKhmer(at) || scope.isOpen(end)) return true;
+    const { text, starts, ends } = scope.stream;
+    return isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, true);
   }
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
@@ -115,7 +123,7 @@ export class NameReader {
   }
 
   /** May a shorter name end inside a longer match: at a gap, or where another name of some length begins. */
-  private mayEnd(end: number): boolean {
+  mayEnd(end: number): boolean {
     return this.scope.isOpen(end) || this.longestAt(end) - end >= NEXT_NAME;
   }
 

@@ -1,6 +1,7 @@
 import type { Choice } from './choose-place';
 import type { Mention } from './find-mentions';
-import { prefixDistances } from './fuzzy-keys';
+import { bareLetters } from './fold-latin';
+import { prefixDistances, symbolDistance, wholeOf } from './fuzzy-keys';
 import type { NameIndex } from './name-index';
 import { COMMUNE, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, SPACE, type TextStream } from './text-stream';
@@ -76,6 +77,40 @@ const likenessOf = (
   return best;
 };
 
+const MOST_PIECES = 6;
+const SHORTEST_SPELLING = 5;
+/** One letter too few, too many, wrong or in its neighbour's place. */
+const ONE_SLIP = 1;
+
+/** The letters of the words that begin at a mention, one word, two words ...; without a unit word all of them only. */
+const writtenPieces = (stream: TextStream, { nameStart, context }: Mention, stop: number): string[] => {
+  if (context.isKhmer) return [];
+  const lettersTo = (end: number): string =>
+    bareLetters(stream.text.slice(stream.starts[nameStart] ?? 0, stream.ends[end - 1] ?? 0));
+  if (context.unit === null) return [lettersTo(stop)];
+  const pieces: string[] = [];
+  for (let end = nameStart + 1; end <= stop && pieces.length < MOST_PIECES; end += 1)
+    if (stream.boundaries[end] === 1) pieces.push(lettersTo(end));
+  return pieces;
+};
+
+/** The likeness of a name to the piece that is one slip of the fingers from it; a slip may change how a word sounds. */
+const spellingLikeness = (pieces: readonly string[], official: string): number => {
+  let best = 0;
+  for (const piece of pieces) {
+    if (piece.length < SHORTEST_SPELLING || Math.abs(piece.length - official.length) > MOST_PIECES)
+      continue;
+    const name = bareLetters(official);
+    const distance = symbolDistance(
+      wholeOf(Buffer.from(piece, 'latin1')),
+      wholeOf(Buffer.from(name, 'latin1')),
+      ONE_SLIP,
+    );
+    if (distance <= ONE_SLIP) best = Math.max(best, 1 - distance / Math.max(piece.length, name.length));
+  }
+  return best;
+};
+
 const NEAR_SYMBOLS = 3;
 
 /** Does the unread part stand right before or after the address? */
@@ -95,7 +130,7 @@ const openMentions = (
   const level = table.levels[choice.row ?? 0] ?? 0;
   return mentions.filter(
     (mention) =>
-      !choice.claim.mentions.includes(mention) &&
+      !choice.claim.mentions.some(({ start, end }) => start <= mention.start && mention.start < end) &&
       (mention.context.unit === null
         ? isBeside(mention, endOfStretch(stream, mention, choice), choice)
         : (mention.context.unit.levels[0] ?? 0) > level),
@@ -121,6 +156,7 @@ export const refineWithin = (
     const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
     const stop = endOfStretch(stream, mention, choice);
     const alike = mention.context.unit === null ? ALIKE_ALONE : ALIKE;
+    const pieces = writtenPieces(stream, mention, stop);
     const rated = childrenAtLevel(table, parent, level)
       .map((row) => {
         const likeness = (keys[row] ?? []).map((key) =>
@@ -129,7 +165,8 @@ export const refineWithin = (
             to: index.keyEnd[key] ?? 0,
           }),
         );
-        return { row, likeness: Math.max(0, ...likeness) };
+        const spelling = spellingLikeness(pieces, table.namesEn[row] ?? '');
+        return { row, likeness: Math.max(spelling, ...likeness) };
       })
       .sort((a, b) => b.likeness - a.likeness);
     const [best, next] = rated;
@@ -141,6 +178,7 @@ export const refineWithin = (
       mentions: [mention, ...choice.claim.mentions],
       similarity: best.likeness,
       anchor: choice.claim.anchor,
+      isPair: false,
       isContradicted: false,
     };
     return { ...choice, row: best.row, candidates: [best.row], claim };

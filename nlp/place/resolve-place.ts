@@ -1,5 +1,6 @@
 import type { PlaceJudgement } from '../../contracts';
 import { normalise, type NormalisedText } from '../text/normalise';
+import { NeighbourReader } from './add-neighbour';
 import { choosePlace, mayNamePlace, type Choice } from './choose-place';
 import { CueRoom, readCues } from './cue-lexicon';
 import { explainPlace } from './explain-place';
@@ -80,7 +81,8 @@ export const createPlaceResolver = (
     if (!mayNamePlace(mentions)) return null;
     const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));
     if (first === null) return null;
-    const choice = refineWithin(table, index, keys, stream, mentions, first);
+    const deeper = new NeighbourReader(table, index, scope, reader.matches).add(first, mentions);
+    const choice = refineWithin(table, index, keys, stream, mentions, deeper);
     return {
       code: choice.row === null ? null : (table.codes[choice.row] ?? null),
       candidates: choice.candidates.map((row) => table.codes[row] ?? ''),

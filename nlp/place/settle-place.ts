@@ -1,5 +1,6 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
+import type { Reading } from './place-evidence';
 import { isWithin, type PlaceTable } from './place-table';
 import { SENTENCE, type TextStream } from './text-stream';
 
@@ -12,6 +13,8 @@ export type Claim = {
   similarity: number;
   /** The strongest name of the claim by itself: names that are all doubtful do not prove one another. */
   anchor: number;
+  /** A name without an error stands beside that of its parent: two words do so by chance next to never. */
+  isPair: boolean;
   /** A higher unit beside the name holds no such place. */
   isContradicted: boolean;
 };
@@ -19,7 +22,7 @@ export type Claim = {
 /** The mentions that stand together as one address, and the places they may mean, strongest first. */
 export type AddressGroup = { mentions: Mention[]; claims: Claim[] };
 
-type Naming = { mention: Mention; weight: number };
+type Naming = { mention: Mention; weight: number; isExact: boolean };
 type Link = { isAdjacent: boolean; share: number; bonus: number };
 
 /** What is added when the text names the place's parent: nearly sure beside it, likely in the same sentence. */
@@ -32,6 +35,7 @@ const CONTRADICTION = 2.5;
 const BELIEVED_ALONE = 0.9;
 const BELIEVED_BESIDE = -0.3;
 const NEARBY_SYMBOLS = 60;
+const PAIR_SYMBOLS = 8;
 
 /** "Village: Thmei. Commune: Tuek Vil.": a part that begins with its unit word goes on after a full stop. */
 const isLabelled = ({ start, nameStart }: Mention): boolean => nameStart > start;
@@ -54,10 +58,10 @@ class ClaimBuilder {
       this.sentences[at] = (this.sentences[at - 1] ?? 0) + (stream.gaps[at] === SENTENCE ? 1 : 0);
     for (const mention of mentions) {
       this.byStart.set(mention.start, mention);
-      for (const { row, weight } of mention.readings) {
+      for (const { row, weight, isExact } of mention.readings) {
         const known = this.namings.get(row);
-        if (known === undefined) this.namings.set(row, [{ mention, weight }]);
-        else known.push({ mention, weight });
+        if (known === undefined) this.namings.set(row, [{ mention, weight, isExact }]);
+        else known.push({ mention, weight, isExact });
       }
     }
     for (const [at, mention] of mentions.entries()) {
@@ -75,7 +79,7 @@ class ClaimBuilder {
     const best = new Map<number, Claim>();
     for (const mention of group)
       for (const reading of mention.readings) {
-        const claim = this.claimOf(mention, reading.row, reading.weight, reading.similarity);
+        const claim = this.claimOf(mention, reading);
         const known = best.get(reading.row);
         if (known === undefined || known.weight < claim.weight) best.set(reading.row, claim);
       }
@@ -104,23 +108,26 @@ class ClaimBuilder {
     );
   }
 
-  private claimOf(own: Mention, row: number, ownWeight: number, similarity: number): Claim {
+  private claimOf(own: Mention, { row, weight: ownWeight, similarity, isExact }: Reading): Claim {
     const claim: Claim = {
       row,
       weight: ownWeight,
       mentions: [own],
       similarity,
       anchor: ownWeight,
+      isPair: false,
       isContradicted: false,
     };
     const parents = this.parentsNamed(own, row);
-    for (const [mention, weight] of parents) {
+    for (const [mention, { weight, isExact: isParentExact }] of parents) {
       const link = this.linkOf(own, mention);
       // A place named elsewhere does not turn a chance likeness into a name.
-      if (ownWeight < (link.isAdjacent ? BELIEVED_BESIDE : BELIEVED_ALONE)) continue;
+      const isPair = link.isAdjacent && isExact && isParentExact && this.isLong(own, mention);
+      if (ownWeight < (link.isAdjacent ? BELIEVED_BESIDE : BELIEVED_ALONE) && !isPair) continue;
       // The same name again elsewhere in the text is the same place, not its parent.
       if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;
       claim.mentions.push(mention);
+      claim.isPair ||= isPair;
       claim.anchor = Math.max(claim.anchor, weight);
       claim.weight += Math.max(0, weight) * link.share + link.bonus;
     }
@@ -132,8 +139,8 @@ class ClaimBuilder {
   }
 
   /** For each parent, deepest first, the best mention that names it and names no deeper one: "Puok, Puok" are two. */
-  private parentsNamed(own: Mention, row: number): Map<Mention, number> {
-    const parents = new Map<Mention, number>();
+  private parentsNamed(own: Mention, row: number): Map<Mention, Naming> {
+    const parents = new Map<Mention, Naming>();
     for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent)) {
       let best: Naming | undefined;
       for (const naming of this.namings.get(parent) ?? [])
@@ -143,12 +150,26 @@ class ClaimBuilder {
           naming.weight > (best?.weight ?? -Infinity)
         )
           best = naming;
-      if (best !== undefined) parents.set(best.mention, best.weight);
+      if (best !== undefined) parents.set(best.mention, this.clearestNaming(best, parent));
     }
     return parents;
   }
 
-  private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, number>): boolean {
+  /** A commune and its district are often called by the same name: the mention counts as what it says most clearly. */
+  private clearestNaming(naming: Naming, row: number): Naming {
+    let clearest = naming;
+    for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
+      for (const other of this.namings.get(parent) ?? [])
+        if (other.mention === naming.mention && other.weight > clearest.weight) clearest = other;
+    return clearest;
+  }
+
+  /** Are the two names together too long to be met by chance? */
+  private isLong(a: Mention, b: Mention): boolean {
+    return a.end - a.nameStart + b.end - b.nameStart >= PAIR_SYMBOLS;
+  }
+
+  private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, Naming>): boolean {
     const level = this.table.levels[row] ?? 0;
     return (this.neighbours.get(own) ?? []).some(
       (neighbour) =>
