@@ -8,6 +8,8 @@ import { flowNamed } from './flows/flows';
 import { draftUnderWay } from './flows/report/flow';
 import { fileUrgent } from './flows/urgent/flow';
 import { showMenu } from './flows/welcome/flow';
+import { hearDeletion } from './hear-deletion';
+import { holdsNoWord } from './holds-no-word';
 import { interruptFlow } from './interrupt-flow';
 import { isUrgent } from './intents';
 import { carryPaused, comeBackTo, keepsWords } from './keep-words';
@@ -56,8 +58,8 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   const { command } = scene.input.message;
   if (command) return obeyCommand(scene, state, command.name, command.argument);
   if (scene.pick !== null) return pressChoice(scene, state, scene.pick);
-  const keyword = obeyKeyword(scene, state);
-  if (keyword) return keyword;
+  const asked = hearDeletion(scene, state) ?? obeyKeyword(scene, state);
+  if (asked) return asked;
   if (isUrgent(scene)) return hearDanger(scene, state);
   const hint = hintFor(scene);
   if (hint) return comeBackTo(scene, keepsWords(state) ? state : null, hint);
@@ -101,10 +103,22 @@ function hintFor(scene: Scene): FlowStep | null {
   if (bringsFile(scene) || message.location) return null;
   if (message.kind === 'unsupported') return showMenu(scene, 'hint.unsupported');
   if (!/[\p{L}\p{N}]/u.test(scene.text)) return showMenu(scene, 'hint.empty');
+  if (saysNothing(scene)) return showMenu(scene, 'hint.empty');
   const foreign = FOREIGN[understanding.language];
   if (!foreign || understanding.place !== null) return null;
   const choices = LANGUAGES.map((code) => button(scene, `language:${code}`, `language.${code}`));
   return tell([reply(foreign, {}, { choices })]);
+}
+
+/** Flows that answer even a stray letter: one keeps every word of a danger, one asks for the digits again. */
+const LISTENING: ReadonlySet<string> = new Set(['urgent', 'track']);
+
+/** A stray letter. To a question of the office "b" may be the answer, and "PP" may name a place. */
+function saysNothing(scene: Scene): boolean {
+  const { ownCases, quotedCaseId, conversation } = scene.input;
+  if (LISTENING.has(conversation.state?.flow ?? '')) return false;
+  if (quotedCaseId !== null || ownCases.some((summary) => summary.awaitsCitizen)) return false;
+  return holdsNoWord(scene.text) && scene.places.resolve(scene.text) === null;
 }
 
 /** In a group nothing is kept: not the words, not the sender. Only what is plainly a message is answered. */

@@ -1,5 +1,7 @@
 import type { IntentCode } from '../contracts';
+import { holdsNoWord } from './holds-no-word';
 import type { Scene } from './scene';
+import { findSuicideWords } from './suicide-words';
 
 /** A wish is told in few words; longer texts tell of something. */
 export const LONGEST_WISH = 60;
@@ -58,7 +60,9 @@ const NEVER_URGENT: ReadonlySet<IntentCode> = new Set([
 /** True when a danger is told: it is filed at once. An unsure intent does not hold it back. */
 export function isUrgent(scene: Scene): boolean {
   const { intent, priority } = scene.input.understanding;
-  if (scene.text === '' || scene.pick !== null || priority.code !== 'urgent') return false;
+  if (scene.text === '' || scene.pick !== null) return false;
+  if (findSuicideWords(scene.text) !== null) return true;
+  if (priority.code !== 'urgent' || holdsNoWord(scene.text)) return false;
   return intent.code === null || !NEVER_URGENT.has(intent.code);
 }
 

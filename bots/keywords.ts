@@ -25,8 +25,6 @@ const KEYWORDS = {
     'y',
     'ok',
     'okay',
-    'send',
-    'send it',
     'correct',
     'បាទ',
     'ចាស',
@@ -35,15 +33,26 @@ const KEYWORDS = {
     'បាទចាស',
     'បាន',
     'យល់ព្រម',
-    'ផ្ញើ',
-    'ផ្ញើទៅ',
-    'បញ្ជូន',
     'ត្រូវហើយ',
     'bat',
     'baat',
     'chas',
     'jas',
     'ban',
+  ],
+  send: [
+    'send',
+    'send it',
+    'send now',
+    'send it now',
+    'just send',
+    'just send it',
+    'ផ្ញើ',
+    'ផ្ញើទៅ',
+    'សូមផ្ញើ',
+    'បញ្ជូន',
+    'បញ្ជូនទៅ',
+    'សូមបញ្ជូន',
   ],
   no: [
     'no',
@@ -99,6 +108,7 @@ const FOLDED: Record<Keyword, ReadonlySet<string>> = {
   stop: fold('stop'),
   track: fold('track'),
   yes: fold('yes'),
+  send: fold('send'),
   no: fold('no'),
   skip: fold('skip'),
   english: fold('english'),
@@ -114,7 +124,12 @@ export function says(text: string, keyword: Keyword): boolean {
   return text.length <= 40 && FOLDED[keyword].has(foldAnswer(text));
 }
 
+/** True when the whole message agrees: a yes, or "send". */
+export function agrees(text: string): boolean {
+  return says(text, 'yes') || says(text, 'send');
+}
+
 /** True when the whole message is a yes, a no or a "skip". */
 export function isVerdict(text: string): boolean {
-  return says(text, 'yes') || says(text, 'no') || says(text, 'skip');
+  return agrees(text) || says(text, 'no') || says(text, 'skip');
 }

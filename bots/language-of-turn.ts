@@ -1,4 +1,5 @@
 import type { Language } from '../contracts';
+import { holdsNoWord } from './holds-no-word';
 import type { TurnInput } from './turn';
 
 /**
@@ -8,7 +9,8 @@ import type { TurnInput } from './turn';
 export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message, understanding } = input;
   if (greetsFirst(input)) return message.sender.language?.startsWith('en') === true ? 'en' : 'km';
-  if (conversation.languageChosen || message.text.trim() === '') return conversation.language;
+  if (conversation.languageChosen || holdsNoWord(message.text) || message.text.trim() === '')
+    return conversation.language;
   switch (understanding.language) {
     case 'km':
     case 'km-Latn':
@@ -23,7 +25,9 @@ export function languageOfTurn(input: TurnInput): Language {
 
 /** Somebody who arrives without a word is greeted in the language that their app is set to. */
 function greetsFirst({ conversation, message }: TurnInput): boolean {
-  return !conversation.languageChosen && conversation.state === null && message.command?.name === 'start';
+  const { languageChosen, state, lastInboundAt } = conversation;
+  if (languageChosen || state !== null || message.command === null) return false;
+  return message.command.name === 'start' || lastInboundAt === null;
 }
 
 function isShortAnswer({ conversation, message }: TurnInput): boolean {

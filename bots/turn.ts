@@ -16,7 +16,15 @@ import type {
 export interface TurnInput {
   conversation: Pick<
     ConversationRecord,
-    'channel' | 'account' | 'chat' | 'language' | 'languageChosen' | 'state' | 'hold' | 'test'
+    | 'channel'
+    | 'account'
+    | 'chat'
+    | 'language'
+    | 'languageChosen'
+    | 'state'
+    | 'lastInboundAt'
+    | 'hold'
+    | 'test'
   >;
   message: InboundMessage;
   understanding: Understanding;

@@ -1,4 +1,5 @@
 import { addToCaseFlow } from './add-to-case/flow';
+import { askDeletionFlow } from './ask-deletion/flow';
 import { askFlow } from './ask/flow';
 import { consultFlow } from './consult/flow';
 import type { Flow } from './flow';
@@ -19,6 +20,7 @@ const FLOWS: ReadonlyMap<string, Flow> = new Map(
     trackFlow,
     urgentFlow,
     addToCaseFlow,
+    askDeletionFlow,
     askFlow,
     personFlow,
     visitFlow,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseType, CategoryCode, FlowState } from '../../contracts';
 import type { CopyKey } from '../copy/fill-copy';
 import { interrupts } from '../intents';
-import { says } from '../keywords';
+import { agrees, says } from '../keywords';
 import type { Scene } from '../scene';
 import type { Reply } from '../turn';
 import { bringsFile, button, menu, reply, tell, type Flow, type FlowStep } from './flow';
@@ -86,7 +86,7 @@ export function createOfferFlow(offer: Offer): OfferFlow {
 }
 
 function verdictOf(scene: Scene, prefix: string): 'file' | 'no' | null {
-  if (scene.pick === `${prefix}file` || (scene.pick === null && says(scene.text, 'yes'))) return 'file';
+  if (scene.pick === `${prefix}file` || (scene.pick === null && agrees(scene.text))) return 'file';
   if (scene.pick === `${prefix}no` || (scene.pick === null && says(scene.text, 'no'))) return 'no';
   return null;
 }

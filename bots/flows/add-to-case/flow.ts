@@ -8,7 +8,7 @@ import { bringsFile, button, caseButton, pausedIn, reply, tell, type Flow, type 
 import { draftFromTurn, hearTurn, joinDrafts, reportDraft, storyOf } from '../report/draft';
 import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
-import { tellContacts } from '../urgent/flow';
+import { tellHelp } from '../urgent/flow';
 
 const ADD_FLOW = 'add-to-case';
 const VERSION = 1;
@@ -53,7 +53,7 @@ export function addToCase(
   eventIds = [scene.input.message.eventId],
 ): FlowStep {
   const urgent = isUrgent(scene);
-  const contacts = urgent ? [tellContacts(scene)] : [];
+  const contacts = urgent ? tellHelp(scene) : [];
   return tell([...contacts, confirm(scene, caseId)], {
     command: { name: 'add-to-case', caseId, urgent, eventIds },
     caseId,

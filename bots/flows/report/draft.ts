@@ -57,6 +57,8 @@ export interface DraftPreset {
 
 const MOST_EVENTS = 300;
 const MOST_FILES = 50;
+/** From here on its writer is told that only the beginning is shown, and that all of it is kept. */
+const LONG_STORY = 20_000;
 const ASKED_BY_CITIZEN: Decider = { kind: 'citizen', id: 'citizen' };
 
 /** A draft with nothing told yet. */
@@ -121,8 +123,8 @@ export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   if (scene.text === '') return heard;
   const fresh = { eventId: message.eventId, messageId: message.platformMessageId, text: scene.text };
   const parts = keepShort([...draft.parts, fresh]);
-  const shortened = message.truncated || parts.at(-1)?.text !== fresh.text;
-  return understandTurn({ ...heard, parts, long: draft.long || shortened }, scene);
+  const long = draft.long || message.truncated || storyOf({ ...heard, parts }).length > LONG_STORY;
+  return understandTurn({ ...heard, parts, long }, scene);
 }
 
 /** Two drafts as one: the words and files of the second are added to the first, which keeps what was decided. */

@@ -1,5 +1,5 @@
 import { interrupts } from '../../intents';
-import { isVerdict, says } from '../../keywords';
+import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, type FlowStep } from '../flow';
 import { choosePlace, hearTurn, settle, type ReportDraft } from './draft';
@@ -17,7 +17,7 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
     case 'story':
       return interrupts(scene) ? null : addWords(scene, draft);
     case 'more':
-      return addWords(scene, draft);
+      return isVerdict(scene.text) ? goOn(scene, draft) : addWords(scene, draft);
     case 'place':
       return hearPlaceAnswer(scene, draft);
     case 'category':
@@ -40,6 +40,8 @@ export function addWords(scene: Scene, draft: ReportDraft): FlowStep {
 
 function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'place');
+  // "Send" leaves every open question to a person; the summary is seen before all the same.
+  if (says(scene.text, 'send')) return skip(scene, settle(draft, 'category'), 'place');
   const placed = hearPlace(draft, scene);
   if (placed) {
     const long = scene.text.length > LONGEST_PLACE_ANSWER;
@@ -72,8 +74,9 @@ function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
 }
 
 function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {
-  if (says(scene.text, 'yes')) return send(scene, draft, 'confirm');
+  if (agrees(scene.text)) return send(scene, draft, 'confirm');
   if (says(scene.text, 'no')) return goTo(scene, draft, 'confirm', [reply('report.say-what')]);
+  if (says(scene.text, 'skip')) return goOn(scene, draft);
   const moved = hearOtherPlace(scene, draft);
   if (moved) return goOn(scene, moved);
   return interrupts(scene) ? null : addWords(scene, draft);

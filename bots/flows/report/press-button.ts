@@ -1,7 +1,8 @@
 import { categoryCode, placeCode } from '../../../contracts';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
-import { menu, reply, tell, type FlowStep } from '../flow';
+import { reply, tell, type FlowStep } from '../flow';
+import { showMenu } from '../welcome/flow';
 import { chooseCategory, choosePlace, holdsStory, settle, type ReportDraft } from './draft';
 import { fileCase } from './file-case';
 import { askStep, nextStep, REPORT_FLOW, reportState, type ReportStep } from './questions';
@@ -62,7 +63,7 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
     case 'skip':
       return skip(scene, draft, step);
     case 'cancel':
-      return tell([reply('cancel.done', {}, { choices: menu(scene) })]);
+      return showMenu(scene, 'cancel.done');
     default:
       return null;
   }

@@ -75,7 +75,7 @@ function askStory(scene: Scene, draft: ReportDraft): Reply {
 }
 
 function askPlace(scene: Scene, draft: ReportDraft): Reply {
-  const skip = press(scene, draft, 'skip');
+  const leave = [press(scene, draft, 'skip'), press(scene, draft, 'cancel')];
   const candidates = draft.placeCandidates.slice(0, MOST_PLACES);
   if (candidates.length > 0) {
     const choices = candidates.map((code) => ({
@@ -86,14 +86,14 @@ function askPlace(scene: Scene, draft: ReportDraft): Reply {
     return reply(
       'report.which-place',
       { name },
-      { choices: [...choices, press(scene, draft, 'another-place'), skip] },
+      { choices: [...choices, press(scene, draft, 'another-place'), ...leave] },
     );
   }
   const pin = scene.input.sharesLocation;
   return reply(
     pin ? 'report.place-or-pin' : 'report.place',
     {},
-    { choices: [skip], request: pin ? 'location' : null },
+    { choices: leave, request: pin ? 'location' : null },
   );
 }
 

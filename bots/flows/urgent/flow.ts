@@ -4,6 +4,7 @@ import { writeCaseNumber } from '../../copy/write-date';
 import { isUrgent } from '../../intents';
 import { says } from '../../keywords';
 import type { Scene } from '../../scene';
+import { findSuicideWords } from '../../suicide-words';
 import type { Reply } from '../../turn';
 import { bringsFile, button, reply, tell, type Flow, type FlowStep } from '../flow';
 import { draftFromTurn, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
@@ -44,8 +45,7 @@ export const urgentFlow: Flow = {
 /** Files a danger at once, with all that an unfinished report had told before. */
 export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
   const draft = before ? hearTurn(before, scene) : draftFromTurn(scene);
-  const { code, confidence, because } = scene.input.understanding.priority;
-  const priority = { ...draft.priority, code, confidence, because };
+  const priority = { ...draft.priority, ...priorityOf(scene) };
   const prepared = scene.answers['prepare-case'];
   if (!prepared) {
     return { need: { name: 'prepare-case', draft: toCaseDraft({ ...draft, priority }, scene, true) } };
@@ -61,17 +61,28 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
   const filed = reply('urgent.filed', numberAndPin(prepared, scene.language), extras);
   const placeMissing = draft.place.code === null && draft.coordinates === null;
   const ask = placeMissing ? [askPlace(scene, at)] : [];
-  return tell([tellContacts(scene), filed, ...ask], {
+  return tell([...tellHelp(scene), filed, ...ask], {
     command: { name: 'open-case', prepared, urgent: true, eventIds: draft.eventIds },
     state: followUp(at, placeMissing ? 'place' : 'more'),
     caseId,
   });
 }
 
-/** Whom to call now. The numbers are edited by the Senate's staff. */
-export function tellContacts(scene: Scene): Reply {
+/** Words of suicide are urgent by rule, whatever the model judges. */
+function priorityOf(scene: Scene): Partial<ReportDraft['priority']> {
+  const words = findSuicideWords(scene.text);
+  if (words !== null) {
+    return { code: 'urgent', confidence: 1, because: [words], by: { kind: 'rule', id: 'suicide-words' } };
+  }
+  const { code, confidence, because } = scene.input.understanding.priority;
+  return { code, confidence, because };
+}
+
+/** Whom to call now, after a warm word for those who need one. The numbers are edited by the Senate's staff. */
+export function tellHelp(scene: Scene): Reply[] {
   const contacts = listContacts(scene);
-  return contacts === '' ? reply('urgent.no-contacts') : reply('urgent.contacts', { contacts });
+  const call = contacts === '' ? reply('urgent.no-contacts') : reply('urgent.contacts', { contacts });
+  return findSuicideWords(scene.text) === null ? [call] : [reply('urgent.comfort'), call];
 }
 
 /** The emergency contacts, one a line. */
@@ -84,7 +95,7 @@ export function listContacts(scene: Scene): string {
 function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
   const added = reply('urgent.added', { number: writeCaseNumber(at.number) }, { caseId: at.caseId });
-  return tell(urgent ? [tellContacts(scene), added] : [added], {
+  return tell(urgent ? [...tellHelp(scene), added] : [added], {
     command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: [scene.input.message.eventId] },
     state: followUp(at, 'more'),
     caseId: at.caseId,

@@ -82,7 +82,7 @@ describe('something else said in the middle of a report', () => {
     const replies = words.startsWith('/') ? talk.command(words.slice(1)) : talk.says(words);
     expect(replies[0]).toContain(answer);
     expect(replies[1]).toMatch(ASKS_PLACE);
-    expect(talk.labels()).toEqual(['Skip']);
+    expect(talk.labels()).toEqual(['Skip', 'Cancel']);
   });
 
   test('thanks, a greeting and abuse are answered and the question comes back', () => {

@@ -1,3 +1,4 @@
+import { MAX_STORY_LENGTH } from '../../../contracts';
 import { NUMBER, Talk } from './talk';
 
 const KHMER_STORY = 'ផ្លូវចូលភូមិខូចធ្ងន់ធ្ងរ ធ្វើដំណើរពិបាកណាស់ នៅសង្កាត់ស្លក្រាម';
@@ -34,17 +35,14 @@ describe('a story without words', () => {
 });
 
 describe('a very long story', () => {
-  test('is filed, and its writer is told that the rest is kept', () => {
+  test('is filed whole, and its writer is told so', () => {
     const talk = new Talk();
-    const replies = talk.says(
-      'road '.repeat(4000).trim(),
-      { intent: 'report', category: 'roads' },
-      { truncated: true },
-    );
-    expect(replies[0]).toContain('every word of it is kept');
+    const story = 'road '.repeat(20_000).trim();
+    const replies = talk.says(story, { intent: 'report', category: 'roads' });
+    expect(replies[0]).toContain('all of it is kept');
     talk.says('skip');
     talk.presses('Send');
-    expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(20_000);
+    expect(talk.drafts[0]?.story).toBe(story);
     expect(talk.ownCases[0]?.number).toBe(NUMBER);
   });
 
@@ -63,10 +61,10 @@ describe('a very long story', () => {
   test('many additions never grow the story beyond its limit', () => {
     const talk = new Talk();
     talk.says(ENGLISH_STORY, { intent: 'report', category: 'roads' });
-    talk.says('a '.repeat(9_500), { intent: 'report' });
-    const replies = talk.says('b '.repeat(9_500), { intent: 'report' });
-    expect(replies.join('\n')).toContain('every word of it is kept');
+    const addition = 'so '.repeat(MAX_STORY_LENGTH * 0.25);
+    expect(talk.says(addition, { intent: 'report' }).join('\n')).toContain('all of it is kept');
+    talk.says(addition, { intent: 'report' });
     talk.presses('Send');
-    expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(20_000);
+    expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(MAX_STORY_LENGTH);
   });
 });

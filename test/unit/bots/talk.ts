@@ -161,6 +161,7 @@ export class Talk {
   quotedCaseId: string | null;
   now = new Date('2026-11-23T03:00:00Z');
   turn: Turn | null = null;
+  private lastInboundAt: Date | null = null;
   private events = 0;
   private pinFailures = 0;
 
@@ -217,6 +218,7 @@ export class Talk {
     const input = this.inputFor(over, understanding);
     const turn = this.answerQueries(input);
     this.turn = turn;
+    this.lastInboundAt = this.now;
     this.state = turn.state === null ? null : (JSON.parse(JSON.stringify(turn.state)) as FlowState);
     this.language = turn.language;
     this.languageChosen = turn.languageChosen;
@@ -264,6 +266,7 @@ export class Talk {
         language: this.language,
         languageChosen: this.languageChosen,
         state: this.state,
+        lastInboundAt: this.lastInboundAt,
         hold: this.world.hold ?? null,
         test: false,
       },

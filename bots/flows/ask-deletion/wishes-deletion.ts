@@ -1,0 +1,31 @@
+/** A wish to delete is told in few words; longer texts that speak of deleting tell of something. */
+const LONGEST_DELETION_WISH = 150;
+
+const BARE_WISH =
+  /^(?:please )?(?:delete|erase|remove)(?: (?:it|this|that))?(?: please)?$|^(?:ខ្ញុំ)?(?:សូម|សុំ|ចង់)*(?:ឱ្យ)?លុប(?:ចោល|វិញ|ចេញ)*$/u;
+
+const WISHES = [
+  /\b(?:delete|erase|remove) (?:all )?(?:of )?(?:my|this|that|the|our)?(?: ?(?:last|old|first))? ?(?:cases?|messages?|story|stories|reports?|complaints?|words)\b/u,
+  /\b(?:delete|erase|remove) (?:it|this|that)?(?: ?number)? ?\d/u,
+  /\b(?:want|have|get|like)\b.{0,25}\b(?:it|case|message|story|report|complaint|words)\b.{0,30}\b(?:deleted|erased|removed)\b/u,
+  /លុប(?:ចោល|ចេញ|វិញ)?(?:នូវ)?(?:ទាំងអស់)?(?:សំណុំរឿង|រឿង|សារ|ករណី|ពាក្យ|បណ្ដឹង|បណ្តឹង|របាយការណ៍|លេខ|\d)/u,
+  /(?:រឿង|សារ|ករណី|ពាក្យ|បណ្ដឹង|បណ្តឹង|របាយការណ៍|\d).{0,40}លុប(?:ចោល|ចេញ|វិញ)*(?:ឱ្យ|ឲ្យ)?(?:ខ្ញុំ)?(?:ផង|បានទេ|ទេ)?$/u,
+];
+
+/** How plainly words ask to delete: `bare` names nothing ("delete it"), `plain` names a case, a message or a number. */
+export function wishesDeletion(text: string): 'bare' | 'plain' | null {
+  if (text.length > LONGEST_DELETION_WISH) return null;
+  const words = foldWish(text);
+  if (BARE_WISH.test(words)) return 'bare';
+  return WISHES.some((pattern) => pattern.test(words)) ? 'plain' : null;
+}
+
+/** Khmer is written with and without spaces: those beside a Khmer letter mean nothing here. */
+function foldWish(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u200b\u200c\u2060។.!?]/gu, '')
+    .replace(/(?<=[\u1780-\u17ff])\s+|\s+(?=[\u1780-\u17ff])/gu, '')
+    .trim();
+}

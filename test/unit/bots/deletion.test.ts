@@ -1,0 +1,96 @@
+import { NUMBER, PIN, summary, Talk } from './talk';
+
+const english = { language: 'en', languageChosen: true } as const;
+const other = summary({ caseId: 'case-2', number: '1112223334' });
+
+describe('a wish to have a case deleted', () => {
+  test.each([
+    'Please delete my case',
+    'I want my message deleted',
+    'erase my story',
+    'Remove case 123-456-7890',
+    'delete 1234567890',
+    'delete it',
+    'លុប',
+    'លុបចោល',
+    'សូមលុបរឿងរបស់ខ្ញុំ',
+    'ខ្ញុំចង់ឱ្យលុបសំណុំរឿងលេខ 123-456-7890',
+    'សូម លុប សារ របស់ខ្ញុំ ចោល',
+    'សំណុំរឿង 1234567890 សូមលុបចោលវិញ។',
+  ])('"%s" reaches the office of the only case', (words) => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    const [said] = talk.says(words, { intent: 'stop' });
+    expect(said).toContain('your wish to delete case 123-456-7890');
+    expect(said).toContain('The number and the timeline stay, without words');
+    expect(talk.lastCommand()).toEqual({
+      name: 'add-to-case',
+      caseId: 'case-1',
+      urgent: false,
+      eventIds: ['event-1'],
+    });
+    expect(talk.turn?.caseId).toBe('case-1');
+  });
+
+  test.each([
+    'The company wants to remove the trees beside our lake in Sla Kram',
+    'គេលុបបឹងនៅស្លក្រាម',
+    'ក្រុមហ៊ុនលុបចោលស្រែរបស់យើង',
+    'រឿងលុបបឹង',
+  ])('"%s" is none', (words) => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says(words, { intent: 'report', category: 'environment' });
+    expect(talk.commands).toEqual([]);
+    expect(talk.state?.flow).toBe('report');
+  });
+
+  test('names one of several cases, by its number', () => {
+    const talk = new Talk({ ...english, ownCases: [summary(), other] });
+    expect(talk.says('Delete my case 111 222 3334')[0]).toContain('111-222-3334');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-2' });
+  });
+
+  test('is asked about when it may mean several, and may be left', () => {
+    const talk = new Talk({ ownCases: [summary(), other] });
+    expect(talk.says('សូមលុបរឿងរបស់ខ្ញុំ')[0]).toBe('តើលោកអ្នកចង់ឱ្យលុបសំណុំរឿងណា?');
+    expect(talk.labels()).toEqual(['លេខ 123-456-7890', 'លេខ 111-222-3334', 'មិនបន្តទេ']);
+    expect(talk.presses('លេខ 111-222-3334')[0]).toContain('មន្ត្រីនឹងលុបពាក្យទាំងអស់');
+    expect(talk.lastCommand()).toMatchObject({ caseId: 'case-2', eventIds: ['event-1'] });
+    talk.says('សូមលុបរឿងរបស់ខ្ញុំ');
+    expect(talk.presses('មិនបន្តទេ')[0]).toContain('មិនលុបអ្វីទេ');
+    expect(talk.commands).toHaveLength(1);
+  });
+
+  test('the question can be answered by the typed number', () => {
+    const talk = new Talk({ ...english, ownCases: [summary(), other] });
+    talk.says('delete my case');
+    talk.says(NUMBER);
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+  });
+
+  test('for a number of another chat must be told there, and its PIN is not kept', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    const [said] = talk.says(`delete case 2000000002 PIN ${PIN}`);
+    expect(said).toContain('please ask from the chat that filed it');
+    expect(talk.turn).toMatchObject({ command: null, conceal: PIN });
+  });
+
+  test('in a chat without a case is answered kindly', () => {
+    expect(new Talk(english).says('delete my case')[0]).toContain('nothing here to delete');
+    expect(new Talk(english).says('លុបចោល')[0]).toContain('nothing to cancel');
+  });
+
+  test('while a message lies unsent drops that message', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    expect(talk.says('delete my message')[0]).toContain('your message was not sent');
+    expect(talk.commands).toEqual([]);
+  });
+
+  test('for a numbered case leaves the unsent message where it was', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    const replies = talk.says(`delete case ${NUMBER}`);
+    expect(replies[0]).toContain('your wish to delete');
+    expect(replies[1]).toContain('Where did this happen?');
+  });
+});
