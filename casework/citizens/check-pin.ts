@@ -4,7 +4,7 @@ import { summariseCase } from '../cases/summarise-case';
 import type { Desk } from '../desk';
 import { countGuess, forgetGuesses, MOST_FAILURES } from './count-guess';
 
-const LOCK_MS = 60 * 60_000;
+const LIMIT = { most: MOST_FAILURES, lockMs: 60 * 60_000 };
 
 export type PinCheck =
   { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
@@ -18,7 +18,7 @@ export type PinCheck =
 export async function checkPin(desk: Desk, number: string, pin: string, source: string): Promise<PinCheck> {
   const now = desk.clock();
   const guessIds = [`source:${source}`, `number:${desk.keys.lookup('case-number', number)}`];
-  const counts = await Promise.all(guessIds.map((id) => countGuess(desk, id, now, LOCK_MS)));
+  const counts = await Promise.all(guessIds.map((id) => countGuess(desk, id, now, LIMIT)));
   const locked = lockOf(counts);
   if (locked !== null && counts.some(({ failures }) => failures > MOST_FAILURES)) return locked;
 

@@ -4,21 +4,27 @@ import type { PinGuessRecord } from './pin-guess.model';
 /** The failure that locks. */
 export const MOST_FAILURES = 5;
 
+/** How many guesses are checked before they lock, and for how long. */
+export interface GuessLimit {
+  most: number;
+  lockMs: number;
+}
+
 /**
  * Counts a guess at a secret before it is checked, in one atomic step, so that many at once cannot slip through beside each
  * other. The count is forgotten when `lockMs` have passed since the last counted guess; guesses while it is full do not
  * lengthen the lock.
  *
- * @returns how many guesses this is (above MOST_FAILURES it must not be checked) and when the count is forgotten.
+ * @returns how many guesses this is (above `most` it must not be checked) and when the count is forgotten.
  */
 export async function countGuess(
   desk: Pick<Desk, 'models'>,
   guessId: string,
   now: Date,
-  lockMs: number,
+  { most, lockMs }: GuessLimit,
 ): Promise<{ failures: number; forgottenAt: Date }> {
   const runs = { $gt: ['$expiresAt', now] };
-  const isFull = { $and: [runs, { $gte: ['$failures', MOST_FAILURES] }] };
+  const isFull = { $and: [runs, { $gte: ['$failures', most] }] };
   const counted = await desk.models.pinGuesses
     .findOneAndUpdate(
       { _id: guessId },

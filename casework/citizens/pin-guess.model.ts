@@ -2,7 +2,10 @@ import { type Connection, Schema } from 'mongoose';
 import type { ModelFields } from '../model-fields';
 import { RECORD_OPTIONS } from '../model-fields';
 
-/** Failed guesses: PINs of one source or against one number, sign-ins of one address. `_id` is `source:`, `number:` or `sign-in:` and a hash. */
+/**
+ * Failed guesses: PINs of one source or against one number, sign-ins at one account, and who signed in rightly before
+ * (casework/staff/brake-sign-ins.ts). `_id` is what is counted and a hash.
+ */
 export interface PinGuessRecord {
   _id: string;
   failures: number;

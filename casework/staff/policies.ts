@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'cases.hold': WORKERS,
   'cases.acknowledge': WORKERS,
   'cases.issue-pin': WORKERS,
+  'cases.erase': LEADERS,
   'offices.read': EVERYBODY,
   'offices.edit': ADMINISTRATORS,
   'staff.names': EVERYBODY,

@@ -11,6 +11,7 @@ export type AuditedAct =
   | 'created'
   | 'edited'
   | 'issued-pin'
+  | 'erased'
   | 'replayed';
 
 /**

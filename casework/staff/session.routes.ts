@@ -14,7 +14,8 @@ import type { StaffSessions } from './staff-sessions';
 export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
   const router = Router();
   router.post('/session', limitSignIns(), async (req, res) => {
-    const staff = presentStaff(await signIn(desk, bodyOf(req, signInRequest), requestIdOf(res)));
+    const from = { source: req.ip ?? 'unknown', requestId: requestIdOf(res) };
+    const staff = presentStaff(await signIn(desk, bodyOf(req, signInRequest), from));
     const csrfToken = await sessions.begin(req, staff._id);
     res.json(presentSession(staff, csrfToken));
   });

@@ -1,31 +1,28 @@
 import { AppError, type StaffRecord } from '../../contracts';
-import { countGuess, forgetGuesses, MOST_FAILURES } from '../citizens/count-guess';
 import type { Desk } from '../desk';
+import { brakeSignIn, recordRightSignIn } from './brake-sign-ins';
 import { hashPassword, isPassword } from './password';
 import { recordAccess } from './record-access';
 
-const LOCK_MS = 15 * 60_000;
-
 /**
  * Checks an e-mail address with its password. An unknown address, a wrong password and an account that was switched off get
- * the same answer after the same work; five failures lock the address for fifteen minutes, known or not.
+ * the same answer after the same work, and the same brakes (brake-sign-ins.ts).
+ *
+ * @param from `source` is the network address that asks.
  *
  * @throws AppError `unauthenticated`, or `too-many-requests` with `retryAfter` in seconds.
  */
 export async function signIn(
   desk: Desk,
   { email, password }: { email: string; password: string },
-  requestId: string | null,
+  { source, requestId }: { source: string; requestId: string | null },
 ): Promise<StaffRecord> {
-  const now = desk.clock();
   const address = email.toLowerCase();
-  const guessId = `sign-in:${desk.keys.lookup('sign-in', address)}`;
-  const { failures, forgottenAt } = await countGuess(desk, guessId, now, LOCK_MS);
-  if (failures > MOST_FAILURES) throw locked(forgottenAt, now);
+  await brakeSignIn(desk, address, source);
   const record = await desk.models.staff.findOne({ email: address }).lean<StaffRecord | null>();
   const right = await isPassword(record?.passwordHash ?? (await decoyHash(desk)), password);
   if (record?.active === true && right) {
-    await forgetGuesses(desk, [guessId]);
+    await recordRightSignIn(desk, address, source);
     await recordAccess(desk, { staff: record, requestId }, 'signed-in', { kind: 'staff', id: record._id });
     return record;
   }
@@ -36,14 +33,6 @@ export async function signIn(
   throw new AppError('unauthenticated', {
     message: 'A sign-in was refused: unknown address, wrong password or inactive account',
     userMessage: 'sign-in-refused',
-  });
-}
-
-function locked(until: Date, now: Date): AppError {
-  return new AppError('too-many-requests', {
-    message: 'Too many failed sign-ins for this address',
-    userMessage: 'sign-in-locked',
-    details: { retryAfter: Math.ceil((until.getTime() - now.getTime()) / 1000) },
   });
 }
 
