@@ -105,6 +105,7 @@ export const presentedCase = caseRecord
     lastCitizenAt: true,
     lastStaffAt: true,
     closedAt: true,
+    erasedAt: true,
     test: true,
     createdAt: true,
     updatedAt: true,
@@ -184,6 +185,16 @@ export const rerouteRequest = z.strictObject({
   officeId: z.string().max(60),
   reason: z.string().trim().min(1).max(1000),
 });
+/** Why the words of a case are erased: a code, because the timeline that keeps it holds nobody's words and is never erased. */
+export const ERASURE_REASONS = [
+  'asked-by-citizen',
+  'asked-by-family',
+  'court-order',
+  'sent-by-mistake',
+] as const;
+export const erasureReason = z.enum(ERASURE_REASONS);
+export type ErasureReason = z.infer<typeof erasureReason>;
+export const erasureRequest = z.strictObject({ ...seenVersion.shape, reason: erasureReason });
 export const correctionResult = z.object({
   case: presentedCase,
   offeredRoute: caseRecord.shape.route.nullable(),

@@ -55,6 +55,8 @@ export interface StoredFile {
 export interface FilesPort {
   save(content: Buffer, about: { contentType: string; name: string | null }): Promise<StoredFile>;
   read(fileId: string): Promise<{ content: Buffer; contentType: string; name: string | null } | null>;
+  /** Deletes a file for ever; one that is gone already is no error. */
+  remove(fileId: string): Promise<void>;
 }
 
 /** The gazetteer as casework and bots see it: official places by code, never changed while a process runs. */

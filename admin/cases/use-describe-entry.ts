@@ -8,6 +8,7 @@ import {
   type PresentedOffice,
   type PresentedStaff,
 } from '../../contracts';
+import type { Translate } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
 
@@ -69,16 +70,9 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
   const fieldName = (field: (typeof CORRECTED)[number]) =>
     translate(field === 'against' ? 'case.against' : `decision.${field}`);
 
-  const erasureDetails = (change: Record<string, unknown>) => {
-    const reason = erasureReason.safeParse(change.reason);
-    return reason.success
-      ? [translate('timeline.reason', { reason: translate(`erase.reason-${reason.data}`) })]
-      : [];
-  };
-
   function detailsOf({ verb, change }: PresentedEntry): string[] {
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
-    if (verb === 'erased') return erasureDetails(change);
+    if (verb === 'erased') return erasureDetails(change, translate);
     const lines = corrections.flatMap((field) => {
       const values = readCodes(change, field);
       return values === null
@@ -95,6 +89,12 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
     details: detailsOf(entry),
     who: entry.actorName ?? translate(`timeline.${entry.actor.kind}`),
   });
+}
+
+function erasureDetails({ reason }: Record<string, unknown>, translate: Translate): string[] {
+  const code = erasureReason.safeParse(reason);
+  if (!code.success) return [];
+  return [translate('timeline.reason', { reason: translate(`erase.reason-${code.data}`) })];
 }
 
 /** The new value: a change tells before and after, the first decision only itself. */

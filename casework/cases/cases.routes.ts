@@ -4,6 +4,7 @@ import {
   assignRequest,
   caseListQuery,
   correctRequest,
+  erasureRequest,
   pageQuery,
   replyRequest,
   rerouteRequest,
@@ -18,6 +19,7 @@ import { acknowledgeAlert } from './acknowledge-alert';
 import { assignCase } from './assign-case';
 import { correctCase } from './correct-case';
 import { countDesk } from './count-desk';
+import { eraseCase } from './erase-case';
 import { issuePin } from './issue-pin';
 import { listCaseEntries } from './list-case-entries';
 import { listCases } from './list-cases';
@@ -111,6 +113,10 @@ function changingRoutes(desk: StaffDesk): Router {
       bodyOf(req, nothing);
       return issuePin(desk, actor, idOf(req));
     }),
+  );
+  router.post(
+    '/cases/:caseId/erasure',
+    answer((actor, req) => eraseCase(desk, actor, idOf(req), bodyOf(req, erasureRequest))),
   );
   return router;
 }

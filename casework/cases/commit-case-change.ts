@@ -24,6 +24,8 @@ export interface CaseChange {
   say?: { author: 'bot' | 'staff'; text: (language: Language) => string };
   /** A person takes the thread over, or (null) gives it back. */
   hold?: ConversationHold | null;
+  /** Other rows that change with the case or not at all. */
+  alongside?: (session: ClientSession) => Promise<void>;
 }
 
 export interface SeenCase {
@@ -113,6 +115,7 @@ async function writeChange(
     throw new AppError('conflict', { message: `Case ${caseId} was changed meanwhile: read it again` });
   await desk.models.caseEntries.create([entry], { session });
   if (message !== null) await desk.models.messages.create([message], { session });
+  await change.alongside?.(session);
   return { before, committed: { record: { ...before, ...set }, message } };
 }
 

@@ -99,13 +99,13 @@ function storedPart(record: CaseRecord) {
   const { officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage } = record;
   const { language, withoutName, attachmentCount, conversationId, channel, modelVersion } = record;
   const { firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt } = record;
-  const { lastStaffAt, closedAt, test, createdAt, updatedAt } = record;
+  const { lastStaffAt, closedAt, erasedAt, test, createdAt, updatedAt } = record;
   return {
     ...{ _id, number, version, type, category, priority, place, placeText, coordinates, route },
     ...{ officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage },
     ...{ language, withoutName, attachmentCount, conversationId, channel, modelVersion },
     ...{ firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt },
-    ...{ lastStaffAt, closedAt, test, createdAt, updatedAt },
+    ...{ lastStaffAt, closedAt, erasedAt, test, createdAt, updatedAt },
   };
 }
 

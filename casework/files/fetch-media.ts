@@ -6,6 +6,8 @@ const BACK_OFF_MS = 10_000;
 /** While a worker fetches, no other takes the same message. */
 const CLAIM_MS = 120_000;
 
+type StoredMedia = NonNullable<MessageRecord['media']>['files'];
+
 export interface MediaParts {
   desk: Desk;
   files: FilesPort;
@@ -36,7 +38,13 @@ export async function fetchNextMedia(parts: MediaParts): Promise<boolean> {
     )
     .lean<MessageRecord | null>();
   if (row === null) return false;
-  await parts.desk.models.messages.updateOne({ _id: row._id }, { $set: await fetchAll(parts, row, now) });
+  const { files, set } = await fetchAll(parts, row, now);
+  const { matchedCount } = await parts.desk.models.messages.updateOne(
+    { _id: row._id, erasedAt: null },
+    { $set: set },
+  );
+  // The words were erased while their files were on the way: these must not stay either.
+  if (matchedCount === 0) for (const { fileId } of files) await parts.files.remove(fileId);
   parts.desk.live.wakeConversations([row.conversationId]);
   return true;
 }
@@ -45,30 +53,32 @@ async function fetchAll(
   parts: MediaParts,
   row: MessageRecord,
   now: Date,
-): Promise<Record<string, unknown>> {
-  const files = [...(row.media?.files ?? [])];
+): Promise<{ files: StoredMedia; set: Record<string, unknown> }> {
+  const files: StoredMedia = [...(row.media?.files ?? [])];
   try {
     const { channel, account } = await threadOf(parts.desk, row);
     for (const attachment of row.inbound?.attachments ?? []) {
       if (files.some(({ reference }) => reference === attachment.reference)) continue;
       files.push(await fetchOne(parts, channel, account, attachment));
     }
-    return {
+    const set = {
       'media.state': 'stored',
       'media.nextAttemptAt': null,
       'media.files': files,
       'media.failure': null,
     };
+    return { files, set };
   } catch (error) {
     const attempts = row.media?.attempts ?? 0;
     const failed = attempts >= MOST_ATTEMPTS;
     parts.desk.log.warn({ messageId: row._id, attempts }, 'An attachment could not be fetched');
-    return {
+    const set = {
       'media.files': files,
       'media.failure': error instanceof Error ? error.message.slice(0, 200) : 'unknown failure',
       'media.state': failed ? 'failed' : 'waiting',
       'media.nextAttemptAt': failed ? null : new Date(now.getTime() + BACK_OFF_MS * 2 ** attempts),
     };
+    return { files, set };
   }
 }
 

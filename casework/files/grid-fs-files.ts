@@ -31,5 +31,9 @@ export function createGridFsFiles(desk: Pick<Desk, 'connection' | 'clock'>): Fil
       };
       return { content: Buffer.concat(chunks), contentType, name };
     },
+    async remove(fileId) {
+      const [file] = await bucket.find({ _id: fileId as never }).toArray();
+      if (file !== undefined) await bucket.delete(fileId as never);
+    },
   };
 }

@@ -5,6 +5,7 @@ import {
   correctionResult,
   correctRequest,
   deskCounts,
+  erasureRequest,
   pageQuery,
   presentedCase,
   presentedEntry,
@@ -138,5 +139,13 @@ export const CHANGING_OPERATIONS: Operation[] = [
     summary: { km: 'បង្កើតលេខសម្ងាត់ថ្មី', en: 'Make a new PIN' },
     permission: 'cases.issue-pin',
     answer: newPin,
+  },
+  {
+    method: 'post',
+    path: `${CASE}/erasure`,
+    summary: { km: 'លុបពាក្យ និងឯកសាររបស់ប្រជាពលរដ្ឋ', en: 'Erase the words and files of the citizen' },
+    permission: 'cases.erase',
+    body: erasureRequest,
+    answer: presentedCase,
   },
 ];

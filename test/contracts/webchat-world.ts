@@ -82,6 +82,10 @@ class MemoryFiles implements FilesPort {
   async read(fileId: string) {
     return this.stored.get(fileId) ?? null;
   }
+
+  async remove(fileId: string) {
+    this.stored.delete(fileId);
+  }
 }
 
 export const GREETING = 'សូមស្វាគមន៍មកកាន់សាលា';

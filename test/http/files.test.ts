@@ -9,6 +9,7 @@ const stored = new Map([
 ]);
 const files: FilesPort = {
   save: () => Promise.reject(new Error('nothing is saved here')),
+  remove: () => Promise.reject(new Error('nothing is removed here')),
   read: (fileId) => Promise.resolve(stored.get(fileId) ?? null),
 };
 

@@ -49,6 +49,7 @@ const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
   ['delete', '/cases/:case/hold', WORKERS],
   ['post', '/cases/:case/acknowledgement', WORKERS],
   ['post', '/cases/:case/pin', WORKERS],
+  ['post', '/cases/:case/erasure', LEADERS, { version: 1, reason: 'asked-by-citizen' }],
   ['get', '/desk/counts', READERS],
   ['get', '/places?q=siem', EVERYBODY],
   ['get', '/places/17', EVERYBODY],
@@ -168,6 +169,7 @@ describe.each(OF_A_CASE.filter(([, path]) => path !== '/cases'))(
 );
 
 it('lists only cases of the own offices, whatever is asked', async () => {
+  desk.pass(1000);
   const own = await aCase(desk);
   const foreign = await aCase(desk, { officeId: 'office-region-3' });
   const list = async (role: StaffRole, query: string) => {

@@ -1,0 +1,71 @@
+import type { ClientSession } from 'mongoose';
+import type { z } from 'zod';
+import type { CaseRecord, erasureRequest, PresentedCase } from '../../contracts';
+import { eraseMessages, hasWords, removeErasedFiles } from '../conversations/erase-messages';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { OPEN_STATES } from './case-transitions';
+import { changeCase } from './change-case';
+import { presentCase } from './present-case';
+import { readCase } from './show-case';
+
+/**
+ * Deletes for ever what the citizen told in a case: the story, the conversation with its files and raw payloads, and the name
+ * when no other case still needs it. Codes, the office and the timeline stay, whose chain still holds: it never had the words.
+ * Asked again it finishes what a crash left, and erases what was written since.
+ */
+export async function eraseCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version, reason }: z.infer<typeof erasureRequest>,
+): Promise<PresentedCase> {
+  let record = await readCase(desk, actor, caseId, 'cases.erase');
+  if (record.erasedAt === null || (await hasWords(desk, record))) {
+    const request = { caseId, permission: 'cases.erase' as const, seenVersion: version };
+    const committed = await changeCase(desk, actor, request, ({ record, now }) => ({
+      verb: 'erased',
+      change: { reason },
+      set: wordlessValues(record, now),
+      alongside: async (session) => {
+        await eraseMessages(desk, record, now, session);
+        await eraseName(desk, record, session);
+      },
+    }));
+    record = committed.record;
+    await recordAccess(desk, actor, 'erased', { kind: 'case', id: caseId });
+  }
+  await removeErasedFiles(desk, record.conversationId);
+  return presentCase(desk, actor.staff, record);
+}
+
+/** What stays of a case: codes that count, no word. Reasons quote the story, so they go too. */
+function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
+  const { type, category, priority, place, against } = record;
+  return {
+    story: '',
+    searchTokens: [],
+    placeText: null,
+    coordinates: null,
+    attachmentCount: 0,
+    against: against === null ? null : { ...against, text: null },
+    type: { ...type, because: [] },
+    category: { ...category, because: [] },
+    priority: { ...priority, because: [] },
+    place: { ...place, because: [] },
+    erasedAt: now,
+  };
+}
+
+async function eraseName(
+  desk: StaffDesk,
+  { _id, citizenId }: CaseRecord,
+  session: ClientSession,
+): Promise<void> {
+  const other = await desk.models.cases
+    .exists({ citizenId, _id: { $ne: _id }, state: { $in: OPEN_STATES }, erasedAt: null })
+    .session(session);
+  if (other !== null) return;
+  await desk.models.citizens.updateOne({ _id: citizenId }, { $set: { displayName: null } }, { session });
+}

@@ -1,0 +1,83 @@
+import type { ClientSession, QueryFilter } from 'mongoose';
+import type { CaseRecord, MessageRecord } from '../../contracts';
+import type { StaffDesk } from '../staff-desk';
+import { EMPTY_OUTBOUND } from './claim-outgoing';
+import { incomingMessageId } from './incoming-message-id';
+
+/** Whether any message of the case still has its words. */
+export async function hasWords(desk: StaffDesk, { _id }: Pick<CaseRecord, '_id'>): Promise<boolean> {
+  return (await desk.models.messages.exists({ caseId: _id, erasedAt: null })) !== null;
+}
+
+/**
+ * Empties the messages of a case and deletes the raw payloads that they came from. What still waited to be sent is not sent.
+ * Stored files keep their ids until `removeErasedFiles`, because their store takes no part in the transaction.
+ */
+export async function eraseMessages(
+  desk: StaffDesk,
+  record: CaseRecord,
+  now: Date,
+  session: ClientSession,
+): Promise<void> {
+  const { messages, inbox } = desk.models;
+  const rows = await messages
+    .find(await messagesOf(desk, record, session), { _id: 1, direction: 1 })
+    .session(session)
+    .lean<Array<Pick<MessageRecord, '_id' | 'direction'>>>();
+  const of = { _id: { $in: rows.map(({ _id }) => _id) } };
+  const prefix = incomingMessageId('');
+  const inboxIds = rows
+    .filter(({ direction }) => direction === 'in')
+    .map(({ _id }) => _id.slice(prefix.length));
+  await messages.updateMany(of, { $set: { text: '', inbound: null, erasedAt: now } }, { session });
+  await messages.updateMany(
+    { ...of, direction: 'out' },
+    { $set: { outbound: EMPTY_OUTBOUND } },
+    { session },
+  );
+  await messages.updateMany(
+    { ...of, 'delivery.nextAttemptAt': { $type: 'date' } },
+    { $set: { 'delivery.state': 'failed', 'delivery.nextAttemptAt': null } },
+    { session },
+  );
+  await messages.updateMany(
+    { ...of, 'media.nextAttemptAt': { $type: 'date' } },
+    { $set: { 'media.state': 'failed', 'media.nextAttemptAt': null } },
+    { session },
+  );
+  await inbox.deleteMany({ _id: { $in: [...inboxIds, record.openedBy] } }, { session });
+}
+
+/** The case's own messages, and those of no case from its first word to the one that opened it: there the bot repeats the story. */
+async function messagesOf(
+  desk: StaffDesk,
+  { _id, conversationId, openedBy }: CaseRecord,
+  session: ClientSession,
+): Promise<QueryFilter<MessageRecord>> {
+  const place = { sequence: 1 } as const;
+  const first = await desk.models.messages
+    .findOne({ caseId: _id, conversationId }, place)
+    .sort(place)
+    .session(session)
+    .lean<Pick<MessageRecord, 'sequence'> | null>();
+  const opening = await desk.models.messages
+    .findOne({ _id: incomingMessageId(openedBy) }, place)
+    .session(session)
+    .lean<Pick<MessageRecord, 'sequence'> | null>();
+  if (first === null || opening === null) return { caseId: _id };
+  const sequence = { $gte: first.sequence, $lte: opening.sequence };
+  return { $or: [{ caseId: _id }, { caseId: null, conversationId, sequence }] };
+}
+
+/** Deletes the stored files of a thread's erased messages, then forgets their ids; asked again it takes up what is left. */
+export async function removeErasedFiles(desk: StaffDesk, conversationId: string): Promise<void> {
+  const { files } = desk;
+  if (files === null) return;
+  const rows = await desk.models.messages
+    .find({ conversationId, erasedAt: { $type: 'date' }, media: { $type: 'object' } }, { media: 1 })
+    .lean<Array<Pick<MessageRecord, '_id' | 'media'>>>();
+  for (const { _id, media } of rows) {
+    for (const { fileId } of media?.files ?? []) await files.remove(fileId);
+    await desk.models.messages.updateOne({ _id }, { $set: { media: null } });
+  }
+}
