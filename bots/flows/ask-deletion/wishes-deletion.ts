@@ -1,5 +1,11 @@
+import { readNumberAndPin } from '../track/read-digits';
+
 /** A wish to delete is told in few words; longer texts that speak of deleting tell of something. */
 const LONGEST_DELETION_WISH = 150;
+
+/** With a number of ten digits so few words mean its case. */
+const LONGEST_NUMBERED_WISH = 60;
+const DELETING = /\b(?:delete|erase|remove)|លុប/iu;
 
 const BARE_WISH =
   /^(?:please )?(?:delete|erase|remove)(?: (?:it|this|that))?(?: please)?$|^(?:ខ្ញុំ)?(?:សូម|សុំ|ចង់)*(?:ឱ្យ)?លុប(?:ចោល|វិញ|ចេញ)*$/u;
@@ -15,6 +21,8 @@ const WISHES = [
 /** How plainly words ask to delete: `bare` names nothing ("delete it"), `plain` names a case, a message or a number. */
 export function wishesDeletion(text: string): 'bare' | 'plain' | null {
   if (text.length > LONGEST_DELETION_WISH) return null;
+  const numbered = text.length <= LONGEST_NUMBERED_WISH && readNumberAndPin(text).number !== null;
+  if (numbered && DELETING.test(text)) return 'plain';
   const words = foldWish(text);
   if (BARE_WISH.test(words)) return 'bare';
   return WISHES.some((pattern) => pattern.test(words)) ? 'plain' : null;

@@ -11,6 +11,8 @@ describe('a wish to have a case deleted', () => {
     'Remove case 123-456-7890',
     'delete 1234567890',
     'delete it',
+    '1234567890 delete',
+    'លុបវិញ លេខ ១២៣-៤៥៦-៧៨៩០',
     'លុប',
     'លុបចោល',
     'សូមលុបរឿងរបស់ខ្ញុំ',
