@@ -72,7 +72,6 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
 
   function detailsOf({ verb, change }: PresentedEntry): string[] {
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
-    if (verb === 'erased') return erasureDetails(change, translate);
     const lines = corrections.flatMap((field) => {
       const values = readCodes(change, field);
       return values === null
@@ -86,7 +85,7 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
 
   return (entry) => ({
     what: whatOf(entry),
-    details: detailsOf(entry),
+    details: entry.verb === 'erased' ? erasureDetails(entry.change, translate) : detailsOf(entry),
     who: entry.actorName ?? translate(`timeline.${entry.actor.kind}`),
   });
 }

@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/open-browser';
 import { serveFolder } from '../support/serve-folder';
-import { COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
+import { buildConsole, COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
 
 /** The built console on its fake back end: what a person sees and does, without a server behind it. */
-const ADMIN = join(__dirname, '../../admin');
-const VITE = join(__dirname, '../../node_modules/vite/bin/vite.js');
 const LOGIN = { email: 'sokha@example.org', password: 'an invented password' };
 const km = COPY.km;
 
@@ -18,12 +15,6 @@ let folder: string;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 let opened: Awaited<ReturnType<typeof openPage>>;
 let page: Page;
-
-/** In a process of its own: vite is an ES module, which Jest does not load. */
-function buildConsole(mode: string, outDir: string): void {
-  const options = ['--mode', mode, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'];
-  execFileSync(process.execPath, [VITE, 'build', ADMIN, ...options], { stdio: 'inherit' });
-}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sala-console-'));
@@ -199,16 +190,12 @@ describe('the case page', () => {
   it('erases the words of the citizen after saying what goes and what stays', async () => {
     await openCase();
     await button(km.erase.title).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText(km.erase.goes).waitFor();
-    await dialog.getByText(km.erase.stays).waitFor();
-    await dialog.getByRole('button', { name: km.erase.submit }).click();
+    await text(km.erase.goes).waitFor();
+    await text(km.erase.stays).waitFor();
+    await button(km.erase.submit).click();
     await text(km.case.erased).waitFor();
     expect(await button(km.erase.title).count()).toBe(0);
-    await page
-      .getByRole('region', { name: km.timeline.title })
-      .getByText(km.timeline.reason.replace('%{reason}', km.erase['reason-asked-by-citizen']))
-      .waitFor();
+    await text(km.timeline.reason.replace('%{reason}', km.erase['reason-asked-by-citizen'])).waitFor();
   });
 
   it('shows a new PIN once', async () => {
