@@ -10,6 +10,7 @@ const NAMED: Partial<Record<string, string>> = {
   'the whole text': 'decision.reason-whole-text',
   'no case': 'decision.reason-no-case',
   'category not certain': 'decision.reason-category-unsure',
+  citizen: 'decision.reason-offered',
   'offered-type': 'decision.reason-offered',
   'offered-category': 'decision.reason-offered',
 };

@@ -199,7 +199,7 @@ function demoDraft({ text, language }: Story, parts: DemoParts, gazetteerVersion
     place: {
       code: place?.code ?? null,
       confidence: place?.confidence ?? 0,
-      because: place?.reasons ?? [],
+      because: place === null ? [] : [text.slice(place.span.start, place.span.end)],
       by,
       listVersion: gazetteerVersion,
     },

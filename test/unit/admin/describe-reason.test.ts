@@ -12,6 +12,7 @@ describe('the reasons of a decision', () => {
     ['type question', 'decision.reason-type type.question'],
     ['the whole text', 'decision.reason-whole-text'],
     ['offered-category', 'decision.reason-offered'],
+    ['citizen', 'decision.reason-offered'],
     ['កំពុងវាយ (violence)', 'កំពុងវាយ'],
     ['សម្លាប់ (negation: not raised)', 'decision.reason-not-raised សម្លាប់'],
     ['category of goods', 'category of goods'],
