@@ -70,8 +70,7 @@ export class NeighbourReader {
   }
 
   private behind(start: number, parent: number): Neighbour | null {
-    const isPart = this.scope.gap(start) >= COMMA;
-    return this.namesAt(start, parent, (stop) => this.mayEnd(stop) || (isPart && this.goesOn(stop)));
+    return this.namesAt(start, parent, (stop) => this.mayEnd(stop));
   }
 
   private mayBegin(start: number): boolean {
@@ -83,11 +82,6 @@ export class NeighbourReader {
 
   private mayEnd(end: number): boolean {
     return this.scope.gap(end) >= (this.scope.isKhmer(end - 1) ? SPACE : COMMA);
-  }
-
-  /** Does the sentence go on with a small word: "Svay Chek, Phkoam, Ampil for three weeks"? */
-  private goesOn(at: number): boolean {
-    return !this.scope.isKhmer(at) && this.scope.has(at, CUE.notAName | CUE.preposition);
   }
 
   private namesAt(start: number, parent: number, isEnd: (end: number) => boolean): Neighbour | null {
