@@ -72,7 +72,7 @@ it.each([
 });
 
 it('cuts what is longer than a story may be, never inside a character', () => {
-  const turn = parse({ type: 'message', text: 'a'.repeat(19_998) + '😀😀' });
+  const turn = parse({ type: 'message', text: 'a'.repeat(149_998) + '😀😀' });
   expect(turn).toMatchObject({ truncated: true });
   expect(turn?.text.isWellFormed()).toBe(true);
 });
