@@ -15,7 +15,7 @@ export function createInboundParts(
 ): InboundParts {
   const understander = createUnderstanding({ gazetteer, model: loadBuiltModel() });
   const dialogue = createDialogue({
-    places: dialoguePlaces(gazetteer, (text) => understander.understand(text).place),
+    places: dialoguePlaces(gazetteer, (text) => understander.resolvePlace(text)),
     taxonomyVersion: TAXONOMY_VERSION,
     timeZone: desk.timeZone,
   });

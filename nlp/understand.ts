@@ -6,6 +6,7 @@ import {
   type CategoryCode,
   type IntentCode,
   type Judgement,
+  type PlaceJudgement,
   type TextLanguage,
   type Understanding,
 } from '../contracts';
@@ -47,6 +48,8 @@ export type UnderstandOptions = { today?: string };
 export type Understander = {
   /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
   understand: (text: string, options?: UnderstandOptions) => Understanding;
+  /** Only the place that a text names, for whoever asked for nothing else. Null when it names none. */
+  resolvePlace(text: string): PlaceJudgement | null;
   modelVersion: string;
 };
 
@@ -75,6 +78,7 @@ export function createUnderstanding({
   };
   return {
     modelVersion: model.version,
+    resolvePlace: (text) => resolvePlace(normalise(text)),
     understand(text, { today = '1970-01-01' } = {}) {
       const normalised = normalise(text);
       const language = detectLanguage(text);

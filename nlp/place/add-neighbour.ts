@@ -70,7 +70,8 @@ export class NeighbourReader {
   }
 
   private behind(start: number, parent: number): Neighbour | null {
-    return this.namesAt(start, parent, (stop) => this.mayEnd(stop));
+    const isPart = this.scope.gap(start) >= COMMA;
+    return this.namesAt(start, parent, (stop) => this.mayEnd(stop) || (isPart && this.goesOn(stop)));
   }
 
   private mayBegin(start: number): boolean {
@@ -82,6 +83,11 @@ export class NeighbourReader {
 
   private mayEnd(end: number): boolean {
     return this.scope.gap(end) >= (this.scope.isKhmer(end - 1) ? SPACE : COMMA);
+  }
+
+  /** Does the sentence go on with a small word: "Svay Chek, Phkoam, Ampil for three weeks"? */
+  private goesOn(at: number): boolean {
+    return !this.scope.isKhmer(at) && this.scope.has(at, CUE.notAName | CUE.preposition);
   }
 
   private namesAt(start: number, parent: number, isEnd: (end: number) => boolean): Neighbour | null {

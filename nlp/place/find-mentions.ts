@@ -17,22 +17,31 @@ export type Mention = {
 
 const MOST_MENTIONS = 400;
 const SHORTEST_MISSPELT = 5;
+const SHORTEST_WITH_UNIT = 4;
 /** After a plain English word ("village svay") only what is spelt nearly like the official name counts. */
 const PLAIN_SIMILARITY = 0.93;
 const SAME_SPELLING = 0.97;
 const ABBREVIATION_WEIGHT = 1.4;
 /** A bare name that is a province or a district does not also mean a hamlet somewhere. */
 const BARE_SPREAD = 1;
+const SPREAD_BESIDE = 1.5;
+/** An exact name below this fits its place in the text so badly that a misspelt one may fit better. */
+const BELIEVABLE = 0.3;
+/** What a name that was read with an error must have over an exact one that begins alike. */
+const ERROR_LEAD = 0.5;
+/** Of names that are believed about as much, the longer one explains more. */
+const LENGTH_LEAD = 0.05;
 
-const likeliest = (readings: Reading[], unit: UnitWord | null): Reading[] => {
-  if (unit !== null) return readings;
+const likeliest = (readings: Reading[], spread: number): Reading[] => {
   const best = Math.max(...readings.map((reading) => reading.weight));
-  return readings.filter((reading) => reading.weight > best - BARE_SPREAD);
+  return readings.filter((reading) => reading.weight > best - spread);
 };
 
 const endOf = (readings: readonly Reading[]): number => {
   let best = readings[0];
-  for (const reading of readings) if (best === undefined || reading.weight > best.weight) best = reading;
+  const worth = ({ weight, isExact, end }: Reading): number =>
+    weight + (isExact ? ERROR_LEAD : 0) + LENGTH_LEAD * end;
+  for (const reading of readings) if (best === undefined || worth(reading) > worth(best)) best = reading;
   return best?.end ?? 0;
 };
 
@@ -81,8 +90,7 @@ export class MentionFinder {
         this.mentions.push({ start: at, end: scope.pieceEnd(nameStart), nameStart, context, readings });
       return unitEnd;
     }
-    const exact = readings.filter((reading) => reading.isExact);
-    const end = endOf(exact.length > 0 ? exact : readings);
+    const end = endOf(readings);
     this.mentions.push({ start: at, end, nameStart, context, readings });
     return end;
   }
@@ -159,21 +167,30 @@ export class MentionFinder {
   private bareReadings(at: number, longest: number, nameEnd: number, context: NameContext): Reading[] {
     const { scope, reader } = this;
     const isProper = context.capital === 1 && scope.gap(at) < SENTENCE;
-    const begunByWord = !context.isKhmer && !isProper && scope.has(at, CUE.notAName | CUE.preposition);
+    const isWhole = context.isWhole && !scope.has(scope.nextBoundary(at), CUE.notAName);
+    const begunByWord =
+      !context.isKhmer && !isProper && !isWhole && scope.has(at, CUE.notAName | CUE.preposition);
     let readings = this.isEvident(at, nameEnd, context)
-      ? likeliest(reader.exactReadings(at, context, nameEnd), context.unit)
+      ? likeliest(reader.exactReadings(at, context, nameEnd), this.spreadAt(at, longest, context))
       : [];
     // "our Cham" sounds like Ou Chum: a name does not begin with a small English word, unless it is spelt so.
     if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
     const isPart = longest > at && !scope.isClosed(longest);
-    if (readings.length > 0 && !isPart) return readings;
+    if (!isPart && readings.some(({ weight }) => weight > BELIEVABLE)) return readings;
     // The whole part may be one misspelt name, though its first word is a common one: "prek prsab".
     const pieceEnd = scope.pieceEnd(at);
     const whole = scope.contextOf(at, at, context.unit, pieceEnd);
     const asked = whole.isDelimited && scope.isClosed(pieceEnd) ? whole : context;
     if (this.wantsFuzzy(at, asked, readings.length === 0))
-      readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings)];
+      readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
     return readings;
+  }
+
+  /** Beside another name it may well be a village of it; with a unit word that word decides. */
+  private spreadAt(at: number, end: number, { unit }: NameContext): number {
+    if (unit !== null) return Infinity;
+    const precedesName = this.reader.beginsName(end) && !partsAt(this.scope.stream, end);
+    return this.endsNamed(at) || precedesName ? SPREAD_BESIDE : BARE_SPREAD;
   }
 
   /** Common words and landmarks are names only where something beside them says so. */
@@ -184,20 +201,22 @@ export class MentionFinder {
     if (unit !== null) return true;
     if (scope.isWordOf(at, nameEnd, CUE.landmark)) return false;
     if (!isKhmer && capital !== 1 && scope.has(at, CUE.preposition)) return false;
-    return this.standsAsName(at, nameEnd, context);
+    return !isCommon || this.isCommonEvident(at, nameEnd, context);
   }
 
-  private standsAsName(
+  private isCommonEvident(
     at: number,
     nameEnd: number,
-    { isCommon, isDelimited, hasPreposition, isKhmer, capital }: NameContext,
+    { isDelimited, hasPreposition, isKhmer, capital }: NameContext,
   ): boolean {
+    if (isDelimited || (this.endsNamed(at) && (isKhmer || capital === 1))) return true;
     // "នៅកណ្តាលវាល" is in the middle of the field, not in Kandal.
-    if (isKhmer && isCommon && !isDelimited && !this.reader.mayEnd(nameEnd)) return this.endsNamed(at);
-    return isDelimited || hasPreposition || !isCommon || (this.endsNamed(at) && (isKhmer || capital === 1));
+    return hasPreposition && (!isKhmer || this.reader.mayEnd(nameEnd));
   }
 
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
+    const isProper = context.unit !== null && context.capital === 1;
+    if (isProper && !context.isCommon) return true;
     if (context.isCommon || context.hasTitle || this.scope.blockedUntil(at) > at) return false;
     if (context.unit !== null) return true;
     if (context.isKhmer) return context.isDelimited || (context.hasPreposition && nothingFound);
@@ -206,16 +225,18 @@ export class MentionFinder {
   }
 
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */
-  private mayBeMisspelt(at: number, { capital, hasPreposition, isKhmer }: NameContext): boolean {
+  private mayBeMisspelt(at: number, { unit, capital, hasPreposition, isKhmer }: NameContext): boolean {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;
+    if (unit === null && scope.has(at, CUE.landmark)) return false;
     const end = scope.pieceEnd(at);
     const begins =
       partsAt(scope.stream, at) ||
       hasPreposition ||
       (isKhmer && scope.gap(at) === SPACE) ||
       this.endsNamed(at);
-    return begins && end - at >= SHORTEST_MISSPELT && (scope.isClosed(end) || isKhmer);
+    const shortest = unit === null ? SHORTEST_MISSPELT : SHORTEST_WITH_UNIT;
+    return begins && end - at >= shortest && (scope.isClosed(end) || isKhmer);
   }
 
   /** Does a place that was read end right here? */

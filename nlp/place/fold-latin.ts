@@ -11,6 +11,8 @@ const CONSONANTS: Array<[spelling: string, sound: string]> = [
   ['chh', 'c'],
   ['ngk', 'N'],
   ['ngg', 'N'],
+  // Nobody writes a hard c before r in a Khmer name: Crey is Chrey.
+  ['cr', 'cr'],
   ['kh', 'k'],
   ['ch', 'c'],
   ['ph', 'p'],
@@ -49,6 +51,9 @@ const WORDS: Record<string, string> = {
   khet: 'khaet',
   rusey: 'ruessei',
   rossey: 'ruessei',
+  tropeang: 'trapeang',
+  tropaing: 'trapeang',
+  tropang: 'trapeang',
   orussey: 'ouruessei',
   orussei: 'ouruessei',
   muoy: '1',

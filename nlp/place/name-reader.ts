@@ -94,8 +94,10 @@ export class NameReader {
     this.fuzzyTries += 1;
     const best = new Map<number, Reading>();
     for (const end of this.scope.pieceEnds(at)) {
-      if (end - at < SHORTEST_FUZZY || !mayEndAt(end) || !this.endsWord(at, end)) continue;
-      for (const reading of this.readingsWithError(at, end, context)) {
+      if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
+      const readings = this.readingsWithError(at, end, context);
+      if (readings.length === 0 || !this.endsWord(at, end)) continue;
+      for (const reading of readings) {
         const known = best.get(reading.row);
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
       }
@@ -113,18 +115,32 @@ export class NameReader {
   }
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
-  bareFuzzyReadings(at: number, context: NameContext, exact: readonly Reading[]): Reading[] {
+  bareFuzzyReadings(
+    at: number,
+    context: NameContext,
+    exact: readonly Reading[],
+    nameEnd: number,
+  ): Reading[] {
     const mayEnd = (end: number): boolean => end - at >= SHORTEST_BARE_FUZZY && this.scope.isOpen(end);
     const readings = this.fuzzyReadings(at, context, exact, mayEnd).filter(
       (reading) => context.unit !== null || this.isLikelyBare(at, reading, context),
     );
-    for (const reading of readings) if (context.unit === null) reading.weight -= BARE_FUZZY_LOSS;
+    for (const reading of readings)
+      reading.weight -=
+        context.unit === null
+          ? BARE_FUZZY_LOSS
+          : UNREAD_WORD * this.scope.boundariesBetween(reading.end, nameEnd);
     return readings;
   }
 
   /** May a shorter name end inside a longer match: at a gap, or where another name of some length begins. */
   mayEnd(end: number): boolean {
-    return this.scope.isOpen(end) || this.longestAt(end) - end >= NEXT_NAME;
+    return this.scope.isOpen(end) || this.beginsName(end);
+  }
+
+  /** Does a name of some length begin here? */
+  beginsName(at: number): boolean {
+    return this.longestAt(at) - at >= NEXT_NAME;
   }
 
   /** One Latin word that is only like a name is more often another word: crazy is not Kratie. */
@@ -166,10 +182,15 @@ export class NameReader {
     if (isDigitSymbol(first) && end - start <= 2)
       return unit !== null && (scope.isOpen(end) || this.longestAt(end) - end >= SHORTEST_FUZZY);
     if (!isKhmerSymbol(first) || end - start > LONGEST_PIECE_OF_WORD) return true;
-    if (end - start === 1) return scope.isOpen(end);
+    return end - start === 1 ? scope.isOpen(end) : this.isKhmerWord(start, end, unit !== null);
+  }
+
+  private isKhmerWord(start: number, end: number, hasUnit: boolean): boolean {
+    const { scope } = this;
     if (scope.isOpen(end) && scope.gap(start) !== NO_GAP) return true;
+    const followsWord = hasUnit || ((scope.cues.before[start] ?? 0) & CUE.locative) !== 0;
+    if (followsWord && scope.beginsUnit(end)) return true;
     const { text, starts, ends } = scope.stream;
-    const followsWord = ((scope.cues.before[start] ?? 0) & CUE.locative) !== 0 || unit !== null;
     return isWholeKhmerWord(text, starts[start] ?? 0, ends[end - 1] ?? 0, followsWord);
   }
 }

@@ -10,6 +10,7 @@ export type PlaceName = { row: number; text: string; isAlias: boolean; letters?:
 
 const KHMER_NUMBERS = ['', 'មួយ', 'ពីរ', 'បី', 'បួន', 'ប្រាំ', 'ប្រាំមួយ', 'ប្រាំពីរ', 'ប្រាំបី', 'ប្រាំបួន', 'ដប់'];
 const UNIT_IN_NAME = /^(?:ភូមិ(?=[ ០-៩ថទធកឃ])|Phum(?=[ T]))\s*(?:លេខ\s*)?/u;
+const NUMBER_WORD = /^លេខ\s*(?=[០-៩0-9])/u;
 const NUMBER_AT_END = /^(.*\S)\s*(?:ទី|Ti)?\s*(?<=[\s\u1780-\u17ff])([០-៩]{1,2}|[1-9]|Muoy|Pir|Bei|Buon)$/u;
 const KHMER_NUMBER_AT_END = /(.*?)(?:ទី)?\s*([០-៩]{1,2})$/u;
 const PROVINCE_UNIT = /^(Krong |ក្រុង|រាជធានី)/;
@@ -31,6 +32,8 @@ const spellingsOf = (name: string): string[] => {
   const spellings = [name];
   const withoutUnit = name.replace(UNIT_IN_NAME, '');
   if (withoutUnit !== '' && withoutUnit !== name) spellings.push(withoutUnit);
+  // The unit word may be ភូមិលេខ, and then the word is no part of the name.
+  if (NUMBER_WORD.test(name)) spellings.push(name.replace(NUMBER_WORD, ''));
   const number = KHMER_NUMBER_AT_END.exec(name);
   const word = number?.[2] === undefined ? undefined : KHMER_NUMBERS[khmerNumber(number[2])];
   if (word !== undefined && word !== '')

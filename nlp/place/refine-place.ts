@@ -137,6 +137,39 @@ const openMentions = (
   );
 };
 
+type Unread = {
+  table: PlaceTable;
+  index: NameIndex;
+  keys: readonly number[][];
+  stream: TextStream;
+  mention: Mention;
+  parent: number;
+  /** Where the words end that begin at the mention. */
+  stop: number;
+};
+type RatedRow = { row: number; likeness: number };
+
+/** The places inside the parent by their likeness to an unread part, the likest first. */
+const rateChildren = ({ table, index, keys, stream, mention, parent, stop }: Unread): RatedRow[] => {
+  const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
+  const pieces = writtenPieces(stream, mention, stop);
+  const spelling = (row: number): number => spellingLikeness(pieces, table.namesEn[row] ?? '');
+  const sound = (key: number): number =>
+    likenessOf(stream, index, mention, stop, {
+      from: index.keyStart[key] ?? 0,
+      to: index.keyEnd[key] ?? 0,
+    });
+  const rated = childrenAtLevel(table, parent, level).map((row) => ({
+    row,
+    likeness: Math.max(spelling(row), ...(keys[row] ?? []).map(sound)),
+  }));
+  // A likeness of sounds is safe among a dozen places only; further down a slip of the fingers must explain all.
+  if (mention.context.unit === null)
+    for (const row of childrenAtLevel(table, parent, level + 1))
+      rated.push({ row, likeness: spelling(row) });
+  return rated.sort((a, b) => b.likeness - a.likeness);
+};
+
 /**
  * Looks for a misspelt deeper part among the places inside the one already chosen, where a looser likeness is safe:
  * "phum Trapaing Svaay, khum Tuek Vil" needs to tell apart a dozen villages, not fourteen thousand.
@@ -153,22 +186,16 @@ export const refineWithin = (
   if (parent === null || choice.candidates.length > 1 || (table.levels[parent] ?? 0) > COMMUNE)
     return choice;
   for (const mention of openMentions(table, stream, mentions, choice)) {
-    const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
-    const stop = endOfStretch(stream, mention, choice);
     const alike = mention.context.unit === null ? ALIKE_ALONE : ALIKE;
-    const pieces = writtenPieces(stream, mention, stop);
-    const rated = childrenAtLevel(table, parent, level)
-      .map((row) => {
-        const likeness = (keys[row] ?? []).map((key) =>
-          likenessOf(stream, index, mention, stop, {
-            from: index.keyStart[key] ?? 0,
-            to: index.keyEnd[key] ?? 0,
-          }),
-        );
-        const spelling = spellingLikeness(pieces, table.namesEn[row] ?? '');
-        return { row, likeness: Math.max(spelling, ...likeness) };
-      })
-      .sort((a, b) => b.likeness - a.likeness);
+    const rated = rateChildren({
+      table,
+      index,
+      keys,
+      stream,
+      mention,
+      parent,
+      stop: endOfStretch(stream, mention, choice),
+    });
     const [best, next] = rated;
     if (best === undefined || best.likeness < alike) continue;
     if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;

@@ -180,6 +180,10 @@ const NO_PLACE_CASES = cases([
   ['សួស្តី', null],
   ['ជំរាបសួរលោកសមាជិកព្រឹទ្ធសភា', null],
   ['អរគុណច្រើន', null],
+  // Two letters off some village each: courtesy is no address.
+  ['Thank you.', null],
+  ['Thank you. Have a nice day.', null],
+  ['The pump broke in Kampong Siem. Thank you.', 'Kampong Cham/Kampong Siem'],
   ['ខ្ញុំចង់ដឹងពីច្បាប់ថ្មី', null],
   ['ផ្លូវក្នុងភូមិខ្ញុំខូចខ្លាំងណាស់', null],
   ['មេភូមិក្នុងភូមិយើងមិនយុត្តិធម៌', null],
