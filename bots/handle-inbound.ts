@@ -5,6 +5,7 @@ import {
   type InboundMessage,
   type Log,
   type OutboundContent,
+  type ParsedInbound,
   type Understanding,
   AppError,
 } from '../contracts';
@@ -22,13 +23,14 @@ import {
   prepareCase,
   type TurnResult,
 } from '../casework';
+import { hearNotice } from './hear-notice';
 import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
 
 /** How one stored event is read, understood and answered: the parts that the composition root hands in. */
 export interface InboundParts {
   desk: Desk;
   /** The door's own reader: null when the event means nothing to anybody. */
-  parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
+  parse(event: InboundEvent, receivedAt: Date): ParsedInbound;
   understand(text: string): Understanding;
   step(input: TurnInput, answers: QueryAnswers): Step;
   render(reply: Reply, language: OutboundContent['language']): OutboundContent;
@@ -79,9 +81,9 @@ async function handleThread(
       result.events.push(await handleEvent(parts, result, event, ownCases, emergencyContacts));
     } catch (error) {
       result.events.push(failedEvent(parts, result, event, error));
-      // Order holds: what came later waits until this one is done or parked.
-      if (result.events.at(-1)?.outcome.state === 'retry') break;
     }
+    // Order holds: what came later waits until this one is done or parked.
+    if (result.events.at(-1)?.outcome.state === 'retry') break;
   }
   return result;
 }
@@ -96,6 +98,14 @@ async function handleEvent(
   const { conversation } = result.claimed;
   const message = parts.parse(claimedEvent.event, claimedEvent.record.receivedAt);
   if (message === null) return nothing(claimedEvent, null);
+  if (message.kind === 'receipt' || message.kind === 'echo' || message.kind === 'retraction') {
+    const { blocked, ...heard } = await hearNotice(parts.desk, claimedEvent, message, {
+      conversation,
+      ownCases,
+    });
+    if (blocked) result.after.blockedAt = parts.desk.clock();
+    return { ...nothing(claimedEvent, null), ...heard };
+  }
   if (message.kind === 'blocked' || message.kind === 'unblocked') {
     result.after.blockedAt = message.kind === 'blocked' ? parts.desk.clock() : null;
     return nothing(claimedEvent, null);

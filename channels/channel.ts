@@ -2,9 +2,9 @@ import type { Router } from 'express';
 import type {
   ChannelName,
   InboundEvent,
-  InboundMessage,
   OnInbound,
   OutboundMessage,
+  ParsedInbound,
   SendReceipt,
 } from '../contracts';
 
@@ -31,10 +31,11 @@ export interface Channel {
   /** The door's HTTP routes, mounted at the root. A handler answers 2xx only when `onInbound` has resolved. */
   routes(onInbound: OnInbound): Router;
   /**
-   * Reads a stored event again. Null: nothing to do for anybody (an echo, a receipt that `send` knows already).
+   * Reads a stored event again: a turn of the citizen, or news of the platform (a delivery receipt, the page's own words).
+   * Null: nothing to do for anybody (an echo of what `send` sent).
    * Throws only on a payload that no version of the platform's contract allows: the event is then parked.
    */
-  parse(event: InboundEvent, receivedAt: Date): InboundMessage | null;
+  parse(event: InboundEvent, receivedAt: Date): ParsedInbound;
   /** Sends one message, split where it must be, and never throws: what came of it is the receipt. */
   send(message: OutboundMessage): Promise<SendReceipt>;
   /**

@@ -3,6 +3,7 @@ export * from './place';
 export * from './understanding';
 export * from './errors';
 export * from './message';
+export * from './notice';
 export * from './conversation';
 export * from './case';
 export * from './office';

@@ -133,12 +133,12 @@ export const outboundMessage = z.object({
 export type OutboundMessage = z.infer<typeof outboundMessage>;
 
 /**
- * What came of one sending. `permanent`: never try again (blocked, gone), try the next door. `rate-limited`: wait the
- * told seconds. `transient`: try again with back-off. `platformMessageIds` are the parts that did go out this time.
+ * What came of one sending. `permanent`: never try again (blocked, gone), try the next door. `shut`: only the platform's
+ * window is shut, this door opens again when the person writes. `rate-limited`: wait the told seconds. `transient`: try again with back-off. `platformMessageIds` are the parts that did go out this time.
  */
 export type SendReceipt =
   | { state: 'sent'; platformMessageIds: string[] }
-  | { state: 'permanent'; reason: string; blocked: boolean }
+  | { state: 'permanent'; reason: string; blocked: boolean; shut?: boolean }
   | { state: 'rate-limited'; retryAfterSeconds: number; reason: string; platformMessageIds: string[] }
   | { state: 'transient'; reason: string; platformMessageIds: string[] };
 
@@ -156,6 +156,8 @@ export const delivery = z.object({
    * was in flight when a process died comes up again by itself.
    */
   nextAttemptAt: z.date().nullable(),
+  /** When the last try began: before the platform's own time of the message, which its watermarks compare with. */
+  begunAt: z.date().nullable(),
   /** How often a sender found the row in flight after a crash and sent it again: it may have arrived twice. */
   resentAfterCrash: z.number().int(),
   platformMessageIds: z.array(z.string()),

@@ -106,7 +106,8 @@ export const EMPTY_OUTBOUND: NonNullable<MessageRecord['outbound']> = {
  * died: it is sent again (at least once) and counted in `resentAfterCrash`.
  */
 export async function markSending(desk: Desk, rows: MessageRecord[]): Promise<void> {
-  const claimedUntil = new Date(desk.clock().getTime() + CLAIM_MS);
+  const now = desk.clock();
+  const claimedUntil = new Date(now.getTime() + CLAIM_MS);
   const mark = (crashed: boolean) => {
     const ids = rows
       .filter(({ delivery }) => (delivery?.state === 'sending') === crashed)
@@ -115,7 +116,11 @@ export async function markSending(desk: Desk, rows: MessageRecord[]): Promise<vo
     return desk.models.messages.collection.updateMany(
       { _id: { $in: ids as never[] } },
       {
-        $set: { 'delivery.state': 'sending', 'delivery.nextAttemptAt': claimedUntil },
+        $set: {
+          'delivery.state': 'sending',
+          'delivery.nextAttemptAt': claimedUntil,
+          'delivery.begunAt': now,
+        },
         $inc: { 'delivery.attempts': 1, 'delivery.resentAfterCrash': crashed ? 1 : 0 },
       },
       { writeConcern: { w: 'majority', journal: true } },

@@ -9,6 +9,7 @@ import type {
   MessageRecord,
 } from '../../contracts';
 import { collectCaseWrites } from './collect-case-writes';
+import { echoMessage } from './echo-message';
 import { incomingMessageId } from './incoming-message-id';
 import type { Desk } from '../desk';
 import { REDACTED } from './redacted';
@@ -23,6 +24,7 @@ export const pendingDelivery = (at: Date): Delivery => ({
   state: 'pending',
   attempts: 0,
   nextAttemptAt: at,
+  begunAt: null,
   resentAfterCrash: 0,
   platformMessageIds: [],
   failure: null,
@@ -70,6 +72,10 @@ function collectThread(
     if (event.keep && event.message !== null) {
       sequence += 1;
       writes.messages.push(incomingMessage(conversation, event, sequence, now));
+    }
+    if (event.echo !== undefined) {
+      sequence += 1;
+      writes.messages.push(echoMessage(conversation, event, event.echo, sequence, now));
     }
     for (const [index, reply] of event.replies.entries()) {
       sequence += 1;

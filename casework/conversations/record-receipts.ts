@@ -1,6 +1,7 @@
-import type { ChannelName, Delivery, LiveEvent, MessageRecord, SendReceipt } from '../../contracts';
+import type { ChannelName, Delivery, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
 import { REDACTED } from './redacted';
+import { tellDelivery } from './tell-delivery';
 
 /** After so many tries a passing fault counts as lasting. With the back-off below that is about two hours. */
 const MOST_ATTEMPTS = 12;
@@ -34,7 +35,10 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
       { $set: { blockedAt: now } },
     );
   }
-  await tellDesk(desk, updates);
+  await tellDelivery(
+    desk,
+    updates.map(({ row, set }) => ({ row, state: set['delivery.state'] as Delivery['state'] })),
+  );
 }
 
 type DeliverySet = Partial<Record<`delivery.${keyof Delivery}` | 'text' | 'outbound.secret', unknown>>;
@@ -88,26 +92,4 @@ export function redactSecret(row: Pick<MessageRecord, 'text' | 'outbound'>): Del
   const secret = row.outbound?.secret ?? null;
   if (secret === null) return {};
   return { text: row.text.replaceAll(secret, REDACTED), 'outbound.secret': null };
-}
-
-async function tellDesk(
-  desk: Desk,
-  updates: Array<{ row: MessageRecord; set: DeliverySet }>,
-): Promise<void> {
-  const ofCases = updates.filter(({ row }) => row.caseId !== null && row.author === 'staff');
-  if (ofCases.length === 0) return;
-  const offices = await desk.models.cases
-    .find({ _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } }, { officeId: 1 })
-    .lean<Array<{ _id: string; officeId: string }>>();
-  const officeOf = new Map(offices.map(({ _id, officeId }) => [_id, officeId]));
-  for (const { row, set } of ofCases) {
-    const caseId = row.caseId ?? '';
-    desk.live.tellStaff({
-      name: 'message.delivery',
-      caseId,
-      officeId: officeOf.get(caseId) ?? '',
-      messageId: row._id,
-      state: set['delivery.state'] as Extract<LiveEvent, { name: 'message.delivery' }>['state'],
-    });
-  }
 }

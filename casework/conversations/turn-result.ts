@@ -1,6 +1,7 @@
 import type {
   CaseRecord,
   ConversationRecord,
+  InboundEcho,
   InboundMessage,
   OutboundContent,
   PreparedCase,
@@ -21,6 +22,8 @@ export interface HandledEvent {
   stop: 'stop' | 'resume' | null;
   /** A part of the citizen's text that is not kept: a PIN that they typed. */
   conceal: string | null;
+  /** What one of ours wrote to the citizen on the platform itself: kept as a message that went out. */
+  echo?: InboundEcho;
   /** False: neither the message nor anything of its sender is kept (a group chat). */
   keep: boolean;
 }

@@ -38,6 +38,7 @@ export async function fetchNextMedia(parts: MediaParts): Promise<boolean> {
     )
     .lean<MessageRecord | null>();
   if (row === null) return false;
+  if (row.erasedAt !== null) return forgetMedia(parts, row);
   const { files, set } = await fetchAll(parts, row, now);
   const { matchedCount } = await parts.desk.models.messages.updateOne(
     { _id: row._id, erasedAt: null },
@@ -46,6 +47,13 @@ export async function fetchNextMedia(parts: MediaParts): Promise<boolean> {
   // The words were erased while their files were on the way: these must not stay either.
   if (matchedCount === 0) for (const { fileId } of files) await parts.files.remove(fileId);
   parts.desk.live.wakeConversations([row.conversationId]);
+  return true;
+}
+
+/** What was fetched of a message that its writer took back (retract-message.ts). */
+async function forgetMedia({ desk, files }: MediaParts, { _id, media }: MessageRecord): Promise<boolean> {
+  for (const { fileId } of media?.files ?? []) await files.remove(fileId);
+  await desk.models.messages.updateOne({ _id }, { $set: { media: null } });
   return true;
 }
 

@@ -12,6 +12,7 @@ import type {
   OutboundContent,
   WebChatLog,
 } from '../../contracts';
+import { turnOf } from '../support/turn-of';
 
 export const DIRECT_LINE_SECRET = 'a-secret-that-only-our-own-servers-know';
 
@@ -175,7 +176,7 @@ export async function openWebchatWorld(
   }
 
   function hear(event: InboundEvent): void {
-    const message = channel.parse(event, clock());
+    const message = turnOf(channel.parse(event, clock()));
     if (message === null) return;
     const id = threads.conversationIdOf(event.address);
     const { text, address: _address, ...inbound } = message;

@@ -51,6 +51,7 @@ async function aToldCase(
     state: 'pending',
     attempts: 0,
     nextAttemptAt: desk.clock(),
+    begunAt: null,
     resentAfterCrash: 0,
     platformMessageIds: [],
     failure: null,
