@@ -5,16 +5,10 @@ import type { CorpusLine } from './corpus-line';
 import type { Model } from './model';
 import { decodeModel, encodeModel } from './model-file';
 import { trainModel } from './train-model';
-import { createPhraseList, type Knowledge } from './read-meaning';
 import { wordHints } from './word-hints';
 import { loadWordVectors } from './word-vectors';
 
 const modelFile = (folder: string): string => join(folder, 'model', 'understanding.bin');
-
-/** The knowledge that the built model reads with. */
-export function loadKnowledge(): Knowledge {
-  return { vectors: loadWordVectors(), phrases: createPhraseList() };
-}
 
 /**
  * Loads the built model (some tens of milliseconds). A missing one is built first, which takes seconds, and so is one that was
@@ -32,7 +26,7 @@ function readPresentModel(folder: string): Model | null {
   const file = modelFile(folder);
   if (!existsSync(file)) return null;
   try {
-    const model = decodeModel(readFileSync(file), loadKnowledge());
+    const model = decodeModel(readFileSync(file), loadWordVectors());
     return model.version === modelVersionOf(trainingLines(folder)) ? model : null;
   } catch {
     return null;
@@ -45,7 +39,7 @@ function readPresentModel(folder: string): Model | null {
  */
 export function loadBuiltModel(folder: string = NLP_FOLDER): Model {
   try {
-    return decodeModel(readFileSync(modelFile(folder)), loadKnowledge());
+    return decodeModel(readFileSync(modelFile(folder)), loadWordVectors());
   } catch {
     return loadModel(folder);
   }
@@ -66,7 +60,7 @@ const trainingLines = (folder: string): CorpusLine[] => [
 export function trainOn(lines: CorpusLine[]): Model {
   if (lines.length === 0)
     throw new Error('There is no training text. Put labelled lines into nlp/corpus/train/*.tsv.');
-  return trainModel({ lines, hints: wordHints() }, modelVersionOf(lines), loadKnowledge());
+  return trainModel({ lines, hints: wordHints() }, modelVersionOf(lines), loadWordVectors());
 }
 
 /** Writes beside the present model and renames, so that a reader never sees half a file. */

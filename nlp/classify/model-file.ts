@@ -3,8 +3,8 @@ import { FeatureIndex } from './feature-index';
 import { HEAD_NAMES } from './heads';
 import type { Model } from './model';
 import { PRODUCTION_FEATURES } from './read-features';
-import type { Knowledge } from './read-meaning';
 import { VectorSpace } from './vector-space';
+import type { WordVectors } from './word-vectors';
 
 const MAGIC = 'SALAMDL1';
 
@@ -12,7 +12,6 @@ const header = z.object({
   version: z.string(),
   columns: z.number().int().positive(),
   features: z.number().int().nonnegative(),
-  phrases: z.number().int().nonnegative(),
   heads: z.array(
     z.object({
       name: z.enum(HEAD_NAMES),
@@ -34,7 +33,7 @@ const header = z.object({
 
 /**
  * The model as one file: 8 letters of magic, the length of the header, the header as JSON padded to 8 bytes, then the
- * features' hashes, their rarity, the phrases' weights, the rows' scales (4 bytes each) and the table (1 byte each).
+ * features' hashes, their rarity, the rows' scales (4 bytes each) and the table (1 byte each).
  */
 export function encodeModel(model: Model): Buffer {
   const features = model.space.index.size;
@@ -43,20 +42,13 @@ export function encodeModel(model: Model): Buffer {
     version,
     columns,
     features,
-    phrases: model.space.parts.phraseWeights.length,
     heads,
   });
   const padding = (8 - ((12 + Buffer.byteLength(json)) % 8)) % 8;
   const head = Buffer.from(json + ' '.repeat(padding));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const arrays = [
-    model.space.index.hashes(),
-    model.space.rarity,
-    model.space.parts.phraseWeights,
-    model.rowScales,
-    model.table,
-  ];
+  const arrays = [model.space.index.hashes(), model.space.rarity, model.rowScales, model.table];
   return Buffer.concat([
     Buffer.from(MAGIC),
     length,
@@ -66,13 +58,13 @@ export function encodeModel(model: Model): Buffer {
 }
 
 /** Throws when the file is not a model of this engine: delete it, and it is built anew. */
-export function decodeModel(file: Buffer, knowledge: Knowledge): Model {
+export function decodeModel(file: Buffer, vectors: WordVectors): Model {
   if (file.subarray(0, MAGIC.length).toString() !== MAGIC) {
     throw new Error('The model file is damaged or of another engine. Run: npm run nlp -- build');
   }
   const start = MAGIC.length + 4;
   const headerLength = file.readUInt32LE(MAGIC.length);
-  const { version, columns, features, phrases, heads } = header.parse(
+  const { version, columns, features, heads } = header.parse(
     JSON.parse(file.subarray(start, start + headerLength).toString()),
   );
   let offset = start + headerLength;
@@ -84,14 +76,11 @@ export function decodeModel(file: Buffer, knowledge: Knowledge): Model {
     offset += bytes;
     return part;
   };
-  if (phrases !== knowledge.phrases?.count)
-    throw new Error('The word lists have changed. Run: npm run nlp -- build');
   const space = new VectorSpace({
     index: FeatureIndex.fromHashes(new Uint32Array(take(features * 4))),
     rarity: new Float32Array(take(features * 4)),
     options: PRODUCTION_FEATURES,
-    knowledge,
-    phraseWeights: new Float32Array(take(phrases * 4)),
+    vectors,
   });
   const rowScales = new Float32Array(take(space.features * 4));
   return {

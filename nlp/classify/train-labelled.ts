@@ -35,10 +35,7 @@ export function trainLabelled(
 ): TrainingReport {
   const labels = [...new Set([...train, ...test].map(({ label }) => label))].sort();
   const texts = train.map(({ text }) => text);
-  const space = learnVectorSpace(texts, options.features, options.leastTexts, {
-    vectors: options.vectors,
-    phrases: null,
-  });
+  const space = learnVectorSpace(texts, options.features, options.leastTexts, options.vectors);
   const set: TrainingSet = {
     rows: vectoriseAll(space, texts),
     examples: train.map(({ label }, row) => ({ row, label: labels.indexOf(label), weight: 1 })),

@@ -5,7 +5,6 @@ import { HEAD_LABELS, HEAD_NAMES, type HeadName } from './heads';
 import type { Model } from './model';
 import { packModel, type TrainedHead } from './pack-model';
 import { PRODUCTION_FEATURES } from './read-features';
-import type { Knowledge } from './read-meaning';
 import type { Example } from './train-complement-bayes';
 import {
   ENSEMBLE_DEFAULTS,
@@ -15,6 +14,7 @@ import {
   type TrainingSet,
 } from './train-ensemble';
 import { learnVectorSpace, vectoriseAll, type SparseRows, type VectorSpace } from './vector-space';
+import type { WordVectors } from './word-vectors';
 
 /** What a model is built from: labelled messages, and the word lists, each line of which speaks for one label of one head. */
 export type TrainingText = { lines: CorpusLine[]; hints: Hint[] };
@@ -38,9 +38,9 @@ const AIMS: Record<HeadName, ThresholdAim> = {
 };
 
 /** Builds the model. The same texts give the same model, byte for byte. */
-export function trainModel({ lines, hints }: TrainingText, version: string, knowledge: Knowledge): Model {
+export function trainModel({ lines, hints }: TrainingText, version: string, vectors: WordVectors): Model {
   const texts = [...lines, ...hints].map(({ text }) => normalise(text).text);
-  const space = learnVectorSpace(texts, PRODUCTION_FEATURES, LEAST_TEXTS, knowledge);
+  const space = learnVectorSpace(texts, PRODUCTION_FEATURES, LEAST_TEXTS, vectors);
   const rows = vectoriseAll(space, texts);
   const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints }, space, rows));
   return packModel(version, space, heads);

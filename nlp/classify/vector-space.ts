@@ -1,6 +1,7 @@
 import { FeatureIndex } from './feature-index';
 import { readFeatures, type FeatureOptions } from './read-features';
-import { meaningSize, readMeaning, weighPhrases, type Knowledge } from './read-meaning';
+import { readMeaning } from './read-meaning';
+import type { WordVectors } from './word-vectors';
 
 /** A text as a sparse vector: `ids[0..count)` are features, `values` their weights. The buffers are reused by the next call. */
 export type SparseVector = { ids: Int32Array; values: Float32Array; count: number };
@@ -17,13 +18,12 @@ const MAXIMUM_FEATURES = 1 << 16;
 
 const LOGARITHMS = Float32Array.from({ length: 256 }, (_, count) => (count > 0 ? 1 + Math.log(count) : 0));
 
-/** What a vector space knows: its features and how rare each is, and the knowledge from outside the corpus. */
+/** What a vector space knows: its features and how rare each is, and what English words mean. */
 export type VectorSpaceParts = {
   index: FeatureIndex;
   rarity: Float32Array;
   options: FeatureOptions;
-  knowledge: Knowledge;
-  phraseWeights: Float32Array;
+  vectors: WordVectors;
 };
 
 /**
@@ -53,7 +53,7 @@ export class VectorSpace {
     this.index = parts.index;
     this.rarity = parts.rarity;
     this.meaningFrom = parts.index.size;
-    this.meaning = new Float32Array(meaningSize(parts.knowledge));
+    this.meaning = new Float32Array(parts.vectors.dimensions);
     this.features = this.meaningFrom + this.meaning.length;
     this.tally = new Uint8Array(parts.index.size);
   }
@@ -63,20 +63,20 @@ export class VectorSpace {
     const { hashes, places, count, wordsFrom, latinWords } = readFeatures(text, this.parts.options);
     this.trace.places = places;
     this.trace.count = count;
-    const vectors = this.parts.knowledge.vectors.index;
+    const known = this.parts.vectors.index;
     this.knowsAnyWord =
       latinWords.length === 0 ||
-      latinWords.some((word) => this.index.find(word) >= 0 || vectors.find(word) >= 0);
+      latinWords.some((word) => this.index.find(word) >= 0 || known.find(word) >= 0);
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom, 1);
     this.addPart(hashes, wordsFrom, count, WORD_PART);
-    this.addMeaning(text, latinWords);
+    this.addMeaning(latinWords);
     return vector;
   }
 
-  private addMeaning(text: string, latinWords: Uint32Array): void {
+  private addMeaning(latinWords: Uint32Array): void {
     const { vector, meaning, meaningFrom } = this;
-    readMeaning(text, latinWords, this.parts.knowledge, this.parts.phraseWeights, meaning);
+    readMeaning(latinWords, this.parts.vectors, meaning);
     meaning.forEach((value, place) => {
       if (value === 0 || vector.count === MAXIMUM_FEATURES) return;
       vector.ids[vector.count] = meaningFrom + place;
@@ -116,12 +116,12 @@ export class VectorSpace {
   }
 }
 
-/** Learns which features exist (in at least `leastTexts` texts), how rare each is, and how much the known phrases say. */
+/** Learns which features exist (in at least `leastTexts` texts) and how rare each is. */
 export function learnVectorSpace(
   texts: string[],
   options: FeatureOptions,
   leastTexts: number,
-  knowledge: Knowledge,
+  vectors: WordVectors,
 ): VectorSpace {
   const seenIn = new Map<number, number>();
   for (const text of texts) {
@@ -133,8 +133,7 @@ export function learnVectorSpace(
     index: FeatureIndex.fromHashes(Uint32Array.from(kept, ([hash]) => hash)),
     rarity: Float32Array.from(kept, ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1),
     options,
-    knowledge,
-    phraseWeights: knowledge.phrases ? weighPhrases(texts, knowledge.phrases) : new Float32Array(0),
+    vectors,
   });
 }
 

@@ -1,8 +1,8 @@
 import type { CorpusLine } from '../../../../nlp/classify/corpus-line';
-import { loadKnowledge } from '../../../../nlp/classify/load-model';
 import { decodeModel, encodeModel } from '../../../../nlp/classify/model-file';
 import { readText } from '../../../../nlp/classify/read-text';
 import { trainModel } from '../../../../nlp/classify/train-model';
+import { loadWordVectors } from '../../../../nlp/classify/word-vectors';
 
 const line = (
   text: string,
@@ -24,26 +24,26 @@ const lines = [
   line('the hospital has no medicine and no doctor', 'health', 'high'),
   line('nurse at the hospital shouted', 'health', 'high'),
 ];
-const knowledge = loadKnowledge();
+const vectors = loadWordVectors();
 
 describe('the model file', () => {
-  const model = trainModel({ lines, hints: [] }, 'test', knowledge);
+  const model = trainModel({ lines, hints: [] }, 'test', vectors);
   const file = encodeModel(model);
 
   it('gives back the same model', () => {
-    const read = decodeModel(file, knowledge);
+    const read = decodeModel(file, vectors);
     const text = 'holes in the road to the hospital';
     expect(read.version).toBe('test');
     expect([...readText(read, text).heads.category]).toEqual([...readText(model, text).heads.category]);
   });
 
   it('is the same, byte for byte, when built again', () => {
-    expect(encodeModel(trainModel({ lines, hints: [] }, 'test', knowledge)).equals(file)).toBe(true);
+    expect(encodeModel(trainModel({ lines, hints: [] }, 'test', vectors)).equals(file)).toBe(true);
   });
 
   it('is refused when it is cut short or something else, with what to do', () => {
-    expect(() => decodeModel(file.subarray(0, file.length - 9), knowledge)).toThrow('npm run nlp -- build');
-    expect(() => decodeModel(Buffer.from('not a model at all'), knowledge)).toThrow('npm run nlp -- build');
+    expect(() => decodeModel(file.subarray(0, file.length - 9), vectors)).toThrow('npm run nlp -- build');
+    expect(() => decodeModel(Buffer.from('not a model at all'), vectors)).toThrow('npm run nlp -- build');
   });
 
   it('averages the probabilities of a second reader with its own', () => {
