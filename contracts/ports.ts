@@ -71,3 +71,37 @@ export interface PlaceBook {
   /** Type-ahead over names in both scripts, best first. */
   search(text: string, limit: number): Place[];
 }
+
+/** One request to an address that came with a message or was entered by a person. */
+export interface SafeRequest {
+  url: string;
+  /** GET when left out. A redirect is followed as GET without the body; 307 and 308 repeat the request. */
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  /** `authorization` goes to the first host only, never along a redirect to another. */
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** The answer's body is read up to so many bytes; a longer one is refused. */
+  mostBytes: number;
+  /** For the whole of it: names, redirects and the body. */
+  timeoutMs: number;
+  /** 3 when left out; 0 hands a redirect on as the answer. */
+  mostRedirects?: number;
+}
+
+export interface SafeAnswer {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  content: Buffer;
+  /** Where the answer came from in the end. */
+  url: string;
+}
+
+/**
+ * Asks an address that nobody may be trusted with: only public hosts over http or https, checked on the address that is
+ * connected to. Addresses of the configuration are exempt.
+ *
+ * @throws AppError `bad-input` for an address that may not be asked (never try again), `too-large` for too long an answer,
+ * `unavailable` when nobody answered in time. No message holds the address: it may be as good as what lies there.
+ */
+export type FetchSafely = (request: SafeRequest) => Promise<SafeAnswer>;

@@ -1,5 +1,6 @@
-import type { Log } from '../../contracts';
+import type { FetchSafely, Log } from '../../contracts';
 import type { Channel } from '../channel';
+import { createFetchSafely } from '../fetch-safely';
 import { sendAzure } from './azure.sender';
 import { createAzureWebhook } from './azure.webhook';
 import { fetchAzureFile } from './fetch-file';
@@ -9,11 +10,13 @@ import { AZURE_TEXT_LENGTH } from './render';
 
 export interface AzureSettings extends BotRegistration {
   log: Log;
+  /** How a connector is asked for a file: public hosts only, when left out. */
+  fetchSafely?: FetchSafely;
 }
 
 /** The Azure Bot Service door: whatever channels the bot's registration in Azure has, through botbuilder's CloudAdapter. */
 export function createAzureChannel(settings: AzureSettings): Channel {
-  const { appId, log } = settings;
+  const { appId, log, fetchSafely = createFetchSafely({ exempt: [] }) } = settings;
   let opening: Promise<AzureAdapter> | null = null;
   const open = () => (opening ??= openAdapter(settings));
 
@@ -31,7 +34,7 @@ export function createAzureChannel(settings: AzureSettings): Channel {
     routes: (onInbound) => createAzureWebhook({ appId, openAdapter: open, log }, onInbound),
     parse: parseAzureActivity,
     send: (message) => sendAzure(open, message),
-    fetchFile: fetchAzureFile,
+    fetchFile: (reference) => fetchAzureFile(fetchSafely, reference),
     async start() {
       await open();
     },

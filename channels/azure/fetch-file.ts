@@ -1,3 +1,5 @@
+import { AppError, type FetchSafely } from '../../contracts';
+
 /** The same as on Telegram's door. */
 const MOST_BYTES = 20 * 2 ** 20;
 const FETCH_TIMEOUT_MS = 60_000;
@@ -15,23 +17,23 @@ export function fileReference(contentUrl: string, serviceUrl: string): string {
   return `${own ? OWN : FOREIGN}${contentUrl}`;
 }
 
-/** Fetches a file of the connector; null when it lies elsewhere or is gone. */
+/** Fetches a file of the connector; null when it lies elsewhere, is gone or is too big. */
 export async function fetchAzureFile(
+  fetchSafely: FetchSafely,
   reference: string,
 ): Promise<{ content: Buffer; contentType: string | null } | null> {
   if (!reference.startsWith(OWN)) return null;
-  const answer = await fetch(reference.slice(OWN.length), {
-    signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
-    redirect: 'error',
-  }).catch(() => {
+  const answer = await fetchSafely({
+    url: reference.slice(OWN.length),
+    mostBytes: MOST_BYTES,
+    timeoutMs: FETCH_TIMEOUT_MS,
+    mostRedirects: 0,
+  }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'too-large') return null;
     // Without the cause: the address is as good as the file.
     throw new Error('The Bot Connector did not hand the file out');
   });
-  if ([401, 403, 404, 410].includes(answer.status)) return null;
-  if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > MOST_BYTES)
-    throw new Error(`The Bot Connector answered ${answer.status} for a file`);
-  return {
-    content: Buffer.from(await answer.arrayBuffer()),
-    contentType: answer.headers.get('content-type'),
-  };
+  if (answer === null || [401, 403, 404, 410].includes(answer.status)) return null;
+  if (answer.status !== 200) throw new Error(`The Bot Connector answered ${answer.status} for a file`);
+  return { content: answer.content, contentType: answer.headers['content-type'] ?? null };
 }

@@ -1,4 +1,5 @@
 import { TelegramError, type Telegram } from 'telegraf';
+import { AppError, type FetchSafely } from '../../contracts';
 
 /** A bot can download files of at most 20 MB: https://core.telegram.org/bots/api#getfile */
 const MOST_BYTES = 20 * 2 ** 20;
@@ -9,18 +10,23 @@ const MOST_BYTES = 20 * 2 ** 20;
  */
 export async function fetchTelegramFile(
   telegram: Telegram,
+  fetchSafely: FetchSafely,
   reference: string,
 ): Promise<{ content: Buffer; contentType: string | null } | null> {
   const link = await findLink(telegram, reference);
   if (link === null) return null;
-  const answer = await fetch(link, { signal: AbortSignal.timeout(60_000), redirect: 'error' }).catch(() => {
+  const answer = await fetchSafely({
+    url: link.href,
+    mostBytes: MOST_BYTES,
+    timeoutMs: 60_000,
+    mostRedirects: 0,
+  }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'too-large') return null;
     throw new Error('Telegram did not hand the file out');
   });
-  if (answer.status === 404) return null;
-  if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > MOST_BYTES) {
-    throw new Error(`Telegram answered ${answer.status} for a file`);
-  }
-  return { content: Buffer.from(await answer.arrayBuffer()), contentType: null };
+  if (answer === null || answer.status === 404) return null;
+  if (answer.status !== 200) throw new Error(`Telegram answered ${answer.status} for a file`);
+  return { content: answer.content, contentType: null };
 }
 
 /** Failures are told without their cause: the library's errors can hold the address with the token. */

@@ -1,6 +1,7 @@
 import { Telegram } from 'telegraf';
 import type { Log } from '../../contracts';
 import type { Channel } from '../channel';
+import { createFetchSafely } from '../fetch-safely';
 import { fetchTelegramFile } from './fetch-file';
 import { parseTelegramUpdate } from './parse';
 import { pollUpdates } from './poll-updates';
@@ -30,6 +31,7 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
   // telegraf resolves `./bot<token>` against it: without the closing slash it would drop the last part of a path.
   const apiRoot = settings.apiRoot.replace(/\/*$/, '/');
   const telegram = new Telegram(settings.token, { apiRoot, webhookReply: false });
+  const fetchSafely = createFetchSafely({ exempt: [apiRoot] });
   let username: string | null = null;
   let stopPolling: (() => Promise<void>) | null = null;
   let greeting: NodeJS.Timeout | null = null;
@@ -59,7 +61,7 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     routes: (onInbound) => createTelegramWebhook(settings, onInbound),
     parse: parseTelegramUpdate,
     send: (message) => sendTelegram(telegram, message),
-    fetchFile: (reference) => fetchTelegramFile(telegram, reference),
+    fetchFile: (reference) => fetchTelegramFile(telegram, fetchSafely, reference),
     privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
     async start(onInbound) {
       await greet();

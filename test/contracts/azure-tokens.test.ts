@@ -1,8 +1,8 @@
 import express from 'express';
 import request from 'supertest';
 import { createErrorAnswer } from '../../app/answer-errors';
-import { createAzureChannel } from '../../channels';
-import { type InboundEvent, type OutboundMessage } from '../../contracts';
+import { createAzureChannel, createFetchSafely } from '../../channels';
+import type { FetchSafely, InboundEvent, OutboundMessage } from '../../contracts';
 import { silentLog } from '../support/silent-log';
 import { turnOf } from '../support/turn-of';
 import { ACCESS_TOKEN, APP_ID, APP_PASSWORD, type AzureWorld, startAzureWorld } from './azure-world';
@@ -25,7 +25,7 @@ afterEach(async () => {
   jest.restoreAllMocks();
 });
 
-const open = (over: { appId?: string; tenantId?: string | null } = {}) =>
+const open = (over: { appId?: string; tenantId?: string | null; fetchSafely?: FetchSafely } = {}) =>
   createAzureChannel({ appId: APP_ID, appPassword: APP_PASSWORD, tenantId: null, log: silentLog, ...over });
 
 function post(authorization: string, over: object = {}) {
@@ -194,11 +194,22 @@ it('fetches a file from the connector itself, and from nowhere else', async () =
   await send(`${world.serviceUrl}attachments/1`, 'own');
   await send(`${world.serviceUrl}attachments/2`, 'gone');
   await send('http://169.254.169.254/latest/meta-data', 'foreign');
-  const door = open();
+  const exempt = createFetchSafely({ exempt: [world.serviceUrl] });
+  const door = open({ fetchSafely: exempt });
   const files = [];
   for (const event of stored) {
     const reference = turnOf(door.parse(event, new Date()))?.attachments[0]?.reference ?? '';
     files.push(await door.fetchFile?.(reference));
   }
   expect(files).toEqual([{ content: Buffer.from('a photo'), contentType: 'image/jpeg' }, null, null]);
+});
+
+it('asks no connector that lies inside our own network', async () => {
+  world.keepFile('/attachments/1', Buffer.from('a photo'), 'image/jpeg');
+  const contentUrl = `${world.serviceUrl}attachments/1`;
+  await post(`Bearer ${world.token()}`, { attachments: [{ contentType: 'image/jpeg', contentUrl }] });
+  const [event] = stored;
+  if (event === undefined) throw new Error('the event was not stored');
+  const reference = turnOf(open().parse(event, new Date()))?.attachments[0]?.reference ?? '';
+  await expect(open().fetchFile?.(reference)).rejects.toThrow('did not hand the file out');
 });
