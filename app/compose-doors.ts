@@ -12,6 +12,8 @@ import {
 import { type FilesPort, SIMULATOR_ACCOUNT } from '../contracts';
 import type { Config } from './config';
 import type { KeptSecrets } from './keep-secrets';
+import { createSimulators } from './simulators/create-simulators';
+import type { SimulatedDoor } from './simulators/simulated-door';
 import { createTelegramSimulator } from './simulators/telegram/create-telegram-simulator';
 
 /** A token in the form that Telegram gives, for a bot that exists only in the simulator. */
@@ -38,24 +40,27 @@ export interface DoorParts {
 
 /** Opens the doors that have credentials and, where simulators run, plays those that have none. */
 export function composeDoors(parts: DoorParts): Doors {
-  const { config, desk } = parts;
   const webchat = composeWebchat(parts);
   const telegram = composeTelegram(parts);
   const open = [webchat, telegram, composeAzure(parts)].flatMap((door) => door ?? []);
-  const plays = config.simulators && config.TELEGRAM_BOT_TOKEN === undefined && config.run !== 'worker';
+  const simulated = composeSimulators(parts);
   return {
     open: new Map(open.map((door) => [`${door.name}:${door.account}`, door])),
     webchat,
-    simulator: plays
-      ? createTelegramSimulator({
-          token: SIMULATED_TOKEN,
-          log: desk.log,
-          clock: desk.clock,
-          guard: parts.guardSimulators,
-          keepIn: join(config.DATA_DIR, 'simulator', 'telegram.json'),
-        })
-      : null,
+    simulator: simulated.length > 0 ? createSimulators(simulated, parts.guardSimulators) : null,
   };
+}
+
+/** The platforms of the doors that have no credentials, played here. */
+function composeSimulators({ config, desk }: DoorParts): SimulatedDoor[] {
+  if (!config.simulators || config.run === 'worker') return [];
+  const world = { log: desk.log, clock: desk.clock };
+  const keepIn = (door: string) => join(config.DATA_DIR, 'simulator', `${door}.json`);
+  return [
+    ...(config.TELEGRAM_BOT_TOKEN === undefined
+      ? [createTelegramSimulator({ ...world, token: SIMULATED_TOKEN, keepIn: keepIn('telegram') })]
+      : []),
+  ];
 }
 
 /** Whatever channels an Azure Bot Service registration has; off without its credentials. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import express from 'express';
 import { z } from 'zod';
+import { createSimulators } from '../../app/simulators/create-simulators';
 import { createTelegramSimulator } from '../../app/simulators/telegram/create-telegram-simulator';
 import { createErrorAnswer } from '../../app/answer-errors';
 import type { Clock } from '../../contracts';
@@ -46,12 +47,12 @@ export async function startSimulatedTelegram(
     token: TEST_TOKEN,
     log: silentLog,
     clock: options.clock ?? (() => new Date()),
-    guard: (_req, _res, next) => next(),
     ...(options.keepIn === undefined ? {} : { keepIn: options.keepIn }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
+  const simulators = createSimulators([simulator], (_req, _res, next) => next());
   const app = express();
-  app.use('/simulator', simulator.router);
+  app.use('/simulator', simulators.router);
   app.use(createErrorAnswer(silentLog));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -77,7 +78,7 @@ export async function startSimulatedTelegram(
         ).json(),
       ),
     async close() {
-      simulator.close();
+      simulators.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import express, { type Router } from 'express';
-import { type Language, LANGUAGES } from '../../../contracts';
+import { AppError, type Language, LANGUAGES } from '../../../contracts';
 import { readerLanguage } from '../../answer-errors';
+import type { PageDoor } from './page-doors';
 import { renderPage } from './render-page';
 
 /** Only what this page serves itself may run or be shown in it. */
@@ -26,8 +27,10 @@ const ASSETS = {
 } as const;
 const FONTS = /^noto-sans-khmer-(?:khmer|latin)-(?:400|600)-normal\.woff2$/;
 
-/** `/simulator/` and its own script, style and fonts. */
-export function createPage(): Router {
+/**
+ * `/simulator/` and its own script, style and fonts. `?door=` chooses one of `doors`, the first is shown by itself.
+ */
+export function createPage(doors: PageDoor[]): Router {
   const router = express.Router();
   const fontFolder = join(dirname(require.resolve('@fontsource/noto-sans-khmer/package.json')), 'files');
 
@@ -43,7 +46,9 @@ export function createPage(): Router {
       .set('Content-Security-Policy', POLICY)
       .set('Cache-Control', 'no-store')
       .set('Vary', 'Accept-Language');
-    res.type('html').send(renderPage(language));
+    const door = doors.find((name) => name === req.query.door) ?? doors[0];
+    if (door === undefined) throw new AppError('not-found', { message: 'No door is simulated here' });
+    res.type('html').send(renderPage(language, door, doors));
   });
   for (const [name, type] of Object.entries(ASSETS)) {
     const content = readFileSync(join(__dirname, name));

@@ -8,7 +8,8 @@ const made = (tag, className, ...children) => {
   return element;
 };
 
-const fileUrl = ({ file_id }) => `telegram/files/${encodeURIComponent(file_id)}`;
+const { door } = document.body.dataset;
+const fileUrl = ({ file_id }) => `${door}/files/${encodeURIComponent(file_id)}`;
 const media = (tag, file, className) => Object.assign(made(tag, className), { src: fileUrl(file) });
 
 const contentOf = (message, copy) => {
@@ -76,7 +77,7 @@ const inlineButtons = (message, onPress) => {
   return keyboard;
 };
 
-/** @param {{copy: Record<string, string>, me: number, isGroup: boolean, onPress: Function, onReply: Function, onEdit: Function}} around */
+/** @param {{copy: Record<string, string>, me: number, isGroup: boolean, features: Record<string, unknown>, onUnsend: Function, onPress: Function, onReply: Function, onEdit: Function}} around */
 export function showMessage(message, around) {
   const { copy, me } = around;
   const isOwn = message.from.id === me;
@@ -86,15 +87,20 @@ export function showMessage(message, around) {
   if (quoted)
     bubble.append(made('blockquote', '', made('b', '', quoted.from.first_name), summaryOf(quoted, copy)));
   const content = contentOf(message, copy);
-  if (content) bubble.append(content);
-  const said = message.text ?? message.caption;
-  if (said) bubble.append(made('p', '', said));
+  if (content && !message.is_deleted) bubble.append(content);
+  const said = message.is_deleted ? copy.deleted : (message.text ?? message.caption);
+  if (said) bubble.append(made('p', message.is_deleted ? 'gone' : '', said));
   const at = new Date(message.date * 1000).toLocaleTimeString(document.documentElement.lang, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  bubble.append(made('time', '', message.edit_date ? `${copy.edited} ${at}` : at));
+  const marks = [
+    message.edit_date ? copy.edited : null,
+    message.state ? copy[`state.${message.state}`] : null,
+    at,
+  ];
+  bubble.append(made('time', '', marks.filter(Boolean).join(' · ')));
 
   const actions = made('div', 'actions');
   const action = (sign, label, run) => {
@@ -106,8 +112,12 @@ export function showMessage(message, around) {
     button.addEventListener('click', () => run(message));
     actions.append(button);
   };
-  action('↩', copy.reply, around.onReply);
-  if (isOwn && message.text !== undefined) action('✎', copy.edit, around.onEdit);
+  const { features } = around;
+  if (!message.is_deleted) {
+    if (features.reply) action('↩', copy.reply, around.onReply);
+    if (isOwn && features.edit && message.text !== undefined) action('✎', copy.edit, around.onEdit);
+    if (isOwn && features.unsend) action('✕', copy.unsend, around.onUnsend);
+  }
 
   const item = made(
     'article',

@@ -1,15 +1,19 @@
 // @ts-check
-// The phone of an invented citizen. Talks to /simulator/telegram/*, and hears what happens by Server-Sent Events.
+// The phone of an invented citizen. Talks to /simulator/<door>/*, and hears what happens by Server-Sent Events.
+// What a door offers beyond words comes from the door itself: a key, button or menu entry may bring its own `act`.
 import { showMessage, summaryOf } from './show-message.mjs';
 
 const byId = (id) => document.getElementById(id);
 const copy = JSON.parse(byId('copy').textContent);
 const thread = byId('thread');
 const text = byId('text');
+const { door } = document.body.dataset;
+const features = JSON.parse(byId('features').textContent);
+const MEMORY = `sala-simulator-citizen-${door}`;
 
 /** Who one is, where one writes, and what is known of everybody. */
 let people = { bot: { name: 'Sala' }, commands: {}, citizens: [], groups: [] };
-let me = Number(localStorage.getItem('sala-simulator-citizen'));
+let me = Number(localStorage.getItem(MEMORY));
 let chatId = me;
 /** @type {any[]} */
 let messages = [];
@@ -22,7 +26,7 @@ const isGroup = () => chatId < 0;
 
 async function api(path, body, headers = { 'content-type': 'application/json' }) {
   const response = await fetch(
-    `telegram/${path}`,
+    `${door}/${path}`,
     body === undefined ? {} : { method: 'POST', headers, body },
   );
   const answer = await response.json().catch(() => ({}));
@@ -56,7 +60,7 @@ async function readPeople() {
   people = await api('state');
   if (!citizen()) me = people.citizens.at(0)?.id;
   if (!people.groups.some(({ id, members }) => id === chatId && members.includes(me))) chatId = me;
-  localStorage.setItem('sala-simulator-citizen', String(me));
+  localStorage.setItem(MEMORY, String(me));
   showPeople();
 }
 
@@ -108,7 +112,7 @@ function showPeople() {
 async function openChat(citizenId, chat) {
   me = citizenId;
   chatId = chat;
-  localStorage.setItem('sala-simulator-citizen', String(me));
+  localStorage.setItem(MEMORY, String(me));
   unread.delete(chat);
   setContext(null);
   document.body.classList.remove('shows-people');
@@ -122,14 +126,17 @@ async function readThread() {
   ({ messages } = await api(`chats/${chatId}`));
   showThread();
   showStanding();
+  showWindow();
 }
 
 const around = () => ({
   copy,
   me,
   isGroup: isGroup(),
-  onPress: (message, { callback_data }) =>
-    act({ kind: 'press', messageId: message.message_id, data: callback_data }),
+  features,
+  onPress: (message, { callback_data, act: own }) =>
+    act(own ?? { kind: 'press', messageId: message.message_id, data: callback_data }),
+  onUnsend: (message) => act({ kind: 'unsend', messageId: message.message_id }),
   onReply: (message) => setContext({ kind: 'reply', message }),
   onEdit: (message) => setContext({ kind: 'edit', message }),
 });
@@ -148,7 +155,7 @@ function showEmpty() {
     className: 'main',
     textContent: copy.start,
   });
-  start.addEventListener('click', () => act({ kind: 'write', text: '/start' }));
+  start.addEventListener('click', () => act(people.start ?? { kind: 'write', text: '/start' }));
   empty.append(
     Object.assign(document.createElement('p'), {
       textContent: isGroup() ? copy['group.note'] : copy.empty,
@@ -207,9 +214,17 @@ function showKeyPanel(isOpen) {
 }
 
 function pressKey(key) {
+  if (key.act) return act(key.act);
   if (key.request_location) return act({ kind: 'location', latitude: 13.3622, longitude: 103.8597 });
   if (key.request_contact) return act({ kind: 'contact', own: true });
   return act({ kind: 'write', text: key.text });
+}
+
+/** How long the platform still takes messages for this citizen; told by doors that shut. */
+function showWindow() {
+  if (!features.window) return;
+  const { state, hours } = citizen()?.window ?? { state: 'shut', hours: 0 };
+  byId('window-note').textContent = copy[`window.${state}`].replace('{hours}', String(hours));
 }
 
 let typingTimer = 0;
@@ -282,13 +297,14 @@ function closeMenus() {
 function showCommands() {
   const menu = people.commands[citizen()?.language] ?? people.commands[''] ?? [];
   byId('command-menu').replaceChildren(
-    ...menu.map(({ command, description }) => {
+    ...menu.map(({ command, description, act: own }) => {
       const button = Object.assign(document.createElement('button'), { type: 'button' });
+      const name = own ? command : `/${command}`;
       button.append(
-        Object.assign(document.createElement('b'), { textContent: `/${command}` }),
-        ` ${description}`,
+        Object.assign(document.createElement('b'), { textContent: name }),
+        ` ${description ?? ''}`,
       );
-      button.addEventListener('click', () => act({ kind: 'write', text: `/${command}` }));
+      button.addEventListener('click', () => act(own ?? { kind: 'write', text: name }));
       return button;
     }),
   );
@@ -312,22 +328,23 @@ function showWire(happening) {
   const list = byId('wire-list');
   list.querySelector('.nothing')?.remove();
   const isUpdate = happening.kind === 'update';
-  const title = isUpdate
-    ? Object.keys(happening.update).find((key) => key !== 'update_id')
-    : happening.method;
+  const title =
+    happening.title ??
+    (isUpdate ? Object.keys(happening.update).find((key) => key !== 'update_id') : happening.method);
   const shown = isUpdate
     ? happening.update
     : { parameters: happening.parameters, answer: happening.answer };
   const details = document.createElement('details');
   const summary = document.createElement('summary');
-  const isRefused = !isUpdate && happening.answer?.error_code !== undefined;
+  const errorCode = happening.answer?.error_code ?? happening.answer?.error?.code;
+  const isRefused = !isUpdate && errorCode !== undefined;
   summary.append(
     Object.assign(document.createElement('span'), {
       className: isRefused ? 'tag refused' : isUpdate ? 'tag update' : 'tag',
       textContent: isUpdate ? `↓ ${copy['wire.update']}` : `↑ ${copy['wire.call']}`,
     }),
     Object.assign(document.createElement('code'), {
-      textContent: isRefused ? `${title} ${happening.answer.error_code}` : title,
+      textContent: isRefused ? `${title} ${errorCode}` : title,
     }),
   );
   details.append(
@@ -345,9 +362,10 @@ function showWire(happening) {
 function hear(happening) {
   if (happening.kind === 'update' || happening.kind === 'call') {
     showWire(happening);
-    if (happening.method === 'setMyCommands') void readPeople().then(showCommands);
+    if (happening.method === 'setMyCommands' || happening.changesMenu) void readPeople().then(showCommands);
     return;
   }
+  if (happening.kind === 'window') void readPeople().then(showWindow);
   if (happening.kind === 'membership') void readPeople().then(showStanding);
   if (happening.chatId !== chatId) {
     if (happening.kind !== 'message') return;
@@ -363,7 +381,7 @@ function hear(happening) {
   if (happening.kind === 'toast') showToast(happening.text);
 }
 
-const happenings = new EventSource('telegram/happenings');
+const happenings = new EventSource(`${door}/happenings`);
 happenings.addEventListener('message', ({ data }) => hear(JSON.parse(data)));
 happenings.addEventListener('error', () => notice(copy.offline));
 // Also after a lost connection: what was missed is read again.
@@ -411,6 +429,9 @@ byId('file').addEventListener('change', sendOwnFile);
 onClick('keys-toggle', () => showKeyPanel(byId('keys').hidden));
 onClick('drop-context', () => setContext(null));
 onClick('block', () => act({ kind: citizen()?.hasBlockedBot ? 'unblock' : 'block' }));
+byId('ages')?.addEventListener('click', ({ target }) => {
+  if (target.dataset.age) void act({ kind: 'age', hours: Number(target.dataset.age) });
+});
 onClick('new-messages', () => (thread.scrollTop = thread.scrollHeight));
 thread.addEventListener('scroll', () => {
   if (thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80) byId('new-messages').hidden = true;

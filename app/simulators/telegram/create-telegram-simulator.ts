@@ -1,9 +1,9 @@
-import express, { type RequestHandler, type Router } from 'express';
+import express from 'express';
 import type { Clock, Log } from '../../../contracts';
-import { createPage } from '../page/page.routes';
+import type { SimulatedDoor } from '../simulated-door';
 import { createBotApi } from './bot-api.routes';
 import { createCitizen } from './citizens';
-import { keepSnapshot } from './keep-snapshot';
+import { keepWorld } from './keep-world';
 import { createPlay } from './play.routes';
 import { createWorld, type SimulatorLimits, USUAL_LIMITS } from './world';
 
@@ -13,27 +13,22 @@ export interface TelegramSimulatorOptions {
   log: Log;
   clock: Clock;
   limits?: Partial<SimulatorLimits>;
-  /** Lets loopback and signed-in administrators through, and answers everybody else. */
-  guard: RequestHandler;
   /** The file that keeps citizens and chats from one run to the next; without it they end with the process. */
   keepIn?: string;
 }
 
 /**
- * A local server that speaks Telegram's Bot API and lets one play its citizens. Mount the router at `/simulator`: bots call
+ * A local server that speaks Telegram's Bot API and lets one play its citizens: bots call
  * `/simulator/telegram-api/bot<token>/<method>`, people open `/simulator/`.
  */
-export function createTelegramSimulator(options: TelegramSimulatorOptions): {
-  router: Router;
-  close: () => void;
-} {
+export function createTelegramSimulator(options: TelegramSimulatorOptions): SimulatedDoor {
   const world = createWorld({
     ...options,
     botId: Number(options.token.split(':')[0]),
     limits: { ...USUAL_LIMITS, ...options.limits },
   });
-  const kept = options.keepIn === undefined ? null : keepSnapshot(world, options.keepIn);
-  if (kept?.restored !== true) {
+  const keepLast = options.keepIn === undefined ? null : keepWorld(world, options.keepIn);
+  if (world.citizens.size === 0) {
     // Somebody to begin with, in each language.
     createCitizen(world, { name: 'សុខា', language: 'km' });
     createCitizen(world, { name: 'Dara', language: 'en' });
@@ -41,16 +36,15 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): {
   const botApi = createBotApi(world, options.token);
   const play = createPlay(world);
   const router = express.Router();
-  router.use(options.guard);
   router.use('/telegram-api', botApi.router);
   router.use(play.router);
-  router.use(createPage());
   return {
+    name: 'telegram',
     router,
     close() {
       botApi.close();
       play.close();
-      kept?.close();
+      keepLast?.();
     },
   };
 }

@@ -5,7 +5,7 @@ import { act, sendableFile } from './acts/act';
 import { performAct } from './acts/perform-act';
 import { sendFileAsCitizen } from './acts/send-file-as-citizen';
 import { createCitizen, createGroup, findCitizen, openChat } from './citizens';
-import { createHappenings } from './happenings.routes';
+import { createHappenings } from '../happenings.routes';
 import type { Citizen, SimulatedChat, World } from './world';
 
 const MOST_UPLOAD = '25mb';
@@ -26,7 +26,7 @@ const uploadQuery = z.object({
 /** What the page and `npm run say` do as citizens: `/telegram/...`. Bodies are JSON only, which no foreign page can post. */
 export function createPlay(world: World): { router: Router; close: () => void } {
   const router = express.Router();
-  const happenings = createHappenings(world);
+  const happenings = createHappenings('telegram', world.watchers);
   router.use(happenings.router);
   router.use('/telegram', express.json({ limit: '256kb' }));
   router.get('/telegram/state', (_req, res) => {
