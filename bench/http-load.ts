@@ -1,11 +1,17 @@
 import { connect, type Socket } from 'node:net';
 
+/** One request to send: its body, and who is told when it has its answer. */
+export interface Shot {
+  body: string;
+  answered: () => void;
+}
+
 export interface LoadTarget {
   port: number;
   path: string;
   headers: Record<string, string>;
-  /** The body of the n-th request. */
-  body: (n: number) => string;
+  /** The next request; null when none may be sent yet. */
+  next: () => Shot | null;
 }
 
 export interface LoadResult {
@@ -26,31 +32,29 @@ export async function runLoad(
   seconds: number,
 ): Promise<LoadResult> {
   const result: LoadResult = { requests: 0, perSecond: 0, latencies: [], statuses: new Map() };
-  const state = { next: 0, until: performance.now() + seconds * 1000 };
   const started = performance.now();
-  await Promise.all(Array.from({ length: connections }, () => runConnection(target, state, result)));
+  const until = started + seconds * 1000;
+  await Promise.all(Array.from({ length: connections }, () => runConnection(target, until, result)));
   result.perSecond = result.requests / ((performance.now() - started) / 1000);
   return result;
 }
 
-function runConnection(
-  target: LoadTarget,
-  state: { next: number; until: number },
-  result: LoadResult,
-): Promise<void> {
+function runConnection(target: LoadTarget, until: number, result: LoadResult): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(target.port, '127.0.0.1');
     socket.setNoDelay(true);
     let sentAt = 0;
     let answer = '';
+    let shot: Shot | null = null;
     const send = () => {
-      if (performance.now() >= state.until) {
+      shot = performance.now() >= until ? null : target.next();
+      if (shot === null) {
         socket.end();
         resolve();
         return;
       }
       sentAt = performance.now();
-      writeRequest(socket, target, target.body(state.next++));
+      writeRequest(socket, target, shot.body);
     };
     socket.on('connect', send);
     socket.on('error', reject);
@@ -62,16 +66,16 @@ function runConnection(
       result.requests += 1;
       result.latencies.push(performance.now() - sentAt);
       answer = '';
+      shot?.answered();
       send();
     });
   });
 }
 
 function writeRequest(socket: Socket, target: LoadTarget, body: string): void {
-  const payload = Buffer.from(body, 'utf8');
   const headers = Object.entries(target.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const head = `POST ${target.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${payload.length}\r\n${headers.join('')}\r\n`;
-  socket.write(Buffer.concat([Buffer.from(head), payload]));
+  const head = `POST ${target.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${headers.join('')}\r\n`;
+  socket.write(head + body);
 }
 
 /** Enough of HTTP/1.1 for the servers of the bench: answers have a Content-Length. */

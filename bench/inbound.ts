@@ -1,18 +1,25 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../test/support/running-sala';
 import { startTestStores } from '../test/support/stores';
-import { type BenchResult, percentile } from './bench-result';
-import { type LoadResult, type LoadTarget, runLoad } from './http-load';
+import type { BenchResult } from './bench-result';
+import { type LoadReport, type OutsideWorld, startOutsideWorld } from './outside-world';
+import { processorMs, residentMiB } from './process-figures';
+import { updateOf } from './telegram-senders';
 
-const SENDERS = 2_000;
 const CONNECTIONS = [16, 64, 128];
 const SECRET = 'bench-secret-bench-secret';
+const BARE = 'express alone';
+const INSERT = 'express + one majority insert';
+
+/** The processes whose work is told apart: the server that is measured and the database behind it. */
+interface Measured {
+  port: number;
+  pid: number;
+  mongodPid: number;
+}
 
 /**
  * Telegram updates from 2,000 senders through the real doors.
@@ -21,61 +28,95 @@ const SECRET = 'bench-secret-bench-secret';
  * as in a scaled-out installation. Its ceilings: bare Express 5 that makes one majority insert a request, and Express alone.
  * (b) how many a second go all the way from update to stored reply in one process (`--run=all`): a conversation of five
  * turns (start, story, place, send, track), so that one message in five opens a case.
- * (c) processor time a message and resident memory of (b).
+ * (c) processor time a message and resident memory of (b). Beside every rate stands what it cost the server, mongod and
+ * the load generator, because they share the machine.
  */
 export async function runInboundBench(seconds: number): Promise<BenchResult> {
   const stores = await startTestStores();
-  const telegram = await startFakeTelegram();
-  const figures: Record<string, number> = {};
-  const ceilings: Record<string, number> = {};
-  const ratios: Record<string, number> = {};
+  const world = await startOutsideWorld(SECRET);
+  const admin = await openDatabase(stores.mongodbUrl);
+  const mongodPid = await pidOfMongod(admin);
+  const result: BenchResult = { name: 'inbound', figures: {}, ceilings: {}, ratios: {} };
   try {
     for (const [name, mode] of [
-      ['express alone', 'bare'],
-      ['express + one majority insert', 'insert'],
+      [BARE, 'bare'],
+      [INSERT, 'insert'],
     ] as const) {
       const ceiling = await startCeiling(mode, stores.mongodbUrl);
-      await runLoad(targetOf(ceiling.port), 16, Math.min(1, seconds));
-      for (const connections of CONNECTIONS) {
-        const load = await runLoad(targetOf(ceiling.port), connections, seconds);
-        ceilings[`${name}, ${connections} connections: requests/s`] = load.perSecond;
-      }
+      await measureDoor(world, { ...ceiling, mongodPid }, name, seconds, result.ceilings);
       ceiling.stop();
     }
-    const receiver = await startMeasured('http', stores, telegram.port);
-    await runLoad(targetOf(receiver.port), 16, Math.min(1, seconds));
-    for (const connections of CONNECTIONS) {
-      const load = await runLoad(targetOf(receiver.port), connections, seconds);
-      told(figures, `acknowledged, ${connections} connections`, load);
-      const one = ceilings[`express + one majority insert, ${connections} connections: requests/s`] ?? 1;
-      ratios[`acknowledged / one-insert ceiling, ${connections} connections`] = load.perSecond / one;
-    }
-    figures['same id posted 16 times at once: stored'] = await postSixteenTimes(receiver);
+    const receiver = await startMeasured('http', stores, world.telegramPort);
+    await measureDoor(world, { ...receiver, mongodPid }, 'acknowledged', seconds, result.figures);
+    result.figures['same id posted 16 times at once: stored'] = await postSixteenTimes(receiver);
     await receiver.stop();
 
-    const whole = await startMeasured('all', stores, telegram.port);
-    const passed = await measureWhole(whole, seconds);
-    Object.assign(figures, passed);
-    ratios['update to stored reply / one-insert ceiling at 64'] =
-      (passed['update to stored reply: messages/s'] ?? 0) /
-      (ceilings['express + one majority insert, 64 connections: requests/s'] ?? 1);
+    const whole = await startMeasured('all', stores, world.telegramPort);
+    Object.assign(result.figures, await measureWhole(world, whole, mongodPid, seconds));
     await whole.stop();
+    addRatios(result);
   } finally {
-    telegram.server.close();
-    telegram.server.closeAllConnections();
+    world.stop();
+    await admin.close();
     await stores.stop();
   }
-  return { name: 'inbound', figures, ceilings, ratios };
+  return result;
 }
 
-function told(figures: Record<string, number>, label: string, load: LoadResult): void {
-  const refused = [...load.statuses]
-    .filter(([status]) => status !== 200)
-    .reduce((sum, [, count]) => sum + count, 0);
-  figures[`${label}: messages/s`] = load.perSecond;
-  figures[`${label}: p50 ms`] = percentile(load.latencies, 0.5);
-  figures[`${label}: p99 ms`] = percentile(load.latencies, 0.99);
-  if (refused > 0) figures[`${label}: refused`] = refused;
+function addRatios({ figures, ceilings, ratios }: BenchResult): void {
+  const ceilingAt = (connections: number) =>
+    ceilings[`${INSERT}, ${connections} connections: messages/s`] ?? NaN;
+  for (const connections of CONNECTIONS)
+    ratios[`acknowledged / one-insert ceiling, ${connections} connections`] =
+      (figures[`acknowledged, ${connections} connections: messages/s`] ?? NaN) / ceilingAt(connections);
+  ratios['update to stored reply / one-insert ceiling at 64'] =
+    (figures['update to stored reply: messages/s'] ?? NaN) / ceilingAt(64);
+}
+
+/** The same load, warmed up alike, on a ceiling and on Sala's door. */
+async function measureDoor(
+  world: OutsideWorld,
+  measured: Measured,
+  name: string,
+  seconds: number,
+  rows: Record<string, number>,
+): Promise<void> {
+  const { port } = measured;
+  await world.load({ port, connections: 16, seconds: Math.min(1, seconds) });
+  for (const connections of CONNECTIONS) {
+    const costs = readCosts(measured);
+    const load = await world.load({ port, connections, seconds });
+    tellLoad(rows, `${name}, ${connections} connections`, load);
+    tellCosts(rows, `${name}, ${connections} connections`, load, costs());
+  }
+}
+
+function tellLoad(rows: Record<string, number>, label: string, load: LoadReport): void {
+  rows[`${label}: messages/s`] = load.perSecond;
+  rows[`${label}: p50 ms`] = load.p50;
+  rows[`${label}: p99 ms`] = load.p99;
+  if (load.refused > 0) rows[`${label}: refused`] = load.refused;
+}
+
+interface Costs {
+  server: number;
+  mongod: number;
+}
+
+/** Reads the processor time now; what it returns tells how much was used since. */
+function readCosts({ pid, mongodPid }: Measured): () => Costs {
+  const now = (): Costs => ({ server: processorMs(pid), mongod: processorMs(mongodPid) });
+  const before = now();
+  return () => {
+    const after = now();
+    return { server: after.server - before.server, mongod: after.mongod - before.mongod };
+  };
+}
+
+function tellCosts(rows: Record<string, number>, label: string, load: LoadReport, costs: Costs): void {
+  rows[`${label}: processor ms a message, server`] = costs.server / load.requests;
+  rows[`${label}: processor ms a message, mongod`] = costs.mongod / load.requests;
+  rows[`${label}: processor ms a message, generator`] = load.processorMs / load.requests;
 }
 
 interface MeasuredSala extends RunningSala {
@@ -116,92 +157,32 @@ async function startMeasured(
   };
 }
 
-/** A Telegram that takes everything at once: what is measured is Sala. */
-async function startFakeTelegram(): Promise<{ server: Server; port: number }> {
-  let messageId = 0;
-  const server = createServer((req, res) => {
-    req.resume();
-    req.on('end', () => {
-      const result = req.url?.endsWith('/getMe')
-        ? { id: 123456789, is_bot: true, first_name: 'Sala', username: 'SalaBot' }
-        : { message_id: ++messageId, date: 0, chat: { id: 1, type: 'private' } };
-      res.setHeader('Content-Type', 'application/json');
-      res.end(JSON.stringify({ ok: true, result }));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port };
+async function pidOfMongod(connection: Connection): Promise<number> {
+  const { pid } = await connection.getClient().db('admin').command({ serverStatus: 1 });
+  return Number(pid);
 }
 
 async function startCeiling(
   mode: 'bare' | 'insert',
   mongodbUrl: string,
-): Promise<{ port: number; stop: () => void }> {
+): Promise<{ port: number; pid: number; stop: () => void }> {
   const child = fork(join(__dirname, 'ceiling-child.ts'), [mode, mongodbUrl], {
     execArgv: ['--import', 'tsx'],
   });
   const port = await new Promise<number>((resolve) =>
     child.once('message', (told) => resolve(Number(told))),
   );
-  return { port, stop: () => child.kill('SIGKILL') };
-}
-
-let updateId = 0;
-
-function targetOf(port: number): LoadTarget {
-  return {
-    port,
-    path: '/webhooks/telegram',
-    headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET },
-    body: (n) => JSON.stringify(nextUpdate(n)),
-  };
-}
-
-/** Senders take turns in blocks, so that a thread's next message follows when the one before is acknowledged, as Telegram does. */
-const BLOCK = 200;
-const TURNS = 5;
-
-function nextUpdate(n: number): object {
-  const block = Math.floor(n / (BLOCK * TURNS));
-  const turn = Math.floor((n % (BLOCK * TURNS)) / BLOCK);
-  const sender = (block * BLOCK + (n % BLOCK)) % SENDERS;
-  return updateOf(sender, scriptOf(sender)[turn] ?? '');
-}
-
-function updateOf(sender: number, text: string): object {
-  updateId += 1;
-  const id = 700_000_000 + sender;
-  return {
-    update_id: updateId,
-    message: {
-      message_id: updateId,
-      date: 1_795_000_000,
-      chat: { id, type: 'private', first_name: 'Invented' },
-      from: { id, is_bot: false, first_name: 'Invented', language_code: 'km' },
-      text,
-    },
-  };
-}
-
-const STORIES = readFileSync(join(__dirname, '../nlp/corpus/train/category-roads.tsv'), 'utf8')
-  .split('\n')
-  .slice(1)
-  .flatMap((line) => (line.startsWith('km\t') ? (line.split('\t')[5] ?? []) : []));
-
-/** One sender's five turns. The stories differ, the places are real. */
-function scriptOf(sender: number): string[] {
-  const story = STORIES[sender % STORIES.length] ?? 'ផ្លូវខូច';
-  return ['/start', story, 'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប', 'ផ្ញើ', '/track'];
+  return { port, pid: child.pid ?? 0, stop: () => child.kill('SIGKILL') };
 }
 
 async function postSixteenTimes(sala: MeasuredSala): Promise<number> {
-  const body = JSON.stringify(updateOf(1, 'ដដែល'));
-  await Promise.all(Array.from({ length: 16 }, () => runOnce(sala.port, body)));
-  const { update_id } = JSON.parse(body) as { update_id: number };
-  return sala.connection.collection('inbox').countDocuments({ eventId: String(update_id) });
+  const updateId = 1;
+  const body = JSON.stringify(updateOf(1, 'ដដែល', updateId));
+  await Promise.all(Array.from({ length: 16 }, () => postOnce(sala.port, body)));
+  return sala.connection.collection('inbox').countDocuments({ eventId: String(updateId) });
 }
 
-async function runOnce(port: number, body: string): Promise<void> {
+async function postOnce(port: number, body: string): Promise<void> {
   await fetch(`http://127.0.0.1:${port}/webhooks/telegram`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': SECRET },
@@ -210,29 +191,32 @@ async function runOnce(port: number, body: string): Promise<void> {
 }
 
 /** Feeds the door for so many seconds, then waits until every message has its reply stored. */
-async function measureWhole(sala: MeasuredSala, seconds: number): Promise<Record<string, number>> {
+async function measureWhole(
+  world: OutsideWorld,
+  sala: MeasuredSala,
+  mongodPid: number,
+  seconds: number,
+): Promise<Record<string, number>> {
+  const rows: Record<string, number> = {};
+  const { port, pid } = sala;
   const inbox = sala.connection.collection('inbox');
-  await runLoad(targetOf(sala.port), 16, Math.min(2, seconds));
+  await world.load({ port, connections: 16, seconds: Math.min(2, seconds) });
   await waitUntilEmpty(inbox);
-  const before = { cpu: processorMs(sala.pid), replies: await countReplies(sala) };
+  const repliesBefore = await countReplies(sala);
+  const costs = readCosts({ port, pid, mongodPid });
   const started = performance.now();
-  const load = await runLoad(targetOf(sala.port), 64, seconds);
+  const load = await world.load({ port, connections: 64, seconds });
   await waitUntilEmpty(inbox);
-  const elapsed = (performance.now() - started) / 1000;
-  const cpu = processorMs(sala.pid) - before.cpu;
-  const replies = (await countReplies(sala)) - before.replies;
-  const cases = await sala.connection.collection('cases').countDocuments();
-  return {
-    'update to stored reply: messages/s': load.requests / elapsed,
-    'update to stored reply: acknowledged p50 ms': percentile(load.latencies, 0.5),
-    'update to stored reply: acknowledged p99 ms': percentile(load.latencies, 0.99),
-    'replies stored a message': replies / load.requests,
-    'cases opened': cases,
-    'threads out of order': await countOutOfOrder(sala),
-    'parked messages': await inbox.countDocuments({ state: 'parked' }),
-    'processor ms a message (receive, handle, send)': cpu / load.requests,
-    'resident memory MiB': residentMiB(sala.pid),
-  };
+  const perSecond = load.requests / ((performance.now() - started) / 1000);
+  const label = 'update to stored reply';
+  tellLoad(rows, label, { ...load, perSecond });
+  tellCosts(rows, label, load, costs());
+  rows['replies stored a message'] = ((await countReplies(sala)) - repliesBefore) / load.requests;
+  rows['cases opened'] = await sala.connection.collection('cases').countDocuments();
+  rows['threads out of order'] = await countOutOfOrder(sala);
+  rows['parked messages'] = await inbox.countDocuments({ state: 'parked' });
+  rows['resident memory MiB'] = residentMiB(pid);
+  return rows;
 }
 
 const countReplies = (sala: MeasuredSala) =>
@@ -256,15 +240,4 @@ async function countOutOfOrder(sala: MeasuredSala): Promise<number> {
   return threads.filter(({ updates }) =>
     updates.some((id, index) => index > 0 && Number(id) < Number(updates[index - 1])),
   ).length;
-}
-
-/** User and system time of a process, from /proc (clock ticks of 10 ms). */
-function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function residentMiB(pid: number): number {
-  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kib ?? 0) / 1024;
 }

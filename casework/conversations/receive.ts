@@ -11,6 +11,8 @@ import { conversationIdOf } from '../privacy/conversation-id';
 
 /** One write takes at most this many events; more wait for the next. */
 const BATCH_SIZE = 1000;
+/** Writes under way at once. One alone leaves the processors idle while the journal is awaited; many make each small. */
+const MOST_WRITES = 3;
 /** With more than this many events waiting the door says "later" (503) rather than let memory grow. */
 const MOST_WAITING = 20_000;
 const DUPLICATE_KEY = 11_000;
@@ -22,9 +24,10 @@ interface Waiting {
 }
 
 /**
- * The durable inbox by group commit: while one majority write is under way the next events gather, then one write
+ * The durable inbox by group commit: while majority writes are under way the next events gather, then one write
  * acknowledges them all (docs/decisions/0002-group-commit.md). Every promise resolves only when its event is journaled on a
- * majority; an event that was stored before resolves as `duplicate`.
+ * majority; an event that was stored before resolves as `duplicate`. Events of one thread become visible in the order in
+ * which they came: while one is being written the next of its thread waits.
  *
  * @param onStored is called after every write that stored something: the alarm clock of the workers.
  */
@@ -33,18 +36,35 @@ export function createReceive(
   onStored: () => void,
 ): OnInbound {
   let waiting: Waiting[] = [];
-  let writing = false;
+  let writes = 0;
   let arrival = 0;
+  let scheduled = false;
+  const threadsUnderWay = new Set<string>();
 
-  const writeWaiting = async () => {
-    if (writing) return;
-    writing = true;
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH_SIZE);
-      waiting = waiting.slice(BATCH_SIZE);
-      if (await storeBatch(desk, batch)) onStored();
+  const writeOne = async (batch: Waiting[]) => {
+    writes += 1;
+    for (const { record } of batch) threadsUnderWay.add(record.conversationId);
+    if (await storeBatch(desk, batch)) onStored();
+    for (const { record } of batch) threadsUnderWay.delete(record.conversationId);
+    writes -= 1;
+    writeWaiting();
+  };
+  const writeWaiting = () => {
+    while (writes < MOST_WRITES) {
+      const { batch, left } = nextBatch(waiting, threadsUnderWay);
+      waiting = left;
+      if (batch.length === 0) return;
+      void writeOne(batch);
     }
-    writing = false;
+  };
+  // What this turn of the event loop has read goes into the same write.
+  const writeSoon = () => {
+    if (scheduled || writes >= MOST_WRITES) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      writeWaiting();
+    });
   };
 
   return async (events) => {
@@ -59,9 +79,23 @@ export function createReceive(
           waiting.push({ record: inboxRecordOf(desk, event, arrival++), resolve, reject });
         }),
     );
-    void writeWaiting();
+    writeSoon();
     return Promise.all(outcomes);
   };
+}
+
+/** The oldest waiting events, without those of threads that are being written. */
+function nextBatch(
+  waiting: Waiting[],
+  threadsUnderWay: ReadonlySet<string>,
+): { batch: Waiting[]; left: Waiting[] } {
+  const batch: Waiting[] = [];
+  const left: Waiting[] = [];
+  for (const one of waiting) {
+    const mayGo = batch.length < BATCH_SIZE && !threadsUnderWay.has(one.record.conversationId);
+    (mayGo ? batch : left).push(one);
+  }
+  return { batch, left };
 }
 
 /** The inbox id of an event: channel, account and the platform's own id, which together are unique for ever. */

@@ -62,6 +62,23 @@ it('keeps the order of arrival within one moment', async () => {
   expect(rows.map(({ eventId }) => eventId)).toEqual(ids);
 });
 
+it('shows a thread no event before an earlier one, however many writes are under way', async () => {
+  const slow = holdWrites(desk, 2);
+  const receive = createReceive({ ...desk, models: slow.models }, jest.fn());
+  const first = receive([event('thread-1', 'thread')]);
+  await slow.begun(1);
+  const second = receive([event('thread-2', 'thread')]);
+  const other = receive([event('stranger', 'other thread')]);
+  await slow.begun(2);
+  // The other thread did not wait, though the first write is still under way; the same thread did.
+  slow.release(1);
+  expect(await other).toEqual(['stored']);
+  expect(await stored('thread-2')).toEqual([]);
+  slow.release(0);
+  expect(await first).toEqual(['stored']);
+  expect(await second).toEqual(['stored']);
+});
+
 it('says "later" when the database is lost, and takes the word when it is back', async () => {
   const lost = await createTestDesk('receive-lost');
   const receive = createReceive(lost, jest.fn());
@@ -73,3 +90,25 @@ it('says "later" when the database is lost, and takes the word when it is back',
   await expect(receive([event('lost')])).rejects.toMatchObject({ code: 'unavailable' });
   expect(await createReceive(desk, jest.fn())([event('lost')])).toEqual(['stored']);
 });
+
+/** The desk's real inbox, whose first writes wait until they are released. */
+function holdWrites({ models }: TestDesk, count: number) {
+  const gates = Array.from({ length: count }, () => {
+    let open: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => (open = resolve));
+    return { open, passed };
+  });
+  let begun = 0;
+  const { collection } = models.inbox;
+  const insertMany = async (...args: Parameters<typeof collection.insertMany>) => {
+    await gates[begun++]?.passed;
+    return collection.insertMany(...args);
+  };
+  return {
+    models: { ...models, inbox: { collection: { insertMany } } as never },
+    release: (index: number) => gates[index]?.open(),
+    async begun(expected: number) {
+      while (begun < expected) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
