@@ -5,7 +5,14 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis } from 'ioredis';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import type { LiveFanout, Log } from '../contracts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import {
+  type LiveFanout,
+  type Log,
+  type PresenceSignal,
+  presenceSignal,
+  type PresentedStaff,
+} from '../contracts';
 
 /** Whoever may see every office listens here. */
 const ALL_OFFICES = 'all-offices';
@@ -14,15 +21,25 @@ const officeRoom = (officeId: string) => `office:${officeId}`;
 /** Which offices' events a signed-in person may hear; null: the socket is refused. */
 export type AuthoriseSocket = (
   socket: Socket,
-) => Promise<{ allOffices: boolean; officeIds: string[] } | null>;
+) => Promise<{ staff: PresentedStaff; allOffices: boolean; officeIds: string[] } | null>;
+/** What a signed-in person does at a case. */
+export type OnPresence = (staff: PresentedStaff, signal: PresenceSignal) => Promise<void>;
 
 export interface Live extends LiveFanout {
   /** Lets consoles connect at `/live` on this server. */
-  attach(server: HttpServer, authorise: AuthoriseSocket): void;
+  attach(server: HttpServer, authorise: AuthoriseSocket, onPresence: OnPresence): void;
   close(): Promise<void>;
 }
 
-const wake = z.object({ from: z.string(), conversationIds: z.array(z.string()) });
+const wake = z.object({
+  from: z.string(),
+  conversationIds: z.array(z.string()),
+  news: z.enum(['words', 'typing']),
+});
+type News = z.infer<typeof wake>['news'];
+
+/** A console signals when its owner begins, goes on and ends: more often than this is no person. */
+const SIGNALS_IN_TEN_SECONDS = 20;
 
 /**
  * The live line: socket.io for consoles, and a wake for web-chat sockets, both across processes through Redis. It carries
@@ -44,25 +61,28 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
     .subscribe(channel)
     .catch((error: unknown) => log.warn({ error: String(error) }, 'The live line has no Redis'));
   waker.on('message', (_channel, text) => {
-    const { from, conversationIds } = wake.parse(JSON.parse(text));
-    if (from !== self) for (const id of conversationIds) conversations.emit(id);
+    const { from, conversationIds, news } = wake.parse(JSON.parse(text));
+    if (from !== self) for (const id of conversationIds) conversations.emit(id, news);
   });
+  const wakeAll = (conversationIds: string[], news: News) => {
+    for (const id of conversationIds) conversations.emit(id, news);
+    publisher
+      .publish(channel, JSON.stringify({ from: self, conversationIds, news }))
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'A wake was not published'));
+  };
 
   return {
     tellStaff(event) {
       io.to(ALL_OFFICES).to(officeRoom(event.officeId)).emit('live', event);
     },
-    wakeConversations(conversationIds) {
-      for (const id of conversationIds) conversations.emit(id);
-      publisher
-        .publish(channel, JSON.stringify({ from: self, conversationIds }))
-        .catch((error: unknown) => log.warn({ error: String(error) }, 'A wake was not published'));
+    wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
+    showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
+    onConversation(conversationId, onWake, onTyping) {
+      const hear = (news: News) => (news === 'words' ? onWake() : onTyping?.());
+      conversations.on(conversationId, hear);
+      return () => conversations.off(conversationId, hear);
     },
-    onConversation(conversationId, onWake) {
-      conversations.on(conversationId, onWake);
-      return () => conversations.off(conversationId, onWake);
-    },
-    attach(server, authorise) {
+    attach(server, authorise, onPresence) {
       io.attach(server, { path: '/live' });
       io.use((socket, next) => {
         authorise(socket).then(
@@ -72,6 +92,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
               return;
             }
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
+            followPresence(socket, (signal) => onPresence(scope.staff, signal), log);
             next();
           },
           () => next(new Error('sign in first')),
@@ -83,4 +104,31 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
       for (const connection of [publisher, subscriber, waker]) connection.disconnect();
     },
   };
+}
+
+/** Hands on what a console says of its owner, and that they left when it falls silent for good. */
+function followPresence(
+  socket: Socket,
+  onPresence: (signal: PresenceSignal) => Promise<void>,
+  log: Log,
+): void {
+  const limiter = new RateLimiterMemory({ points: SIGNALS_IN_TEN_SECONDS, duration: 10 });
+  let last: PresenceSignal | null = null;
+  const hear = (signal: PresenceSignal) => {
+    last = signal;
+    onPresence(signal).catch((error: unknown) =>
+      log.warn({ error: String(error) }, 'A presence was not passed on'),
+    );
+  };
+  socket.on('presence', (payload: unknown) => {
+    const signal = presenceSignal.safeParse(payload);
+    if (!signal.success) return;
+    limiter.consume(socket.id).then(
+      () => hear(signal.data),
+      () => undefined,
+    );
+  });
+  socket.on('disconnect', () => {
+    if (last !== null && last.act !== 'left') hear({ caseId: last.caseId, act: 'left' });
+  });
 }

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { authoriseSocket } from '../casework';
+import { authoriseSocket, sharePresence } from '../casework';
 import { compose, type Composition } from './compose';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config';
 import { startEmbeddedStores } from './embedded/start-embedded-stores';
@@ -43,7 +43,16 @@ async function main(): Promise<void> {
   if (config.run !== 'worker') {
     server.off('request', answerStarting).on('request', createHttp(parts));
     parts.doors.webchat.attach(server);
-    parts.live.attach(server, ({ request }) => authoriseSocket(parts.sessions, request));
+    parts.live.attach(
+      server,
+      ({ request }) => authoriseSocket(parts.sessions, request),
+      async (staff, signal) => {
+        const address = await sharePresence(parts.desk, staff, signal);
+        if (address === null) return;
+        const door = parts.doors.open.get(`${address.channel}:${address.account}`);
+        await door?.showTyping?.(address.externalId);
+      },
+    );
     stopSteps.unshift(() => closeServer(server));
   }
   await startWork(parts);

@@ -3,6 +3,7 @@ import { answerHeld } from './answer-held';
 import { askAboutDraft } from './ask-about-draft';
 import { beginTurn } from './begin-turn';
 import { addToCase } from './flows/add-to-case/flow';
+import { answerAlbumOnce } from './flows/album/flow';
 import { bringsFile, button, reply, tell, type FlowStep, type Outcome } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import { draftUnderWay } from './flows/report/flow';
@@ -136,7 +137,7 @@ function answerGroup(scene: Scene): Step {
 }
 
 function finish(scene: Scene, step: FlowStep): Step {
-  return 'need' in step ? step : { turn: turnOf(scene, step) };
+  return 'need' in step ? step : { turn: turnOf(scene, answerAlbumOnce(scene, step)) };
 }
 
 function turnOf(scene: Scene, outcome: Outcome): Turn {

@@ -43,6 +43,7 @@ export { routeCase } from './routing/route-case';
 export { ensureSeed } from './seed/ensure-seed';
 export { seedDemo } from './seed/seed-demo';
 export { authoriseSocket } from './staff/authorise-socket';
+export { sharePresence } from './staff/share-presence';
 export { ensureFirstAdministrator } from './staff/ensure-first-administrator';
 export type { StaffActor } from './staff/staff-actor';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';

@@ -43,6 +43,8 @@ export interface Channel {
    * Absent on doors whose files Sala keeps from the start.
    */
   fetchFile?(reference: string): Promise<{ content: Buffer; contentType: string | null } | null>;
+  /** Shows the person for some seconds that an answer is being written. A platform that refuses is no failure. */
+  showTyping?(externalId: string): Promise<void>;
   /** Where a person opens a private chat with Sala on this door; null when the door has no such address. */
   privateChatUrl?(): string | null;
   /** Starts what runs beside the routes (long polling). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseState } from './case';
 import { deliveryState } from './message';
+import { presenceAct } from './presence';
 import { categoryCode, priority } from './vocabulary';
 
 /** What the live line tells the console. Codes and ids only: the console reads the record itself, under its permissions. */
@@ -27,6 +28,15 @@ export const liveEvent = z.discriminatedUnion('name', [
     officeId: z.string(),
     messageId: z.string(),
     state: deliveryState,
+  }),
+  z.object({
+    name: z.literal('case.presence'),
+    caseId: z.string(),
+    officeId: z.string(),
+    staffId: z.string(),
+    /** A colleague's own name: staff know one another. */
+    staffName: z.string(),
+    act: presenceAct,
   }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;

@@ -10,4 +10,5 @@ export * from './office';
 export * from './events';
 export * from './jobs';
 export * from './ports';
+export * from './presence';
 export * from './api';

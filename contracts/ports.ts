@@ -20,8 +20,10 @@ export interface LiveFanout {
   tellStaff(event: LiveEvent): void;
   /** Wakes web-chat sockets of these conversations. */
   wakeConversations(conversationIds: string[]): void;
-  /** Calls `onWake` whenever that conversation has news; returns the unsubscribe function. */
-  onConversation(conversationId: string, onWake: () => void): () => void;
+  /** Shows in the web chat of a conversation that somebody writes an answer; it fades by itself. */
+  showTyping(conversationId: string): void;
+  /** Calls `onWake` whenever that conversation has news, `onTyping` while it is answered; returns the unsubscribe function. */
+  onConversation(conversationId: string, onWake: () => void, onTyping?: () => void): () => void;
 }
 
 /** How long to wait before the next sending, across processes. */

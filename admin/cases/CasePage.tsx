@@ -14,6 +14,7 @@ import { CaseRoute } from './CaseRoute';
 import { CaseStory } from './CaseStory';
 import { CaseThread } from './CaseThread';
 import { CaseTimeline } from './CaseTimeline';
+import { Colleagues } from './Colleagues';
 
 type Part = 'conversation' | 'details' | 'timeline';
 
@@ -40,6 +41,7 @@ export function CasePage() {
     <>
       <CaseHeader />
       <CaseNotices />
+      <Colleagues />
       {wide ? (
         <Box
           sx={{

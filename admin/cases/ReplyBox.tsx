@@ -14,6 +14,7 @@ import { isClosed } from './case-facts';
 import { DRAFT_KEY } from './draft-key';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
+import { useTellWriting } from './use-presence';
 
 /** The longest reply that the API takes. */
 const MOST_CHARACTERS = 10_000;
@@ -55,6 +56,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   const { data: me } = useGetIdentity();
   // A draft belongs to who wrote it: somebody else at this device does not see it.
   const [text, setText] = useStore(`${DRAFT_KEY}${me?.id ?? ''}.${record._id}`, '');
+  const tellWriting = useTellWriting(record._id);
   const [awaitAnswer, setAwaitAnswer] = useState(false);
   const excess = text.trim().length - MOST_CHARACTERS;
   const sendable = text.trim() !== '' && excess <= 0 && !busy;
@@ -96,7 +98,10 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
         label={translate('reply.label')}
         placeholder={translate('reply.placeholder')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          tellWriting();
+        }}
         onKeyDown={sendByKey}
         multiline
         minRows={3}

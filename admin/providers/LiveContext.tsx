@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from 'react';
-import type { LiveEvent } from '../../contracts';
+import type { LiveEvent, PresenceSignal } from '../../contracts';
 import type { LiveProvider } from './live-provider';
 
 const LiveContext = createContext<LiveProvider | null>(null);
@@ -28,4 +28,10 @@ export function useLiveConnection(): boolean {
   const [connected, setConnected] = useState(false);
   useEffect(() => live.onConnection(setConnected), [live]);
   return connected;
+}
+
+/** Tells colleagues what is done here; nothing happens while the line is down. */
+export function useLiveSignal(): (signal: PresenceSignal) => void {
+  const live = useLive();
+  return (signal) => live.signal(signal);
 }

@@ -1,8 +1,9 @@
-import { type LiveEvent, liveEvent } from '../../contracts';
+import { type LiveEvent, liveEvent, type PresenceSignal } from '../../contracts';
 
 /** What the live line needs of socket.io-client's Socket. */
 export interface LiveSocket {
   on(event: string, listener: (payload: unknown) => void): unknown;
+  emit(event: string, payload: unknown): unknown;
   disconnect(): unknown;
 }
 
@@ -11,6 +12,8 @@ export interface LiveProvider {
   subscribe(listener: (event: LiveEvent) => void): () => void;
   /** Calls back with whether the line stands, now and whenever that changes. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Tells colleagues what is done here. Signals of a line that is down are dropped: they would be out of date. */
+  signal(signal: PresenceSignal): void;
 }
 
 /**
@@ -58,6 +61,9 @@ export function createLiveProvider(open: () => Promise<LiveSocket>): LiveProvide
       watchers.add(listener);
       listener(connected);
       return () => watchers.delete(listener);
+    },
+    signal(signal) {
+      if (connected) void socket?.then((opened) => opened.emit('presence', signal));
     },
   };
 }

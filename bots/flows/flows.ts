@@ -1,4 +1,5 @@
 import { addToCaseFlow } from './add-to-case/flow';
+import { albumFlow } from './album/flow';
 import { askDeletionFlow } from './ask-deletion/flow';
 import { askFlow } from './ask/flow';
 import { consultFlow } from './consult/flow';
@@ -20,6 +21,7 @@ const FLOWS: ReadonlyMap<string, Flow> = new Map(
     trackFlow,
     urgentFlow,
     addToCaseFlow,
+    albumFlow,
     askDeletionFlow,
     askFlow,
     personFlow,

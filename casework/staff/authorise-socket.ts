@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { PresentedStaff } from '../../contracts';
 import { may, seenOffices } from './policies';
 import type { StaffSessions } from './staff-sessions';
 
@@ -10,11 +11,11 @@ import type { StaffSessions } from './staff-sessions';
 export async function authoriseSocket(
   sessions: StaffSessions,
   request: IncomingMessage,
-): Promise<{ allOffices: boolean; officeIds: string[] } | null> {
+): Promise<{ staff: PresentedStaff; allOffices: boolean; officeIds: string[] } | null> {
   const staff = await sessions.staffOfUpgrade(request);
   if (staff === null || !may(staff, 'cases.read')) return null;
   const offices = seenOffices(staff);
   return offices === 'all'
-    ? { allOffices: true, officeIds: [] }
-    : { allOffices: false, officeIds: offices };
+    ? { staff, allOffices: true, officeIds: [] }
+    : { staff, allOffices: false, officeIds: offices };
 }

@@ -83,17 +83,18 @@ function writtenMessage(blank: InboundMessage, message: TelegramMessage, edited:
     command: commandOf(text),
     attachments,
     location: location === null ? null : { latitude: location.latitude, longitude: location.longitude },
-    // People can forward anybody's contact: only the sender's own counts as theirs.
-    contact:
-      message.contact === undefined
-        ? null
-        : {
-            phone: message.contact.phone_number,
-            own: message.contact.user_id !== undefined && message.contact.user_id === message.from?.id,
-          },
+    contact: contactOf(message),
     replyTo: message.reply_to_message === undefined ? null : String(message.reply_to_message.message_id),
     sender: message.from === undefined ? blank.sender : senderOf(message.from),
+    transport: message.media_group_id === undefined ? {} : { albumId: message.media_group_id },
   };
+}
+
+/** People can forward anybody's contact: only the sender's own counts as theirs. */
+function contactOf({ contact, from }: TelegramMessage): InboundMessage['contact'] {
+  if (contact === undefined) return null;
+  const own = contact.user_id !== undefined && contact.user_id === from?.id;
+  return { phone: contact.phone_number, own };
 }
 
 const chatKind = (type: string) => (type === 'private' ? 'private' : 'group');

@@ -1,6 +1,6 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
-import { renderTelegram } from './render';
+import { renderTelegram, type TelegramCall } from './render';
 
 /** Well below the time after which another sender takes the row over (casework/conversations/claim-outgoing.ts). */
 const SEND_TIMEOUT_MS = 8_000;
@@ -13,18 +13,33 @@ export async function sendTelegram(telegram: Telegram, message: OutboundMessage)
   const sent: string[] = [];
   try {
     await answerButton(telegram, message);
-    for (const { text, ...extra } of renderTelegram(message.content).slice(message.partsSent)) {
-      const { message_id } = await telegram.callApi(
-        'sendMessage',
-        { chat_id: message.address.externalId, text, ...extra },
-        // telegraf waits for ever by itself; its signal type is an older package's, the same thing.
-        { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
-      );
-      sent.push(String(message_id));
+    for (const call of renderTelegram(message.content).slice(message.partsSent)) {
+      sent.push(await sendPart(telegram, message.address.externalId, call));
     }
     return { state: 'sent', platformMessageIds: sent };
   } catch (error) {
     return receiptOf(error, sent);
+  }
+}
+
+/**
+ * Sends one part and tells its message id. A group that has become a supergroup has a new id, which Telegram tells with its
+ * refusal: the part goes there at once. https://core.telegram.org/bots/api#responseparameters
+ */
+async function sendPart(telegram: Telegram, chatId: string, call: TelegramCall): Promise<string> {
+  const send = (chat_id: string | number) =>
+    telegram.callApi(
+      'sendMessage',
+      { chat_id, ...call },
+      // telegraf waits for ever by itself; its signal type is an older package's, the same thing.
+      { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+    );
+  try {
+    return String((await send(chatId)).message_id);
+  } catch (error) {
+    const movedTo = error instanceof TelegramError ? error.parameters?.migrate_to_chat_id : undefined;
+    if (movedTo === undefined) throw error;
+    return String((await send(movedTo)).message_id);
   }
 }
 

@@ -62,6 +62,10 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     parse: parseTelegramUpdate,
     send: (message) => sendTelegram(telegram, message),
     fetchFile: (reference) => fetchTelegramFile(telegram, fetchSafely, reference),
+    // https://core.telegram.org/bots/api#sendchataction: it shows for five seconds at most.
+    showTyping: async (externalId) => {
+      await telegram.sendChatAction(externalId, 'typing').catch(() => undefined);
+    },
     privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
     async start(onInbound) {
       await greet();

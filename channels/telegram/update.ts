@@ -26,6 +26,8 @@ const message = z.looseObject({
   date: z.number(),
   chat,
   from: user.optional(),
+  /** The album that this picture belongs to: each picture is an update of its own. */
+  media_group_id: z.string().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
   photo: z.array(file).optional(),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Activity,
   ActivityTypes,
@@ -68,5 +69,15 @@ function answerOf(record: MessageRecord): Partial<Activity> | null {
       // The widget shows it apart and says that it comes only once.
       ...(outbound.secret === null ? {} : { secret: outbound.secret }),
     },
+  };
+}
+
+/** The sign that an answer is being written; it goes over sockets only and is never stored. */
+export function typingActivity(): Partial<Activity> {
+  return {
+    type: ActivityTypes.Typing,
+    id: randomUUID(),
+    channelId: 'directline',
+    from: { id: 'sala-staff', name: '', role: RoleTypes.Bot },
   };
 }

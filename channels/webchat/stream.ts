@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { LiveFanout, Log } from '../../contracts';
+import { typingActivity } from './render';
 import { allowsOrigin, type OriginRule } from './guard-requests';
 import type { Pass, Passes } from './passes';
 import { Refusal } from './refusal';
@@ -12,6 +13,8 @@ const PATH = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/;
 const HEARTBEAT_MS = 25_000;
 /** One person has a few tabs open, and a socket that just died may still look alive. */
 const MOST_SOCKETS = 8;
+/** So long a sign of typing is shown; who goes on writing renews it. */
+const TYPING_MS = 6_000;
 /** Clients send only empty keep-alive frames. */
 const MOST_BYTES = 1024;
 
@@ -116,7 +119,18 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
     }
   }
 
-  const unsubscribe = live.onConversation(thread.id, () => void pump());
+  // Typing is no message: it has no place in the log, so the watermark stays where it is. An empty frame ends it.
+  let typingEnds: NodeJS.Timeout | undefined;
+  const sendAside = (activities: unknown[]) => {
+    if (socket.readyState === WebSocket.OPEN)
+      socket.send(JSON.stringify({ activities, watermark: String(sent) }));
+  };
+  const showTyping = () => {
+    clearTimeout(typingEnds);
+    sendAside([typingActivity()]);
+    typingEnds = setTimeout(sendAside, TYPING_MS, []);
+  };
+  const unsubscribe = live.onConversation(thread.id, () => void pump(), showTyping);
   const heartbeat = setInterval(() => {
     if (!alive) socket.terminate();
     alive = false;
@@ -131,6 +145,7 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(heartbeat);
+    clearTimeout(typingEnds);
     unsubscribe();
   });
   void thread.acknowledge(from).catch(() => undefined);

@@ -71,6 +71,10 @@ export function createWebchatChannel(settings: WebchatSettings): WebchatChannel 
     routes: (onInbound) => createWebchatRoutes(parts, onInbound),
     parse: parseWebchatActivity,
     send: (message) => Promise.resolve(sendWebchat({ log, live }, message)),
+    showTyping(externalId) {
+      live.showTyping(log.conversationIdOf({ channel: 'webchat', account, externalId }));
+      return Promise.resolve();
+    },
     privateChatUrl: () => publicUrl,
     attach: (server) => stream.attach(server),
     stop() {

@@ -16,35 +16,37 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
   const panel = createPanel(root, copy, {
     say,
     send: (file) => {
-      const id = newId();
-      void sendFile(file, show(id, file.name), copy, (...sent) => line.upload(id, file.name, ...sent));
+      const said = { id: newId(), text: file.name };
+      void sendFile(file, show(said), copy, (...sent) => line.upload(said, ...sent));
     },
-    forget: () => {
-      if (confirm(copy.forgetAsk)) void line.forget();
-    },
+    forget: () => void (confirm(copy.forgetAsk) && line.forget()),
   });
   const line = openDirectLine(api, locale, {
-    heard: (activities) => activities.forEach(hear),
+    heard,
     online: (stands) => panel.tell(stands ? '' : copy.offline),
     ended: () => {
       shown.clear();
       own.clear();
       panel.clear();
-      line.waiting().forEach(showWaiting);
+      line.waiting().forEach(show);
     },
   });
 
-  function hear(activity: Activity): void {
-    const { id, channelData = {}, from, suggestedActions } = activity;
-    if (shown.has(id)) return;
-    shown.add(id);
-    panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
-    if (from.role === 'user') return;
-    panel.suggest(suggestedActions?.actions);
-    if (!panel.dialog.open) panel.unread.textContent = copy.news;
+  function heard(activities: Activity[]): void {
+    panel.tell('');
+    if (activities[0] && !panel.dialog.open) panel.unread.textContent = copy.news;
+    activities.forEach((activity) => {
+      const { id, type, channelData = {}, from, suggestedActions } = activity;
+      // Understood in every language; a screen reader says its name. The stream ends it with an empty frame.
+      if (type === 'typing') panel.tell('✍…');
+      if (type === 'typing' || shown.has(id)) return;
+      shown.add(id);
+      panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
+      if (from.role !== 'user') panel.suggest(suggestedActions?.actions);
+    });
   }
 
-  function show(id: string, text: string): HTMLElement {
+  function show({ id, text }: Said): HTMLElement {
     const place = element('span', 'state', copy.sending);
     const bubble = element('li', 'me wait', speaker(copy.me), text, place);
     own.set(id, bubble);
@@ -52,12 +54,11 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     panel.add(bubble, true);
     return place;
   }
-  const showWaiting = ({ id, text }: Said) => show(id, text);
 
   function say(text: string, value?: unknown): void {
-    const id = newId();
-    show(id, text);
-    line.say({ id, text, value });
+    const said = { id: newId(), text, value };
+    show(said);
+    line.say(said);
   }
 
   return {
@@ -67,7 +68,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
       panel.unread.textContent = '';
       if (started) return;
       started = true;
-      line.waiting().forEach(showWaiting);
+      line.waiting().forEach(show);
       void line.run();
     },
   };

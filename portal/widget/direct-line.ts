@@ -69,10 +69,10 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
       keep(kept);
       void flush();
     },
-    upload(id: string, name: string, file: Blob, progress: (part: number) => void): Promise<void> {
+    upload({ id, text }: Said, file: Blob, progress: (part: number) => void): Promise<void> {
       const form = new FormData();
       form.append('activity', JSON.stringify(activityOf(id, locale)));
-      form.append('file', file, name);
+      form.append('file', file, text);
       return call('POST', '/upload', form, progress);
     },
     async forget(): Promise<void> {

@@ -5,7 +5,7 @@ export const STYLE = `
 *{box-sizing:border-box;font:inherit;color:inherit;margin:0;padding:0}
 button,label,a{min-width:44px;min-height:44px;border:0;border-radius:22px;background:none;cursor:pointer;display:flex;gap:8px;align-items:center;justify-content:center}
 :focus-visible,label:focus-within{outline:3px solid var(--gold);outline-offset:2px}
-svg{width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
+svg{width:24px;fill:none;stroke:currentColor;stroke-width:2}
 header,.open,.me,.send{background:var(--deep);color:#fff}
 header :focus-visible{outline-color:#fff}
 .open,dialog{position:fixed;inset:auto 16px 16px auto;box-shadow:0 8px 32px #0005}
@@ -18,7 +18,7 @@ dialog,li{animation:a .2s}
 header{display:flex;padding:8px 8px 8px 20px}
 h2{flex:1;font-size:18px;font-weight:700}
 small,.log p,.line,.state,.once,b{font-size:14px;display:block;font-weight:400}
-.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px}
+.log{flex:1;overflow-y:auto;padding:16px}
 .log p{color:var(--soft);text-align:center;margin-bottom:14px}
 ul{list-style:none;display:flex;flex-direction:column;gap:10px}
 li{max-width:86%;padding:8px 14px;border-radius:18px 18px 18px 6px;background:var(--paper);box-shadow:0 1px 2px #0002;align-self:start;white-space:pre-wrap}
@@ -29,13 +29,13 @@ mark,.line{background:#c8962a33;color:inherit;border-radius:6px;padding:2px 8px}
 .chip,a{padding:6px 16px;border:1.5px solid;text-decoration:none;font-weight:600;color:var(--gold);background:var(--paper)}
 a{margin-top:8px}
 img{display:block;max-width:100%;height:180px;object-fit:contain}
-progress{display:block;width:160px}
+progress{display:block}
 .chips{display:flex;flex-wrap:wrap;gap:8px;padding:0 16px 12px;max-height:40%;overflow-y:auto}
 .news{align-self:center;flex:none;margin:-56px 0 12px;padding:0 18px;background:var(--gold);color:var(--paper)}
 .line{padding:8px 16px}
 form{display:flex;align-items:end;gap:8px;padding:8px;background:var(--paper)}
 label{position:relative;color:var(--soft)}
-input{position:absolute;inset:0;opacity:0;width:44px;font-size:0;cursor:pointer}
+input{position:absolute;inset:0;opacity:0;width:44px;font-size:0}
 textarea{flex:1;min-width:0;max-height:140px;resize:none;padding:8px 14px;border:1px solid var(--soft);border-radius:22px;background:var(--ground);field-sizing:content}
 ::placeholder{color:var(--soft);opacity:1}
 @media(max-width:540px){dialog{inset:0;width:100%;height:100%;max-width:none;max-height:none;border-radius:0}}

@@ -162,3 +162,14 @@ it('ends for the client when the person has asked to forget it', async () => {
   expect(answer.status).toBe(204);
   await until(() => states.includes(ConnectionStatus.Ended));
 });
+
+it('shows that an answer is being written, without a place in the log', async () => {
+  const { client, shown } = connect({ token: (await token()).token });
+  await until(() => shown.length === 1);
+  await world.channel.showTyping?.(world.events[0]?.address.externalId ?? '');
+  await until(() => shown.length === 2);
+  expect(shown[1]).toMatchObject({ type: 'typing', from: { role: 'bot' } });
+  await post(client, { text: 'សួស្តី' });
+  await until(() => shown.length === 4);
+  expect(texts(shown).slice(2)).toEqual(['សួស្តី', 'បានទទួល៖ សួស្តី']);
+});

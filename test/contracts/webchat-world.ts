@@ -58,16 +58,26 @@ export class MemoryThreads implements WebChatLog {
 
 class MemoryLive implements LiveFanout {
   private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly typists = new Map<string, Set<() => void>>();
   tellStaff = () => undefined;
 
   wakeConversations(ids: string[]): void {
     for (const id of ids) for (const wake of this.listeners.get(id) ?? []) wake();
   }
 
-  onConversation(id: string, onWake: () => void): () => void {
+  showTyping(id: string): void {
+    for (const show of this.typists.get(id) ?? []) show();
+  }
+
+  onConversation(id: string, onWake: () => void, onTyping: () => void = () => undefined): () => void {
     const wakes = this.listeners.get(id) ?? new Set();
+    const typists = this.typists.get(id) ?? new Set();
     this.listeners.set(id, wakes.add(onWake));
-    return () => wakes.delete(onWake);
+    this.typists.set(id, typists.add(onTyping));
+    return () => {
+      wakes.delete(onWake);
+      typists.delete(onTyping);
+    };
   }
 }
 

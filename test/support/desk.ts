@@ -49,6 +49,7 @@ export async function createTestDesk(
   const live: LiveFanout = {
     tellStaff: (event) => void told.push(event),
     wakeConversations: (ids) => void woken.push(...ids),
+    showTyping: () => undefined,
     onConversation: () => () => undefined,
   };
   const quiet = () => undefined;

@@ -6,6 +6,8 @@ export interface StaffClient {
   get(path: string): request.Test;
   post(path: string, body?: object): request.Test;
   put(path: string, body: object): request.Test;
+  /** The session's cookie, for the live line. */
+  cookie: string;
   /** Cases that fit a query, newest first. */
   findCases(query?: Record<string, string>): Promise<PresentedCase[]>;
   /** Waits until a case fits the query. */
@@ -33,6 +35,7 @@ export async function signIn(
     get: (path) => agent.get(`/api/v1${path}`),
     post: (path, body = {}) => agent.post(`/api/v1${path}`).set('X-CSRF-Token', csrfToken).send(body),
     put: (path, body) => agent.put(`/api/v1${path}`).set('X-CSRF-Token', csrfToken).send(body),
+    cookie: (answer.get('Set-Cookie') ?? []).map((one) => one.split(';')[0]).join('; '),
     findCases,
     async waitForCase(query) {
       return eventually(async () => (await findCases(query))[0] ?? null);

@@ -38,6 +38,7 @@ export function createFakeOutside(): Outside {
       on(event, listener) {
         listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
       },
+      emit: () => undefined,
       disconnect() {
         window.clearTimeout(arrival);
         listeners.clear();

@@ -14,6 +14,7 @@ import { NotDoneError } from './call';
 const UNHEARD: LiveFanout = {
   tellStaff: () => undefined,
   wakeConversations: () => undefined,
+  showTyping: () => undefined,
   onConversation: () => () => undefined,
 };
 
