@@ -1,29 +1,32 @@
 import { parseArgs } from 'node:util';
 import { type BenchResult, machineOf } from './bench-result';
 
-/** Each bench by its name: how it is run for so many seconds. Loaded when asked for, so that none pays for another. */
-const BENCHES: Record<string, (seconds: number) => Promise<BenchResult>> = {
+/**
+ * Each bench by its name: how it is run for so many seconds, with a seed where it draws lots. Loaded when asked for, so that
+ * none pays for another.
+ */
+const BENCHES: Record<string, (seconds: number, seed?: number) => Promise<BenchResult>> = {
   inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
   understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
-  place: async (seconds) => (await import('./place.js')).runPlaceBench(seconds),
+  place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
   webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
   sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
 };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { seconds: { type: 'string', default: '5' } },
+    options: { seconds: { type: 'string', default: '5' }, seed: { type: 'string' } },
     allowPositionals: true,
   });
   const seconds = Number(values.seconds);
   const [name = ''] = positionals;
   const run = BENCHES[name];
   if (run === undefined || !(seconds > 0)) {
-    console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N]`);
+    console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N] [--seed N]`);
     process.exitCode = 2;
     return;
   }
-  const result = await run(seconds);
+  const result = await run(seconds, values.seed === undefined ? undefined : Number(values.seed));
   for (const [label, rows] of Object.entries({
     figures: result.figures,
     ceilings: result.ceilings,

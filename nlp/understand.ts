@@ -6,7 +6,6 @@ import {
   type CategoryCode,
   type IntentCode,
   type Judgement,
-  type PlaceJudgement,
   type TextLanguage,
   type Understanding,
 } from '../contracts';
@@ -27,7 +26,7 @@ import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
 import { detectLanguage } from './text/detect-language';
 import { normalise } from './text/normalise';
-import { createPlaceResolver } from './place/resolve-place';
+import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
 import { createSegmenter, type Segmenter } from './text/segment';
@@ -49,7 +48,7 @@ export type Understander = {
   /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
   understand: (text: string, options?: UnderstandOptions) => Understanding;
   /** Only the place that a text names, for whoever asked for nothing else. Null when it names none. */
-  resolvePlace(text: string): PlaceJudgement | null;
+  resolvePlace: ResolvePlace;
   modelVersion: string;
 };
 
@@ -78,7 +77,7 @@ export function createUnderstanding({
   };
   return {
     modelVersion: model.version,
-    resolvePlace: (text) => resolvePlace(normalise(text)),
+    resolvePlace,
     understand(text, { today = '1970-01-01' } = {}) {
       const normalised = normalise(text);
       const language = detectLanguage(text);

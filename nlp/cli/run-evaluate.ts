@@ -1,7 +1,8 @@
 import { readByNaturalBayes } from '../classify/bayes-baseline';
-import { readCorpus } from '../classify/corpus-files';
+import { NLP_FOLDER, readCorpus } from '../classify/corpus-files';
 import type { CorpusLine } from '../classify/corpus-line';
 import { evaluateHead, JUDGED_HEADS, type HeadReport, type JudgedHead } from '../classify/evaluate-model';
+import { evaluatePlaces, readHeldOutPlaces, type PlaceReport } from '../place/evaluate-places';
 import { normalise } from '../text/normalise';
 import { createSegmenter } from '../text/segment';
 import type { Understander } from '../understand';
@@ -11,16 +12,17 @@ import type { CliArguments } from './read-arguments';
 
 type Evaluated = Record<JudgedHead, HeadReport & { baseline: number }>;
 
-/** Measures the present model on the held-out part of the corpus, each head beside natural's naive Bayes. */
+/** Measures the present model on the held-out part of the corpus, each head beside natural's naive Bayes, and places. */
 export function runEvaluate({ words, json }: CliArguments, understander: Understander): string {
   if (words.length > 0) throw new Error('Usage: npm run nlp -- evaluate [--json]');
   const heldOut = readCorpus('heldout');
   if (heldOut.length === 0)
     throw new Error('There is no held-out text. Put labelled lines into nlp/corpus/heldout/*.tsv.');
   const reports = evaluateAll(heldOut, understander);
+  const places = evaluatePlaces(readHeldOutPlaces(NLP_FOLDER), (text) => understander.resolvePlace(text));
   return json
-    ? JSON.stringify(toJson(reports, heldOut.length, understander))
-    : toText(reports, heldOut.length, understander);
+    ? JSON.stringify({ ...toJson(reports, heldOut.length, understander), places })
+    : [toText(reports, heldOut.length, understander), describePlaces(places)].join('\n');
 }
 
 function evaluateAll(heldOut: CorpusLine[], understander: Understander): Evaluated {
@@ -116,4 +118,20 @@ function describeHead(head: JudgedHead, report: HeadReport): string {
   ]);
   const confusion = formatConfusion(report.labels, report.confusion);
   return ['', `== ${head}`, '', byLanguage, '', 'Reliability', reliability, '', confusion].join('\n');
+}
+
+function describePlaces(places: PlaceReport): string {
+  const grades = formatTable([
+    ['language', 'texts', 'right', 'honest', 'wrong', 'missed'],
+    ...[{ ...places, language: 'all' }, ...places.byLanguage].map((one) => [
+      one.language,
+      one.total,
+      one.right,
+      one.honest,
+      one.wrong,
+      one.missed,
+    ]),
+  ]);
+  const shares = `right or honestly ambiguous ${formatPart(places.rightOrHonest)}, wrong ${formatPart(places.wrongShare)}`;
+  return ['', '== place', '', grades, '', shares].join('\n');
 }
