@@ -2,7 +2,7 @@ import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
 import { COMMUNE, isWithin, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
-import { SENTENCE, type TextStream } from './text-stream';
+import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
 /** The place of a text: one claim, or the claims between which the text does not decide. */
 export type Choice = {
@@ -44,6 +44,8 @@ const DOUBT = 0.4;
 const CONTRADICTION = 3;
 const GROUP_TIE = 0.7;
 const MOST_CANDIDATES = 200;
+/** Spellings this like one another name the same. */
+const ALIKE = 0.93;
 
 /** The deepest place that holds all of them, -1 when they share none. */
 const sharedParent = (table: PlaceTable, rows: readonly number[]): number => {
@@ -80,7 +82,22 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
     mentions.some(({ readings }) => readings.some((reading) => reading.row === row)),
   );
 
-const chooseInGroup = (table: PlaceTable, { claims }: AddressGroup): Choice | null => {
+/** Of a province and its town of one name, "krong" and "town" mean the town: the unit word is of its very type. */
+const withoutOtherUnit = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] =>
+  claims.filter(
+    ({ row, mentions: [own] }) =>
+      own?.context.unit?.type === table.types[row] ||
+      !claims.some(
+        (inner) =>
+          inner.mentions[0] === own &&
+          own?.context.unit?.type === table.types[inner.row] &&
+          inner.similarity >= ALIKE &&
+          isWithin(table, inner.row, row),
+      ),
+  );
+
+const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null => {
+  const claims = withoutOtherUnit(table, group.claims);
   const best = claims[0];
   if (best === undefined || best.weight < ACCEPTED || !isAnchored(best)) return null;
   const tied = withoutInner(
@@ -113,10 +130,17 @@ const roleWeight = (stream: TextStream, cues: CueMap, start: number): number => 
     const classes = cues.before[at] ?? 0;
     if ((classes & CUE.event) !== 0) return 0.8;
     if ((classes & (CUE.residence | CUE.elsewhere)) !== 0) return -1.5;
-    if (stream.gaps[at] === SENTENCE) return 0;
+    if ((stream.gaps[at] ?? SENTENCE) >= COMMA) return 0;
   }
   return 0;
 };
+
+/** A place that the text comes back to is what it is about. */
+const REPEATED = 0.6;
+
+const isNamedAgain = ({ row }: Choice, own: AddressGroup, groups: readonly AddressGroup[]): boolean =>
+  row !== null &&
+  groups.some((group) => group !== own && group.claims.some((claim) => claim.row === row && claim === group.claims[0]));
 
 const CERTAIN = 0.9;
 
@@ -156,7 +180,10 @@ export const choosePlace = (
     if (choice === null) continue;
     rated.push({
       choice,
-      rank: rankOf(table, choice) + roleWeight(stream, cues, group.mentions[0]?.start ?? 0),
+      rank:
+        rankOf(table, choice) +
+        roleWeight(stream, cues, group.mentions[0]?.start ?? 0) +
+        (isNamedAgain(choice, group, groups) ? REPEATED : 0),
     });
   }
   rated.sort((a, b) => b.rank - a.rank);

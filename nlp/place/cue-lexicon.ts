@@ -14,12 +14,16 @@ const cueFile = z.object({
   prepositions: words,
   locatives: words,
   landmarks: words,
+  streets: words,
   landmarks_after: words,
   titles: words,
   not_a_name: words,
   residence: words,
   elsewhere: words,
+  journey: words,
   event: words,
+  adjectives: words,
+  owners: words,
   common_words: words,
   english_words: words,
   common_latin: words,
@@ -40,6 +44,10 @@ export const CUE = {
   common: 256,
   afterUnit: 512,
   locative: 1024,
+  street: 2048,
+  journey: 4096,
+  adjective: 8192,
+  owner: 16384,
 } as const;
 
 export type CueLexicon = {
@@ -112,11 +120,15 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
   builder.addClass(file.prepositions, CUE.preposition);
   builder.addClass(file.locatives, CUE.locative);
   builder.addClass(file.landmarks, CUE.landmark);
+  builder.addClass(file.streets, CUE.landmark | CUE.street);
   builder.addClass(file.landmarks_after, CUE.landmarkAfter);
   builder.addClass(file.titles, CUE.title);
   builder.addClass(file.not_a_name, CUE.notAName);
   builder.addClass(file.residence, CUE.residence);
   builder.addClass(file.elsewhere, CUE.elsewhere);
+  builder.addClass(file.journey, CUE.journey);
+  builder.addClass(file.adjectives, CUE.adjective | CUE.common);
+  builder.addClass(file.owners, CUE.owner | CUE.notAName);
   builder.addClass(file.event, CUE.event);
   builder.addClass(file.english_words, CUE.notAName | CUE.common);
   builder.addClass([...file.common_words, ...file.common_latin], CUE.common);

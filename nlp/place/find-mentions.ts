@@ -22,6 +22,7 @@ const SHORTEST_WITH_UNIT = 4;
 const PLAIN_SIMILARITY = 0.93;
 const SAME_SPELLING = 0.97;
 const ABBREVIATION_WEIGHT = 1.4;
+const LONGEST_ABBREVIATION = 4;
 /** A bare name that is a province or a district does not also mean a hamlet somewhere. */
 const BARE_SPREAD = 1;
 const SPREAD_BESIDE = 1.5;
@@ -84,6 +85,7 @@ export class MentionFinder {
     const context = scope.contextOf(at, nameStart, unit);
     const isBlocked = scope.has(nameStart, CUE.notAName | CUE.preposition);
     const readings = this.readingsOfUnit(nameStart, context, isPlain && context.capital !== 1, isBlocked);
+    if (readings.length > 0 && this.isOurs(nameStart)) return scope.cues.ends[nameStart] ?? unitEnd;
     if (readings.length === 0) {
       if (unit.isAbbreviation && !context.isKhmer) return at;
       if (!isBlocked && unit.side === 'before')
@@ -106,10 +108,26 @@ export class MentionFinder {
     const blockedEnd = isBlocked ? (scope.cues.ends[nameStart] ?? nameStart) : nameStart;
     const exact = reader
       .exactReadings(nameStart, context)
-      .filter(({ end, similarity }) => end > blockedEnd && (!isDoubtful || similarity >= PLAIN_SIMILARITY));
+      .filter(({ end, similarity }) =>
+        end > blockedEnd
+          ? similarity >= (isDoubtful || isBlocked ? PLAIN_SIMILARITY : 0)
+          : isBlocked && !isDoubtful && this.isWholePart(end, similarity),
+      );
     const isLetter = context.unit?.isAbbreviation === true && !context.isKhmer;
     if (isDoubtful || isBlocked || (isLetter && exact.length === 0)) return exact;
     return [...exact, ...reader.fuzzyReadings(nameStart, context, exact)];
+  }
+
+  /** "ភូមិថ្មីយើង" is our new village, wherever it is. */
+  private isOurs(nameStart: number): boolean {
+    const { scope } = this;
+    return scope.has(nameStart, CUE.adjective) && scope.has(scope.cues.ends[nameStart] ?? nameStart, CUE.owner);
+  }
+
+  /** "phum Run, khum ...": a small word by itself in its part, spelt as a village is, is that village. */
+  private isWholePart(end: number, similarity: number): boolean {
+    const gap = this.scope.gap(end);
+    return similarity >= SAME_SPELLING && this.scope.isClosed(end) && gap >= SPACE && gap < SENTENCE;
   }
 
   /** Reads a name without a unit word before it; returns where to go on. */
@@ -119,7 +137,7 @@ export class MentionFinder {
     const abbreviated = this.readAbbreviation(at, next);
     if (abbreviated > at) return abbreviated;
     const longest = reader.longestAt(at);
-    if (isDigitSymbol(scope.symbol(at)) && longest <= next) return next;
+    if (isDigitSymbol(scope.symbol(at)) && longest <= next && scope.unitAfter(next) === null) return next;
     // A Khmer name has its unit word before it, so its part is read only where something hangs on it.
     const pieceUnit = scope.hasLatinUnits ? scope.unitAfter(scope.pieceEnd(at)) : null;
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
@@ -130,11 +148,17 @@ export class MentionFinder {
     if (readings.length === 0) {
       if (this.mayBeMisspelt(at, context))
         this.mentions.push({ start: at, end: scope.pieceEnd(at), nameStart: at, context, readings });
-      return context.isCommon ? Math.max(next, longest) : next;
+      return context.isCommon ? this.unitWithin(next, longest) : next;
     }
     const end = this.endWithUnit(endOf(readings), unit);
     this.mentions.push({ start: at, end, nameStart: at, context, readings });
     return end;
+  }
+
+  /** The unit word inside a common word (សាលាឃុំ: the hall of a commune), or the end of that word. */
+  private unitWithin(from: number, end: number): number {
+    for (let at = from; at < end; at += 1) if (this.scope.beginsUnit(at)) return at;
+    return Math.max(from, end);
   }
 
   /** Where a mention ends whose name ends at a symbol: behind the unit word that follows and belongs to it. */
@@ -176,7 +200,7 @@ export class MentionFinder {
     // "our Cham" sounds like Ou Chum: a name does not begin with a small English word, unless it is spelt so.
     if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
     const isPart = longest > at && !scope.isClosed(longest);
-    if (!isPart && readings.some(({ weight }) => weight > BELIEVABLE)) return readings;
+    if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
     // The whole part may be one misspelt name, though its first word is a common one: "prek prsab".
     const pieceEnd = scope.pieceEnd(at);
     const whole = scope.contextOf(at, at, context.unit, pieceEnd);
@@ -245,14 +269,14 @@ export class MentionFinder {
     return last?.end === at && last.readings.length > 0;
   }
 
-  /** BMC, PP: only in capitals, and only where a place is expected. */
+  /** BMC, PP: only where a place is expected, and in small letters only where all are small. */
   private readAbbreviation(at: number, next: number): number {
-    if (this.scope.capitalOf(at) === -1) return at;
-    const { starts, ends, text } = this.scope.stream;
-    const row = this.abbreviations.get(text.slice(starts[at], ends[at]));
-    if (row === undefined) return at;
+    const { starts, ends, text, hasCapitals } = this.scope.stream;
+    const letters = text.slice(starts[at], ends[at]);
+    const row = this.abbreviations.get(letters.length > LONGEST_ABBREVIATION ? '' : letters.toUpperCase());
+    if (row === undefined || (hasCapitals && letters !== letters.toUpperCase())) return at;
     const context = this.scope.contextOf(at, at, null, next);
-    if (!context.hasPreposition && !context.isDelimited) return at;
+    if (!context.hasPreposition && (!context.isDelimited || letters !== letters.toUpperCase())) return at;
     const reading = { row, weight: ABBREVIATION_WEIGHT, end: next, similarity: 1, isExact: true };
     this.mentions.push({ start: at, end: next, nameStart: at, context, readings: [reading] });
     return next;

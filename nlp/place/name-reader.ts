@@ -96,14 +96,18 @@ export class NameReader {
     for (const end of this.scope.pieceEnds(at)) {
       if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
       const readings = this.readingsWithError(at, end, context);
-      if (readings.length === 0 || !this.endsWord(at, end)) continue;
+      if (readings.length === 0 || !this.endsWord(at, end) || this.endsWithSmallWord(at, end)) continue;
       for (const reading of readings) {
         const known = best.get(reading.row);
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
       }
     }
     const known = new Set(exact.map((reading) => reading.row));
-    return [...best.values()].filter((reading) => !known.has(reading.row));
+    // What is spelt as the list has it, and may well be meant, is no misspelling of something else.
+    const perfect = new Set(
+      exact.filter(({ weight, similarity }) => weight > SETTLED && similarity === 1).map((one) => one.end),
+    );
+    return [...best.values()].filter(({ row, end }) => !known.has(row) && !perfect.has(end));
   }
 
   /** In unspaced Khmer a name with an error must not end within a word. */
@@ -112,6 +116,15 @@ export class NameReader {
     if (!scope.isKhmer(at) || scope.isOpen(end)) return true;
     const { text, starts, ends } = scope.stream;
     return isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, true);
+  }
+
+  /** "Puok three" is like Putrea, but nobody's name ends with a small English word. */
+  private endsWithSmallWord(at: number, end: number): boolean {
+    const { scope } = this;
+    if (scope.isKhmer(end - 1)) return false;
+    let last = end - 1;
+    while (last > at && scope.stream.boundaries[last] !== 1) last -= 1;
+    return last > at && scope.isWordOf(last, end, CUE.notAName | CUE.preposition);
   }
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */

@@ -14,6 +14,8 @@ export type NameContext = {
   unit: UnitWord | null;
   hasPreposition: boolean;
   hasLandmark: boolean;
+  /** Khmer: a market, school, bridge ... stands right before the name, and is called by it. */
+  isNamesake: boolean;
   hasTitle: boolean;
   /** The name is a common word of the language, or very short. */
   isCommon: boolean;
@@ -77,13 +79,16 @@ const commonLoss = ({ isWhole, hasPreposition }: NameContext): number => {
   return hasPreposition ? 1 : 1.3;
 };
 
+/** What follows a title is a person, though a province bears the name. */
+const TITLE_LOSS = 2.2;
+
 const contextWeight = (context: NameContext): number => {
   let weight = 0;
   if (context.hasPreposition) weight += 0.5;
   if (context.isDelimited) weight += 0.6;
   if (context.isCommon && context.unit === null) weight -= commonLoss(context);
   if (context.hasLandmark) weight -= 0.6;
-  if (context.hasTitle && context.unit === null) weight -= 1.5;
+  if (context.hasTitle && context.unit === null) weight -= TITLE_LOSS;
   return weight + 0.3 * context.capital;
 };
 
@@ -92,6 +97,8 @@ const ALIAS_LOSS = 0.15;
 const LOSS_PER_DIFFERENCE = 4;
 const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
+const NAMESAKE_KEY = 6;
+const NAMESAKE = 0.9;
 const ERRONEOUS = 0.97;
 const SHORT_LOSS = 0.8;
 /** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
@@ -203,6 +210,9 @@ class EvidenceWeigher implements Weigher {
     if (similarity === 1) weight += EXACT_SPELLING;
     if (name.isAlias) weight -= ALIAS_LOSS;
     if (likeness < 1) weight -= errorLoss(level, length);
+    // "the market of Neak Loeang": longer names of communes and above are lent to markets, not the other way round.
+    else if (context.isNamesake && level <= COMMUNE && length >= NAMESAKE_KEY && !context.isCommon)
+      weight += NAMESAKE;
     // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
     if (length < SPECIFIC_KEY && context.unit === null && similarity < 1) weight -= SHORT_LOSS;
     return weight;

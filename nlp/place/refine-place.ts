@@ -3,7 +3,7 @@ import type { Mention } from './find-mentions';
 import { bareLetters } from './fold-latin';
 import { prefixDistances, symbolDistance, wholeOf } from './fuzzy-keys';
 import type { NameIndex } from './name-index';
-import { COMMUNE, type PlaceTable } from './place-table';
+import { COMMUNE, isWithin, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, SPACE, type TextStream } from './text-stream';
 
 /** Symbols of the names of a place, for comparing with text that no key matched. */
@@ -16,6 +16,7 @@ const SHORTEST = 4;
 const ALIKE_ALONE = 0.76;
 const CLEAR_LEAD = 0.12;
 const MOST_CHILDREN = 260;
+const NEARLY_SPELT = 0.95;
 
 /** The keys of each row, found once for the whole index. */
 export const keysByRow = (index: NameIndex, size: number): number[][] => {
@@ -170,6 +171,45 @@ const rateChildren = ({ table, index, keys, stream, mention, parent, stop }: Unr
   return rated.sort((a, b) => b.likeness - a.likeness);
 };
 
+const TELLING = 6;
+const NEAR_AN_UNREAD_PART = 16;
+
+/**
+ * A name without an error that stands near the address, with nothing but unread words between, and is borne by one place
+ * only inside the one chosen: the words between are its misspelt parent.
+ */
+const namedNearby = (
+  table: PlaceTable,
+  stream: TextStream,
+  mentions: readonly Mention[],
+  { claim, row: parent }: Choice,
+): { mention: Mention; row: number } | undefined => {
+  const starts = claim.mentions.map(({ start }) => start);
+  const ends = claim.mentions.map(({ end }) => end);
+  const isNear = ({ start, end }: Mention): boolean =>
+    starts.some((at) => at >= end && at - end <= NEAR_AN_UNREAD_PART && !hasSentenceEnd(stream, end, at)) ||
+    ends.some((at) => at <= start && start - at <= NEAR_AN_UNREAD_PART && !hasSentenceEnd(stream, at, start));
+  for (const mention of mentions) {
+    if (claim.mentions.includes(mention) || mention.context.isCommon || !isNear(mention)) continue;
+    const inside = mention.readings.filter(
+      ({ row, isExact, end, similarity }) =>
+        isExact &&
+        similarity >= NEARLY_SPELT &&
+        end - mention.nameStart >= TELLING &&
+        row !== parent &&
+        isWithin(table, row, parent ?? -1),
+    );
+    const [only] = inside;
+    if (only !== undefined && inside.length === 1) return { mention, row: only.row };
+  }
+  return undefined;
+};
+
+const hasSentenceEnd = (stream: TextStream, from: number, to: number): boolean => {
+  for (let at = from; at <= to; at += 1) if (stream.gaps[at] === SENTENCE && at < stream.length) return true;
+  return false;
+};
+
 /**
  * Looks for a misspelt deeper part among the places inside the one already chosen, where a looser likeness is safe:
  * "phum Trapaing Svaay, khum Tuek Vil" needs to tell apart a dozen villages, not fourteen thousand.
@@ -199,16 +239,21 @@ export const refineWithin = (
     const [best, next] = rated;
     if (best === undefined || best.likeness < alike) continue;
     if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;
-    const claim = {
-      row: best.row,
-      weight: choice.claim.weight + best.likeness,
-      mentions: [mention, ...choice.claim.mentions],
-      similarity: best.likeness,
-      anchor: choice.claim.anchor,
-      isPair: false,
-      isContradicted: false,
-    };
-    return { ...choice, row: best.row, candidates: [best.row], claim };
+    return deepen(choice, mention, best.row, best.likeness);
   }
-  return choice;
+  const nearby = namedNearby(table, stream, mentions, choice);
+  return nearby === undefined ? choice : deepen(choice, nearby.mention, nearby.row, NEARLY_SPELT);
+};
+
+const deepen = (choice: Choice, mention: Mention, row: number, similarity: number): Choice => {
+  const claim = {
+    row,
+    weight: choice.claim.weight + similarity,
+    mentions: [mention, ...choice.claim.mentions],
+    similarity,
+    anchor: choice.claim.anchor,
+    isPair: false,
+    isContradicted: false,
+  };
+  return { ...choice, row, candidates: [row], claim };
 };

@@ -126,6 +126,8 @@ class ClaimBuilder {
       if (ownWeight < (link.isAdjacent ? BELIEVED_BESIDE : BELIEVED_ALONE) && !isPair) continue;
       // The same name again elsewhere in the text is the same place, not its parent.
       if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;
+      // "the market of Svay Chrum, Svay Chrum commune": the market bears the commune's name, not a village's.
+      if (this.isLent(own, row, mention)) continue;
       claim.mentions.push(mention);
       claim.isPair ||= isPair;
       claim.anchor = Math.max(claim.anchor, weight);
@@ -136,6 +138,13 @@ class ClaimBuilder {
       claim.isContradicted = true;
     }
     return claim;
+  }
+
+  /** Is it a landmark's name that the text gives again with the unit it is taken from? */
+  private isLent({ context }: Mention, row: number, { readings }: Mention): boolean {
+    if (!context.hasLandmark || context.unit !== null) return false;
+    const name = this.table.namesKm[row];
+    return readings.some((reading) => reading.row !== row && this.table.namesKm[reading.row] === name);
   }
 
   /** For each parent, deepest first, the best mention that names it and names no deeper one: "Puok, Puok" are two. */
@@ -202,7 +211,14 @@ class ClaimBuilder {
     const [first, second] = a.start < b.start ? [a, b] : [b, a];
     if (second.start - first.end > NEARBY_SYMBOLS) return FAR;
     if (this.areAdjacent(first, second)) return ADJACENT;
-    return this.areInDifferentSentences(first, second) ? FAR : SAME_SENTENCE;
+    return this.areInDifferentSentences(first, second) || this.isJourney(first, second) ? FAR : SAME_SENTENCE;
+  }
+
+  /** "from Leuk Daek to Kaoh Thum": two places, not a place and its parent. */
+  private isJourney(first: Mention, second: Mention): boolean {
+    for (let at = first.end; at < second.start; at += 1)
+      if (((this.cues.classes[at] ?? 0) & (CUE.elsewhere | CUE.journey)) !== 0) return true;
+    return false;
   }
 
   private areInDifferentSentences(first: Mention, second: Mention): boolean {

@@ -6,6 +6,10 @@ import { COMMA, NO_GAP, partsAt, SENTENCE, SPACE, type TextStream } from './text
 const LONGEST_PIECE_WORDS = 4;
 const LONGEST_PIECE_CLUSTERS = 12;
 const LONGEST_PIECE_SYMBOLS = 34;
+/** A surname in Khmer letters is no longer than this. */
+const LONGEST_GIVEN_NAME = 9;
+/** A word of counting behind a landmark: មួយ. */
+const LONGEST_COUNT = 4;
 const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
 
 export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
@@ -143,9 +147,13 @@ export class TextScope {
   /** 1 when the word begins with a capital, -1 when it does not though the text has capitals, 0 when that says nothing. */
   capitalOf(at: number): -1 | 0 | 1 {
     if (!this.stream.hasCapitals || this.isKhmer(at)) return 0;
-    const letter = this.stream.text[this.stream.starts[at] ?? 0] ?? '';
+    const start = this.stream.starts[at] ?? 0;
+    const letter = this.stream.text[start] ?? '';
     if (isDigitSymbol(letter.charCodeAt(0))) return 0;
-    return letter === letter.toLowerCase() ? -1 : 1;
+    if (letter !== letter.toLowerCase()) return 1;
+    // "hPnum": the fingers were too fast, the capital is there.
+    const second = this.stream.text[start + 1] ?? '';
+    return second === second.toLowerCase() ? -1 : 0;
   }
 
   contextOf(start: number, nameStart: number, unit: UnitWord | null, nameEnd = nameStart): NameContext {
@@ -157,7 +165,9 @@ export class TextScope {
       unit,
       hasPreposition: (before & CUE.preposition) !== 0,
       hasLandmark: ((before & CUE.landmark) !== 0 && !isApart) || (after & CUE.landmarkAfter) !== 0,
-      hasTitle: (before & CUE.title) !== 0,
+      isNamesake:
+        (before & CUE.landmark) !== 0 && (before & CUE.street) === 0 && this.isKhmer(start) && !isApart,
+      hasTitle: (before & CUE.title) !== 0 || this.followsPerson(start),
       isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
       isDelimited: unit === null && this.isDelimited(start, nameEnd, before),
       isWhole: unit === null && this.gap(start) === SENTENCE && this.gap(nameEnd) === SENTENCE,
@@ -166,12 +176,59 @@ export class TextScope {
     };
   }
 
+  /** Is this the second word of a person's name: "called Sok Takeo", "ឈ្មោះ គង់ ស្នួល"? */
+  private followsPerson(start: number): boolean {
+    if (this.gap(start) !== SPACE) return false;
+    const isKhmer = this.isKhmer(start);
+    let at = start;
+    for (let words = 0; words < 2; words += 1) {
+      at = isKhmer ? this.phraseBefore(at) : this.wordBefore(at);
+      if (at === -1 || this.isKhmer(at) !== isKhmer) return false;
+      if ((this.cues.classes[at] ?? 0) !== 0 && (this.cues.classes[at] ?? 0) !== CUE.common) return false;
+      if (((this.cues.before[at] ?? 0) & CUE.title) !== 0) return this.gap(at) < COMMA;
+      if (isKhmer || this.gap(at) !== SPACE) return false;
+    }
+    return false;
+  }
+
+  /** Where the Latin word before this symbol begins, -1 where none may be part of the same name. */
+  private wordBefore(at: number): number {
+    let start = at - 1;
+    while (start > 0 && this.stream.boundaries[start] !== 1) start -= 1;
+    return start < 0 || this.capitalOf(start) === -1 ? -1 : start;
+  }
+
+  /** Where the Khmer letters between two spaces begin that end at this symbol, -1 when they are more than a name. */
+  private phraseBefore(at: number): number {
+    for (let start = at - 1; start >= Math.max(0, at - LONGEST_GIVEN_NAME); start -= 1)
+      if (this.gap(start) !== NO_GAP || ((this.cues.before[start] ?? 0) & CUE.title) !== 0) return start;
+    return -1;
+  }
+
   /** Between commas, or after "at"; in Khmer, where a space parts phrases, also up to a space. */
   private isDelimited(start: number, end: number, before: number): boolean {
     const isAfterLandmark =
-      (before & CUE.landmark) !== 0 && this.isKhmer(start) && this.gap(start) >= SPACE;
+      this.isKhmer(start) && this.gap(start) >= SPACE && this.endsLandmark(start, before);
     if (this.gap(start) < COMMA && (before & CUE.locative) === 0 && !isAfterLandmark) return false;
-    return this.isClosed(end) || (this.isKhmer(start) && this.gap(end) >= SPACE);
+    return this.endsPhrase(end) || (this.isKhmer(start) && this.gap(end) >= SPACE);
+  }
+
+  /** Does a part end here, or go on with a small Latin word: "Chey Saen for three weeks"? */
+  endsPhrase(end: number): boolean {
+    return this.isClosed(end) || (!this.isKhmer(end) && this.has(end, CUE.notAName | CUE.preposition));
+  }
+
+  /** Does a landmark end here, with its number or "one" behind it: ផ្លូវ២៧១, វត្តមួយ? */
+  private endsLandmark(end: number, before: number): boolean {
+    if ((before & CUE.landmark) !== 0) return true;
+    let at = end - 1;
+    while (at > 0 && (isDigitSymbol(this.symbol(at)) || this.stream.boundaries[at] !== 1)) at -= 1;
+    const from = isDigitSymbol(this.symbol(end - 1)) ? at + 1 : at;
+    for (let start = from; start >= Math.max(0, from - LONGEST_COUNT); start -= 1) {
+      const isCount = start === from ? isDigitSymbol(this.symbol(start)) : this.cues.ends[start] === end;
+      if (isCount && ((this.cues.before[start] ?? 0) & CUE.landmark) !== 0) return true;
+    }
+    return false;
   }
 
   /** Is the name one common word (Khmer), nothing but small English words (Latin), or very short? */
