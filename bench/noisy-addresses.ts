@@ -108,6 +108,15 @@ const joinParts = (draw: Draw, parts: string[]): string => {
   return parts.join('');
 };
 
+/** The address with a landmark before it and words around it, each by chance. */
+const inSentence = ({ random, script, noises }: Draw, address: string): string => {
+  const [before, after] = pick(random, SENTENCES[script]);
+  if (before !== '') noises.add('sentence');
+  const landmark = random() < 0.15 ? pick(random, LANDMARKS[script]) : '';
+  if (landmark !== '') noises.add('landmark');
+  return before + landmark + address + after;
+};
+
 /** The parents that are said: all, some, one or none (levels left out). */
 const parentsSaid = (random: Random, parents: readonly Place[]): Place[] => {
   const luck = random();
@@ -182,11 +191,7 @@ export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number)
       parts.reverse();
       noises.add('reversed');
     }
-    const [before, after] = pick(random, SENTENCES[script]);
-    if (before !== '') noises.add('sentence');
-    const landmark = random() < 0.15 ? pick(random, LANDMARKS[script]) : '';
-    if (landmark !== '') noises.add('landmark');
-    let text = before + landmark + joinParts(draw, parts) + after;
+    let text = inSentence(draw, joinParts(draw, parts));
     if (script !== 'km' && random() < 0.3) text = noted(draw, 'one case', text, inOneCase(random, text));
     yield { text, truth: place.code, noises };
   }

@@ -95,10 +95,19 @@ export class NeighbourReader {
     for (let number = matches.count(start) - 1; number >= 0; number -= 1) {
       const end = matches.end(start, number);
       if (!isEnd(end) || scope.isWordOf(start, end, NO_NEIGHBOUR) || scope.beginsUnit(start)) continue;
+      if (this.isLent(start, matches.key(start, number), parent)) continue;
       const rows = this.rowsWithin(matches.key(start, number), parent);
       if (rows.length > 0 && rows.length <= MOST_PLACES) return { start, end, rows };
     }
     return null;
+  }
+
+  /** "Kien Svay Kandal": a parent's name is the parent; and a market bears the name of the place that it stands in. */
+  private isLent(start: number, key: number, parent: number): boolean {
+    const isLandmark = ((this.scope.cues.before[start] ?? 0) & CUE.landmark) !== 0;
+    for (const { row } of namesOfKey(this.index, key))
+      if ((row !== parent || isLandmark) && isWithin(this.table, parent, row)) return true;
+    return false;
   }
 
   /** The places of a name inside another, without those inside one another. */

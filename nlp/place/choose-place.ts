@@ -1,6 +1,6 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
-import { COMMUNE, isWithin, type PlaceTable } from './place-table';
+import { COMMUNE, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
@@ -82,22 +82,27 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
     mentions.some(({ readings }) => readings.some((reading) => reading.row === row)),
   );
 
-/** Of a province and its town of one name, "krong" and "town" mean the town: the unit word is of its very type. */
-const withoutOtherUnit = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] =>
-  claims.filter(
-    ({ row, mentions: [own] }) =>
-      own?.context.unit?.type === table.types[row] ||
-      !claims.some(
-        (inner) =>
-          inner.mentions[0] === own &&
-          own?.context.unit?.type === table.types[inner.row] &&
-          inner.similarity >= ALIKE &&
-          isWithin(table, inner.row, row),
-      ),
-  );
+/**
+ * Of a province and its town of one name, "krong" and "town" mean the town: the unit word is of its very type. Of a commune
+ * and its village of one name, the name alone means the commune.
+ */
+const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] =>
+  claims.filter(({ row, mentions: [own] }) => {
+    const unit = own?.context.unit;
+    const beside = claims.filter((other) => other.mentions[0] === own && other.similarity >= ALIKE);
+    if (unit == null)
+      return (
+        table.levels[row] !== VILLAGE ||
+        !beside.some((outer) => outer.row !== row && isWithin(table, row, outer.row))
+      );
+    return (
+      unit.type === table.types[row] ||
+      !beside.some((inner) => unit.type === table.types[inner.row] && isWithin(table, inner.row, row))
+    );
+  });
 
 const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null => {
-  const claims = withoutOtherUnit(table, group.claims);
+  const claims = withoutNamesakes(table, group.claims);
   const best = claims[0];
   if (best === undefined || best.weight < ACCEPTED || !isAnchored(best)) return null;
   const tied = withoutInner(
@@ -140,7 +145,10 @@ const REPEATED = 0.6;
 
 const isNamedAgain = ({ row }: Choice, own: AddressGroup, groups: readonly AddressGroup[]): boolean =>
   row !== null &&
-  groups.some((group) => group !== own && group.claims.some((claim) => claim.row === row && claim === group.claims[0]));
+  groups.some(
+    (group) =>
+      group !== own && group.claims.some((claim) => claim.row === row && claim === group.claims[0]),
+  );
 
 const CERTAIN = 0.9;
 

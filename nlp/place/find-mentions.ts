@@ -1,9 +1,10 @@
 import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
-import { isDigitSymbol, type TextScope } from './text-scope';
+import { endOf, likeliest } from './rank-readings';
+import type { TextScope } from './text-scope';
 import { VILLAGE } from './place-table';
-import { NO_GAP, partsAt, SENTENCE, SPACE } from './text-stream';
+import { isDigitSymbol, NO_GAP, partsAt, SENTENCE, SPACE } from './text-stream';
 
 /** A stretch of text that may name a place: symbols `start` (with the unit word) to `end`. */
 export type Mention = {
@@ -28,23 +29,6 @@ const BARE_SPREAD = 1;
 const SPREAD_BESIDE = 1.5;
 /** An exact name below this fits its place in the text so badly that a misspelt one may fit better. */
 const BELIEVABLE = 0.3;
-/** What a name that was read with an error must have over an exact one that begins alike. */
-const ERROR_LEAD = 0.5;
-/** Of names that are believed about as much, the longer one explains more. */
-const LENGTH_LEAD = 0.05;
-
-const likeliest = (readings: Reading[], spread: number): Reading[] => {
-  const best = Math.max(...readings.map((reading) => reading.weight));
-  return readings.filter((reading) => reading.weight > best - spread);
-};
-
-const endOf = (readings: readonly Reading[]): number => {
-  let best = readings[0];
-  const worth = ({ weight, isExact, end }: Reading): number =>
-    weight + (isExact ? ERROR_LEAD : 0) + LENGTH_LEAD * end;
-  for (const reading of readings) if (best === undefined || worth(reading) > worth(best)) best = reading;
-  return best?.end ?? 0;
-};
 
 /** Finds the mentions of a text, in its order and without overlaps. */
 export class MentionFinder {
@@ -80,20 +64,22 @@ export class MentionFinder {
     if (nameStart >= scope.length || scope.gap(nameStart) > SPACE)
       return unit.isAbbreviation ? at : unitEnd;
     const isPlain = unit.side === 'both' && nameStart === unitEnd;
-    // "this village has": an English unit word before a name needs "of" or a capital after it.
-    if (isPlain && !this.looksLikeName(nameStart)) return unitEnd;
+    if (isPlain && !this.precedesName(at, nameStart)) return unitEnd;
     const context = scope.contextOf(at, nameStart, unit);
     const isBlocked = scope.has(nameStart, CUE.notAName | CUE.preposition);
     const readings = this.readingsOfUnit(nameStart, context, isPlain && context.capital !== 1, isBlocked);
-    if (readings.length > 0 && this.isOurs(nameStart)) return scope.cues.ends[nameStart] ?? unitEnd;
+    if (readings.length === 0 && unit.isAbbreviation && !context.isKhmer) return at;
     if (readings.length === 0) {
-      if (unit.isAbbreviation && !context.isKhmer) return at;
-      if (!isBlocked && unit.side === 'before')
-        this.mentions.push({ start: at, end: scope.pieceEnd(nameStart), nameStart, context, readings });
+      if (!isBlocked && unit.side === 'before') this.push(at, nameStart, context, readings);
       return unitEnd;
     }
-    const end = endOf(readings);
-    this.mentions.push({ start: at, end, nameStart, context, readings });
+    return this.isOurs(nameStart) ? unitEnd : this.push(at, nameStart, context, readings);
+  }
+
+  /** Notes a mention and returns where it ends: behind the name, or behind the words that may be one. */
+  private push(start: number, nameStart: number, context: NameContext, readings: Reading[]): number {
+    const end = readings.length === 0 ? this.scope.pieceEnd(nameStart) : endOf(readings);
+    this.mentions.push({ start, end, nameStart, context, readings });
     return end;
   }
 
@@ -121,7 +107,9 @@ export class MentionFinder {
   /** "ភូមិថ្មីយើង" is our new village, wherever it is. */
   private isOurs(nameStart: number): boolean {
     const { scope } = this;
-    return scope.has(nameStart, CUE.adjective) && scope.has(scope.cues.ends[nameStart] ?? nameStart, CUE.owner);
+    return (
+      scope.has(nameStart, CUE.adjective) && scope.has(scope.cues.ends[nameStart] ?? nameStart, CUE.owner)
+    );
   }
 
   /** "phum Run, khum ...": a small word by itself in its part, spelt as a village is, is that village. */
@@ -146,8 +134,7 @@ export class MentionFinder {
     const context = scope.contextOf(at, at, unit, nameEnd);
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
-      if (this.mayBeMisspelt(at, context))
-        this.mentions.push({ start: at, end: scope.pieceEnd(at), nameStart: at, context, readings });
+      if (this.mayBeMisspelt(at, context)) this.push(at, at, context, readings);
       return context.isCommon ? this.unitWithin(next, longest) : next;
     }
     const end = this.endWithUnit(endOf(readings), unit);
@@ -280,6 +267,22 @@ export class MentionFinder {
     const reading = { row, weight: ABBREVIATION_WEIGHT, end: next, similarity: 1, isExact: true };
     this.mentions.push({ start: at, end: next, nameStart: at, context, readings: [reading] });
     return next;
+  }
+
+  /** "this village has": an English unit word before a name needs "of" or a capital after it. */
+  private precedesName(at: number, nameStart: number): boolean {
+    return this.looksLikeName(nameStart) && !this.belongsToNameBefore(at, nameStart);
+  }
+
+  /** "Kang Meas district Kampong Cham province": the first unit word follows its name, as the second does. */
+  private belongsToNameBefore(at: number, nameStart: number): boolean {
+    const { scope } = this;
+    if (scope.gap(at) !== SPACE || scope.unitAfter(scope.pieceEnd(nameStart)) === null) return false;
+    let before = at - 1;
+    while (before > 0 && scope.stream.boundaries[before] !== 1) before -= 1;
+    return (
+      before >= 0 && scope.capitalOf(before) === 1 && !scope.has(before, CUE.notAName | CUE.preposition)
+    );
   }
 
   private looksLikeName(at: number): boolean {

@@ -4,8 +4,8 @@ import type { NameIndex } from './name-index';
 import { NameMatches } from './name-matches';
 import type { NameContext, Reading, Weigher } from './place-evidence';
 import { DISTRICT, VILLAGE } from './place-table';
-import { isDigitSymbol, isKhmerSymbol, type TextScope } from './text-scope';
-import { NO_GAP } from './text-stream';
+import type { TextScope } from './text-scope';
+import { isDigitSymbol, isKhmerSymbol, NO_GAP } from './text-stream';
 import { isWholeKhmerWord } from './whole-khmer-word';
 
 const SHORTEST_FUZZY = 4;
@@ -18,10 +18,14 @@ const BARE_FUZZY_LOSS = 0.3;
 /** What a shorter name loses for each cluster or word of the longer one that it leaves unread. */
 const UNREAD_CLUSTER = 0.5;
 const UNREAD_WORD = 0.8;
+/** A number tells places apart: Phsar Thmei 3 is not Phsar Thmei 1. */
+const UNREAD_NUMBER = 1;
 /** Khmer names of more symbols than this are hardly ever part of another word. */
 const LONGEST_PIECE_OF_WORD = 6;
 const SETTLED = 1.2;
 const NEXT_NAME = 5;
+const COVERING = 0.82;
+const COVERAGE = 0.4;
 
 /** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
 export class NameReader {
@@ -77,7 +81,8 @@ export class NameReader {
     const loss = context.isKhmer ? UNREAD_CLUSTER : UNREAD_WORD;
     const unread = Math.min(3, scope.boundariesBetween(end, longest));
     for (const reading of this.weigher.weighKey(key, end, scope.written(at, end), 1, context)) {
-      reading.weight -= loss * unread;
+      reading.weight -=
+        loss * unread + (end < longest && isDigitSymbol(scope.symbol(end)) ? UNREAD_NUMBER : 0);
       found.push(reading);
     }
   }
@@ -107,7 +112,9 @@ export class NameReader {
     const perfect = new Set(
       exact.filter(({ weight, similarity }) => weight > SETTLED && similarity === 1).map((one) => one.end),
     );
-    return [...best.values()].filter(({ row, end }) => !known.has(row) && !perfect.has(end));
+    const readings = [...best.values()].filter(({ row, end }) => !known.has(row) && !perfect.has(end));
+    for (const reading of readings) reading.weight += this.coverage(reading, exact);
+    return readings;
   }
 
   /** In unspaced Khmer a name with an error must not end within a word. */
@@ -116,6 +123,14 @@ export class NameReader {
     if (!scope.isKhmer(at) || scope.isOpen(end)) return true;
     const { text, starts, ends } = scope.stream;
     return isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, true);
+  }
+
+  /** What a misreading is worth that explains more of the words than any exact name does. */
+  private coverage({ end, similarity }: Reading, exact: readonly Reading[]): number {
+    let longest = 0;
+    for (const reading of exact) longest = Math.max(longest, reading.end);
+    if (longest === 0 || similarity < COVERING || end <= longest) return 0;
+    return COVERAGE * Math.min(2, this.scope.boundariesBetween(longest, end));
   }
 
   /** "Puok three" is like Putrea, but nobody's name ends with a small English word. */

@@ -5,6 +5,7 @@ import { namesOfKey } from './name-index';
 import type { PlaceName } from './place-names';
 import { COMMUNE, DISTRICT, PROVINCE, VILLAGE, type PlaceTable } from './place-table';
 import type { UnitWord } from './cue-lexicon';
+import { isDigitSymbol } from './text-stream';
 
 /** A place that a stretch of text may name. `weight` is the evidence for it from the name and the words beside it. */
 export type Reading = { row: number; weight: number; end: number; similarity: number; isExact: boolean };
@@ -73,6 +74,9 @@ const runningLoss = (context: NameContext, level: number, length: number): numbe
     return (RUNNING_LOSS[level] ?? 0) * (level === COMMUNE && length >= LONG_KEY ? 0.4 : 1);
   return length < SHORT_KEY ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
 };
+
+/** A bare word of every day is hardly ever one of the villages that bear it as their name. */
+const COMMON_VILLAGE_LOSS = 0.4;
 
 const commonLoss = ({ isWhole, hasPreposition }: NameContext): number => {
   if (isWhole) return 0.7;
@@ -178,13 +182,21 @@ class EvidenceWeigher implements Weigher {
     const around = contextWeight(context);
     const best = new Map<number, Reading>();
     for (const name of namesOfKey(this.index, key)) {
-      const similarity = likeness === 1 ? spellingSimilarity(written, name) : likeness * ERRONEOUS;
+      const similarity = likeness === 1 ? this.spelt(key, written, name) : likeness * ERRONEOUS;
       const weight = around + this.weightOf(name, length, similarity, likeness, context);
       const known = best.get(name.row);
       if (known === undefined || known.weight < weight)
         best.set(name.row, { row: name.row, weight, end, similarity, isExact: likeness === 1 });
     }
     return [...best.values()];
+  }
+
+  /** A number is the same number in every spelling (ទី៦, ៦, Ti Prammuoy). */
+  private spelt(key: number, written: string, name: PlaceName): number {
+    const { symbols, keyStart, keyEnd } = this.index;
+    for (let at = keyStart[key] ?? 0; at < (keyEnd[key] ?? 0); at += 1)
+      if (!isDigitSymbol(symbols[at] ?? 0)) return spellingSimilarity(written, name);
+    return 1;
   }
 
   weighName(number: number, end: number, likeness: number, context: NameContext): Reading[] {
@@ -208,16 +220,22 @@ class EvidenceWeigher implements Weigher {
     weight -= runningLoss(context, level, length) + (1 - similarity) * LOSS_PER_DIFFERENCE;
     if (length >= SPECIFIC_KEY && !context.isCommon) weight += SPECIFIC;
     if (similarity === 1) weight += EXACT_SPELLING;
+    if (context.unit === null) weight -= bareLoss(context, level, length, similarity);
     if (name.isAlias) weight -= ALIAS_LOSS;
-    if (likeness < 1) weight -= errorLoss(level, length);
-    // "the market of Neak Loeang": longer names of communes and above are lent to markets, not the other way round.
-    else if (context.isNamesake && level <= COMMUNE && length >= NAMESAKE_KEY && !context.isCommon)
-      weight += NAMESAKE;
-    // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
-    if (length < SPECIFIC_KEY && context.unit === null && similarity < 1) weight -= SHORT_LOSS;
-    return weight;
+    return weight + (likeness < 1 ? -errorLoss(level, length) : namesakeGain(context, level, length));
   }
 }
+
+/** What a name loses that has no unit word. */
+const bareLoss = (context: NameContext, level: number, length: number, similarity: number): number => {
+  const common = level === VILLAGE && context.isCommon && !context.isWhole ? COMMON_VILLAGE_LOSS : 0;
+  // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
+  return common + (length < SPECIFIC_KEY && similarity < 1 ? SHORT_LOSS : 0);
+};
+
+/** "the market of Neak Loeang": longer names of communes and above are lent to markets, not the other way round. */
+const namesakeGain = ({ isNamesake, isCommon }: NameContext, level: number, length: number): number =>
+  isNamesake && level <= COMMUNE && length >= NAMESAKE_KEY && !isCommon ? NAMESAKE : 0;
 
 /** Makes the weigher of an index. */
 export const createWeigher = (table: PlaceTable, index: NameIndex): Weigher =>

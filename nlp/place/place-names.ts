@@ -1,4 +1,5 @@
 import { normalise } from '../text/normalise';
+import { foldLatinWord } from './fold-latin';
 import type { GazetteerFiles, PlaceAlias } from './gazetteer-files';
 import type { PlaceTable } from './place-table';
 
@@ -63,6 +64,14 @@ const officialNames = (table: PlaceTable): PlaceName[] => {
   return names;
 };
 
+/** The words of a Latin name written together ("kampongcham"), where that sounds otherwise than the words one by one. */
+const joinedSpelling = ({ row, text, isAlias }: PlaceName): PlaceName[] => {
+  if (!/[a-z] [a-z]/i.test(text)) return [];
+  const joined = text.toLowerCase().replace(/ /g, '');
+  const apart = text.split(' ').map(foldLatinWord).join('');
+  return foldLatinWord(joined) === apart ? [] : [{ row, text: joined, isAlias }];
+};
+
 const isUsable = (name: string): boolean =>
   !SHOUTED.test(name) && !PROVINCE_UNIT.test(name) && !name.includes('.');
 
@@ -99,7 +108,7 @@ export const collectPlaceNames = (
   const names = [...officialNames(table), ...aliases];
   // Names and texts go through the same normalising, so that they meet in one spelling.
   for (const name of names) name.text = normalise(name.text).text;
-  return names;
+  return [...names, ...names.flatMap(joinedSpelling)];
 };
 
 /** Spellings in capitals that stand for a province: BMC, PP. They are read only when written so. */

@@ -1,4 +1,5 @@
 import type { Choice } from './choose-place';
+import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
 import { bareLetters } from './fold-latin';
 import { prefixDistances, symbolDistance, wholeOf } from './fuzzy-keys';
@@ -133,7 +134,7 @@ const openMentions = (
     (mention) =>
       !choice.claim.mentions.some(({ start, end }) => start <= mention.start && mention.start < end) &&
       (mention.context.unit === null
-        ? isBeside(mention, endOfStretch(stream, mention, choice), choice)
+        ? mention.context.capital !== -1 && isBeside(mention, endOfStretch(stream, mention, choice), choice)
         : (mention.context.unit.levels[0] ?? 0) > level),
   );
 };
@@ -173,6 +174,7 @@ const rateChildren = ({ table, index, keys, stream, mention, parent, stop }: Unr
 
 const TELLING = 6;
 const NEAR_AN_UNREAD_PART = 16;
+const NO_PART_OF_NAME = CUE.preposition | CUE.notAName | CUE.landmark | CUE.elsewhere | CUE.event;
 
 /**
  * A name without an error that stands near the address, with nothing but unread words between, and is borne by one place
@@ -181,14 +183,17 @@ const NEAR_AN_UNREAD_PART = 16;
 const namedNearby = (
   table: PlaceTable,
   stream: TextStream,
+  cues: CueMap,
   mentions: readonly Mention[],
   { claim, row: parent }: Choice,
 ): { mention: Mention; row: number } | undefined => {
   const starts = claim.mentions.map(({ start }) => start);
   const ends = claim.mentions.map(({ end }) => end);
   const isNear = ({ start, end }: Mention): boolean =>
-    starts.some((at) => at >= end && at - end <= NEAR_AN_UNREAD_PART && !hasSentenceEnd(stream, end, at)) ||
-    ends.some((at) => at <= start && start - at <= NEAR_AN_UNREAD_PART && !hasSentenceEnd(stream, at, start));
+    starts.some((at) => at >= end && at - end <= NEAR_AN_UNREAD_PART && isUnread(stream, cues, end, at)) ||
+    ends.some(
+      (at) => at <= start && start - at <= NEAR_AN_UNREAD_PART && isUnread(stream, cues, at, start),
+    );
   for (const mention of mentions) {
     if (claim.mentions.includes(mention) || mention.context.isCommon || !isNear(mention)) continue;
     const inside = mention.readings.filter(
@@ -205,9 +210,11 @@ const namedNearby = (
   return undefined;
 };
 
-const hasSentenceEnd = (stream: TextStream, from: number, to: number): boolean => {
-  for (let at = from; at <= to; at += 1) if (stream.gaps[at] === SENTENCE && at < stream.length) return true;
-  return false;
+/** Only unread words stand between: no end of a sentence, and no word that is known to be none of a name. */
+const isUnread = (stream: TextStream, cues: CueMap, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1)
+    if (stream.gaps[at] === SENTENCE || ((cues.classes[at] ?? 0) & NO_PART_OF_NAME) !== 0) return false;
+  return stream.gaps[to] !== SENTENCE;
 };
 
 /**
@@ -219,6 +226,7 @@ export const refineWithin = (
   index: NameIndex,
   keys: readonly number[][],
   stream: TextStream,
+  cues: CueMap,
   mentions: readonly Mention[],
   choice: Choice,
 ): Choice => {
@@ -241,7 +249,7 @@ export const refineWithin = (
     if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;
     return deepen(choice, mention, best.row, best.likeness);
   }
-  const nearby = namedNearby(table, stream, mentions, choice);
+  const nearby = namedNearby(table, stream, cues, mentions, choice);
   return nearby === undefined ? choice : deepen(choice, nearby.mention, nearby.row, NEARLY_SPELT);
 };
 

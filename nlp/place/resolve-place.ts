@@ -82,7 +82,7 @@ export const createPlaceResolver = (
     const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));
     if (first === null) return null;
     const deeper = new NeighbourReader(table, index, scope, reader.matches).add(first, mentions);
-    const choice = refineWithin(table, index, keys, stream, mentions, deeper);
+    const choice = refineWithin(table, index, keys, stream, cues, mentions, deeper);
     return {
       code: choice.row === null ? null : (table.codes[choice.row] ?? null),
       candidates: choice.candidates.map((row) => table.codes[row] ?? ''),

@@ -2,7 +2,7 @@ import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
 import type { Reading } from './place-evidence';
 import { isWithin, type PlaceTable } from './place-table';
-import { SENTENCE, type TextStream } from './text-stream';
+import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
 /** One place with everything in the text that speaks for it. */
 export type Claim = {
@@ -183,8 +183,19 @@ class ClaimBuilder {
     return (this.neighbours.get(own) ?? []).some(
       (neighbour) =>
         !parents.has(neighbour) &&
+        !this.isSetOff(own, neighbour) &&
         this.likeliestLevel(neighbour) < level &&
         !neighbour.readings.some((reading) => isWithin(this.table, row, reading.row)),
+    );
+  }
+
+  /** "Between Siem Reap and Kampong Thom, in Chi Kraeng": after a comma, "in" begins another address. */
+  private isSetOff(a: Mention, b: Mention): boolean {
+    const second = a.start < b.start ? b : a;
+    const first = second === b ? a : b;
+    return (
+      (this.stream.gaps[first.end] ?? SENTENCE) >= COMMA &&
+      ((this.cues.classes[first.end] ?? 0) & CUE.locative) !== 0
     );
   }
 
@@ -211,7 +222,9 @@ class ClaimBuilder {
     const [first, second] = a.start < b.start ? [a, b] : [b, a];
     if (second.start - first.end > NEARBY_SYMBOLS) return FAR;
     if (this.areAdjacent(first, second)) return ADJACENT;
-    return this.areInDifferentSentences(first, second) || this.isJourney(first, second) ? FAR : SAME_SENTENCE;
+    return this.areInDifferentSentences(first, second) || this.isJourney(first, second)
+      ? FAR
+      : SAME_SENTENCE;
   }
 
   /** "from Leuk Daek to Kaoh Thum": two places, not a place and its parent. */

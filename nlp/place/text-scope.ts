@@ -1,7 +1,16 @@
 import { CUE, type CueLexicon, type CueMap, type UnitWord } from './cue-lexicon';
 import { bareLetters } from './fold-latin';
 import type { NameContext } from './place-evidence';
-import { COMMA, NO_GAP, partsAt, SENTENCE, SPACE, type TextStream } from './text-stream';
+import {
+  COMMA,
+  isDigitSymbol,
+  isKhmerSymbol,
+  NO_GAP,
+  partsAt,
+  SENTENCE,
+  SPACE,
+  type TextStream,
+} from './text-stream';
 
 const LONGEST_PIECE_WORDS = 4;
 const LONGEST_PIECE_CLUSTERS = 12;
@@ -11,9 +20,6 @@ const LONGEST_GIVEN_NAME = 9;
 /** A word of counting behind a landmark: មួយ. */
 const LONGEST_COUNT = 4;
 const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
-
-export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
-export const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
 
 /** Questions about a place in the text: what begins, ends and surrounds a possible name there. Offsets are symbols. */
 export class TextScope {
@@ -159,14 +165,12 @@ export class TextScope {
   contextOf(start: number, nameStart: number, unit: UnitWord | null, nameEnd = nameStart): NameContext {
     const before = this.gap(start) === SENTENCE ? 0 : (this.cues.before[start] ?? 0);
     const after = partsAt(this.stream, nameEnd) ? 0 : (this.cues.classes[nameEnd] ?? 0);
-    // In Khmer a space ends the landmark: after "near the school" the address begins.
-    const isApart = this.isKhmer(start) && this.gap(start) >= SPACE;
+    const landmark = this.landmarkBefore(start, before);
     return {
       unit,
       hasPreposition: (before & CUE.preposition) !== 0,
-      hasLandmark: ((before & CUE.landmark) !== 0 && !isApart) || (after & CUE.landmarkAfter) !== 0,
-      isNamesake:
-        (before & CUE.landmark) !== 0 && (before & CUE.street) === 0 && this.isKhmer(start) && !isApart,
+      hasLandmark: landmark !== 0 || (after & CUE.landmarkAfter) !== 0,
+      isNamesake: landmark === CUE.landmark && this.isKhmer(start),
       hasTitle: (before & CUE.title) !== 0 || this.followsPerson(start),
       isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
       isDelimited: unit === null && this.isDelimited(start, nameEnd, before),
@@ -174,6 +178,11 @@ export class TextScope {
       capital: this.capitalOf(nameStart),
       isKhmer: this.isKhmer(nameStart),
     };
+  }
+
+  /** The classes of a landmark right before; in Khmer a space ends it: after "near the school" the address begins. */
+  private landmarkBefore(start: number, before: number): number {
+    return this.isKhmer(start) && this.gap(start) >= SPACE ? 0 : before & (CUE.landmark | CUE.street);
   }
 
   /** Is this the second word of a person's name: "called Sok Takeo", "ឈ្មោះ គង់ ស្នួល"? */
@@ -215,7 +224,11 @@ export class TextScope {
 
   /** Does a part end here, or go on with a small Latin word: "Chey Saen for three weeks"? */
   endsPhrase(end: number): boolean {
-    return this.isClosed(end) || (!this.isKhmer(end) && this.has(end, CUE.notAName | CUE.preposition));
+    if (this.isClosed(end)) return true;
+    const isKhmer = this.isKhmer(end);
+    if (isKhmer !== this.isKhmer(end - 1) && !isDigitSymbol(this.symbol(end)))
+      return !isDigitSymbol(this.symbol(end - 1)) || this.gap(end) !== NO_GAP;
+    return !isKhmer && this.has(end, CUE.notAName | CUE.preposition);
   }
 
   /** Does a landmark end here, with its number or "one" behind it: ផ្លូវ២៧១, វត្តមួយ? */

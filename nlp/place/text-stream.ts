@@ -43,6 +43,8 @@ const isWordUnit = (unit: number): boolean => isLatinUnit(unit) || isApostrophe(
 /** Letters with accents are written in capitals so seldom that they count as small. */
 const isSmall = (unit: number): boolean => unit > 0x5a;
 
+const isCapital = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
+
 const LONGEST_WORD = 40;
 
 /** Longer abbreviations that a dot follows in addresses; one or two letters are always taken for one. */
@@ -130,9 +132,16 @@ class StreamBuilder {
     at: number,
     belongs: (unit: number) => boolean,
     fold: (word: string) => string,
+    endsBeforeCapital: (unit: number) => boolean = () => false,
   ): number {
     let end = at;
-    while (end < this.text.length && belongs(this.text.charCodeAt(end))) end += 1;
+    let last = 0;
+    while (end < this.text.length) {
+      const unit = this.text.charCodeAt(end);
+      if (!belongs(unit) || (isCapital(unit) && endsBeforeCapital(last))) break;
+      last = unit;
+      end += 1;
+    }
     const word = this.text.slice(at, end);
     const folded = end - at > LONGEST_WORD ? '' : fold(word);
     if (folded === '') this.gap = Math.max(this.gap, COMMA);
@@ -143,7 +152,9 @@ class StreamBuilder {
   }
 
   private readLatin(at: number, unit: number): number {
-    const end = this.readWhile(at, isWordUnit, foldLatinWord);
+    const end = this.readWhile(at, isWordUnit, foldLatinWord, isSmall);
+    // "KampongCham": a capital behind a small letter begins another word.
+    if (end < this.text.length && isLatinUnit(this.text.charCodeAt(end))) this.gap = SPACE;
     if (isSmall(unit)) this.small = true;
     else {
       this.capital = true;
@@ -201,6 +212,9 @@ class StreamBuilder {
  */
 export const readTextStream = (text: string, room = new StreamRoom()): TextStream =>
   new StreamBuilder(text, room).build();
+
+export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
+export const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
 
 /** Is the gap before this symbol wide enough to part two names? */
 export const partsAt = (stream: TextStream, at: number): boolean => (stream.gaps[at] ?? SENTENCE) >= COMMA;
