@@ -18,6 +18,7 @@ import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
 import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
+import { createBulkPump, createCasePumps } from './case-pumps';
 import { createMediaPump } from './media-pump';
 import { openDesk } from './open-desk';
 import { createOutboundPump } from './outbound-pump';
@@ -38,8 +39,11 @@ export interface Composition {
   /** Something may wait to be sent, or to be handled: wakes this process or another. */
   onOutgoing: () => void;
   onIncoming: () => void;
+  onBulk: () => void;
+  /** Where citizens reach this Sala. */
+  publicUrl: string;
   /** The pumps of this process by their alarm; empty where it only serves HTTP. */
-  pumps: { inbound: Pump; outbound: Pump; others: Pump[] } | null;
+  pumps: { inbound: Pump; outbound: Pump; bulk: Pump; others: Pump[] } | null;
   /** Told once, by the process that made the first administrator. */
   administrator: { email: string; password: string | null } | null;
   close(): Promise<void>;
@@ -75,16 +79,11 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const guardSimulators = createSimulatorGuard(sessions);
   const doors = composeDoors({ config, secrets, desk, files, ownUrl, guardSimulators });
+  const publicUrl = config.PUBLIC_URL ?? ownUrl;
+  const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, config.PACING_FACTOR, log);
   const pumps =
-    config.run === 'http'
-      ? null
-      : createPumps(
-          desk,
-          doors.open,
-          gazetteer,
-          files,
-          createPacing(redis.connect(), REDIS_PREFIX, config.PACING_FACTOR, log),
-        );
+    config.run === 'http' ? null : createPumps(desk, doors.open, { gazetteer, files, publicUrl }, pacing());
+  const onBulk = () => (pumps === null ? alarms.ring('bulk') : pumps.bulk.wake());
   const onIncoming = () => (pumps === null ? alarms.ring('inbound') : pumps.inbound.wake());
   return {
     config,
@@ -97,6 +96,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     onInbound: createReceive(desk, onIncoming),
     onOutgoing: () => (pumps === null ? alarms.ring('outbound') : pumps.outbound.wake()),
     onIncoming,
+    onBulk,
+    publicUrl,
     pumps,
     administrator: await ensureFirstAdministrator(desk, {
       email: config.ADMIN_EMAIL,
@@ -106,7 +107,9 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       await Promise.all([...doors.open.values()].map(async (door) => door.stop?.()));
       doors.simulator?.close();
       if (pumps !== null)
-        await Promise.all([pumps.inbound, pumps.outbound, ...pumps.others].map((pump) => pump.stop()));
+        await Promise.all(
+          [pumps.inbound, pumps.outbound, pumps.bulk, ...pumps.others].map((pump) => pump.stop()),
+        );
       await live.close();
       await alarms.close();
       redis.close();
@@ -118,8 +121,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
 function createPumps(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  gazetteer: Gazetteer,
-  files: FilesPort,
+  { gazetteer, files, publicUrl }: { gazetteer: Gazetteer; files: FilesPort; publicUrl: string },
   pacing: ReturnType<typeof createPacing>,
 ): NonNullable<Composition['pumps']> {
   const outbound = createOutboundPump({ desk, doors, pacing });
@@ -144,5 +146,8 @@ function createPumps(
     sweepEveryMs: HOLDS_EVERY_MS,
     log: desk.log,
   });
-  return { inbound, outbound, others: [media, holds] };
+  const wakers = { onOutgoing: () => outbound.wake(), onIncoming: () => inbound.wake() };
+  const others = [media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
+  const bulk = createBulkPump({ ...desk, ...wakers, onBulk: () => undefined, files, publicUrl });
+  return { inbound, outbound, bulk, others };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
-import { createCaseworkRouter } from '../casework';
+import { createCaseworkRouter, createFileLinks } from '../casework';
 import { SIMULATOR_ACCOUNT } from '../contracts';
 import { createPortal } from '../portal';
 import { createVoiceRoutes } from '../voice';
@@ -14,7 +14,8 @@ import { PROJECT_ROOT } from './project-root';
 
 /** Puts the routes of this process together, in the order in which they are tried. */
 export function createHttp(parts: Composition): Express {
-  const { config, desk, doors, files, sessions, onInbound, onOutgoing, onIncoming } = parts;
+  const { config, desk, doors, files, sessions, onInbound } = parts;
+  const { onOutgoing, onIncoming, onBulk, publicUrl } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
@@ -31,7 +32,11 @@ export function createHttp(parts: Composition): Express {
   app.use(createHealthRoutes(parts));
   app.use(pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true));
   app.use(compression());
-  app.use('/api/v1', createCaseworkRouter(desk, { sessions, files, onOutgoing, onIncoming }));
+  app.use(
+    '/api/v1',
+    createCaseworkRouter(desk, { sessions, files, onOutgoing, onIncoming, onBulk, publicUrl }),
+  );
+  app.use('/files', createFileLinks({ ...desk, files }));
   if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);
   app.use('/admin', serveConsole());
   app.use(createCitizenPages(parts));

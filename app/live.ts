@@ -7,6 +7,7 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import {
+  type LiveEvent,
   type LiveFanout,
   type Log,
   type PresenceSignal,
@@ -16,7 +17,12 @@ import {
 
 /** Whoever may see every office listens here. */
 const ALL_OFFICES = 'all-offices';
+const personRoom = (staffId: string) => `staff:${staffId}`;
 const officeRoom = (officeId: string) => `office:${officeId}`;
+
+/** What is for some people alone is heard by nobody else, not even by those who see every office. */
+const roomsOf = (event: LiveEvent) =>
+  event.name === 'desk.notice' ? event.staffIds.map(personRoom) : [ALL_OFFICES, officeRoom(event.officeId)];
 
 /** Which offices' events a signed-in person may hear; null: the socket is refused. */
 export type AuthoriseSocket = (
@@ -72,9 +78,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
   };
 
   return {
-    tellStaff(event) {
-      io.to(ALL_OFFICES).to(officeRoom(event.officeId)).emit('live', event);
-    },
+    tellStaff: (event) => void io.to(roomsOf(event)).emit('live', event),
     wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
     showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
     onConversation(conversationId, onWake, onTyping) {
@@ -91,6 +95,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
               next(new Error('sign in first'));
               return;
             }
+            void socket.join(personRoom(scope.staff._id));
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             followPresence(socket, (signal) => onPresence(scope.staff, signal), log);
             next();

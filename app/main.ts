@@ -94,10 +94,11 @@ function listen(server: Server, config: Config): Promise<string> {
 
 async function startWork({ config, alarms, doors, pumps, onInbound }: Composition): Promise<void> {
   if (pumps !== null) {
-    const { inbound, outbound, others } = pumps;
+    const { inbound, outbound, bulk, others } = pumps;
     alarms.listen('inbound', () => inbound.wake());
     alarms.listen('outbound', () => outbound.wake());
-    for (const pump of [inbound, outbound, ...others]) pump.wake();
+    alarms.listen('bulk', () => bulk.wake());
+    for (const pump of [inbound, outbound, bulk, ...others]) pump.wake();
   }
   // Polling belongs to one kind of process; of several, Telegram itself lets only one poll.
   if (config.run !== 'worker')

@@ -5,7 +5,7 @@ import { says } from './keywords';
 import type { Scene } from './scene';
 
 const ALWAYS_COMMANDS: ReadonlySet<string> = new Set(['track', 'help', 'stop', 'language', 'start']);
-const ALWAYS_PICKS = /^(?:track:|language:|menu:(?:track|help)$)/;
+const ALWAYS_PICKS = /^(?:track:|language:|survey:|menu:(?:track|help)$)/;
 
 /**
  * While a person of the staff holds the conversation the bot is silent: every word goes to the held case. Tracking, help,

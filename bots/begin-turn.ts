@@ -12,7 +12,8 @@ import { beginTrack } from './flows/track/flow';
 import { unclearFlow } from './flows/unclear/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showMenu } from './flows/welcome/flow';
-import { goesOn, isPureAbuse, LONGEST_WISH, wishOf } from './intents';
+import { isReopenable } from './flows/reopen/reopenable';
+import { goesOn, isPureAbuse, LONGEST_WISH, notSolved, wishOf } from './intents';
 import { isVerdict } from './keywords';
 import type { Scene } from './scene';
 
@@ -41,6 +42,10 @@ function fileWithCase(scene: Scene): FlowStep | null {
   const [only] =
     awaiting.length === 1 ? awaiting : message.kind === 'edited' && open.length === 1 ? open : [];
   if (only) return addToCase(scene, only.caseId);
+  const closed = ownCases.filter((summary) => isReopenable(scene, summary));
+  const [ended, other] = closed;
+  if (ended && notSolved(scene.text))
+    return other ? askWhichCase(scene, closed, 'add.or-new') : addToCase(scene, ended.caseId);
   if (open.length === 0) return null;
   return message.kind === 'edited' || goesOnWithCase(scene, open)
     ? askWhichCase(scene, open, 'add.or-new')

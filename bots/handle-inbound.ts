@@ -179,6 +179,7 @@ function handledEvent(
     })),
     opened,
     addedTo: addedBy(turn.command, message.address),
+    survey: turn.command?.name === 'answer-survey' ? turn.command : null,
     stop: stopOf(turn.command),
     keep: turn.keep,
     conceal: turn.conceal,
@@ -193,8 +194,8 @@ function openedBy(command: Command | null, address: ChannelAddress): HandledEven
 
 function addedBy(command: Command | null, address: ChannelAddress): HandledEvent['addedTo'] {
   if (command?.name !== 'add-to-case') return null;
-  const { caseId, urgent, eventIds } = command;
-  return { caseId, urgent, messageIds: messageIdsOf(eventIds, address) };
+  const { caseId, urgent, eventIds, reopens = false } = command;
+  return { caseId, urgent, reopens, messageIds: messageIdsOf(eventIds, address) };
 }
 
 const messageIdsOf = (eventIds: string[], address: ChannelAddress) =>

@@ -7,3 +7,4 @@ export { writeCaseNumber, writeDate, writeTime } from './copy/write-date';
 export type { Command, Turn, TurnInput } from './turn';
 export { handleInbound, type InboundParts } from './handle-inbound';
 export { commandMenu, PARKED_REPLY } from './command-menu';
+export { putSurvey } from './flows/survey/flow';

@@ -76,3 +76,14 @@ const ADDITIONS = [
 export function goesOn(text: string): boolean {
   return ADDITIONS.some((pattern) => pattern.test(text.slice(0, 500)));
 }
+
+const NOT_SOLVED = [
+  /\b(?:not|isn[’']?t|never|still (?:not|no|un)) ?(?:yet )?(?:been )?(?:solved|resolved|fixed|finished|done|answered|over|repaired)\b/i,
+  /\b(?:still|again) (?:broken|open|the same|a problem|have the problem|no answer)\b|\b(?:re-?open|unsolved|unresolved)\b/i,
+  /(?:មិន|ពុំ|អត់|នៅមិន|នៅតែមិន)(?:ទាន់)?(?:ត្រូវ)?(?:បាន)?(?:ដោះស្រាយ|ជួសជុល|រួចរាល់|ចប់|ឆ្លើយ)|នៅដដែល|នៅតែ(?:ខូច|មាន|កើត)|បើក(?:សំណុំរឿង|រឿង|ករណី)?.{0,12}ឡើងវិញ/u,
+];
+
+/** True when words say that something which was called finished is not. */
+export function notSolved(text: string): boolean {
+  return NOT_SOLVED.some((pattern) => pattern.test(text.slice(0, 500)));
+}

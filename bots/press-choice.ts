@@ -4,6 +4,8 @@ import { reply, tell, type FlowStep } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import { changeLanguage } from './flows/language/flow';
 import { beginEmptyReport } from './flows/report/flow';
+import { pressReopen } from './flows/reopen/flow';
+import { hearSurvey } from './flows/survey/flow';
 import { askNumber, beginTrack } from './flows/track/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
 import { carryPaused, comeBackTo, keepsWords, openQuestion } from './keep-words';
@@ -39,8 +41,14 @@ function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string
     case 'track:number':
       return comeBackTo(scene, kept, askNumber(scene));
     default:
-      return pressLanguage(scene, state, pick);
+      return pressCaseChoice(scene, kept, pick) ?? pressLanguage(scene, state, pick);
   }
+}
+
+/** Buttons under words of a case, which stay good however long the case lies back. */
+function pressCaseChoice(scene: Scene, kept: FlowState | null, pick: string): FlowStep | null {
+  const step = hearSurvey(scene, pick) ?? pressReopen(scene, pick);
+  return step && comeBackTo(scene, kept, step);
 }
 
 function pressLanguage(scene: Scene, state: FlowState | null, pick: string): FlowStep | null {

@@ -9,6 +9,8 @@ import type {
   Language,
   OutboundContent,
   PreparedCase,
+  SurveyAnswer,
+  SurveyKind,
   Understanding,
 } from '../contracts';
 
@@ -53,11 +55,12 @@ export interface QueryAnswers {
 /**
  * One casework verb that the turn asks for; written in one transaction with the replies and the new state.
  * `eventIds` are the citizen's events that belong to the case: earlier ones, which no case had yet, and this turn's own
- * when it holds a word or a file. `urgent` alerts the staff on duty.
+ * when it holds a word or a file. `urgent` alerts the staff on duty; `reopens` brings a case back that was over.
  */
 export type Command =
   | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
-  | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[] }
+  | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[]; reopens?: boolean }
+  | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../contracts';
+import { refuseField } from './refuse-field';
 import type { StaffActor } from './staff/staff-actor';
 
 /**
@@ -13,6 +14,8 @@ export function answer(
 ): RequestHandler {
   return async (req, res) => {
     const result = await work(actorOf(res), req, res);
+    const version = versionIn(result);
+    if (version !== null) res.set('ETag', `"${version}"`);
     res.status(status).json(result);
   };
 }
@@ -30,9 +33,35 @@ export function requestIdOf(res: Response): string | null {
   return typeof requestId === 'string' ? requestId : null;
 }
 
-/** The body by its schema. Fields that the schema does not name are refused, so that a misspelt one is not lost. */
+/** The version of an answered record: it is the record's ETag. */
+function versionIn(result: unknown): number | null {
+  const version: unknown =
+    typeof result === 'object' && result !== null ? Reflect.get(result, 'version') : null;
+  return typeof version === 'number' ? version : null;
+}
+
+/**
+ * The body by its schema. Fields that the schema does not name are refused, so that a misspelt one is not lost. Where it names
+ * the version that was seen, the header `If-Match` with the record's ETag may say it instead.
+ */
 export function bodyOf<Output>(req: Request, schema: z.ZodType<Output>): Output {
-  return schema.parse(req.body ?? {});
+  const body: unknown = req.body ?? {};
+  const matched = seenVersionOf(req);
+  if (matched === null || typeof body !== 'object' || body === null || Array.isArray(body))
+    return schema.parse(body);
+  const told: unknown = Reflect.get(body, 'version');
+  if (told !== undefined && told !== matched)
+    throw refuseField('version', 'is another one than If-Match names');
+  return schema.parse({ ...body, version: matched });
+}
+
+/** The version that `If-Match` names; null without the header. */
+export function seenVersionOf(req: Request): number | null {
+  const header = req.get('If-Match');
+  if (header === undefined) return null;
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
+  if (version === undefined) throw refuseField('If-Match', 'must be one ETag that this API gave: "7"');
+  return Number(version);
 }
 
 /** The query by its schema, strictly. */

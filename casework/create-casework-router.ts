@@ -1,12 +1,18 @@
 import { json, type RequestHandler, Router } from 'express';
 import type { FilesPort } from '../contracts';
+import { bulkRoutes } from './bulk/bulk.routes';
+import { cannedReplyRoutes } from './canned-replies/canned-replies.routes';
+import { caseLinkRoutes } from './case-links/case-links.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
 import { fileRoutes } from './files/files.routes';
+import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
 import { officeRoutes } from './routing/offices.routes';
+import { surveyRoutes } from './surveys/surveys.routes';
+import { taskRoutes } from './tasks/tasks.routes';
 import { settingRoutes } from './settings/settings.routes';
 import { requireStaff } from './staff/require-staff';
 import { sessionRoutes } from './staff/session.routes';
@@ -20,13 +26,17 @@ export interface CaseworkRouterOptions {
   onOutgoing: () => void;
   /** Called after a parked event was put back: rings the workers. */
   onIncoming: () => void;
+  /** Called after a bulk job was stored: rings its workers. */
+  onBulk: () => void;
   files: FilesPort | null;
+  /** Where citizens reach Sala, e.g. `https://sala.example.org`. */
+  publicUrl: string;
 }
 
 /** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
-  const { sessions, onOutgoing, onIncoming, files } = options;
-  const staffDesk: StaffDesk = { ...desk, onOutgoing, onIncoming, files };
+  const { sessions, ...surroundings } = options;
+  const staffDesk: StaffDesk = { ...desk, ...surroundings };
   const router = Router();
   router.use(openapiRoutes());
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
@@ -40,6 +50,12 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     placeRoutes,
     parkedEventRoutes,
     fileRoutes,
+    noteRoutes,
+    taskRoutes,
+    caseLinkRoutes,
+    cannedReplyRoutes,
+    bulkRoutes,
+    surveyRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   return router;

@@ -1,14 +1,22 @@
 import type { Connection } from 'mongoose';
 import { caseEntryModel } from './cases/case-entry.model';
 import { caseModel } from './cases/case.model';
+import { tagModel } from './cases/tag.model';
+import { bulkItemModel, bulkJobModel } from './bulk/bulk.models';
+import { cannedReplyModel } from './canned-replies/canned-reply.model';
+import { caseLinkModel } from './case-links/case-link.model';
 import { citizenModel } from './citizens/citizen.model';
 import { pinGuessModel } from './citizens/pin-guess.model';
 import { conversationModel } from './conversations/conversation.model';
 import { inboxModel } from './conversations/inbox.model';
 import { messageModel } from './conversations/message.model';
+import { staffFileModel } from './files/staff-file.model';
+import { mentionModel, noteModel } from './notes/note.models';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { settingModel } from './settings/setting.model';
 import { auditModel, staffModel } from './staff/staff.models';
+import { surveyModel } from './surveys/survey.model';
+import { taskModel } from './tasks/task.model';
 
 /** Every collection of one connection. Built once in the composition root; nothing here is a singleton. */
 export function createModels(connection: Connection) {
@@ -26,6 +34,16 @@ export function createModels(connection: Connection) {
     staff: staffModel(connection),
     audit: auditModel(connection),
     settings: settingModel(connection),
+    notes: noteModel(connection),
+    mentions: mentionModel(connection),
+    tasks: taskModel(connection),
+    caseLinks: caseLinkModel(connection),
+    tags: tagModel(connection),
+    staffFiles: staffFileModel(connection),
+    cannedReplies: cannedReplyModel(connection),
+    bulkJobs: bulkJobModel(connection),
+    bulkItems: bulkItemModel(connection),
+    surveys: surveyModel(connection),
   };
 }
 export type Models = ReturnType<typeof createModels>;

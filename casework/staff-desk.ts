@@ -8,4 +8,8 @@ export interface StaffDesk extends Desk {
   /** Called after an event was put back into the inbox: the workers' alarm clock. */
   onIncoming: () => void;
   files: FilesPort | null;
+  /** A bulk job was stored: the alarm clock of whoever works them off. */
+  onBulk: () => void;
+  /** Where citizens reach Sala: the addresses of files begin with it. */
+  publicUrl: string;
 }

@@ -4,6 +4,7 @@ import { citizenRecord, conversationRecord } from './conversation';
 import { delivery, messageRecord } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
+import { MOST_STAFF_FILES } from './staff-file';
 import { caseType, categoryCode, language, priority } from './vocabulary';
 
 /** Requests and answers of `/api/v1`. Every list is `{data, page}` with a cursor; there are no page numbers. */
@@ -64,6 +65,9 @@ export const caseListQuery = pageQuery.extend({
   regionId: z.string().max(60).optional(),
   assigneeId: z.string().max(60).optional(),
   channel: z.string().max(60).optional(),
+  tag: z.string().max(400).optional(),
+  /** Only cases that the reader watches. */
+  watched: z.enum(['true']).optional(),
   urgent: z.enum(['true', 'false']).optional(),
   open: z.enum(['true', 'false']).optional(),
   /** A case number, or words of the story. */
@@ -120,6 +124,13 @@ export const presentedCase = caseRecord
     regionUnverified: z.boolean(),
     assignee: staffRecord.pick({ _id: true, name: true }).nullable(),
     hold: conversationRecord.shape.hold,
+    tags: z.array(z.string()),
+    watchers: z.array(staffRecord.pick({ _id: true, name: true })),
+    /** The case that this one was joined with. */
+    mergedInto: caseRecord.pick({ _id: true, number: true }).nullable(),
+    rating: z.number().int().nullable(),
+    /** Until when a case that is over may be opened again; null while it is open or when that time is over. */
+    reopenUntil: z.date().nullable(),
     /** States that the reader may move the case to now. */
     transitions: z.array(caseState),
     /** True when no door is open to the citizen now. */
@@ -159,6 +170,10 @@ const seenVersion = z.object({ version: z.number().int().nonnegative() });
 export const replyRequest = z.strictObject({
   text: z.string().trim().min(1).max(10_000),
   awaitAnswer: z.boolean().default(false),
+  /** Files that were uploaded for this case. */
+  fileIds: z.array(z.string().max(60)).max(MOST_STAFF_FILES).default([]),
+  /** A reply cannot collide, so the version may be left out; named, it is checked. */
+  version: z.number().int().nonnegative().optional(),
 });
 export const assignRequest = z.strictObject({
   ...seenVersion.shape,
@@ -273,6 +288,10 @@ export const deskCounts = z.object({
   triage: z.number().int(),
   overdue: z.number().int(),
   mine: z.number().int(),
+  /** Open tasks of the reader, those among them that are late, and unread mentions. */
+  tasks: z.number().int(),
+  lateTasks: z.number().int(),
+  mentions: z.number().int(),
   parked: z.number().int(),
 });
 export type DeskCounts = z.infer<typeof deskCounts>;

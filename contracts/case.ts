@@ -112,6 +112,14 @@ export const caseRecord = z.object({
   closedAt: z.date().nullable(),
   erasedAt: z.date().nullable(),
   test: z.boolean(),
+  /** Free words of the staff. The four below are missing on cases from before they existed. */
+  tags: z.array(z.string()).optional(),
+  /** Members of the staff who are told of every change. */
+  watcherIds: z.array(z.string()).optional(),
+  /** The case that this one was joined with: new words of its citizen go there. */
+  mergedIntoId: z.string().nullable().optional(),
+  /** What the citizen thought of it once it was closed: 1 to 5. */
+  rating: z.number().int().nullable().optional(),
   entryCount: z.number().int(),
   chainHead: z.string(),
   createdAt: z.date(),
@@ -135,6 +143,23 @@ export const CASE_VERBS = [
   'delivery-changed',
   'pin-issued',
   'erased',
+  'noted',
+  'note-erased',
+  'task-opened',
+  'task-changed',
+  'tagged',
+  'watched',
+  'unwatched',
+  'related',
+  'unrelated',
+  'merged',
+  'merged-in',
+  'unmerged',
+  'unmerged-out',
+  'split',
+  'split-off',
+  'survey-asked',
+  'survey-answered',
 ] as const;
 export const caseVerb = z.enum(CASE_VERBS);
 export type CaseVerb = z.infer<typeof caseVerb>;
@@ -198,6 +223,8 @@ export const caseSummary = z.object({
   open: z.boolean(),
   createdAt: z.date(),
   firstAnswerDueAt: z.date().nullable(),
+  /** A case that is over may be opened again by its citizen until then; null or missing: not at all. */
+  reopenUntil: z.date().nullable().optional(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

@@ -62,6 +62,8 @@ export const citizenRecord = z.object({
   learningConsentAt: z.date().nullable().optional(),
   /** The person said "stop": only answers to own cases are sent. */
   stoppedAt: z.date().nullable(),
+  /** The person does not want to be asked how a case was handled. */
+  surveysStoppedAt: z.date().nullable().optional(),
   test: z.boolean(),
   createdAt: z.date(),
 });

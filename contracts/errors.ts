@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldChange } from './conflict';
 
 /** Stable codes of problem+json answers and of refusals inside; a client may bind to them. */
 export const ERROR_CODES = [
@@ -38,6 +39,9 @@ export const problem = z.object({
   detail: z.string(),
   requestId: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** After a conflict: the record as it is now, and what changed since the version that was named. */
+  current: z.unknown().optional(),
+  changes: z.array(fieldChange).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 

@@ -38,5 +38,13 @@ export const liveEvent = z.discriminatedUnion('name', [
     staffName: z.string(),
     act: presenceAct,
   }),
+  /** For some people alone: only they hear it. `recordId` is the note, the task or the bulk job. */
+  z.object({
+    name: z.literal('desk.notice'),
+    kind: z.enum(['mention', 'task', 'watch', 'bulk']),
+    staffIds: z.array(z.string()),
+    caseId: z.string().nullable(),
+    recordId: z.string().nullable(),
+  }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;

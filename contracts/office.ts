@@ -110,5 +110,8 @@ export const auditRecord = z.object({
   subject: z.string(),
   subjectId: z.string().nullable(),
   requestId: z.string().nullable(),
+  /** Of an edit: the version that it made and each field before and after. */
+  version: z.number().int().optional(),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -8,6 +8,7 @@ import { languageFlow } from './language/flow';
 import { reportFlow } from './report/flow';
 import { stopFlow } from './stop/flow';
 import { personFlow } from './talk-to-a-person/flow';
+import { surveyFlow } from './survey/flow';
 import { thanksFlow } from './thanks/flow';
 import { trackFlow } from './track/flow';
 import { unclearFlow } from './unclear/flow';
@@ -20,6 +21,7 @@ const FLOWS: ReadonlyMap<string, Flow> = new Map(
     reportFlow,
     trackFlow,
     urgentFlow,
+    surveyFlow,
     addToCaseFlow,
     albumFlow,
     askDeletionFlow,

@@ -9,11 +9,12 @@ export async function acknowledgeAlert(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
+  { version }: { version?: number | undefined },
 ): Promise<PresentedCase> {
   const { record } = await changeCase(
     desk,
     actor,
-    { caseId, permission: 'cases.acknowledge', seenVersion: null },
+    { caseId, permission: 'cases.acknowledge', seenVersion: version ?? null },
     ({ record }) => {
       if (record.alertedAt === null)
         throw new AppError('not-allowed-now', { message: `Case ${caseId} has no urgent alert` });

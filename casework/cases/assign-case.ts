@@ -11,7 +11,7 @@ export async function assignCase(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { version, assigneeId }: { version: number; assigneeId: string | null },
+  { version, assigneeId }: { version: number | null; assigneeId: string | null },
 ): Promise<PresentedCase> {
   const assignee =
     assigneeId === null ? null : await desk.models.staff.findById(assigneeId).lean<StaffRecord | null>();

@@ -5,6 +5,7 @@ import {
   CATEGORY_CODES,
   type CaseListQuery,
   type CaseRecord,
+  caseTag,
   CHANNEL_NAMES,
   PRIORITIES,
 } from '../../contracts';
@@ -21,7 +22,11 @@ export const ALERTING = { acknowledgedBy: null, alertedAt: { $type: 'date' } } a
  * The database's question for the filters of a list: only cases of the offices that the reader may see, whatever was asked.
  * A comma in a filter joins alternatives.
  */
-export function caseFilter(query: CaseListQuery, offices: 'all' | string[]): QueryFilter<CaseRecord> {
+export function caseFilter(
+  query: Omit<CaseListQuery, 'cursor' | 'limit' | 'sort'>,
+  offices: 'all' | string[],
+  readerId: string,
+): QueryFilter<CaseRecord> {
   const states = alternatives('state', query.state, anyOf(CASE_STATES));
   const wanted = query.open === undefined ? states : openOrNot(states, query.open === 'true');
   return {
@@ -31,6 +36,8 @@ export function caseFilter(query: CaseListQuery, offices: 'all' | string[]): Que
     ...oneOf('priority.code', alternatives('priority', query.priority, anyOf(PRIORITIES))),
     ...oneOf('channel', alternatives('channel', query.channel, anyOf(CHANNEL_NAMES))),
     ...oneOf('regionId', alternatives('regionId', query.regionId, ids)),
+    ...oneOf('tags', alternatives('tag', query.tag, z.array(caseTag).min(1))),
+    ...(query.watched === 'true' ? { watcherIds: readerId } : {}),
     ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),
     ...(query.urgent === 'true' ? ALERTING : {}),
     ...(query.urgent === 'false' ? { $or: [{ alertedAt: null }, { acknowledgedBy: { $ne: null } }] } : {}),

@@ -43,6 +43,10 @@ const fields = {
   closedAt: { type: Date },
   erasedAt: { type: Date },
   test: { type: Boolean, required: true },
+  tags: { type: [String] },
+  watcherIds: { type: [String] },
+  mergedIntoId: { type: String },
+  rating: { type: Number },
   entryCount: { type: Number, required: true },
   chainHead: { type: String, required: true },
   createdAt: { type: Date, required: true },
@@ -66,6 +70,8 @@ export function caseModel(connection: Connection) {
   schema.index({ regionId: 1, updatedAt: -1, _id: -1 });
   schema.index({ assigneeId: 1, updatedAt: -1, _id: -1 });
   schema.index({ channel: 1, updatedAt: -1, _id: -1 });
+  schema.index({ tags: 1, updatedAt: -1, _id: -1 });
+  schema.index({ watcherIds: 1, updatedAt: -1, _id: -1 });
   schema.index({ searchTokens: 1, updatedAt: -1 });
   schema.index(
     { alertedAt: -1 },

@@ -1,16 +1,18 @@
 import { type Request, Router } from 'express';
-import { z } from 'zod';
 import {
   assignRequest,
   caseListQuery,
   correctRequest,
   erasureRequest,
+  optionalVersion,
   pageQuery,
   replyRequest,
   rerouteRequest,
+  tagQuery,
+  tagRequest,
   transitionRequest,
 } from '../../contracts';
-import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
+import { answer, bodyOf, paramOf, queryOf, seenVersionOf } from '../answer-route';
 import { handBack } from '../conversations/hand-back';
 import { holdConversation } from '../conversations/hold-conversation';
 import { listCaseMessages } from '../conversations/list-case-messages';
@@ -26,9 +28,9 @@ import { listCases } from './list-cases';
 import { replyToCitizen } from './reply-to-citizen';
 import { rerouteCase } from './reroute-case';
 import { showCase } from './show-case';
+import { findTags, tagCase } from './tag-case';
 import { transitionCase } from './transition-case';
-
-const nothing = z.strictObject({});
+import { watchCase } from './watch-case';
 
 const idOf = (req: Request) => paramOf(req, 'caseId');
 
@@ -46,11 +48,7 @@ function readingRoutes(desk: StaffDesk): Router {
   );
   router.get(
     '/cases/:caseId',
-    answer(async (actor, req, res) => {
-      const presented = await showCase(desk, actor, idOf(req));
-      res.set('ETag', `"${presented.version}"`);
-      return presented;
-    }),
+    answer((actor, req) => showCase(desk, actor, idOf(req))),
   );
   router.get(
     '/cases/:caseId/messages',
@@ -59,6 +57,10 @@ function readingRoutes(desk: StaffDesk): Router {
   router.get(
     '/cases/:caseId/entries',
     answer((actor, req) => listCaseEntries(desk, actor, idOf(req), queryOf(req, pageQuery))),
+  );
+  router.get(
+    '/tags',
+    answer((actor, req) => findTags(desk, actor, queryOf(req, tagQuery))),
   );
   router.get(
     '/desk/counts',
@@ -90,29 +92,32 @@ function changingRoutes(desk: StaffDesk): Router {
     answer((actor, req) => rerouteCase(desk, actor, idOf(req), bodyOf(req, rerouteRequest))),
   );
   router.post(
+    '/cases/:caseId/tags',
+    answer((actor, req) => tagCase(desk, actor, idOf(req), bodyOf(req, tagRequest))),
+  );
+  router.put(
+    '/cases/:caseId/watch',
+    answer((actor, req) => watchCase(desk, actor, idOf(req), true)),
+  );
+  router.delete(
+    '/cases/:caseId/watch',
+    answer((actor, req) => watchCase(desk, actor, idOf(req), false)),
+  );
+  router.post(
     '/cases/:caseId/hold',
-    answer((actor, req) => {
-      bodyOf(req, nothing);
-      return holdConversation(desk, actor, idOf(req));
-    }),
+    answer((actor, req) => holdConversation(desk, actor, idOf(req), bodyOf(req, optionalVersion))),
   );
   router.delete(
     '/cases/:caseId/hold',
-    answer((actor, req) => handBack(desk, actor, idOf(req))),
+    answer((actor, req) => handBack(desk, actor, idOf(req), { version: seenVersionOf(req) ?? undefined })),
   );
   router.post(
     '/cases/:caseId/acknowledgement',
-    answer((actor, req) => {
-      bodyOf(req, nothing);
-      return acknowledgeAlert(desk, actor, idOf(req));
-    }),
+    answer((actor, req) => acknowledgeAlert(desk, actor, idOf(req), bodyOf(req, optionalVersion))),
   );
   router.post(
     '/cases/:caseId/pin',
-    answer((actor, req) => {
-      bodyOf(req, nothing);
-      return issuePin(desk, actor, idOf(req));
-    }),
+    answer((actor, req) => issuePin(desk, actor, idOf(req), bodyOf(req, optionalVersion))),
   );
   router.post(
     '/cases/:caseId/erasure',

@@ -1,64 +1,57 @@
 import { type ClientSession, mongo } from 'mongoose';
-import {
-  type Actor,
-  AppError,
-  type CaseRecord,
-  type CaseVerb,
-  type ConversationHold,
-  type ConversationRecord,
-  type Language,
-  type MessageRecord,
-} from '../../contracts';
-import { EMPTY_OUTBOUND } from '../conversations/claim-outgoing';
-import { pendingDelivery } from '../conversations/collect-turn-writes';
+import { type Actor, AppError, type CaseRecord, type ConversationRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
-import { newId } from '../new-id';
+import type { CaseChange, CommittedChange, DecideChange } from './case-change';
+import { followOffice } from './follow-office';
+import { messageOf, writeThread } from './write-case-words';
 
-/** What a verb decided: the new values, the line of the timeline, and what the citizen is told, if anything. */
-export interface CaseChange {
-  verb: CaseVerb;
-  /** For the timeline: codes and ids only. */
-  change: Record<string, unknown>;
-  set: Partial<CaseRecord>;
-  say?: { author: 'bot' | 'staff'; text: (language: Language) => string };
-  /** A person takes the thread over, or (null) gives it back. */
-  hold?: ConversationHold | null;
-  /** Other rows that change with the case or not at all. */
-  alongside?: (session: ClientSession) => Promise<void>;
+export interface CaseStep {
+  caseId: string;
+  /** Called with what is stored now, again when a colleague was faster; null changes nothing. */
+  decide: DecideChange;
 }
 
-export interface SeenCase {
-  record: CaseRecord;
-  conversation: ConversationRecord;
-  now: Date;
-}
-
-export interface CommittedChange {
-  record: CaseRecord;
-  message: MessageRecord | null;
+interface WrittenStep {
+  before: CaseRecord;
+  committed: CommittedChange;
 }
 
 /**
  * Changes a case in one transaction: the record with its raised version, the next link of its timeline and, when the citizen
  * is told something, the stored message with the thread's next sequence. Consoles and browsers hear of it afterwards.
- *
- * @param decide is called with what is stored now, again when a colleague was faster; null changes nothing.
  */
 export async function commitCaseChange(
   desk: Desk,
   caseId: string,
   actor: Actor,
-  decide: (seen: SeenCase) => CaseChange | null,
+  decide: DecideChange,
 ): Promise<CommittedChange> {
+  const [committed] = await commitCaseChanges(desk, actor, [{ caseId, decide }]);
+  if (committed === undefined)
+    throw new AppError('internal', { message: `Case ${caseId} was not decided` });
+  return committed;
+}
+
+/** The same for several cases that change together or not at all, one after another in this order. */
+export async function commitCaseChanges(
+  desk: Desk,
+  actor: Actor,
+  steps: CaseStep[],
+): Promise<CommittedChange[]> {
   const session = desk.connection.getClient().startSession();
   try {
-    const { before, committed } = await session.withTransaction(
-      () => writeChange(desk, caseId, actor, decide, session),
+    const written = await session.withTransaction(
+      async () => {
+        const done: WrittenStep[] = [];
+        for (const step of steps) done.push(await writeChange(desk, step, actor, session));
+        return done;
+      },
       { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
     );
-    if (committed.record !== before) tellOthers(desk, before, committed);
-    return committed;
+    for (const { before, committed } of written)
+      if (committed.record !== before) tellOthers(desk, before, committed, actor.id);
+    return written.map(({ committed }) => committed);
   } finally {
     await session.endSession();
   }
@@ -66,11 +59,10 @@ export async function commitCaseChange(
 
 async function writeChange(
   desk: Desk,
-  caseId: string,
+  { caseId, decide }: CaseStep,
   actor: Actor,
-  decide: (seen: SeenCase) => CaseChange | null,
   session: ClientSession,
-): Promise<{ before: CaseRecord; committed: CommittedChange }> {
+): Promise<WrittenStep> {
   const now = desk.clock();
   const before = await desk.models.cases.findById(caseId).session(session).lean<CaseRecord | null>();
   if (before === null) throw new AppError('not-found', { message: `There is no case ${caseId}` });
@@ -85,26 +77,14 @@ async function writeChange(
 
   const sequence = await writeThread(desk, conversation, change, session);
   const message = messageOf(before, conversation, change, actor, sequence, now);
-  const entry = chainEntry(
-    {
-      caseId,
-      sequence: before.entryCount + 1,
-      at: now,
-      actor,
-      verb: change.verb,
-      change: change.change,
-      messageId: message?._id ?? null,
-      wordsHash: message === null ? null : hashWords(message.text),
-      version: before.version + 1,
-    },
-    before.chainHead,
-  );
+  const entry = entryOf(before, change, { actor, now, message });
   const set: Partial<CaseRecord> = {
+    updatedAt: change.quiet === true ? before.updatedAt : now,
     ...change.set,
+    ...(await followOffice(desk, before, change.set, session)),
     version: entry.version,
     entryCount: entry.sequence,
     chainHead: entry.hash,
-    updatedAt: now,
   };
   const { matchedCount } = await desk.models.cases.updateOne(
     { _id: caseId, entryCount: before.entryCount, chainHead: before.chainHead },
@@ -115,66 +95,51 @@ async function writeChange(
     throw new AppError('conflict', { message: `Case ${caseId} was changed meanwhile: read it again` });
   await desk.models.caseEntries.create([entry], { session });
   if (message !== null) await desk.models.messages.create([message], { session });
-  await change.alongside?.(session);
+  await change.alongside?.(session, message);
   return { before, committed: { record: { ...before, ...set }, message } };
 }
 
-/** Raises the thread's sequence for a message. A changed hold raises the fence: a worker's turn that has not seen it is not written. */
-async function writeThread(
-  desk: Desk,
-  conversation: ConversationRecord,
-  { say, hold }: CaseChange,
-  session: ClientSession,
-): Promise<number> {
-  if (say === undefined && hold === undefined) return conversation.sequence;
-  const sequence = conversation.sequence + (say === undefined ? 0 : 1);
-  const { matchedCount } = await desk.models.conversations.updateOne(
-    { _id: conversation._id, sequence: conversation.sequence },
+function entryOf(
+  before: CaseRecord,
+  { verb, change, quiet, words }: CaseChange,
+  { actor, now, message }: { actor: Actor; now: Date; message: CommittedChange['message'] },
+) {
+  const said = message?.text ?? words;
+  return chainEntry(
     {
-      $set: { sequence, ...(hold === undefined ? {} : { hold }) },
-      $inc: { fence: hold === undefined ? 0 : 1 },
+      caseId: before._id,
+      sequence: before.entryCount + 1,
+      at: now,
+      actor,
+      verb,
+      change,
+      messageId: message?._id ?? null,
+      wordsHash: said === undefined ? null : hashWords(said),
+      version: before.version + (quiet === true ? 0 : 1),
     },
-    { session },
+    before.chainHead,
   );
-  if (matchedCount !== 1)
-    throw new AppError('conflict', { message: `Conversation ${conversation._id} went on meanwhile` });
-  return sequence;
 }
 
-function messageOf(
-  record: CaseRecord,
-  conversation: ConversationRecord,
-  { say }: CaseChange,
-  actor: Actor,
-  sequence: number,
-  now: Date,
-): MessageRecord | null {
-  if (say === undefined) return null;
-  return {
-    _id: `out:case:${newId(now)}`,
-    conversationId: conversation._id,
-    sequence,
-    direction: 'out',
-    author: say.author,
-    staffId: actor.kind === 'staff' ? actor.id : null,
-    citizenId: record.citizenId,
-    caseId: record._id,
-    at: now,
-    text: say.text(conversation.language),
-    language: conversation.language,
-    inbound: null,
-    outbound: EMPTY_OUTBOUND,
-    delivery: pendingDelivery(now),
-    media: null,
-    erasedAt: null,
-  };
-}
-
-/** The office that loses a case hears of it too, so that it goes from its list. */
-function tellOthers(desk: Desk, before: CaseRecord, { record, message }: CommittedChange): void {
+/** The office that loses a case hears of it too, so that it goes from its list; those who watch it are told in person. */
+function tellOthers(
+  desk: Desk,
+  before: CaseRecord,
+  { record, message }: CommittedChange,
+  actorId: string | null,
+): void {
   for (const officeId of new Set([before.officeId, record.officeId])) {
     desk.live.tellStaff({ name: 'case.changed', caseId: record._id, officeId, state: record.state });
   }
+  const watchers = (record.watcherIds ?? []).filter((staffId) => staffId !== actorId);
+  if (watchers.length > 0)
+    desk.live.tellStaff({
+      name: 'desk.notice',
+      kind: 'watch',
+      staffIds: watchers,
+      caseId: record._id,
+      recordId: null,
+    });
   if (message === null) return;
   desk.live.tellStaff({
     name: 'case.message',

@@ -16,15 +16,20 @@ export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise
   const count = (filter: QueryFilter<CaseRecord>) =>
     desk.models.cases.countDocuments({ ...scope, ...filter }).limit(MOST_COUNTED);
   const open = { state: { $in: OPEN_STATES } };
-  const [all, urgent, triage, overdue, mine, parked] = await Promise.all([
+  const now = desk.clock();
+  const mineToDo = { assigneeId: staff._id, state: 'open' as const };
+  const [all, urgent, triage, overdue, mine, tasks, lateTasks, mentions, parked] = await Promise.all([
     count(open),
     count(ALERTING),
     count({ state: 'triage' }),
-    count({ firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date', $lt: desk.clock() } }),
+    count({ firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date', $lt: now } }),
     count({ ...open, assigneeId: staff._id }),
+    desk.models.tasks.countDocuments(mineToDo).limit(MOST_COUNTED),
+    desk.models.tasks.countDocuments({ ...mineToDo, dueAt: { $lt: now } }).limit(MOST_COUNTED),
+    desk.models.mentions.countDocuments({ staffId: staff._id, readAt: null }).limit(MOST_COUNTED),
     may(staff, 'parked-events.read')
       ? desk.models.inbox.countDocuments({ state: 'parked' }).limit(MOST_COUNTED)
       : 0,
   ]);
-  return { open: all, urgent, triage, overdue, mine, parked };
+  return { open: all, urgent, triage, overdue, mine, tasks, lateTasks, mentions, parked };
 }

@@ -2,6 +2,8 @@ import type { ClientSession } from 'mongoose';
 import type { z } from 'zod';
 import type { CaseRecord, erasureRequest, PresentedCase } from '../../contracts';
 import { eraseMessages, hasWords, removeErasedFiles } from '../conversations/erase-messages';
+import { removeFilesOfCase } from '../files/take-files';
+import { eraseStaffWords } from '../notes/erase-note';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -30,6 +32,7 @@ export async function eraseCase(
       set: wordlessValues(record, now),
       alongside: async (session) => {
         await eraseMessages(desk, record, now, session);
+        await eraseStaffWords(desk, caseId, now, session);
         await eraseName(desk, record, session);
       },
     }));
@@ -37,6 +40,7 @@ export async function eraseCase(
     await recordAccess(desk, actor, 'erased', { kind: 'case', id: caseId });
   }
   await removeErasedFiles(desk, record.conversationId);
+  await removeFilesOfCase(desk, caseId);
   return presentCase(desk, actor.staff, record);
 }
 

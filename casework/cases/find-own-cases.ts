@@ -1,5 +1,7 @@
 import type { CaseRecord, CaseSummary } from '../../contracts';
 import type { Desk } from '../desk';
+import type { Directory } from '../routing/office-directory';
+import { findMergeTargets } from './find-merge-targets';
 import { summariseCase } from './summarise-case';
 
 /** A citizen is reminded of so many of the newest cases. */
@@ -10,28 +12,43 @@ export async function findOwnCases(desk: Desk, citizenIds: string[]): Promise<Ma
   if (citizenIds.length === 0) return new Map();
   const directory = await desk.directory.current();
   const records = await desk.models.cases
-    .find(
-      { citizenId: { $in: citizenIds } },
-      {
-        number: 1,
-        state: 1,
-        category: 1,
-        officeId: 1,
-        awaitsCitizen: 1,
-        createdAt: 1,
-        firstAnswerDueAt: 1,
-        firstAnsweredAt: 1,
-        citizenId: 1,
-      },
-    )
+    .find({ citizenId: { $in: citizenIds } }, SUMMARISED)
     .sort({ createdAt: -1 })
     .limit(MOST * citizenIds.length)
     .lean<CaseRecord[]>();
+  const parents = await findMergeTargets(desk, records);
   const byCitizen = new Map<string, CaseSummary[]>();
   for (const record of records) {
     const own = byCitizen.get(record.citizenId) ?? [];
-    if (own.length < MOST) own.push(summariseCase(record, directory));
+    const parent = parents.get(record._id);
+    const isListed = parent !== undefined && records.some(({ _id }) => _id === parent._id);
+    if (own.length < MOST && !isListed) own.push(summariseJoined(record, parent, directory));
     byCitizen.set(record.citizenId, own);
   }
   return byCitizen;
+}
+
+const SUMMARISED = {
+  number: 1,
+  state: 1,
+  category: 1,
+  officeId: 1,
+  awaitsCitizen: 1,
+  createdAt: 1,
+  firstAnswerDueAt: 1,
+  firstAnsweredAt: 1,
+  closedAt: 1,
+  citizenId: 1,
+  mergedIntoId: 1,
+} as const;
+
+/** A joined case is told by its own number and stands where the other one stands: new words of its citizen go there. */
+function summariseJoined(
+  record: CaseRecord,
+  parent: CaseRecord | undefined,
+  directory: Directory,
+): CaseSummary {
+  const own = summariseCase(record, directory);
+  if (parent === undefined) return own;
+  return { ...summariseCase(parent, directory), number: own.number, createdAt: own.createdAt };
 }

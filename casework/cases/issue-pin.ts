@@ -10,6 +10,7 @@ export async function issuePin(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
+  { version }: { version?: number | undefined },
 ): Promise<{ pin: string }> {
   const pin = makePin();
   const pinHash = await hashPin(desk.keys, pin);
@@ -17,7 +18,7 @@ export async function issuePin(
   await changeCase(
     desk,
     actor,
-    { caseId, permission: 'cases.issue-pin', seenVersion: null },
+    { caseId, permission: 'cases.issue-pin', seenVersion: version ?? null },
     ({ record }) => ({
       verb: 'pin-issued',
       change: {},

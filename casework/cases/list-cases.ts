@@ -27,7 +27,7 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const filter = caseFilter(query, seenOffices(actor.staff));
+  const filter = caseFilter(query, seenOffices(actor.staff), actor.staff._id);
   const request = { filter, order: ORDERS[query.sort], cursor: query.cursor, limit: query.limit };
   const words = query.q?.trim() ?? '';
   const number = findCaseNumber(words)?.caseNumber;

@@ -4,11 +4,12 @@ import type {
   ConversationRecord,
   PresentedCase,
   PresentedStaff,
-  StaffRecord,
 } from '../../contracts';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
+import { findStaffNames } from '../staff/find-staff-names';
 import { openTransitions } from './case-transitions';
+import { isReopenOver, reopenUntil } from './reopen-case';
 
 /** What a list of cases needs of other records, read once for all of them. */
 interface Surroundings {
@@ -16,6 +17,8 @@ interface Surroundings {
   threads: Map<string, Pick<ConversationRecord, 'hold' | 'blockedAt'>>;
   names: Map<string, string>;
   staff: Map<string, string>;
+  /** Numbers of the cases that these were joined with. */
+  numbers: Map<string, string>;
 }
 
 /** Cases as this person of the staff may see them, in the order given. Costs at most three look-ups for any number. */
@@ -39,8 +42,11 @@ export async function presentCase(
 async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surroundings> {
   const { models } = desk;
   const named = records.filter(({ withoutName }) => !withoutName).map(({ citizenId }) => citizenId);
-  const assignees = records.flatMap(({ assigneeId }) => assigneeId ?? []);
-  const [directory, threads, citizens, staff] = await Promise.all([
+  const people = records.flatMap(({ assigneeId, watcherIds = [] }) =>
+    [...watcherIds, assigneeId ?? []].flat(),
+  );
+  const parents = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const [directory, threads, citizens, staff, merged] = await Promise.all([
     desk.directory.current(),
     models.conversations
       .find(
@@ -51,9 +57,10 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
     named.length === 0
       ? []
       : models.citizens.find({ _id: { $in: named } }, { displayName: 1 }).lean<CitizenRecord[]>(),
-    assignees.length === 0
+    findStaffNames(desk, people),
+    parents.length === 0
       ? []
-      : models.staff.find({ _id: { $in: assignees } }, { name: 1 }).lean<StaffRecord[]>(),
+      : models.cases.find({ _id: { $in: parents } }, { number: 1 }).lean<CaseRecord[]>(),
   ]);
   return {
     directory,
@@ -63,7 +70,8 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
         displayName == null ? [] : [[_id, desk.keys.open(displayName)] as const],
       ),
     ),
-    staff: new Map(staff.map(({ _id, name }) => [_id, name])),
+    staff,
+    numbers: new Map(merged.map(({ _id, number }) => [_id, number])),
   };
 }
 
@@ -88,8 +96,29 @@ function presentOne(
         ? null
         : { _id: record.assigneeId, name: around.staff.get(record.assigneeId) ?? '' },
     hold: hold !== null && hold.until > desk.clock() ? hold : null,
-    transitions: openTransitions(reader, record.state, record.officeId),
+    ...lifeOf(record, around),
+    ...endOf(reader, record, directory, desk.clock()),
     unreachable: thread?.blockedAt != null,
+  };
+}
+
+function lifeOf({ tags, watcherIds, mergedIntoId, rating }: CaseRecord, around: Surroundings) {
+  const number = around.numbers.get(mergedIntoId ?? '');
+  return {
+    tags: tags ?? [],
+    watchers: (watcherIds ?? []).map((_id) => ({ _id, name: around.staff.get(_id) ?? '' })),
+    mergedInto: mergedIntoId == null || number === undefined ? null : { _id: mergedIntoId, number },
+    rating: rating ?? null,
+  };
+}
+
+/** Where the case may go, and until when one that is over may come back. */
+function endOf(reader: PresentedStaff, record: CaseRecord, { caseSettings }: Directory, now: Date) {
+  const isOver = isReopenOver(record, caseSettings, now);
+  const transitions = openTransitions(reader, record.state, record.officeId);
+  return {
+    reopenUntil: isOver ? null : reopenUntil(record, caseSettings),
+    transitions: isOver ? transitions.filter((state) => state !== 'reopened') : transitions,
   };
 }
 

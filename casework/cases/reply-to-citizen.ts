@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError, type CaseRecord, type PresentedMessage, replyRequest } from '../../contracts';
+import { fileLink } from '../files/file-link';
+import { takeFiles, useFiles } from '../files/take-files';
 import { extendHold } from '../conversations/extend-hold';
 import { presentMessage } from '../conversations/present-message';
 import type { StaffActor } from '../staff/staff-actor';
@@ -15,26 +17,36 @@ export async function replyToCitizen(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { text, awaitAnswer }: z.infer<typeof replyRequest>,
+  { text, awaitAnswer, fileIds, version }: z.infer<typeof replyRequest>,
 ): Promise<PresentedMessage> {
   const { calendar } = await desk.directory.current();
+  const files = await takeFiles(desk, actor, caseId, fileIds);
+  const links = files.map(({ fileId, name }) => ({
+    label: name,
+    url: fileLink(desk, desk.publicUrl, fileId),
+  }));
   const { message } = await changeCase(
     desk,
     actor,
-    { caseId, permission: 'cases.reply', seenVersion: null },
+    { caseId, permission: 'cases.reply', seenVersion: version ?? null },
     ({ record, conversation, now }) => {
       requireOpen(record);
       const state = awaitAnswer ? 'waiting-for-citizen' : 'answered';
       return {
         verb: 'staff-replied',
-        change: { state: { before: record.state, after: state }, awaitsCitizen: awaitAnswer },
+        change: {
+          state: { before: record.state, after: state },
+          awaitsCitizen: awaitAnswer,
+          ...(files.length > 0 ? { files: files.length } : {}),
+        },
         set: {
           state,
           awaitsCitizen: awaitAnswer,
           firstAnsweredAt: record.firstAnsweredAt ?? now,
           lastStaffAt: now,
         },
-        say: { author: 'staff', text: () => text },
+        say: { author: 'staff', text: () => text, links: () => links, files },
+        alongside: (session, message) => useFiles(desk, fileIds, message?._id ?? '', session),
         ...extendHold(conversation.hold, caseId, now, calendar, desk.timeZone),
       };
     },

@@ -13,6 +13,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
+import { isOfficeComplainedAbout } from './complained-about';
 import { offerRoute } from './correct-case';
 import { presentCase } from './present-case';
 import { inBothLanguages, tellCitizen } from './tell-citizen';
@@ -22,7 +23,11 @@ export async function rerouteCase(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { version, officeId, reason }: z.infer<typeof rerouteRequest>,
+  {
+    version,
+    officeId,
+    reason,
+  }: Omit<z.infer<typeof rerouteRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
   const { record } = await changeCase(
@@ -70,13 +75,6 @@ function requirePossible(record: CaseRecord, officeId: string, directory: Direct
       userMessage: 'office-complained-about',
     });
   }
-}
-
-function isOfficeComplainedAbout({ against }: CaseRecord, officeId: string, directory: Directory): boolean {
-  if (against?.id == null) return false;
-  if (against.kind === 'office') return against.id === officeId;
-  if (against.kind !== 'senator') return false;
-  return directory.senators.some((senator) => senator._id === against.id && senator.officeId === officeId);
 }
 
 function routeByStaff(

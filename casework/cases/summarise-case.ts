@@ -1,6 +1,7 @@
 import type { CaseRecord, CaseSummary, ReadableReason } from '../../contracts';
 import type { Directory } from '../routing/office-directory';
 import { isClosed } from './case-transitions';
+import { reopenUntil } from './reopen-case';
 
 /** What a citizen may be told of a case on any door: state, office and next step, never names or the story. */
 export function summariseCase(
@@ -15,6 +16,7 @@ export function summariseCase(
     | 'createdAt'
     | 'firstAnswerDueAt'
     | 'firstAnsweredAt'
+    | 'closedAt'
   >,
   directory: Directory,
 ): CaseSummary {
@@ -27,6 +29,7 @@ export function summariseCase(
     awaitsCitizen: record.awaitsCitizen,
     open: !isClosed(record.state),
     createdAt: record.createdAt,
+    reopenUntil: reopenUntil(record, directory.caseSettings),
     firstAnswerDueAt: record.firstAnsweredAt === null ? record.firstAnswerDueAt : null,
   };
 }

@@ -2,7 +2,7 @@ import type { CaseRecord, Language } from '../../contracts';
 import { formatCaseNumber } from '../../nlp';
 import { type CopyKey, fillCopy } from '../copy/fill-copy';
 import type { Directory } from '../routing/office-directory';
-import type { CaseChange } from './commit-case-change';
+import type { CaseChange } from './case-change';
 import { officeForCitizen } from './summarise-case';
 
 /** News of a case from the desk, in the citizen's language, with the reason on its own line when one was given. */

@@ -4,10 +4,12 @@ import { refuseField } from '../refuse-field';
 import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
+import { scheduleRating } from '../surveys/schedule-surveys';
 import { type CaseTransition, findTransition, isClosed } from './case-transitions';
 import { changeCase } from './change-case';
-import type { CaseChange } from './commit-case-change';
+import type { CaseChange } from './case-change';
 import { presentCase } from './present-case';
+import { requireReopenable } from './reopen-case';
 import { tellCitizen } from './tell-citizen';
 
 /** Moves a case to another state by hand; its citizen is told, with the reason when one was given. */
@@ -15,7 +17,11 @@ export async function transitionCase(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { version, state, reason }: z.infer<typeof transitionRequest>,
+  {
+    version,
+    state,
+    reason,
+  }: Omit<z.infer<typeof transitionRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
   const { record } = await changeCase(
@@ -27,6 +33,7 @@ export async function transitionCase(
       if (transition === undefined) throw noSuchTransition(record, state);
       requireInOffice(actor.staff, transition.permission, record.officeId);
       requireReason(transition, reason);
+      if (state === 'reopened') requireReopenable(record, directory.caseSettings, now);
       const endsHold = isClosed(state) && conversation.hold?.caseId === caseId;
       return {
         verb: 'state-changed',
@@ -34,6 +41,9 @@ export async function transitionCase(
         set: valuesOf(record, state, now),
         say: tellCitizen(record, directory, { copy: transition.told, reason }),
         ...(endsHold ? { hold: null } : {}),
+        ...(state === 'closed'
+          ? { alongside: (session) => scheduleRating(desk, record, now, session) }
+          : {}),
       };
     },
   );

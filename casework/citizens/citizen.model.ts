@@ -9,6 +9,7 @@ const fields = {
   consentAt: { type: Date },
   learningConsentAt: { type: Date },
   stoppedAt: { type: Date },
+  surveysStoppedAt: { type: Date },
   test: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 } satisfies ModelFields<CitizenRecord>;

@@ -1,8 +1,10 @@
 import type { CaseEntryRecord, CaseRecord } from '../../contracts';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import { collectSurvey } from './collect-survey';
 import { incomingMessageId } from './incoming-message-id';
 import type { HandledEvent } from './turn-result';
 import type { TurnWrites } from './turn-writes';
+import { writeCase } from './write-turn-case';
 
 /**
  * The rows of the case that one event opens or adds to. `touched` holds the present record of each case of the batch and is
@@ -10,12 +12,14 @@ import type { TurnWrites } from './turn-writes';
  */
 export function collectCaseWrites(
   event: HandledEvent,
+  citizenId: string,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
   now: Date,
 ): void {
   if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
-  if (event.addedTo !== null) addToCase(event, event.addedTo, touched, writes, now);
+  if (event.addedTo !== null) addToCase({ ...event, citizenId }, event.addedTo, touched, writes, now);
+  if (event.survey != null) collectSurvey(event, event.survey, touched, writes, now);
 }
 
 function openCase(
@@ -79,21 +83,26 @@ function openCase(
   });
 }
 
+/** Who writes may be another citizen than the one who filed it: theirs was joined with it. */
+type WrittenEvent = HandledEvent & { citizenId: string };
+
 function addToCase(
-  event: HandledEvent,
-  { caseId, urgent, messageIds }: NonNullable<HandledEvent['addedTo']>,
+  event: WrittenEvent,
+  added: NonNullable<HandledEvent['addedTo']>,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
   now: Date,
 ): void {
+  const { caseId, urgent, messageIds } = added;
   const record = touched.get(caseId);
   if (record === undefined) return;
-  const entries = addedEntries(record, event, { urgent, messageIds }, now);
+  const moved = stateAfter(record, added);
+  const entries = addedEntries(record, event, { urgent, messageIds, moved }, now);
   const attachments = event.message?.attachments.length ?? 0;
   const updated: CaseRecord = {
     ...record,
     version: record.version + 1,
-    state: record.state === 'waiting-for-citizen' ? 'in-progress' : record.state,
+    ...moved,
     awaitsCitizen: false,
     lastCitizenAt: now,
     attachmentCount: record.attachmentCount + attachments,
@@ -102,25 +111,38 @@ function addToCase(
     chainHead: entries.at(-1)?.hash ?? record.chainHead,
     updatedAt: now,
   };
-  touched.set(caseId, updated);
   writes.entries.push(...entries);
   fileMessages(writes, messageIds, caseId);
-  const fresh = writes.cases.findIndex((one) => one._id === caseId);
-  if (fresh >= 0) writes.cases[fresh] = updated;
-  else {
-    const seen = writes.caseUpdates.get(caseId)?.seenEntryCount ?? record.entryCount;
-    writes.caseUpdates.set(caseId, { record: updated, seenEntryCount: seen });
-  }
+  writeCase(updated, record, touched, writes);
   const { officeId, state } = updated;
   writes.live.push({ name: 'case.message', caseId, officeId, direction: 'in' });
-  if (urgent) writes.live.push({ name: 'case.changed', caseId, officeId, state });
+  if (urgent || state !== record.state) writes.live.push({ name: 'case.changed', caseId, officeId, state });
+  tellWatchers(updated, writes);
+}
+
+/** Where the words of its citizen bring a case: out of waiting, or back from its end. */
+function stateAfter(
+  { state, closedAt }: CaseRecord,
+  { reopens }: NonNullable<HandledEvent['addedTo']>,
+): Pick<CaseRecord, 'state' | 'closedAt'> {
+  if (reopens === true && state !== 'merged') return { state: 'reopened', closedAt: null };
+  return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt };
+}
+
+function tellWatchers({ _id: caseId, watcherIds = [] }: CaseRecord, writes: TurnWrites): void {
+  if (watcherIds.length === 0) return;
+  writes.live.push({ name: 'desk.notice', kind: 'watch', staffIds: watcherIds, caseId, recordId: null });
 }
 
 /** The citizen's words as a link of the chain and, when they tell of a danger, the alert to the staff on duty. */
 function addedEntries(
   record: CaseRecord,
-  event: HandledEvent,
-  { urgent, messageIds }: { urgent: boolean; messageIds: string[] },
+  event: WrittenEvent,
+  {
+    urgent,
+    messageIds,
+    moved,
+  }: { urgent: boolean; messageIds: string[]; moved: Pick<CaseRecord, 'state'> },
   now: Date,
 ): CaseEntryRecord[] {
   const common = { caseId: record._id, at: now, version: record.version + 1 };
@@ -128,9 +150,13 @@ function addedEntries(
     {
       ...common,
       sequence: record.entryCount + 1,
-      actor: { kind: 'citizen', id: record.citizenId },
+      actor: { kind: 'citizen', id: event.citizenId },
       verb: 'citizen-wrote',
-      change: { attachments: event.message?.attachments.length ?? 0, messageIds },
+      change: {
+        attachments: event.message?.attachments.length ?? 0,
+        messageIds,
+        ...(moved.state === record.state ? {} : { state: { before: record.state, after: moved.state } }),
+      },
       messageId: incomingMessageId(event.claimed.record._id),
       wordsHash: hashWords(event.message?.text ?? ''),
     },

@@ -51,6 +51,8 @@ export function collectTurnWrites(
     cases: [],
     caseUpdates: new Map(),
     entries: [],
+    surveys: [],
+    unasked: [],
     live: [],
     hasOutgoing: false,
   };
@@ -82,7 +84,7 @@ function collectThread(
       writes.messages.push(outgoingMessage(conversation, event, reply, index, sequence, now));
       writes.hasOutgoing = true;
     }
-    collectCaseWrites(event, touched, writes, now);
+    collectCaseWrites(event, conversation.citizenId, touched, writes, now);
     if (event.stop !== null) {
       writes.stopped.push({
         citizenId: conversation.citizenId,

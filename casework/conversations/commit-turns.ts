@@ -48,7 +48,9 @@ export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]
 }
 
 async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committed> {
-  const touchedIds = turns.flatMap((turn) => turn.events.flatMap((event) => event.addedTo?.caseId ?? []));
+  const touchedIds = turns.flatMap((turn) =>
+    turn.events.flatMap(({ addedTo, survey }) => [addedTo?.caseId ?? [], survey?.caseId ?? []].flat()),
+  );
   const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
   const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
   const session = desk.connection.getClient().startSession();
@@ -84,6 +86,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await fileEarlierMessages(desk, writes, session);
   await writeCitizens(desk, writes, session);
   await writeCaseUpdates(desk, writes, session);
+  await writeSurveys(desk, writes, session);
 }
 
 async function writeConversations(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
@@ -155,6 +158,9 @@ async function writeCitizens(desk: Desk, writes: TurnWrites, session: ClientSess
     ...writes.stopped.map(({ citizenId, stoppedAt }) => ({
       updateOne: { filter: { _id: citizenId as never }, update: { $set: { stoppedAt } } },
     })),
+    ...writes.unasked.map(({ citizenId, surveysStoppedAt }) => ({
+      updateOne: { filter: { _id: citizenId as never }, update: { $set: { surveysStoppedAt } } },
+    })),
   ];
   if (operations.length === 0) return;
   await desk.models.citizens.collection.bulkWrite(operations, { session: session, ordered: true });
@@ -170,6 +176,16 @@ async function writeCaseUpdates(desk: Desk, writes: TurnWrites, session: ClientS
   );
   if (result.matchedCount !== writes.caseUpdates.size)
     throw new LeaseLostError('a case was changed by a colleague');
+}
+
+/** Only a question that was put in this very thread is answered. A second press corrects the first. */
+async function writeSurveys(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {
+  for (const { id, conversationId, answer, answeredAt } of writes.surveys)
+    await desk.models.surveys.updateOne(
+      { _id: id, conversationId, state: { $in: ['asked', 'answered'] } },
+      { $set: { state: 'answered', answer, answeredAt } },
+      { session },
+    );
 }
 
 const isDuplicateKey = (error: unknown) =>

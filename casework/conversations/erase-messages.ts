@@ -4,9 +4,14 @@ import type { StaffDesk } from '../staff-desk';
 import { EMPTY_OUTBOUND } from './claim-outgoing';
 import { incomingMessageId } from './incoming-message-id';
 
-/** Whether any message of the case still has its words. */
+/** Whether any message or note of the case still has its words. */
 export async function hasWords(desk: StaffDesk, { _id }: Pick<CaseRecord, '_id'>): Promise<boolean> {
-  return (await desk.models.messages.exists({ caseId: _id, erasedAt: null })) !== null;
+  const { messages, notes } = desk.models;
+  const found = await Promise.all([
+    messages.exists({ caseId: _id, erasedAt: null }),
+    notes.exists({ caseId: _id, erasedAt: null }),
+  ]);
+  return found.some((one) => one !== null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { InboundMessage, MessageRecord } from '../../contracts';
+import { followMerge } from '../cases/find-merge-targets';
 import type { Desk } from '../desk';
 
 /**
@@ -18,5 +19,5 @@ export async function findQuotedCase(
   const found = await desk.models.messages
     .findOne(filter, { caseId: 1 })
     .lean<Pick<MessageRecord, 'caseId'> | null>();
-  return found?.caseId ?? null;
+  return found?.caseId == null ? null : followMerge(desk, found.caseId);
 }

@@ -6,12 +6,17 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
 /** Gives a held conversation back to the bot and tells the citizen so. Nothing happens when this case holds none. */
-export async function handBack(desk: StaffDesk, actor: StaffActor, caseId: string): Promise<PresentedCase> {
+export async function handBack(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version }: { version?: number | undefined },
+): Promise<PresentedCase> {
   const directory = await desk.directory.current();
   const { record } = await changeCase(
     desk,
     actor,
-    { caseId, permission: 'cases.hold', seenVersion: null },
+    { caseId, permission: 'cases.hold', seenVersion: version ?? null },
     ({ record, conversation }) => {
       if (conversation.hold?.caseId !== caseId) return null;
       return {

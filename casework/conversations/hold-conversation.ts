@@ -15,12 +15,13 @@ export async function holdConversation(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
+  { version }: { version?: number | undefined },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
   const { record } = await changeCase(
     desk,
     actor,
-    { caseId, permission: 'cases.hold', seenVersion: null },
+    { caseId, permission: 'cases.hold', seenVersion: version ?? null },
     ({ record, conversation, now }) => {
       const { _id: staffId } = actor.staff;
       const held = conversation.hold !== null && conversation.hold.until > now ? conversation.hold : null;

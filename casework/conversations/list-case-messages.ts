@@ -1,4 +1,4 @@
-import type { MessageRecord, Paged, PresentedMessage } from '../../contracts';
+import type { CaseLinkRecord, MessageRecord, Paged, PresentedMessage } from '../../contracts';
 import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
@@ -17,8 +17,8 @@ export async function listCaseMessages(
   await readCase(desk, actor, caseId, 'messages.read');
   const [{ rows, page }] = await Promise.all([
     readPage<MessageRecord>(desk.models.messages, {
-      filter: { caseId },
-      order: { field: 'sequence', direction: 1, isUnique: true },
+      filter: await wordsOf(desk, caseId),
+      order: { field: 'at', direction: 1, isUnique: false, tie: 'sequence' },
       cursor: query.cursor,
       limit: query.limit,
     }),
@@ -29,4 +29,13 @@ export async function listCaseMessages(
     rows.map(({ staffId }) => staffId),
   );
   return { data: rows.map((row) => presentMessage(row, names)), page };
+}
+
+/** The case's own messages, and those of another case that were chosen when this one was split off. */
+async function wordsOf(desk: StaffDesk, caseId: string): Promise<Record<string, unknown>> {
+  const split = await desk.models.caseLinks
+    .findOne({ toCaseId: caseId, kind: 'split' }, { messageIds: 1 })
+    .lean<Pick<CaseLinkRecord, 'messageIds'> | null>();
+  const chosen = split?.messageIds ?? [];
+  return chosen.length === 0 ? { caseId } : { $or: [{ caseId }, { _id: { $in: chosen } }] };
 }

@@ -24,7 +24,11 @@ const fields = {
 export function messageModel(connection: Connection) {
   const schema = new Schema<MessageRecord>(fields, { ...RECORD_OPTIONS, collection: 'messages' });
   schema.index({ conversationId: 1, sequence: 1 }, { unique: true });
-  schema.index({ caseId: 1, sequence: 1 }, { partialFilterExpression: { caseId: { $type: 'string' } } });
+  // A case may hold words of several threads (a merged one): time orders them, the sequence what came at the same moment.
+  schema.index(
+    { caseId: 1, at: 1, sequence: 1 },
+    { partialFilterExpression: { caseId: { $type: 'string' } } },
+  );
   // What waits for a sender, and what was in flight when one died: both have a next attempt.
   schema.index(
     { 'delivery.nextAttemptAt': 1 },

@@ -11,11 +11,7 @@ export function presentMessage(
   return {
     ...{ _id, sequence, direction, author, staffId, caseId, at, language, erasedAt },
     text: secret === null ? row.text : row.text.replaceAll(secret, REDACTED),
-    attachments: (row.inbound?.attachments ?? []).map(({ kind, name, reference }) => ({
-      kind,
-      name,
-      fileId: row.media?.files.find((file) => file.reference === reference)?.fileId ?? null,
-    })),
+    attachments: row.direction === 'in' ? citizenFiles(row) : staffFiles(row),
     delivery:
       delivery === null
         ? null
@@ -27,4 +23,21 @@ export function presentMessage(
           },
     staffName: staffId === null ? null : (staffNames.get(staffId) ?? null),
   };
+}
+
+function citizenFiles({ inbound, media }: MessageRecord): PresentedMessage['attachments'] {
+  return (inbound?.attachments ?? []).map(({ kind, name, reference }) => ({
+    kind,
+    name,
+    fileId: media?.files.find((file) => file.reference === reference)?.fileId ?? null,
+  }));
+}
+
+/** What an office sent stands under a link each, in the same order. */
+function staffFiles({ outbound, media }: MessageRecord): PresentedMessage['attachments'] {
+  return (media?.files ?? []).map(({ fileId }, place) => {
+    const name = outbound?.links[place]?.label ?? null;
+    const isPicture = /\.(jpe?g|png|gif|webp)$/i.test(name ?? '');
+    return { kind: isPicture ? 'photo' : 'document', name, fileId };
+  });
 }

@@ -5,6 +5,8 @@ import type {
   InboundMessage,
   OutboundContent,
   PreparedCase,
+  SurveyAnswer,
+  SurveyKind,
 } from '../../contracts';
 import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';
 
@@ -18,7 +20,10 @@ export interface HandledEvent {
   caseId: string | null;
   replies: Array<{ content: OutboundContent; caseId: string | null }>;
   opened: { prepared: PreparedCase; urgent: boolean; messageIds: string[] } | null;
-  addedTo: { caseId: string; urgent: boolean; messageIds: string[] } | null;
+  /** `reopens`: the case was over, and its citizen says that it is not. */
+  addedTo: { caseId: string; urgent: boolean; messageIds: string[]; reopens?: boolean } | null;
+  /** How the citizen judged a case; `stop`: the person does not want to be asked. */
+  survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;
   stop: 'stop' | 'resume' | null;
   /** A part of the citizen's text that is not kept: a PIN that they typed. */
   conceal: string | null;

@@ -5,6 +5,7 @@ import type {
   ConversationRecord,
   LiveEvent,
   MessageRecord,
+  SurveyAnswer,
 } from '../../contracts';
 
 /** All rows that a batch of turns writes, gathered so that each collection is written once. */
@@ -29,6 +30,9 @@ export interface TurnWrites {
   cases: CaseRecord[];
   caseUpdates: Map<string, { record: CaseRecord; seenEntryCount: number }>;
   entries: CaseEntryRecord[];
+  surveys: Array<{ id: string; conversationId: string; answer: SurveyAnswer; answeredAt: Date }>;
+  /** Citizens who do not want to be asked any more. */
+  unasked: Array<{ citizenId: string; surveysStoppedAt: Date }>;
   live: LiveEvent[];
   hasOutgoing: boolean;
 }

@@ -1,7 +1,12 @@
-import { Router } from 'express';
-import { actorOf, paramOf } from '../answer-route';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import multer from 'multer';
+import { AppError, MOST_STAFF_FILE_BYTES } from '../../contracts';
+import { actorOf, answer, paramOf } from '../answer-route';
+import { readCase } from '../cases/show-case';
 import type { StaffDesk } from '../staff-desk';
-import { readCaseFile } from './read-case-file';
+import { readLinkedFile } from './file-link';
+import { type ReadFile, readCaseFile } from './read-case-file';
+import { uploadFile } from './upload-file';
 
 /** What a browser may show in place; anything else is saved, so that a sent page never runs as ours. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
@@ -10,12 +15,67 @@ const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 export function fileRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get('/files/:fileId', async (req, res) => {
-    const file = await readCaseFile(desk, actorOf(res), paramOf(req, 'fileId'));
-    const isShown = SHOWN.test(file.contentType);
-    res.set('X-Content-Type-Options', 'nosniff');
-    res.set('Content-Security-Policy', "default-src 'none'; sandbox");
-    if (!isShown) res.attachment(file.name ?? 'file');
-    res.type(isShown ? file.contentType : 'application/octet-stream').send(file.content);
+    sendFile(res, await readCaseFile(desk, actorOf(res), paramOf(req, 'fileId')));
+  });
+  router.post(
+    '/cases/:caseId/files',
+    // Whoever may not is refused before a single byte is held.
+    async (req, res, next) => {
+      await readCase(desk, actorOf(res), paramOf(req, 'caseId'), 'files.upload');
+      next();
+    },
+    oneFile(),
+    answer((actor, req) => uploadFile(desk, actor, paramOf(req, 'caseId'), uploadOf(req)), 201),
+  );
+  return router;
+}
+
+/** The files that offices sent, for the citizens who got their address: to be mounted at `/files`. */
+export function createFileLinks(desk: Pick<StaffDesk, 'keys' | 'clock' | 'models' | 'files'>): Router {
+  const router = Router();
+  router.get('/:token', async (req, res) => {
+    res.set('Cache-Control', 'private, no-store').set('X-Robots-Tag', 'noindex');
+    sendFile(res, await readLinkedFile(desk, paramOf(req, 'token')));
   });
   return router;
+}
+
+function sendFile(res: Response, file: ReadFile): void {
+  const isShown = SHOWN.test(file.contentType);
+  res.set('X-Content-Type-Options', 'nosniff');
+  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  if (!isShown) res.attachment(file.name ?? 'file');
+  res.type(isShown ? file.contentType : 'application/octet-stream').send(file.content);
+}
+
+/** One part `file` of a multipart upload, held in memory. */
+function oneFile(): RequestHandler {
+  const read = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: MOST_STAFF_FILE_BYTES, files: 1, fields: 0, parts: 1 },
+    // A file name arrives in UTF-8: multer would read Khmer as Latin-1.
+    defParamCharset: 'utf8',
+  }).single('file');
+  return (req, res, next) => {
+    read(req, res, (error: unknown) => next(error === undefined ? undefined : refusal(error)));
+  };
+}
+
+function refusal(error: unknown): unknown {
+  if (!(error instanceof multer.MulterError)) return error;
+  const isTooLarge = error.code === 'LIMIT_FILE_SIZE';
+  return new AppError(isTooLarge ? 'too-large' : 'bad-input', {
+    message: `An upload was refused: ${error.code}`,
+    ...(isTooLarge ? {} : { details: { errors: [{ path: 'file', message: error.code }] } }),
+  });
+}
+
+function uploadOf(req: Request): { content: Buffer; name: string } {
+  const { file } = req;
+  if (file === undefined)
+    throw new AppError('bad-input', {
+      message: 'An upload is one multipart part named "file"',
+      details: { errors: [{ path: 'file', message: 'is needed' }] },
+    });
+  return { content: file.buffer, name: file.originalname };
 }

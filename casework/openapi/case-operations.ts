@@ -6,6 +6,7 @@ import {
   correctRequest,
   deskCounts,
   erasureRequest,
+  optionalVersion,
   pageQuery,
   presentedCase,
   presentedEntry,
@@ -117,6 +118,7 @@ export const CHANGING_OPERATIONS: Operation[] = [
     path: `${CASE}/hold`,
     summary: { km: 'សរសេរជាមួយប្រជាពលរដ្ឋដោយផ្ទាល់', en: 'Take over the conversation from the bot' },
     permission: 'cases.hold',
+    body: optionalVersion,
     answer: presentedCase,
   },
   {
@@ -131,6 +133,7 @@ export const CHANGING_OPERATIONS: Operation[] = [
     path: `${CASE}/acknowledgement`,
     summary: { km: 'ទទួលដឹងអំពីរឿងបន្ទាន់', en: 'Take note of an urgent case' },
     permission: 'cases.acknowledge',
+    body: optionalVersion,
     answer: presentedCase,
   },
   {
@@ -138,6 +141,7 @@ export const CHANGING_OPERATIONS: Operation[] = [
     path: `${CASE}/pin`,
     summary: { km: 'បង្កើតលេខសម្ងាត់ថ្មី', en: 'Make a new PIN' },
     permission: 'cases.issue-pin',
+    body: optionalVersion,
     answer: newPin,
   },
   {

@@ -20,8 +20,9 @@ export function describeApi(): Json {
       version: '1',
       description:
         'The case desk of Sala. A list is answered as {data, page} with cursors. A changing request carries the ' +
-        'session token in the header X-CSRF-Token, and a case or record the version that was seen: another one is ' +
-        'answered 409 with the newest as `current`. Errors are problems (RFC 9457).',
+        'session token in the header X-CSRF-Token, and a case or record the version that was seen, in the body or as its ' +
+        'ETag in If-Match: another one is answered 409 with the newest as `current` and, as `changes`, which fields ' +
+        'changed since then, from what to what, by whom and when. Errors are problems (RFC 9457).',
     },
     servers: [{ url: '/api/v1' }],
     paths,
@@ -59,7 +60,7 @@ function describeOperation(operation: Operation): Json {
 const rolesOf = (permission: Permission) => PERMISSIONS[permission];
 const jsonOf = (schema: Json) => ({ 'application/json': { schema } });
 
-function parametersOf({ method, path, query, permission }: Operation): Json[] {
+function parametersOf({ method, path, query, body, permission }: Operation): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
   }));
@@ -68,7 +69,14 @@ function parametersOf({ method, path, query, permission }: Operation): Json[] {
   const inQuery = Object.entries(properties as Record<string, Json>).map(([name, schema]) => ({
     ...{ name, in: 'query', required: (required as string[]).includes(name), schema },
   }));
-  return [...inPath, ...inQuery, ...(method === 'get' || permission === 'public' ? [] : [token])];
+  const match = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
+  const versioned = body instanceof z.ZodObject && 'version' in body.shape;
+  return [
+    ...inPath,
+    ...inQuery,
+    ...(versioned ? [match] : []),
+    ...(method === 'get' || permission === 'public' ? [] : [token]),
+  ];
 }
 
 /** JSON knows no dates: they travel as ISO 8601 texts. */

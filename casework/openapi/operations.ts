@@ -1,6 +1,7 @@
 import { presentedSession, signInRequest } from '../../contracts';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
+import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
 import type { Operation } from './operation';
 
 const SESSION: Operation[] = [
@@ -34,6 +35,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...SESSION,
   ...READING_OPERATIONS,
   ...CHANGING_OPERATIONS,
+  ...TEAM_OPERATIONS,
+  ...LINK_OPERATIONS,
+  ...AFTERCARE_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...STAFF_OPERATIONS,
 ];

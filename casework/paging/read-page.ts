@@ -9,8 +9,10 @@ export interface PageOrder<Row> {
   /** A field with a date or a number in every row. */
   field: Extract<keyof Row, string>;
   direction: 1 | -1;
-  /** No two rows of the list have the same value; else `_id` decides between equals. */
+  /** No two rows of the list have the same value; else `tie` decides between equals. */
   isUnique: boolean;
+  /** A field of numbers that tells rows with the same value apart; `_id` when left out. */
+  tie?: Extract<keyof Row, string>;
 }
 
 /** Whatever model the rows lie in: only its collection is read. */
@@ -98,8 +100,10 @@ export function wholePage(count: number): PageInfo {
   };
 }
 
-const sortBy = <Row>({ field, isUnique }: PageOrder<Row>, direction: 1 | -1): Record<string, 1 | -1> =>
-  isUnique ? { [field]: direction } : { [field]: direction, _id: direction };
+const sortBy = <Row>(
+  { field, isUnique, tie = '_id' as never }: PageOrder<Row>,
+  direction: 1 | -1,
+): Record<string, 1 | -1> => (isUnique ? { [field]: direction } : { [field]: direction, [tie]: direction });
 
 export const sortName = <Row>({ field, direction }: PageOrder<Row>) =>
   `${direction < 0 ? '-' : ''}${field}`;
@@ -141,17 +145,20 @@ function positionOf<Row extends { _id: string }>(
     sort: sortName(order),
     way,
     value: value instanceof Date ? value.toISOString() : Number(value),
-    id: row._id,
+    id: String(order.tie === undefined ? row._id : row[order.tie]),
   };
 }
 
-function beyond<Row>({ field, direction, isUnique }: PageOrder<Row>, { way, value, id }: Cursor) {
+function beyond<Row>({ field, direction, isUnique, tie }: PageOrder<Row>, { way, value, id }: Cursor) {
   const operator = (way === 'next') === direction > 0 ? '$gt' : '$lt';
   const at = typeof value === 'string' ? new Date(value) : value;
   if (isUnique) return { [field]: { [operator]: at } };
   return {
     // The plain bound lets the index begin at the right place; the rest decides between equals.
     [field]: { [`${operator}e`]: at },
-    $or: [{ [field]: { [operator]: at } }, { _id: { [operator]: id } }],
+    $or: [
+      { [field]: { [operator]: at } },
+      tie === undefined ? { _id: { [operator]: id } } : { [tie]: { [operator]: Number(id) } },
+    ],
   };
 }

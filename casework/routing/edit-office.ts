@@ -3,7 +3,6 @@ import type { OfficeRecord, officeEdit } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { editRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { SECRETARIAT_OFFICE } from './route-case';
@@ -22,8 +21,8 @@ export async function editOffice(
     desk.models.offices,
     { _id: id, version },
     { ...edit, updatedAt: desk.clock() },
+    { desk, actor, kind: 'office' },
   );
   desk.directory.invalidate();
-  await recordAccess(desk, actor, 'edited', { kind: 'office', id });
   return edited;
 }

@@ -3,7 +3,6 @@ import type { RegionRecord, regionEdit } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { editRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -24,9 +23,9 @@ export async function editRegion(
     desk.models.regions,
     { _id: id, version },
     { ...edit, updatedAt: desk.clock() },
+    { desk, actor, kind: 'region' },
   );
   desk.directory.invalidate();
-  await recordAccess(desk, actor, 'edited', { kind: 'region', id });
   return edited;
 }
 

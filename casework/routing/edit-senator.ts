@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { SenatorRecord, senatorEdit } from '../../contracts';
 import { editRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { requireRegion } from './require-region';
@@ -23,7 +22,7 @@ export async function editSenator(
       desk.models.senators,
       { _id: id, version },
       { ...edit, updatedAt },
-      session,
+      { desk, actor, kind: 'senator', session },
     );
     await desk.models.offices.updateOne(
       { _id: senator.officeId },
@@ -33,6 +32,5 @@ export async function editSenator(
     return senator;
   });
   desk.directory.invalidate();
-  await recordAccess(desk, actor, 'edited', { kind: 'senator', id });
   return edited;
 }

@@ -1,4 +1,6 @@
 import {
+  type CaseSettings,
+  caseSettings,
   type Clock,
   type EmergencyContact,
   emergencyContact,
@@ -19,6 +21,7 @@ export interface Directory {
   load: Map<string, number>;
   emergencyContacts: EmergencyContact[];
   calendar: BusinessCalendar;
+  caseSettings: CaseSettings;
 }
 
 export interface OfficeDirectory {
@@ -31,6 +34,7 @@ const FRESH_MS = 5_000;
 
 export const EMERGENCY_CONTACTS = 'emergency-contacts';
 export const BUSINESS_CALENDAR = 'business-calendar';
+export const CASE_SETTINGS = 'case-settings';
 
 /** Reads the directory at most every five seconds, however many messages ask for it. */
 export function createOfficeDirectory(models: Models, clock: Clock): OfficeDirectory {
@@ -57,7 +61,7 @@ async function readDirectory(models: Models): Promise<Directory> {
     models.regions.find({}).sort({ number: 1 }).lean<RegionRecord[]>(),
     models.offices.find({}).lean<OfficeRecord[]>(),
     models.senators.find({ active: true }).lean<SenatorRecord[]>(),
-    models.settings.find({ _id: { $in: [EMERGENCY_CONTACTS, BUSINESS_CALENDAR] } }).lean(),
+    models.settings.find({ _id: { $in: [EMERGENCY_CONTACTS, BUSINESS_CALENDAR, CASE_SETTINGS] } }).lean(),
   ]);
   const setting = (name: string) => settings.find(({ _id }) => _id === name)?.value;
   const senatorOffices = senators.flatMap(({ officeId }) => officeId ?? []);
@@ -68,6 +72,7 @@ async function readDirectory(models: Models): Promise<Directory> {
     load: await countOpenCases(models, senatorOffices),
     emergencyContacts: z.array(emergencyContact).parse(setting(EMERGENCY_CONTACTS) ?? []),
     calendar: businessCalendar.parse(setting(BUSINESS_CALENDAR)),
+    caseSettings: caseSettings.parse(setting(CASE_SETTINGS)),
   };
 }
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { emergencyContact, officeRecord, regionRecord } from '../../contracts';
+import { type CaseSettings, emergencyContact, officeRecord, regionRecord } from '../../contracts';
 import type { Desk } from '../desk';
-import { BUSINESS_CALENDAR, EMERGENCY_CONTACTS } from '../routing/office-directory';
+import { BUSINESS_CALENDAR, CASE_SETTINGS, EMERGENCY_CONTACTS } from '../routing/office-directory';
 import { businessCalendar } from '../sla/business-time';
 import calendar from './calendar.json';
 import contacts from './emergency-contacts.json';
 import seed from './offices.json';
+
+/** What a new Sala begins with; the console changes it. */
+const FIRST_CASE_SETTINGS: CaseSettings = { reopenDays: 30, asksRating: true, qualityDays: [14, 21] };
 
 const seedFile = z.object({
   regions: z.array(regionRecord.omit({ version: true, updatedAt: true })),
@@ -21,6 +24,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
   const updatedAt = desk.clock();
   const settings = [
     { _id: EMERGENCY_CONTACTS, value: z.array(emergencyContact).parse(contacts) },
+    { _id: CASE_SETTINGS, value: FIRST_CASE_SETTINGS },
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
   ];
   await insertMissing(

@@ -8,7 +8,6 @@ import {
 } from '../../contracts';
 import { EMERGENCY_CONTACTS } from '../routing/office-directory';
 import { requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { editRecord, showRecord } from './edit-record';
@@ -30,14 +29,15 @@ export async function editEmergencyContacts(
   const seen = { _id: EMERGENCY_CONTACTS, version };
   const set = { value: contacts, updatedAt: desk.clock(), updatedBy: actor.staff._id };
   try {
-    const edited = await editRecord<SettingRecord>(desk.models.settings, seen, set);
+    const edited = await editRecord<SettingRecord>(desk.models.settings, seen, set, {
+      ...{ desk, actor, kind: 'setting' },
+    });
     desk.directory.invalidate();
-    await recordAccess(desk, actor, 'edited', { kind: 'setting', id: EMERGENCY_CONTACTS });
     return presentContacts(edited);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
     const current = presentContacts(error.details.current as SettingRecord);
-    throw new AppError('conflict', { message: error.message, details: { current } });
+    throw new AppError('conflict', { message: error.message, details: { ...error.details, current } });
   }
 }
 

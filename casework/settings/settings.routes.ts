@@ -1,7 +1,8 @@
 import { Router } from 'express';
-import { emergencyContactsEdit } from '../../contracts';
+import { caseSettingsEdit, emergencyContactsEdit } from '../../contracts';
 import { answer, bodyOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
+import { editCaseSettings, showCaseSettings } from './case-settings';
 import { editEmergencyContacts, showEmergencyContacts } from './emergency-contacts';
 
 /** What staff edit and the bot tells. */
@@ -14,6 +15,14 @@ export function settingRoutes(desk: StaffDesk): Router {
   router.put(
     '/emergency-contacts',
     answer((actor, req) => editEmergencyContacts(desk, actor, bodyOf(req, emergencyContactsEdit))),
+  );
+  router.get(
+    '/case-settings',
+    answer((actor) => showCaseSettings(desk, actor)),
+  );
+  router.put(
+    '/case-settings',
+    answer((actor, req) => editCaseSettings(desk, actor, bodyOf(req, caseSettingsEdit))),
   );
   return router;
 }

@@ -4,7 +4,6 @@ import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
-import { recordAccess } from './record-access';
 import { requireOffices } from './require-offices';
 import type { StaffActor } from './staff-actor';
 
@@ -23,8 +22,8 @@ export async function editStaff(
       desk.models.staff,
       { _id: id, version },
       { ...edit, updatedAt: desk.clock() },
+      { desk, actor, kind: 'staff' },
     );
-    await recordAccess(desk, actor, 'edited', { kind: 'staff', id });
     return presentStaff(edited);
   } catch (error) {
     throw withoutPasswordHash(error);
@@ -45,5 +44,5 @@ async function requireOtherAdministrator(desk: StaffDesk, id: string): Promise<v
 function withoutPasswordHash(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== 'conflict') return error;
   const current = presentStaff(error.details.current as StaffRecord);
-  return new AppError('conflict', { message: error.message, details: { current } });
+  return new AppError('conflict', { message: error.message, details: { ...error.details, current } });
 }

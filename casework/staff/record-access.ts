@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
 
@@ -23,6 +24,7 @@ export async function recordAccess(
   actor: { staff: { _id: string } | null; requestId: string | null },
   act: AuditedAct,
   subject: { kind: string; id: string | null },
+  edit: Pick<AuditRecord, 'version' | 'changes'> = {},
 ): Promise<void> {
   const at = desk.clock();
   await desk.models.audit.collection.insertOne(
@@ -34,6 +36,7 @@ export async function recordAccess(
       subject: subject.kind,
       subjectId: subject.id,
       requestId: actor.requestId,
+      ...edit,
     },
     { writeConcern: { w: 1 } },
   );

@@ -25,6 +25,8 @@ const auditFields = {
   subject: { type: String, required: true },
   subjectId: { type: String },
   requestId: { type: String },
+  version: { type: Number },
+  changes: { type: Schema.Types.Mixed },
 } satisfies ModelFields<AuditRecord>;
 
 export function staffModel(connection: Connection) {

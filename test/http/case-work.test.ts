@@ -248,8 +248,10 @@ describe('passing a case on', () => {
     expect(message?.text).toMatch(
       /Office of the senators of Region 4 has passed your case to Office of the senators of Region 3\.\nReason: It happened in Kandal\.$/,
     );
-    const offices = desk.told.filter((event) => event.caseId === _id && event.name === 'case.changed');
-    expect(offices.map(({ officeId }) => officeId)).toEqual(['office-region-4', 'office-region-3']);
+    const offices = desk.told.flatMap((event) =>
+      event.caseId === _id && event.name === 'case.changed' ? [event.officeId] : [],
+    );
+    expect(offices).toEqual(['office-region-4', 'office-region-3']);
     // The officer's own office no longer has the case.
     await officer.get(`/cases/${_id}`).expect(403);
   });

@@ -33,6 +33,8 @@ it('describes every route that is there, and none that is not', () => {
     files: null,
     onOutgoing: quiet,
     onIncoming: quiet,
+    onBulk: quiet,
+    publicUrl: 'https://sala.example.org',
   });
   const there = new Set(routesOf(router).filter((route) => !/ \/(openapi\.json|docs)$/.test(route)));
   const described = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
@@ -49,6 +51,7 @@ it('is served to everybody, with the schemas of what goes in and comes out', asy
   });
   expect(reply.parameters).toEqual([
     expect.objectContaining({ name: 'caseId', in: 'path' }),
+    expect.objectContaining({ name: 'If-Match', in: 'header', required: false }),
     expect.objectContaining({ name: 'X-CSRF-Token', in: 'header' }),
   ]);
   const shown = body.paths['/cases/{caseId}'].get.responses['200'].content['application/json'].schema;

@@ -25,6 +25,14 @@ const NEWCOMER = {
   password: 'a long enough one',
 };
 
+const CANNED = {
+  titleKm: 'ក',
+  titleEn: 'A',
+  textKm: 'ក {number}',
+  textEn: 'A {number}',
+  officeIds: ['office-region-4'],
+};
+
 type Method = 'get' | 'post' | 'put' | 'delete';
 /** Every endpoint for the signed-in, who may use it, and a body that passes the schema. `:case` is a case of the own office. */
 const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
@@ -50,6 +58,42 @@ const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
   ['post', '/cases/:case/acknowledgement', WORKERS],
   ['post', '/cases/:case/pin', WORKERS],
   ['post', '/cases/:case/erasure', LEADERS, { version: 1, reason: 'asked-by-citizen' }],
+  ['get', '/cases/:case/notes', READERS],
+  ['post', '/cases/:case/notes', WORKERS, { text: 'A note.' }],
+  ['delete', '/cases/:case/notes/none', WORKERS],
+  ['get', '/mentions', READERS],
+  ['post', '/mentions/read', READERS, {}],
+  ['get', '/tasks', READERS],
+  ['get', '/tasks/none', READERS],
+  ['post', '/cases/:case/tasks', WORKERS, { text: 'Call.', dueAt: '2026-06-12T02:00:00Z' }],
+  ['post', '/cases/:case/files', WORKERS],
+  ['post', '/cases/:case/tags', WORKERS, { version: 1, add: ['flood'] }],
+  ['get', '/tags', READERS],
+  ['put', '/cases/:case/watch', READERS, {}],
+  ['delete', '/cases/:case/watch', READERS],
+  ['get', '/cases/:case/links', READERS],
+  ['delete', '/cases/:case/links/none', WORKERS],
+  ['post', '/cases/:case/unmerge', DECIDERS, { version: 1 }],
+  ['post', '/cases/:case/split', DECIDERS, { version: 1, story: 'Another matter.' }],
+  ['get', '/bulk-jobs', WORKERS],
+  ['post', '/bulk-jobs', WORKERS, { act: { act: 'assign', assigneeId: null }, caseIds: ['none'] }],
+  ['get', '/bulk-jobs/none', WORKERS],
+  ['get', '/bulk-jobs/none/items', WORKERS],
+  ['delete', '/bulk-jobs/none', WORKERS],
+  ['get', '/canned-replies', WORKERS],
+  ['get', '/canned-replies/none', WORKERS],
+  ['post', '/canned-replies', DECIDERS, CANNED],
+  ['put', '/canned-replies/none', DECIDERS, { ...CANNED, version: 1 }],
+  ['get', '/cases/:case/canned-replies', WORKERS],
+  ['get', '/cases/:case/surveys', READERS],
+  ['get', '/survey-figures', READERS],
+  ['get', '/case-settings', EVERYBODY],
+  [
+    'put',
+    '/case-settings',
+    LEADERS,
+    { version: 0, reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
+  ],
   ['get', '/desk/counts', READERS],
   ['get', '/places?q=siem', EVERYBODY],
   ['get', '/places/17', EVERYBODY],

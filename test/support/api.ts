@@ -7,6 +7,8 @@ import { hashPassword } from '../../casework/staff/password';
 import { aStaff, type TestDesk } from './desk';
 
 export const PASSWORD = 'a long test password';
+/** Where citizens would reach this Sala. */
+export const PUBLIC_URL = 'https://sala.example.org';
 const passwordHash = hashPassword(PASSWORD);
 
 /** Somebody signed in: requests carry their cookie and token. */
@@ -22,19 +24,21 @@ export interface TestApi {
   app: express.Express;
   sessions: StaffSessions;
   /** How often the senders and the workers were rung. */
-  rings: { outgoing: number; incoming: number };
+  rings: { outgoing: number; incoming: number; bulk: number };
   signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
 }
 
 /** The staff's API alone on a small application, with the application's own error answers. */
 export function createTestApi(desk: TestDesk, files: FilesPort | null = null): TestApi {
   const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
-  const rings = { outgoing: 0, incoming: 0 };
+  const rings = { outgoing: 0, incoming: 0, bulk: 0 };
   const router = createCaseworkRouter(desk, {
     sessions,
     files,
     onOutgoing: () => (rings.outgoing += 1),
     onIncoming: () => (rings.incoming += 1),
+    onBulk: () => (rings.bulk += 1),
+    publicUrl: PUBLIC_URL,
   });
   const app = express().use('/api/v1', router).use(createErrorAnswer(desk.log));
   return {

@@ -5,6 +5,7 @@ import {
   erasureRequest,
   replyRequest,
   rerouteRequest,
+  tagRequest,
   transitionRequest,
   type PresentedCase,
 } from '../../../contracts';
@@ -28,7 +29,19 @@ export function answerFakeCases(desk: FakeDesk, request: FakeRequest): FakeAnswe
   if (part === undefined) return ok(found.record);
   if (part === 'messages') return pageOf(found.messages);
   if (part === 'entries') return pageOf(found.entries);
-  return VERBS[part]?.(desk, found, request) ?? fail('not-found');
+  return answerTeam(desk, found, request, part) ?? VERBS[part]?.(desk, found, request) ?? fail('not-found');
+}
+
+function answerTeam(
+  desk: FakeDesk,
+  found: FakeCase,
+  request: FakeRequest,
+  part: string,
+): FakeAnswer | null {
+  const me = desk.signedIn;
+  if (me !== null && part === 'notes') return desk.team.answerNotes(found, desk.staff, me, request);
+  if (me !== null && part === 'tasks') return desk.team.openTask(found, desk.staff, me, request.body);
+  return ['links', 'surveys', 'canned-replies'].includes(part) ? pageOf([]) : null;
 }
 
 function countCases(desk: FakeDesk) {
@@ -40,6 +53,7 @@ function countCases(desk: FakeDesk) {
     triage: count(({ state }) => state === 'triage'),
     overdue: count((record) => isOverdue(record, new Date()) && citizenWaits(record)),
     mine: count((record) => record.assigneeId === desk.signedIn?._id && !isClosed(record)),
+    ...desk.team.counts(desk.signedIn?._id),
     parked: desk.parked.length,
   };
 }
@@ -98,6 +112,23 @@ const VERBS: Record<string, Verb> = {
     const change = { officeId: { before: found.record.officeId, after: officeId } };
     const set = { officeId, office, assigneeId: null, assignee: null };
     return stale(found, version) ?? ok(desk.change(found, 'routed', change, set));
+  },
+  tags(desk, found, { body }) {
+    const { version, add, remove } = tagRequest.parse(body);
+    const before = found.record.tags;
+    const after = [...new Set([...before.filter((tag) => !remove.includes(tag)), ...add])];
+    return (
+      stale(found, version) ??
+      ok(desk.change(found, 'tagged', { tags: { before, after } }, { tags: after }))
+    );
+  },
+  watch(desk, found, { method }) {
+    const me = desk.signedIn;
+    const others = found.record.watchers.filter(({ _id }) => _id !== me?._id);
+    const watchers =
+      method === 'DELETE' || me === null ? others : [...others, { _id: me._id, name: me.name }];
+    found.record = { ...found.record, watchers };
+    return ok(found.record);
   },
   hold(desk, found, { method }) {
     if (method === 'DELETE') return ok(desk.change(found, 'handed-back', {}, { hold: null }));

@@ -27,6 +27,23 @@ const CAN = [
   'cases.acknowledge',
   'cases.issue-pin',
   'cases.erase',
+  'cases.tag',
+  'cases.watch',
+  'cases.relate',
+  'cases.merge',
+  'cases.split',
+  'cases.bulk',
+  'notes.read',
+  'notes.write',
+  'notes.erase',
+  'mentions.read',
+  'tasks.read',
+  'tasks.write',
+  'files.upload',
+  'canned-replies.read',
+  'canned-replies.edit',
+  'surveys.read',
+  'case-settings.edit',
   'offices.edit',
   'staff.edit',
   'emergency-contacts.edit',
@@ -54,6 +71,8 @@ function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
   if (desk.signedIn === null) return fail('unauthenticated');
   if (request.method !== 'GET' && request.csrfToken !== CSRF_TOKEN) return fail('forbidden');
   if (resource === 'cases' || resource === 'desk') return answerFakeCases(desk, request);
+  const ofTeam = answerTeam(desk, request, resource, id);
+  if (ofTeam !== null) return ofTeam;
   if (resource === 'places') {
     const words = (request.url.searchParams.get('q') ?? '').toLowerCase();
     const found = fakePlaces.filter(({ labelKm, labelEn, code }) =>
@@ -64,6 +83,18 @@ function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
   if (resource === 'emergency-contacts') return answerContacts(desk, request);
   if (resource === 'parked-events') return answerParked(desk, request, id);
   return answerDirectory(desk, request, resource, id);
+}
+
+function answerTeam(
+  desk: FakeDesk,
+  request: FakeRequest,
+  resource: string,
+  id: string | undefined,
+): FakeAnswer | null {
+  const me = desk.signedIn;
+  if (me !== null && resource === 'tasks') return desk.team.answerTasks(request, me, id);
+  if (resource === 'mentions') return desk.team.answerMentions(request);
+  return ['tags', 'canned-replies', 'bulk-jobs'].includes(resource) ? pageOf([]) : null;
 }
 
 function oneOf<Item>(items: Item[], fits: (item: Item) => boolean): FakeAnswer {

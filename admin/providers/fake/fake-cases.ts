@@ -62,6 +62,11 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     erasedAt: null,
     test: place >= REAL_CASES,
     hold: null,
+    tags: place % 3 === 0 ? ['ទឹកជំនន់'] : [],
+    watchers: [],
+    mergedInto: null,
+    rating: null,
+    reopenUntil: null,
     transitions: TRANSITIONS.filter((other) => other !== state),
     unreachable: sketch.unreachable === true,
   };

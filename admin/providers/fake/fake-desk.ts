@@ -6,6 +6,7 @@ import type {
   PresentedStaff,
 } from '../../../contracts';
 import { arrivingCase, type FakeCase, fakeCases } from './fake-cases';
+import { FakeTeam } from './fake-team';
 import {
   fakeContacts,
   fakeOffices,
@@ -27,6 +28,7 @@ export class FakeDesk {
   readonly staff = fakeStaff;
   contacts = { version: 1, contacts: fakeContacts };
   parked = fakeParked(new Date());
+  readonly team = new FakeTeam();
 
   constructor(private readonly tell: (event: LiveEvent) => void) {}
 

@@ -13,7 +13,14 @@ export async function runReplay(call: Call): Promise<ExitCode> {
   const [id, ...others] = words;
   if (others.length > 0 || (id !== undefined && options.all)) throw new NotDoneError('usage');
   await withDesk(config, async (desk) => {
-    const staffDesk = { ...desk, onOutgoing: noAlarm, onIncoming: noAlarm, files: null };
+    const staffDesk = {
+      ...desk,
+      onOutgoing: noAlarm,
+      onIncoming: noAlarm,
+      onBulk: noAlarm,
+      files: null,
+      publicUrl: '',
+    };
     if (id === undefined && !options.all) list(call, desk, await readParked(staffDesk));
     else {
       const ids = id === undefined ? (await readParked(staffDesk)).map(({ _id }) => _id) : [id];

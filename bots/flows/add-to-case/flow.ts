@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseSummary, Choice, FlowState, IntentCode } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
+import { isReopenable, ownCaseOf } from '../reopen/reopenable';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -54,8 +55,10 @@ export function addToCase(
 ): FlowStep {
   const urgent = isUrgent(scene);
   const contacts = urgent ? tellHelp(scene) : [];
-  return tell([...contacts, confirm(scene, caseId)], {
-    command: { name: 'add-to-case', caseId, urgent, eventIds },
+  // A word to a case that is over says that it is not.
+  const reopens = isReopenable(scene, ownCaseOf(scene, caseId));
+  return tell([...contacts, confirm(scene, caseId, reopens)], {
+    command: { name: 'add-to-case', caseId, urgent, eventIds, ...(reopens ? { reopens } : {}) },
     caseId,
   });
 }
@@ -111,9 +114,14 @@ function tellsNothing({ draft, asks }: Waiting): boolean {
   return asks === 'add.or-new' && draft.files.length === 0 && story.length <= LONGEST_WISH && goesOn(story);
 }
 
-function askForWords({ caseId, number }: CaseSummary): FlowStep {
-  const state: FlowState = { flow: ADD_FLOW, version: VERSION, step: 'write', data: { caseId, number } };
-  return tell([reply('add.write', { number: writeCaseNumber(number) })], { state });
+function askForWords(summary: CaseSummary): FlowStep {
+  const { number } = summary;
+  return tell([reply('add.write', { number: writeCaseNumber(number) })], { state: waitForWords(summary) });
+}
+
+/** What the citizen writes next is for this case. */
+export function waitForWords({ caseId, number }: Pick<CaseSummary, 'caseId' | 'number'>): FlowState {
+  return { flow: ADD_FLOW, version: VERSION, step: 'write', data: { caseId, number } };
 }
 
 /** The words that were announced. */
@@ -137,10 +145,11 @@ function leavesOff(scene: Scene): boolean {
   return interrupts(scene) && (wish === null || !WISHES_FOR_A_PERSON.has(wish));
 }
 
-function confirm(scene: Scene, caseId: string): Reply {
-  const number = scene.input.ownCases.find((summary) => summary.caseId === caseId)?.number;
+function confirm(scene: Scene, caseId: string, reopens: boolean): Reply {
+  const number = ownCaseOf(scene, caseId)?.number;
   const choices = [button(scene, 'menu:report', 'add.button.new')];
   if (number === undefined) return reply('add.done-unnumbered', {}, { caseId, choices });
+  if (reopens) return reply('reopen.added', { number: writeCaseNumber(number) }, { caseId, choices });
   return reply('add.done', { number: writeCaseNumber(number) }, { caseId, choices });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseSummary, FlowState } from '../../../contracts';
+import type { CaseSummary, Choice, FlowState } from '../../../contracts';
 import { nextStepOf, stateName } from '../../copy/names';
 import { fillCopy } from '../../copy/fill-copy';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
@@ -7,6 +7,7 @@ import { interrupts } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply, tell, type Flow, type FlowStep } from '../flow';
+import { reopenButtons } from '../reopen/flow';
 import { readNumberAndPin } from './read-digits';
 
 const TRACK_FLOW = 'track';
@@ -41,9 +42,8 @@ export function beginTrack(scene: Scene): FlowStep {
     return tell([reply('track.no-cases', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
   }
   const cases = ownCases.map((summary) => describe(scene, summary)).join('\n\n');
-  return tell([
-    reply('track.list', { cases }, { choices: [button(scene, 'track:number', 'track.button.number')] }),
-  ]);
+  const choices = [...reopenButtons(scene, ownCases), button(scene, 'track:number', 'track.button.number')];
+  return tell([reply('track.list', { cases }, { choices })]);
 }
 
 /** Asks for the number of a case that another address may have filed. */
@@ -83,7 +83,10 @@ function looksLikeStory(scene: Scene): boolean {
 
 function showByNumber(scene: Scene, number: string, pin: string | null): FlowStep {
   const own = scene.input.ownCases.find((summary) => summary.number === number);
-  if (own) return tell([tellCase(scene, own)], { conceal: readNumberAndPin(scene.text).pinAsTyped });
+  if (own)
+    return tell([tellCase(scene, own, reopenButtons(scene, [own]))], {
+      conceal: readNumberAndPin(scene.text).pinAsTyped,
+    });
   if (pin !== null) return checkPin(scene, number, pin);
   return tell([askPin(scene, number)], { state: stateAt('pin', { number }) });
 }
@@ -102,8 +105,8 @@ function checkPin(scene: Scene, number: string, pin: string): FlowStep {
 }
 
 /** State, office and next step: never a name, never the story. */
-function tellCase(scene: Scene, summary: CaseSummary): Reply {
-  return reply('track.one', { case: describe(scene, summary) });
+function tellCase(scene: Scene, summary: CaseSummary, choices: Choice[] = []): Reply {
+  return reply('track.one', { case: describe(scene, summary) }, { choices });
 }
 
 const BEFORE_FIRST_ANSWER: ReadonlySet<CaseSummary['state']> = new Set([

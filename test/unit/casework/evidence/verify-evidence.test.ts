@@ -12,7 +12,14 @@ afterAll(() => desk.close());
 async function aWorkedCase() {
   const record = await aCase(desk);
   const actor = { staff: await aStaff(desk), requestId: null };
-  const staffDesk = { ...desk, onOutgoing: () => undefined, onIncoming: () => undefined, files: null };
+  const staffDesk = {
+    ...desk,
+    onOutgoing: () => undefined,
+    onIncoming: () => undefined,
+    onBulk: () => undefined,
+    files: null,
+    publicUrl: '',
+  };
   await correctCase(staffDesk, actor, record._id, { version: record.version, category: 'water' });
   return record;
 }

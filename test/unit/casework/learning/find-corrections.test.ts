@@ -26,6 +26,8 @@ const staffDesk = () => ({
   ...desk,
   onOutgoing: () => undefined,
   onIncoming: () => undefined,
+  onBulk: () => undefined,
+  publicUrl: '',
   files: null,
 });
 

@@ -1,0 +1,113 @@
+import {
+  AppError,
+  type BulkItemRecord,
+  type BulkJobRecord,
+  type BulkRequest,
+  type CaseRecord,
+  MOST_BULK_CASES,
+  type PresentedBulkJob,
+} from '../../contracts';
+import { findCaseNumber, matchesQuery, queryTokens } from '../../nlp';
+import { caseFilter, inOffices } from '../cases/case-filter';
+import { newId } from '../new-id';
+import { refuseField } from '../refuse-field';
+import { requirePermission, seenOffices } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+
+type Chosen = Pick<CaseRecord, '_id' | 'number'>;
+
+/**
+ * Stores a bulk job: which cases, fixed now, and what is done to each. A worker does it, each case by the same rules as alone;
+ * this answers at once.
+ */
+export async function startBulk(
+  desk: StaffDesk,
+  actor: StaffActor,
+  request: BulkRequest,
+): Promise<PresentedBulkJob> {
+  requirePermission(actor.staff, 'cases.bulk');
+  const chosen = await chooseCases(desk, actor, request);
+  if (chosen.length === 0) throw refuseField('caseIds', 'finds no case that you may see');
+  if (chosen.length > MOST_BULK_CASES) throw tooMany();
+  const now = desk.clock();
+  const job: BulkJobRecord = {
+    _id: newId(now),
+    act: request.act,
+    staffId: actor.staff._id,
+    state: 'waiting',
+    total: chosen.length,
+    ...{ done: 0, failed: 0 },
+    leaseOwner: null,
+    leaseUntil: new Date(0),
+    createdAt: now,
+    finishedAt: null,
+  };
+  await desk.connection.transaction(async (session) => {
+    await desk.models.bulkJobs.create([job], { session });
+    await desk.models.bulkItems.insertMany(
+      chosen.map((one, index) => itemOf(job, one, index)),
+      { session },
+    );
+  });
+  await recordAccess(desk, actor, 'created', { kind: 'bulk-job', id: job._id });
+  desk.onBulk();
+  return presentJob(job);
+}
+
+function itemOf({ _id: jobId }: BulkJobRecord, { _id, number }: Chosen, index: number): BulkItemRecord {
+  return {
+    _id: `${jobId}.${index}`,
+    ...{ jobId, index, caseId: _id, number },
+    state: 'waiting',
+    ...{ code: null, userMessage: null, at: null },
+  };
+}
+
+/** A case that is named and not seen is left out like one that does not exist. */
+async function chooseCases(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  { caseIds, filter = {} }: BulkRequest,
+): Promise<Chosen[]> {
+  const offices = seenOffices(staff);
+  if (caseIds !== undefined) {
+    const wanted = [...new Set(caseIds)];
+    const found = await desk.models.cases
+      .find({ _id: { $in: wanted }, ...inOffices(undefined, offices) }, { number: 1 })
+      .lean<Chosen[]>();
+    const byId = new Map(found.map((one) => [one._id, one]));
+    return wanted.flatMap((id) => byId.get(id) ?? []);
+  }
+  const words = filter.q?.trim() ?? '';
+  const number = findCaseNumber(words)?.caseNumber;
+  const { required } = queryTokens(words);
+  const found = await desk.models.cases
+    .find(
+      {
+        ...caseFilter(filter, offices, staff._id),
+        ...(number === undefined ? {} : { number }),
+        ...(number === undefined && words !== '' ? { searchTokens: { $all: required } } : {}),
+      },
+      { number: 1, story: 1 },
+    )
+    .sort({ updatedAt: -1, _id: -1 })
+    .limit(MOST_BULK_CASES + 1)
+    .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
+  if (number !== undefined || words === '') return found;
+  return found.filter(({ story }) => matchesQuery(story, words));
+}
+
+function tooMany(): AppError {
+  return new AppError('bad-input', {
+    message: `A bulk job takes ${MOST_BULK_CASES} cases at most: narrow the filter`,
+    userMessage: 'too-many-cases',
+    details: { errors: [{ path: 'filter', message: `finds more than ${MOST_BULK_CASES} cases` }] },
+  });
+}
+
+export function presentJob(job: BulkJobRecord): PresentedBulkJob {
+  const { _id, act, staffId, state, total, done, failed, createdAt, finishedAt } = job;
+  return { _id, act, staffId, state, total, done, failed, createdAt, finishedAt };
+}

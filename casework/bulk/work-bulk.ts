@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AppError,
+  type BulkAct,
+  type BulkItemRecord,
+  type BulkJobRecord,
+  type CaseRecord,
+  type StaffRecord,
+} from '../../contracts';
+import { assignCase } from '../cases/assign-case';
+import { rerouteCase } from '../cases/reroute-case';
+import { tagCase } from '../cases/tag-case';
+import { transitionCase } from '../cases/transition-case';
+import { presentStaff } from '../staff/present-staff';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+
+/** A worker that is silent for longer has lost its job to another one. */
+const LEASE_MS = 15_000;
+/** After so many cases the job's counters are written and its owner is told. */
+const BATCH = 20;
+
+/**
+ * Does the next cases of the oldest unfinished bulk job, each as the person who asked for it, with the rights that they have now.
+ * A crash loses nothing: what was done is marked, and what was done and not yet marked does nothing when it is done again.
+ *
+ * @returns false when no job waits.
+ */
+export async function workBulk(desk: StaffDesk): Promise<boolean> {
+  const job = await claimJob(desk);
+  if (job === null) return false;
+  const staff = await desk.models.staff
+    .findOne({ _id: job.staffId, active: true })
+    .lean<StaffRecord | null>();
+  const items = await desk.models.bulkItems
+    .find({ jobId: job._id, state: 'waiting' })
+    .sort({ index: 1 })
+    .limit(BATCH)
+    .lean<BulkItemRecord[]>();
+  for (const item of items) {
+    const outcome = staff === null ? LEFT : await tryItem(desk, staff, job.act, item);
+    const { modifiedCount } = await desk.models.bulkItems.updateOne(
+      { _id: item._id, state: 'waiting' },
+      { $set: { ...outcome, at: desk.clock() } },
+    );
+    // Stopped meanwhile.
+    if (modifiedCount === 0) break;
+  }
+  await writeProgress(desk, job, items.length < BATCH);
+  return true;
+}
+
+async function claimJob(desk: StaffDesk): Promise<BulkJobRecord | null> {
+  const now = desk.clock();
+  return desk.models.bulkJobs
+    .findOneAndUpdate(
+      { finishedAt: null, leaseUntil: { $lte: now } },
+      {
+        $set: {
+          state: 'running',
+          leaseOwner: randomUUID(),
+          leaseUntil: new Date(now.getTime() + LEASE_MS),
+        },
+      },
+      { sort: { createdAt: 1 }, returnDocument: 'after' },
+    )
+    .lean<BulkJobRecord | null>();
+}
+
+type Outcome = Pick<BulkItemRecord, 'state' | 'code' | 'userMessage'>;
+
+const DONE: Outcome = { state: 'done', code: null, userMessage: null };
+/** The account was switched off while its job waited. */
+const LEFT: Outcome = { state: 'failed', code: 'forbidden', userMessage: 'forbidden' };
+
+async function tryItem(
+  desk: StaffDesk,
+  staff: StaffRecord,
+  act: BulkAct,
+  { caseId, jobId }: BulkItemRecord,
+): Promise<Outcome> {
+  try {
+    const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
+    if (record !== null && isDoneAlready(record, act)) return DONE;
+    await doAct(desk, { staff: presentStaff(staff), requestId: `bulk:${jobId}` }, act, caseId);
+    return DONE;
+  } catch (error) {
+    const known = error instanceof AppError ? error : null;
+    if (known === null) desk.log.error({ jobId, caseId }, 'A case of a bulk job failed');
+    return {
+      state: 'failed',
+      code: known?.code ?? 'internal',
+      userMessage: known?.userMessage ?? 'internal',
+    };
+  }
+}
+
+/** The case stands as it was wanted: by a worker that died before it could say so, or by somebody else. */
+function isDoneAlready(record: CaseRecord, act: BulkAct): boolean {
+  if (act.act === 'transition') return record.state === act.state;
+  return act.act === 'reroute' && record.officeId === act.officeId;
+}
+
+async function doAct(desk: StaffDesk, actor: StaffActor, act: BulkAct, caseId: string): Promise<void> {
+  const version = null;
+  switch (act.act) {
+    case 'assign':
+      await assignCase(desk, actor, caseId, { version, assigneeId: act.assigneeId });
+      return;
+    case 'transition':
+      await transitionCase(desk, actor, caseId, { version, state: act.state, reason: act.reason });
+      return;
+    case 'tag':
+      await tagCase(desk, actor, caseId, { version, add: act.add, remove: act.remove });
+      return;
+    case 'reroute':
+      await rerouteCase(desk, actor, caseId, { version, officeId: act.officeId, reason: act.reason });
+  }
+}
+
+/** Counters are counted from the items: a worker that died in between cannot make them wrong. */
+async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolean): Promise<void> {
+  const { bulkItems, bulkJobs } = desk.models;
+  const [done, failed] = await Promise.all([
+    bulkItems.countDocuments({ jobId: job._id, state: 'done' }),
+    bulkItems.countDocuments({ jobId: job._id, state: 'failed' }),
+  ]);
+  await bulkJobs.updateOne(
+    { _id: job._id },
+    { $set: { done, failed, leaseOwner: null, leaseUntil: new Date(0) } },
+  );
+  if (isLast)
+    await bulkJobs.updateOne(
+      { _id: job._id, finishedAt: null },
+      { $set: { state: 'done', finishedAt: desk.clock() } },
+    );
+  desk.live.tellStaff({
+    name: 'desk.notice',
+    kind: 'bulk',
+    staffIds: [job.staffId],
+    caseId: null,
+    recordId: job._id,
+  });
+}

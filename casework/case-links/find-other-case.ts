@@ -1,0 +1,32 @@
+import { AppError, type CaseRecord } from '../../contracts';
+import { findCaseNumber } from '../../nlp';
+import { refuseField } from '../refuse-field';
+import { type Permission, requireInOffice } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+
+/** The other case of a link, by its id or its number in any digits; it must be one that the person may do this to. */
+export async function findOtherCase(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  field: string,
+  { told, caseId, permission }: { told: string; caseId: string; permission: Permission },
+): Promise<CaseRecord> {
+  const number = findCaseNumber(told)?.caseNumber;
+  const found = await desk.models.cases
+    .findOne(number === undefined ? { _id: told } : { number })
+    .lean<CaseRecord | null>();
+  if (found === null) throw refuseField(field, 'is no case');
+  if (found._id === caseId) throw refuseField(field, 'is this case itself');
+  requireInOffice(staff, permission, found.officeId);
+  return found;
+}
+
+/** @throws AppError `not-allowed-now` for a case that was joined with another one. */
+export function requireUnmerged({ _id, mergedIntoId }: CaseRecord): void {
+  if (mergedIntoId == null) return;
+  throw new AppError('not-allowed-now', {
+    message: `Case ${_id} was joined with ${mergedIntoId}: undo that first`,
+    userMessage: 'is-merged',
+  });
+}

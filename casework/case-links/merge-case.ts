@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import {
+  AppError,
+  type CaseLinkRecord,
+  type CaseRecord,
+  type mergeRequest,
+  type PresentedCase,
+  type unmergeRequest,
+} from '../../contracts';
+import type { DecideChange } from '../cases/case-change';
+import { changeCases, type StaffChange } from '../cases/change-case';
+import { isClosed } from '../cases/case-transitions';
+import { isOfficeComplainedAbout } from '../cases/complained-about';
+import { presentCase } from '../cases/present-case';
+import { tellCitizen } from '../cases/tell-citizen';
+import { refuseField } from '../refuse-field';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { findOtherCase, requireUnmerged } from './find-other-case';
+import { newLink } from './new-link';
+
+/**
+ * Joins a case with another one of the same matter. Its messages stay where they are; what its citizen writes from now on goes
+ * to the other case. Both citizens are told, neither anything of the other.
+ */
+export async function mergeCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version, into, reason }: z.infer<typeof mergeRequest>,
+): Promise<PresentedCase> {
+  const permission = 'cases.merge';
+  const target = await findOtherCase(desk, actor, 'into', { told: into, caseId, permission });
+  const directory = await desk.directory.current();
+  const made: { link?: CaseLinkRecord } = {};
+  const [child] = await changeCases(desk, actor, [
+    {
+      ...{ caseId, permission, seenVersion: version },
+      decide: ({ record, conversation, now }) => {
+        requireUnmerged(record);
+        if (isOfficeComplainedAbout(record, target.officeId, directory))
+          throw complainedAbout(record, target);
+        const { state: stateBefore, closedAt: closedBefore } = record;
+        const by = { staffId: actor.staff._id, at: now };
+        const link = newLink('merged', [caseId, target._id], by, { stateBefore, closedBefore });
+        made.link = link;
+        return {
+          verb: 'merged',
+          change: { linkId: link._id, state: { before: stateBefore, after: 'merged' }, caseId: target._id },
+          set: {
+            state: 'merged',
+            awaitsCitizen: false,
+            mergedIntoId: target._id,
+            closedAt: now,
+            firstAnsweredAt: record.firstAnsweredAt ?? now,
+            lastStaffAt: now,
+          },
+          say: tellCitizen(record, directory, { copy: 'told.merged', reason }),
+          ...(conversation.hold?.caseId === caseId ? { hold: null } : {}),
+          alongside: async (session) => {
+            await desk.models.caseLinks.create([link], { session });
+          },
+        };
+      },
+    },
+    {
+      ...{ caseId: target._id, permission, seenVersion: null },
+      decide: ({ record, now }) => {
+        requireUnmerged(record);
+        if (isClosed(record.state)) throw refuseField('into', 'is closed: open it again first');
+        return {
+          verb: 'merged-in',
+          change: { linkId: made.link?._id, caseId },
+          set: { lastStaffAt: now },
+          say: tellCitizen(record, directory, { copy: 'told.merged-in' }),
+        };
+      },
+    },
+  ]);
+  return presentChild(desk, actor, child?.record, caseId);
+}
+
+function complainedAbout({ _id }: CaseRecord, { officeId }: CaseRecord): AppError {
+  return new AppError('not-allowed-now', {
+    message: `Case ${_id} is a complaint about ${officeId}, which never receives it`,
+    userMessage: 'office-complained-about',
+  });
+}
+
+/** Undoes a joining: the case stands again where it stood. What its citizen wrote meanwhile stays with the other case. */
+export async function unmergeCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  { version, reason }: z.infer<typeof unmergeRequest>,
+): Promise<PresentedCase> {
+  const permission = 'cases.merge';
+  const link = await desk.models.caseLinks
+    .findOne({ fromCaseId: caseId, kind: 'merged', caseIds: caseId, undoneAt: null })
+    .lean<CaseLinkRecord | null>();
+  const directory = await desk.directory.current();
+  const child: StaffChange & { decide: DecideChange } = {
+    ...{ caseId, permission, seenVersion: version },
+    decide: ({ record, now }) => {
+      if (link === null) throw notMerged(caseId);
+      const state = link.stateBefore ?? 'reopened';
+      return {
+        verb: 'unmerged',
+        change: { linkId: link._id, state: { before: record.state, after: state }, caseId: link.toCaseId },
+        set: { state, mergedIntoId: null, closedAt: link.closedBefore, lastStaffAt: now },
+        say: tellCitizen(record, directory, { copy: 'told.unmerged', reason }),
+        alongside: async (session) => {
+          await desk.models.caseLinks.updateOne(
+            { _id: link._id },
+            { $set: { undoneAt: now, undoneBy: actor.staff._id } },
+            { session },
+          );
+        },
+      };
+    },
+  };
+  const parent: StaffChange & { decide: DecideChange } = {
+    ...{ caseId: link?.toCaseId ?? caseId, permission, seenVersion: null },
+    decide: ({ record }) => ({
+      verb: 'unmerged-out',
+      change: { linkId: link?._id, caseId },
+      set: {},
+      say: tellCitizen(record, directory, { copy: 'told.unmerged-out' }),
+    }),
+  };
+  const [changed] = await changeCases(desk, actor, [child, parent]);
+  return presentChild(desk, actor, changed?.record, caseId);
+}
+
+function notMerged(caseId: string): AppError {
+  return new AppError('not-allowed-now', { message: `Case ${caseId} is joined with no other case` });
+}
+
+function presentChild(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  record: CaseRecord | undefined,
+  caseId: string,
+): Promise<PresentedCase> {
+  if (record === undefined) throw new AppError('internal', { message: `Case ${caseId} was not decided` });
+  return presentCase(desk, staff, record);
+}

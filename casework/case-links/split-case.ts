@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import type {
+  CaseDraft,
+  CaseRecord,
+  ConversationRecord,
+  MessageRecord,
+  PreparedCase,
+  PresentedCase,
+  splitRequest,
+} from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
+import type { CaseChange } from '../cases/case-change';
+import { changeCases } from '../cases/change-case';
+import { prepareCase } from '../cases/prepare-case';
+import { presentCase } from '../cases/present-case';
+import { readCase } from '../cases/show-case';
+import { officeForCitizen } from '../cases/summarise-case';
+import { fillCopy } from '../copy/fill-copy';
+import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import { newId } from '../new-id';
+import { refuseField } from '../refuse-field';
+import type { Directory } from '../routing/office-directory';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { newLink } from './new-link';
+
+type SplitRequest = z.infer<typeof splitRequest>;
+
+/**
+ * Makes a case of its own out of a second matter in a case: with its own number, PIN and route, told to the citizen. The chosen
+ * messages stay where they are and are shown with both.
+ */
+export async function splitCase(
+  desk: StaffDesk,
+  actor: StaffActor,
+  caseId: string,
+  request: SplitRequest,
+): Promise<PresentedCase> {
+  const parent = await readCase(desk, actor, caseId, 'cases.split');
+  const conversation = await desk.models.conversations
+    .findById(parent.conversationId)
+    .orFail()
+    .lean<ConversationRecord>();
+  if (request.placeCode != null && desk.places.get(request.placeCode) === undefined)
+    throw refuseField('placeCode', 'is no place of the gazetteer');
+  await requireOwnMessages(desk, caseId, request.messageIds);
+  const directory = await desk.directory.current();
+  const draft = draftOf(parent, request, actor.staff._id, desk.places.version);
+  const prepared = await prepareCase(desk, draft, {
+    conversation,
+    eventId: `split:${newId(desk.clock())}`,
+  });
+  const born = openingOf(
+    { ...prepared, record: { ...prepared.record, channel: parent.channel } },
+    caseId,
+    actor,
+  );
+  const [, told] = await changeCases(desk, actor, [
+    {
+      ...{ caseId, permission: 'cases.split', seenVersion: request.version },
+      decide: ({ now }) => ({
+        verb: 'split-off',
+        change: { caseId: born.record._id, messages: request.messageIds.length },
+        set: { lastStaffAt: now },
+        alongside: async (session) => {
+          const by = { staffId: actor.staff._id, at: now };
+          const link = newLink('split', [caseId, born.record._id], by, { messageIds: request.messageIds });
+          await desk.models.caseLinks.create([link], { session });
+          await desk.models.cases.create([born.record], { session });
+          await desk.models.caseEntries.create([born.entry], { session });
+        },
+      }),
+    },
+    {
+      // The new case may belong to an office that its maker does not see: being its maker is enough.
+      ...{ caseId: born.record._id, permission: null, seenVersion: null },
+      decide: () => tellNumber(born.record, prepared.pin, parent.number, directory),
+    },
+  ]);
+  const record = told?.record ?? born.record;
+  tellOffice(desk, record);
+  return presentCase(desk, actor.staff, record);
+}
+
+/** The citizen gets number and PIN in one message, which loses the PIN once it is delivered. */
+function tellNumber(record: CaseRecord, pin: string, parent: string, directory: Directory): CaseChange {
+  return {
+    verb: 'bot-told',
+    change: {},
+    set: {},
+    quiet: true,
+    say: {
+      author: 'bot',
+      secret: pin,
+      text: (language) =>
+        fillCopy('told.split', language, {
+          number: formatCaseNumber(record.number),
+          parent: formatCaseNumber(parent),
+          office: officeForCitizen(record.officeId, directory)[language],
+          pin,
+        }),
+    },
+  };
+}
+
+function tellOffice(desk: StaffDesk, { _id, officeId, number, category, priority }: CaseRecord): void {
+  desk.live.tellStaff({
+    ...{ name: 'case.opened', caseId: _id, officeId, number },
+    ...{ category: category.code, priority: priority.code, urgent: false },
+  });
+}
+
+async function requireOwnMessages(desk: StaffDesk, caseId: string, messageIds: string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const found = await desk.models.messages
+    .find({ _id: { $in: messageIds }, caseId, erasedAt: null }, { _id: 1 })
+    .lean<Array<Pick<MessageRecord, '_id'>>>();
+  if (found.length !== new Set(messageIds).size)
+    throw refuseField('messageIds', 'names a message that is not one of this case');
+}
+
+/** The second matter as a draft: what staff did not say it takes from the case that it came from. */
+function draftOf(
+  parent: CaseRecord,
+  { story, type, category, placeCode }: SplitRequest,
+  staffId: string,
+  gazetteerVersion: string,
+): CaseDraft {
+  const by = { kind: 'staff' as const, id: staffId };
+  const byStaff = <Code>(code: Code, listVersion: string) => ({
+    ...{ code, confidence: 1, because: [], by, listVersion },
+  });
+  const { storyLanguage, language, placeText, coordinates, against, withoutName, modelVersion } = parent;
+  const isElsewhere = placeCode !== undefined;
+  return {
+    story,
+    type: type === undefined ? parent.type : byStaff(type, parent.type.listVersion),
+    category: category === undefined ? parent.category : byStaff(category, parent.category.listVersion),
+    priority: byStaff('normal' as const, parent.priority.listVersion),
+    place: isElsewhere ? byStaff(placeCode, gazetteerVersion) : parent.place,
+    placeText: isElsewhere ? null : placeText,
+    coordinates: isElsewhere ? null : coordinates,
+    ...{ storyLanguage, language, against, withoutName, modelVersion },
+    attachmentCount: 0,
+    urgent: false,
+  };
+}
+
+/** The case with the first link of its timeline. */
+function openingOf({ record }: PreparedCase, parentId: string, { staff }: StaffActor) {
+  const entry = chainEntry(
+    {
+      caseId: record._id,
+      sequence: 1,
+      at: record.createdAt,
+      actor: { kind: 'staff', id: staff._id },
+      verb: 'split',
+      change: {
+        number: record.number,
+        caseId: parentId,
+        category: record.category.code,
+        place: record.place.code,
+        officeId: record.officeId,
+        rule: record.route.rule,
+      },
+      messageId: null,
+      wordsHash: hashWords(record.story),
+      version: 1,
+    },
+    CHAIN_START,
+  );
+  return { record: { ...record, entryCount: 1, chainHead: entry.hash }, entry };
+}

@@ -1,0 +1,62 @@
+import type { ClientSession } from 'mongoose';
+import type {
+  CaseRecord,
+  CaseVerb,
+  Choice,
+  ConversationHold,
+  ConversationRecord,
+  FlowState,
+  Language,
+  MessageRecord,
+  OutboundContent,
+  StaffFile,
+} from '../../contracts';
+
+/** What the citizen is told with a change. */
+export interface CaseWords {
+  author: 'bot' | 'staff';
+  text: (language: Language) => string;
+  choices?: (language: Language) => Choice[];
+  links?: (language: Language) => OutboundContent['links'];
+  /** Files that go with it: stored with the message, and reached through `links`. */
+  files?: StaffFile[];
+  /** A part of the text (a PIN) that is shown once. */
+  secret?: string;
+  /** The key of the copy, for the telephone. */
+  prompt?: string;
+}
+
+/** What a verb decided: the new values, the line of the timeline, and what the citizen is told, if anything. */
+export interface CaseChange {
+  verb: CaseVerb;
+  /** For the timeline: codes and ids only. */
+  change: Record<string, unknown>;
+  set: Partial<CaseRecord>;
+  /**
+   * Nothing that an editor of the case could collide with (a note, a watcher): the version and the time of the last change
+   * stay, the timeline goes on.
+   */
+  quiet?: true;
+  say?: CaseWords;
+  /** Words that stand in another record (a note, a task): the timeline keeps their hash. */
+  words?: string;
+  /** A person takes the thread over, or (null) gives it back. */
+  hold?: ConversationHold | null;
+  /** A question is put to the citizen: typed answers belong to it. Only where the thread asks nothing else. */
+  asks?: FlowState;
+  /** Other rows that change with the case or not at all. */
+  alongside?: (session: ClientSession, message: MessageRecord | null) => Promise<void>;
+}
+
+export interface SeenCase {
+  record: CaseRecord;
+  conversation: ConversationRecord;
+  now: Date;
+}
+
+export interface CommittedChange {
+  record: CaseRecord;
+  message: MessageRecord | null;
+}
+
+export type DecideChange = (seen: SeenCase) => CaseChange | null;

@@ -1,0 +1,47 @@
+import {
+  AppError,
+  type Paged,
+  type PresentedTask,
+  type TaskListQuery,
+  type TaskRecord,
+} from '../../contracts';
+import { inOffices } from '../cases/case-filter';
+import { readPage } from '../paging/read-page';
+import { showRecord } from '../settings/edit-record';
+import { requireInOffice, requirePermission, seenOffices } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { presentTasks } from './present-task';
+
+/** Tasks on cases that the reader may see, the most pressing first. */
+export async function listTasks(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  query: TaskListQuery,
+): Promise<Paged<PresentedTask>> {
+  requirePermission(staff, 'tasks.read');
+  const { assigneeId, caseId, officeId, state, overdue } = query;
+  const wanted = officeId === undefined ? undefined : officeId.split(',');
+  const { rows, page } = await readPage<TaskRecord>(desk.models.tasks, {
+    filter: {
+      ...inOffices(wanted, seenOffices(staff)),
+      ...(assigneeId === undefined ? {} : { assigneeId: assigneeId === 'me' ? staff._id : assigneeId }),
+      ...(caseId === undefined ? {} : { caseId }),
+      ...(state === undefined ? {} : { state }),
+      ...(overdue === undefined ? {} : { state: 'open', dueAt: { $lt: desk.clock() } }),
+    },
+    order: { field: 'dueAt', direction: query.sort === 'dueAt' ? 1 : -1, isUnique: false },
+    cursor: query.cursor,
+    limit: query.limit,
+  });
+  return { data: await presentTasks(desk, rows), page };
+}
+
+export async function showTask(desk: StaffDesk, { staff }: StaffActor, id: string): Promise<PresentedTask> {
+  requirePermission(staff, 'tasks.read');
+  const task = await showRecord<TaskRecord>(desk.models.tasks, id);
+  requireInOffice(staff, 'tasks.read', task.officeId);
+  const [presented] = await presentTasks(desk, [task]);
+  if (presented === undefined) throw new AppError('internal', { message: `Task ${id} was lost` });
+  return presented;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { caseListQuery, pageQuery } from './api';
+import { caseState } from './case';
+import { caseTag } from './case-life';
+
+export const MOST_BULK_CASES = 1000;
+
+/** One act that is done to many cases, each by the same rules as alone. */
+export const bulkAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('assign'), assigneeId: z.string().max(60).nullable() }),
+  z.strictObject({
+    act: z.literal('transition'),
+    state: caseState,
+    reason: z.string().trim().max(1000).optional(),
+  }),
+  z.strictObject({
+    act: z.literal('tag'),
+    add: z.array(caseTag).max(20).default([]),
+    remove: z.array(caseTag).max(20).default([]),
+  }),
+  z.strictObject({
+    act: z.literal('reroute'),
+    officeId: z.string().max(60),
+    reason: z.string().trim().min(1).max(1000),
+  }),
+]);
+export type BulkAct = z.infer<typeof bulkAct>;
+
+/** Chosen cases, or everything that a filter finds (the newest thousand at most are taken; more is refused). */
+export const bulkRequest = z
+  .strictObject({
+    act: bulkAct,
+    caseIds: z.array(z.string().min(1).max(60)).min(1).max(MOST_BULK_CASES).optional(),
+    filter: caseListQuery.omit({ cursor: true, limit: true, sort: true }).strict().optional(),
+  })
+  .refine(({ caseIds, filter }) => (caseIds === undefined) !== (filter === undefined), {
+    path: ['caseIds'],
+    message: 'name either caseIds or a filter',
+  });
+export type BulkRequest = z.infer<typeof bulkRequest>;
+
+export const bulkState = z.enum(['waiting', 'running', 'done', 'stopped']);
+export const bulkJobRecord = z.object({
+  _id: z.string(),
+  act: bulkAct,
+  staffId: z.string(),
+  state: bulkState,
+  total: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  leaseOwner: z.string().nullable(),
+  leaseUntil: z.date(),
+  createdAt: z.date(),
+  finishedAt: z.date().nullable(),
+});
+export type BulkJobRecord = z.infer<typeof bulkJobRecord>;
+export const presentedBulkJob = bulkJobRecord.omit({ leaseOwner: true, leaseUntil: true });
+export type PresentedBulkJob = z.infer<typeof presentedBulkJob>;
+
+export const bulkItemState = z.enum(['waiting', 'done', 'failed', 'stopped']);
+export const bulkItemRecord = z.object({
+  _id: z.string(),
+  jobId: z.string(),
+  index: z.number().int(),
+  caseId: z.string(),
+  number: z.string(),
+  state: bulkItemState,
+  /** Why it failed: an error code, and the key of the sentence that says it. */
+  code: z.string().nullable(),
+  userMessage: z.string().nullable(),
+  at: z.date().nullable(),
+});
+export type BulkItemRecord = z.infer<typeof bulkItemRecord>;
+export const bulkItemQuery = pageQuery.extend({ state: bulkItemState.optional() });
