@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RequestHandler, Router } from 'express';
-import { commandMenu } from '../bots';
+import { commandMenu, pageGreeting, pageMenu } from '../bots';
 import { createWebChatLog, type Desk } from '../casework';
 import {
   type Channel,
   createAzureChannel,
+  createMessengerChannel,
   createTelegramChannel,
   createWebchatChannel,
+  type MessengerSettings,
   type WebchatChannel,
 } from '../channels';
 import { type FilesPort, SIMULATOR_ACCOUNT } from '../contracts';
@@ -14,6 +17,7 @@ import type { Config } from './config';
 import type { KeptSecrets } from './keep-secrets';
 import { createSimulators } from './simulators/create-simulators';
 import type { SimulatedDoor } from './simulators/simulated-door';
+import { createMessengerSimulator } from './simulators/messenger/create-messenger-simulator';
 import { createTelegramSimulator } from './simulators/telegram/create-telegram-simulator';
 
 /** A token in the form that Telegram gives, for a bot that exists only in the simulator. */
@@ -42,8 +46,10 @@ export interface DoorParts {
 export function composeDoors(parts: DoorParts): Doors {
   const webchat = composeWebchat(parts);
   const telegram = composeTelegram(parts);
-  const open = [webchat, telegram, composeAzure(parts)].flatMap((door) => door ?? []);
-  const simulated = composeSimulators(parts);
+  const simulatedPage = makeSimulatedPage();
+  const messenger = composeMessenger(parts, simulatedPage);
+  const open = [webchat, telegram, messenger, composeAzure(parts)].flatMap((door) => door ?? []);
+  const simulated = composeSimulators(parts, simulatedPage);
   return {
     open: new Map(open.map((door) => [`${door.name}:${door.account}`, door])),
     webchat,
@@ -52,7 +58,7 @@ export function composeDoors(parts: DoorParts): Doors {
 }
 
 /** The platforms of the doors that have no credentials, played here. */
-function composeSimulators({ config, desk }: DoorParts): SimulatedDoor[] {
+function composeSimulators({ config, desk, ownUrl }: DoorParts, page: SimulatedPage): SimulatedDoor[] {
   if (!config.simulators || config.run === 'worker') return [];
   const world = { log: desk.log, clock: desk.clock };
   const keepIn = (door: string) => join(config.DATA_DIR, 'simulator', `${door}.json`);
@@ -60,7 +66,34 @@ function composeSimulators({ config, desk }: DoorParts): SimulatedDoor[] {
     ...(config.TELEGRAM_BOT_TOKEN === undefined
       ? [createTelegramSimulator({ ...world, token: SIMULATED_TOKEN, keepIn: keepIn('telegram') })]
       : []),
+    ...(config.MESSENGER_PAGE_TOKEN === undefined
+      ? [createMessengerSimulator({ ...world, ...page, doorUrl: ownUrl, keepIn: keepIn('messenger') })]
+      : []),
   ];
+}
+
+/** The secrets of a page that exists only in the simulator: made anew each time, so that nobody knows them. */
+type SimulatedPage = Pick<MessengerSettings, 'pageToken' | 'appSecret' | 'verifyToken'>;
+const makeSimulatedPage = (): SimulatedPage => {
+  const secret = () => randomBytes(24).toString('base64url');
+  return { pageToken: `SIMULATED-PAGE-${secret()}`, appSecret: secret(), verifyToken: secret() };
+};
+
+/** The real page with its credentials, the simulated one without; null when the door is off. */
+function composeMessenger({ config, desk, ownUrl }: DoorParts, simulated: SimulatedPage): Channel | null {
+  const { MESSENGER_PAGE_TOKEN: pageToken, MESSENGER_APP_SECRET: appSecret } = config;
+  const verifyToken = config.MESSENGER_VERIFY_TOKEN;
+  const isReal = pageToken !== undefined && appSecret !== undefined && verifyToken !== undefined;
+  if (!isReal && !config.simulators) return null;
+  return createMessengerChannel({
+    ...(isReal ? { pageToken, appSecret, verifyToken } : simulated),
+    account: isReal ? 'page' : SIMULATOR_ACCOUNT,
+    apiRoot: isReal ? config.MESSENGER_API_ROOT : `${ownUrl}/simulator/messenger-api`,
+    menu: { km: pageMenu('km'), en: pageMenu('en') },
+    greeting: { km: pageGreeting('km'), en: pageGreeting('en') },
+    clock: desk.clock,
+    log: desk.log,
+  });
 }
 
 /** Whatever channels an Azure Bot Service registration has; off without its credentials. */

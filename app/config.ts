@@ -222,6 +222,7 @@ export function secretsOf(config: Config): string[] {
     config.TELEGRAM_WEBHOOK_SECRET,
     config.MESSENGER_PAGE_TOKEN,
     config.MESSENGER_APP_SECRET,
+    config.MESSENGER_VERIFY_TOKEN,
     config.DIRECTLINE_SECRET,
     config.TWILIO_AUTH_TOKEN,
     config.BOT_APP_PASSWORD,

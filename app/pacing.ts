@@ -7,6 +7,8 @@ import type { ChannelName, Log, Pacing } from '../contracts';
  * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
  */
 const LIMITS: Partial<Record<ChannelName, { overall: Rate; chat: Rate }>> = {
+  // https://developers.facebook.com/docs/messenger-platform/overview/rate-limiting: 300 texts a second and page.
+  messenger: { overall: { everyMs: 1000 / 300, burst: 10 }, chat: { everyMs: 250, burst: 8 } },
   telegram: { overall: { everyMs: 1000 / 30, burst: 3 }, chat: { everyMs: 1000, burst: 4 } },
 };
 interface Rate {

@@ -13,6 +13,17 @@ export function commandMenu(language: Language): Array<{ command: string; descri
   ];
 }
 
+/** The menu that stands beside the writing field at doors that have one: short labels, and the command that each gives. */
+export function pageMenu(language: Language): Array<{ label: string; payload: string }> {
+  return (['report', 'track', 'ask', 'help', 'language'] as const).map((command) => ({
+    label: fillCopy(`menu.${command}`, language, {}),
+    payload: `/${command}`,
+  }));
+}
+
+/** What a page says of itself before anybody has written: at most 160 characters. */
+export const pageGreeting = (language: Language) => fillCopy('page.greeting', language, {});
+
 /** Said to a citizen whose message kept failing and was put before a person. */
 export const PARKED_REPLY: Reply = {
   copy: 'parked.told',

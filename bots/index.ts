@@ -6,5 +6,5 @@ export { categoryName, nextStepOf, priorityName, stateName, typeName } from './c
 export { writeCaseNumber, writeDate, writeTime } from './copy/write-date';
 export type { Command, Turn, TurnInput } from './turn';
 export { handleInbound, type InboundParts } from './handle-inbound';
-export { commandMenu, PARKED_REPLY } from './command-menu';
+export { commandMenu, pageGreeting, pageMenu, PARKED_REPLY } from './command-menu';
 export { putSurvey } from './flows/survey/flow';

@@ -127,6 +127,7 @@ async function readThread() {
   showThread();
   showStanding();
   showWindow();
+  tellRead();
 }
 
 const around = () => ({
@@ -186,7 +187,9 @@ function replaceMessage(message) {
 /** The reply keyboard of the last message that brought or took one. */
 function showKeys() {
   const last = messages.findLast(
-    ({ reply_markup }) => reply_markup && !reply_markup.inline_keyboard,
+    ({ reply_markup }) =>
+      reply_markup &&
+      (reply_markup.keyboard || !reply_markup.inline_keyboard || reply_markup.remove_keyboard),
   )?.reply_markup;
   const rows = last?.keyboard ?? [];
   byId('keys').replaceChildren(
@@ -219,6 +222,14 @@ function pressKey(key) {
   if (key.request_contact) return act({ kind: 'contact', own: true });
   return act({ kind: 'write', text: key.text });
 }
+
+/** Whoever has the thread before them has read it; some platforms tell so. */
+function tellRead() {
+  if (!features.reads || document.hidden) return;
+  const isUnread = messages.some(({ state }) => state === 'sent' || state === 'delivered');
+  if (isUnread) void post(`chats/${chatId}/acts`, { as: me, act: { kind: 'read' } }).catch(() => undefined);
+}
+document.addEventListener('visibilitychange', tellRead);
 
 /** How long the platform still takes messages for this citizen; told by doors that shut. */
 function showWindow() {
@@ -374,7 +385,10 @@ function hear(happening) {
     else void readPeople();
     return;
   }
-  if (happening.kind === 'message') addMessage(happening.message);
+  if (happening.kind === 'message') {
+    addMessage(happening.message);
+    tellRead();
+  }
   if (happening.kind === 'edited') replaceMessage(happening.message);
   if (happening.kind === 'deleted') thread.querySelector(`[data-id="${happening.messageId}"]`)?.remove();
   if (happening.kind === 'typing') startTyping();
