@@ -40,20 +40,17 @@ function sumWeightsByPlace(model: Model, decisions: readonly Decision[], length:
   const { table, columns, rowScales, space } = model;
   const { ids, places, count } = space.trace;
   const sums = decisions.map(() => new Float64Array(length + 2));
-  const readers = decisions.flatMap(({ head, label }, decision) =>
-    head.readers.map(({ firstColumn, scale, sharpness }) => ({
-      own: sums[decision] ?? new Float64Array(0),
-      column: firstColumn + label,
-      factor: scale * sharpness,
-    })),
-  );
+  const columnsAsked = decisions.map(({ head, label }, decision) => ({
+    own: sums[decision] ?? new Float64Array(0),
+    column: head.firstColumn + label,
+  }));
   for (let position = 0; position < count; position += 1) {
     const id = ids[position] ?? -1;
     if (id < 0) continue;
     const place = (places[position] ?? -1) + 1;
     const size = (rowScales[id] ?? 0) * (space.rarity[id] ?? 0);
-    for (const { own, column, factor } of readers)
-      own[place] = (own[place] ?? 0) + (table[id * columns + column] ?? 0) * factor * size;
+    for (const { own, column } of columnsAsked)
+      own[place] = (own[place] ?? 0) + (table[id * columns + column] ?? 0) * size;
   }
   sums.forEach(accumulate);
   return sums;

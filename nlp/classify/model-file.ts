@@ -6,7 +6,7 @@ import { PRODUCTION_FEATURES } from './read-features';
 import { VectorSpace } from './vector-space';
 import type { WordVectors } from './word-vectors';
 
-const MAGIC = 'SALAMDL1';
+const MAGIC = 'SALAMDL2';
 
 const header = z.object({
   version: z.string(),
@@ -16,16 +16,9 @@ const header = z.object({
     z.object({
       name: z.enum(HEAD_NAMES),
       labels: z.array(z.string()),
-      readers: z.array(
-        z.object({
-          firstColumn: z.number().int(),
-          scale: z.number(),
-          bias: z.array(z.number()),
-          sharpness: z.number(),
-        }),
-      ),
-      factors: z.array(z.number()),
-      sharpness: z.number(),
+      firstColumn: z.number().int(),
+      scale: z.number(),
+      bias: z.array(z.number()),
       threshold: z.number(),
     }),
   ),

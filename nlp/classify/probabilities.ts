@@ -16,13 +16,6 @@ export function softmax(
   return out;
 }
 
-/** Sharpens (above 1) or softens (below 1) probabilities: p^sharpness, normalised. */
-export function sharpen(probabilities: Float64Array, sharpness: number): Float64Array {
-  const powers = probabilities.map((probability) => Math.max(probability, 1e-9) ** sharpness);
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
-}
-
 export function indexOfHighest(values: ArrayLike<number>): number {
   let best = 0;
   for (let index = 1; index < values.length; index += 1)

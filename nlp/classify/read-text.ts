@@ -1,6 +1,6 @@
 import type { HeadName } from './heads';
 import { COLUMN_STEP, type Head, type Model } from './model';
-import { sharpen, softmax } from './probabilities';
+import { softmax } from './probabilities';
 import type { SparseVector } from './vector-space';
 
 /** A second opinion on a text, for one head: a probability for each label, in the head's order, summing to one. */
@@ -55,21 +55,11 @@ function addRow(sums: Float64Array, table: Int8Array, base: number, value: numbe
   }
 }
 
-function probabilitiesOf({ labels, readers, factors, sharpness }: Head, sums: Float64Array): Float64Array {
-  const mean = new Float64Array(labels.length);
+function probabilitiesOf({ labels, firstColumn, scale, bias }: Head, sums: Float64Array): Float64Array {
   const scores = new Float64Array(labels.length);
-  for (const reader of readers) {
-    for (let label = 0; label < labels.length; label += 1) {
-      scores[label] = (sums[reader.firstColumn + label] ?? 0) * reader.scale + (reader.bias[label] ?? 0);
-    }
-    softmax(scores, reader.sharpness, scores);
-    for (let label = 0; label < labels.length; label += 1)
-      mean[label] = (mean[label] ?? 0) + (scores[label] ?? 0) / readers.length;
-  }
-  return sharpen(
-    mean.map((probability, label) => probability * (factors[label] ?? 1)),
-    sharpness,
-  );
+  for (let label = 0; label < labels.length; label += 1)
+    scores[label] = (sums[firstColumn + label] ?? 0) * scale + (bias[label] ?? 0);
+  return softmax(scores, 1, scores);
 }
 
 function average(ours: Float64Array, theirs: Float64Array | null): Float64Array {

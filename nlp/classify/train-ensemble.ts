@@ -1,4 +1,4 @@
-import { fitSharpness, sharpen, softmax } from './probabilities';
+import { fitSharpness, softmax } from './probabilities';
 import { seededRandom, shuffle } from './seeded-random';
 import { trainComplementBayes, type ClassWeights, type Example } from './train-complement-bayes';
 import { trainLinear } from './train-linear';
@@ -15,15 +15,6 @@ export type TrainingSet = {
   /** The features below this number can be counted; those from it on are numbers that describe meaning. */
   counted: number;
 };
-
-/** One reader of the ensemble: its weights and how sharply its scores become probabilities. */
-type Reader = { weights: ClassWeights; sharpness: number };
-
-/**
- * Readers whose probabilities are averaged, the factor by which each label is then raised (rare labels are), and the sharpness
- * that calibrates the result.
- */
-export type Ensemble = { readers: Reader[]; factors: number[]; sharpness: number };
 
 export type EnsembleOptions = {
   folds: number;
@@ -55,19 +46,34 @@ function trainersOf(set: TrainingSet, options: EnsembleOptions): Trainer[] {
   ];
 }
 
-/** Calibrated probabilities of texts that the ensemble was not trained on, in the order of the examples. */
-export type OutOfFold = {
-  probabilities: Float64Array[];
-  factors: number[];
-  sharpness: number;
-  readerSharpness: number[];
-};
+/**
+ * What readings out of fold taught: the calibrated probabilities of each example, in their order, how much each reader counts
+ * in the sum of scores, and what is added to each label's sum.
+ */
+export type OutOfFold = { probabilities: Float64Array[]; shares: number[]; offsets: number[] };
 
 /**
- * Reads every example by an ensemble trained on the other folds, and fits on these honest readings how sharp each reader
- * and their average should be.
+ * Reads every example by readers trained on the other folds. On these honest readings it fits how much each reader counts:
+ * the sum of their scores, so weighed, makes the right labels likeliest. A reader that knows less than the others about
+ * these texts hardly counts.
  */
 export function readOutOfFold(set: TrainingSet, options: EnsembleOptions): OutOfFold {
+  const labels = set.examples.map(({ label }) => label);
+  const scores = scoreOutOfFold(set, options);
+  const fitted = fitShares(scores, labels);
+  const sums = addScores(scores, fitted);
+  const raising = raisingFactors(labels, set.classes, options.raise).map(Math.log);
+  const raised = sums.map((values) => values.map((value, label) => value + (raising[label] ?? 0)));
+  const sharpness = fitOnScores(raised, labels);
+  return {
+    probabilities: raised.map((values) => softmax(values, sharpness, new Float64Array(values.length))),
+    shares: fitted.map((share) => share * sharpness),
+    offsets: raising.map((offset) => offset * sharpness),
+  };
+}
+
+/** For each reader the scores that it gives to each example when it has learned from the other folds. */
+function scoreOutOfFold(set: TrainingSet, options: EnsembleOptions): Float64Array[][] {
   const { examples, classes } = set;
   const fold = assignFolds(set, options);
   const trainers = trainersOf(set, options);
@@ -82,52 +88,80 @@ export function readOutOfFold(set: TrainingSet, options: EnsembleOptions): OutOf
       });
     });
   }
-  const labels = examples.map(({ label }) => label);
-  const readerSharpness = scores.map((rows) => fitOnScores(rows, labels));
-  const averages = examples.map((_, number) =>
-    averageOf(
-      scores.map((rows) => rows[number] ?? new Float64Array(classes)),
-      readerSharpness,
-    ),
-  );
-  const factors = raisingFactors(labels, classes, options.raise);
-  const raised = averages.map((average) =>
-    average.map((probability, label) => probability * (factors[label] ?? 1)),
-  );
-  const sharpness = fitSharpness((candidate) =>
-    meanLogLoss(
-      raised.map((values) => sharpen(values, candidate)),
-      labels,
-    ),
-  );
-  const probabilities = raised.map((values) => sharpen(values, sharpness));
-  return { probabilities, factors, sharpness, readerSharpness };
+  return scores;
 }
 
-/** Trains the ensemble on all examples, with the sharpness that out-of-fold readings gave. */
+const FITTING_ROUNDS = 3;
+
+/** Fits the readers' shares one after another, each to what the others leave open; the loss has a single valley. */
+function fitShares(scores: Float64Array[][], labels: number[]): number[] {
+  const shares = scores.map(() => 0);
+  for (let round = 0; round < FITTING_ROUNDS; round += 1) {
+    // The strongest reader, the last, goes first.
+    for (let reader = scores.length - 1; reader >= 0; reader -= 1) {
+      const others = addScores(
+        scores,
+        shares.map((share, other) => (other === reader ? 0 : share)),
+      );
+      const own = scores[reader] ?? [];
+      shares[reader] = fitSharpness((share) =>
+        meanLogLoss(
+          own.map((values, number) => {
+            const sum = values.map((value, label) => value * share + (others[number]?.[label] ?? 0));
+            return softmax(sum, 1, sum);
+          }),
+          labels,
+        ),
+      );
+    }
+  }
+  return shares;
+}
+
+function addScores(scores: Float64Array[][], shares: number[]): Float64Array[] {
+  return (scores[0] ?? []).map((first, number) => {
+    const sum = new Float64Array(first.length);
+    shares.forEach((share, reader) => {
+      const values = scores[reader]?.[number];
+      if (share === 0 || !values) return;
+      for (let label = 0; label < sum.length; label += 1)
+        sum[label] = (sum[label] ?? 0) + share * (values[label] ?? 0);
+    });
+    return sum;
+  });
+}
+
+/**
+ * Trains the readers on all examples and adds them up, each with its share: readers that are linear in the same features
+ * are together one linear reader, whose scores are the logarithms of probabilities.
+ */
 export function trainEnsemble(
   set: TrainingSet,
-  calibration: OutOfFold,
+  { shares, offsets }: OutOfFold,
   options: EnsembleOptions,
-): Ensemble {
-  const readers = trainersOf(set, options).map((train, reader) => ({
-    weights: train([...set.examples, ...set.support]),
-    sharpness: calibration.readerSharpness[reader] ?? 1,
-  }));
-  return { readers, factors: calibration.factors, sharpness: calibration.sharpness };
+): ClassWeights {
+  const { classes, features } = set;
+  const sum: ClassWeights = {
+    weights: new Float32Array(features * classes),
+    bias: Float32Array.from({ length: classes }, (_, label) => offsets[label] ?? 0),
+    classes,
+  };
+  trainersOf(set, options).forEach((train, reader) => {
+    const { weights, bias } = train([...set.examples, ...set.support]);
+    const share = shares[reader] ?? 0;
+    for (let place = 0; place < weights.length; place += 1)
+      sum.weights[place] = (sum.weights[place] ?? 0) + share * (weights[place] ?? 0);
+    bias.forEach((value, label) => {
+      sum.bias[label] = (sum.bias[label] ?? 0) + share * value;
+    });
+  });
+  return sum;
 }
 
 /** The calibrated probability of each class. */
-export function readEnsemble(ensemble: Ensemble, vector: SparseVector): Float64Array {
-  const scores = ensemble.readers.map(({ weights }) =>
-    scoreVector(vector, weights, new Float64Array(weights.classes)),
-  );
-  const average = averageOf(
-    scores,
-    ensemble.readers.map(({ sharpness }) => sharpness),
-  );
-  const raised = average.map((probability, label) => probability * (ensemble.factors[label] ?? 1));
-  return sharpen(raised, ensemble.sharpness);
+export function readEnsemble(ensemble: ClassWeights, vector: SparseVector): Float64Array {
+  const scores = scoreVector(vector, ensemble, new Float64Array(ensemble.classes));
+  return softmax(scores, 1, scores);
 }
 
 /** One over how frequent each label is, to the given power; a label that never occurs is left alone. */
@@ -135,18 +169,6 @@ function raisingFactors(labels: number[], classes: number, power: number): numbe
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts.map((count) => (count === 0 ? 1 : (labels.length / classes / count) ** power));
-}
-
-function averageOf(scores: Float64Array[], sharpness: number[]): Float64Array {
-  const classes = scores[0]?.length ?? 0;
-  const average = new Float64Array(classes);
-  const one = new Float64Array(classes);
-  scores.forEach((values, reader) => {
-    softmax(values, sharpness[reader] ?? 1, one);
-    for (let label = 0; label < classes; label += 1)
-      average[label] = (average[label] ?? 0) + (one[label] ?? 0) / scores.length;
-  });
-  return average;
 }
 
 function fitOnScores(scores: Float64Array[], labels: number[]): number {

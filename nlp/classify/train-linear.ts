@@ -56,8 +56,9 @@ function trainOneAgainstRest(
   label: number,
   balance: number,
   options: LinearOptions,
-): Float64Array {
-  const weights = new Float64Array(problem.features + 1);
+): Float32Array {
+  // 32 bits: half the memory to walk through at each step, and more exact than the table that is built from them.
+  const weights = new Float32Array(problem.features + 1);
   const duals = new Float64Array(problem.examples.length);
   const random = seededRandom(options.seed + label);
   let active = Int32Array.from(problem.examples.keys());
@@ -95,7 +96,7 @@ function improve(
   problem: Problem,
   number: number,
   step: Step,
-  weights: Float64Array,
+  weights: Float32Array,
   duals: Float64Array,
 ): number | null {
   const { rows, examples, norms } = problem;
@@ -116,7 +117,7 @@ function improve(
 
 const TOLERANCE = 0.02;
 
-function score(rows: SparseRows, row: number, weights: Float64Array): number {
+function score(rows: SparseRows, row: number, weights: Float32Array): number {
   const { ids, values, offsets } = rows;
   let total = weights[weights.length - 1] ?? 0;
   const end = offsets[row + 1] ?? 0;
@@ -125,7 +126,7 @@ function score(rows: SparseRows, row: number, weights: Float64Array): number {
   return total;
 }
 
-function addRow(rows: SparseRows, row: number, weights: Float64Array, step: number): void {
+function addRow(rows: SparseRows, row: number, weights: Float32Array, step: number): void {
   const { ids, values, offsets } = rows;
   const end = offsets[row + 1] ?? 0;
   for (let entry = offsets[row] ?? 0; entry < end; entry += 1) {
