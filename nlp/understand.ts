@@ -60,7 +60,7 @@ const WORD_LANGUAGES: readonly TextLanguage[] = ['en', 'km-Latn'];
 const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
 const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
 /** How many times likelier a message that carries a case number asks after that case. */
-const CASE_NUMBER_ODDS = 60;
+const CASE_NUMBER_ODDS = 200;
 
 /** Makes the function that understands messages. Loads what it needs once; then it is pure. */
 export function createUnderstanding({
