@@ -44,6 +44,11 @@ export const conversationRecord = z.object({
   sendUntil: z.date(),
   lastInboundAt: z.date().nullable(),
   blockedAt: z.date().nullable(),
+  /**
+   * The person agreed to be answered here, too, when another door of theirs is shut; `verifiedAt` says when they proved that
+   * the address is theirs, null that nothing may be sent here yet. SMS replaces another door only with this.
+   */
+  secondDoor: z.object({ agreedAt: z.date(), verifiedAt: z.date().nullable() }).nullable().optional(),
   /** A person on a shared device may forget the thread: nothing before this sequence is shown at the door again. */
   forgottenThrough: z.number().int(),
   test: z.boolean(),
@@ -60,10 +65,12 @@ export const citizenRecord = z.object({
   consentAt: z.date().nullable(),
   /** When the person agreed that their words, without personal data, may teach the machine. Filing a case does not say so. */
   learningConsentAt: z.date().nullable().optional(),
-  /** The person said "stop": only answers to own cases are sent. */
+  /** The person said "stop": only answers to what they have written themselves since then are sent. */
   stoppedAt: z.date().nullable(),
   /** The person does not want to be asked how a case was handled. */
   surveysStoppedAt: z.date().nullable().optional(),
+  /** The conversation that the person wants to be reached through first. */
+  preferredDoorId: z.string().nullable().optional(),
   test: z.boolean(),
   createdAt: z.date(),
 });

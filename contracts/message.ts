@@ -138,13 +138,47 @@ export type OutboundMessage = z.infer<typeof outboundMessage>;
  */
 export type SendReceipt =
   | { state: 'sent'; platformMessageIds: string[] }
-  | { state: 'permanent'; reason: string; blocked: boolean; shut?: boolean }
+  | { state: 'permanent'; reason: string; blocked: boolean; shut?: boolean; noDoor?: boolean }
   | { state: 'rate-limited'; retryAfterSeconds: number; reason: string; platformMessageIds: string[] }
   | { state: 'transient'; reason: string; platformMessageIds: string[] };
 
-export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'delivered', 'read', 'failed'] as const;
+/**
+ * Why something is sent. `answer`: to the citizen's own words, by the bot or by staff; `notice`: news of their case;
+ * `reminder`: of a day they know of; `survey`: how it was; `broadcast`: to many. It decides about quiet hours, about what
+ * goes out after "stop", and whether a shut door is replaced by the next one (casework/sending).
+ */
+export const MESSAGE_PURPOSES = ['answer', 'notice', 'reminder', 'survey', 'broadcast'] as const;
+export const messagePurpose = z.enum(MESSAGE_PURPOSES);
+export type MessagePurpose = z.infer<typeof messagePurpose>;
+
+/** `held`: no door is open; it is delivered when the citizen next writes on any of their addresses. */
+export const DELIVERY_STATES = [
+  'pending',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'held',
+] as const;
 export const deliveryState = z.enum(DELIVERY_STATES);
 export type DeliveryState = z.infer<typeof deliveryState>;
+
+/**
+ * Why a message did not go, for people: the person `blocked` us, the platform's window is shut (`window-shut`), they said
+ * "stop" (`opted-out`), the platform `refused` it, it could not be reached for hours (`no-answer`), or our account there is
+ * not open any more (`no-door`). `failure` keeps the platform's own words.
+ */
+export const FAILURE_KINDS = [
+  'blocked',
+  'window-shut',
+  'opted-out',
+  'refused',
+  'no-answer',
+  'no-door',
+] as const;
+export const failureKind = z.enum(FAILURE_KINDS);
+export type FailureKind = z.infer<typeof failureKind>;
 
 /** How the sending of one outgoing message stands. */
 export const delivery = z.object({
@@ -162,6 +196,11 @@ export const delivery = z.object({
   resentAfterCrash: z.number().int(),
   platformMessageIds: z.array(z.string()),
   failure: z.string().nullable(),
+  failureKind: failureKind.nullable().optional(),
+  /** It waits for the end of the quiet hours, and holds nothing back that comes after it. */
+  waitsForMorning: z.boolean().optional(),
+  /** The message that went through another door in its place. */
+  instead: z.object({ messageId: z.string(), channel: channelName }).nullable().optional(),
   sentAt: z.date().nullable(),
 });
 export type Delivery = z.infer<typeof delivery>;
@@ -199,6 +238,12 @@ export const messageRecord = z.object({
     .extend({ transport: z.record(z.string(), z.string()) })
     .nullable(),
   delivery: delivery.nullable(),
+  /** Outgoing; left out: an answer. */
+  purpose: messagePurpose.optional(),
+  /** Outgoing: it concerns a danger, so that night does not hold it back. */
+  urgent: z.boolean().optional(),
+  /** Outgoing: the message of another door in whose place this one goes. */
+  sentInstead: z.string().nullable().optional(),
   media: messageMedia.nullable(),
   erasedAt: z.date().nullable(),
 });

@@ -14,12 +14,12 @@ export function DeliveryMark({ delivery }: { delivery: Delivery }) {
   const translate = useTranslate();
   const shades = useShades();
   const { state, failure, attempts } = delivery;
-  if (state === 'failed') {
+  if (state === 'failed' || state === 'held') {
     return (
       <Box sx={{ color: shades.urgent, flexBasis: '100%', fontSize: '0.8125rem' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, fontWeight: 600 }}>
           <ErrorOutlineIcon sx={{ fontSize: '1rem' }} />
-          {translate('delivery.failed')}
+          {translate(`delivery.${state}`)}
         </Box>
         {failure !== null && <div>{translate('delivery.reason', { reason: failure })}</div>}
         <div>{translate('delivery.failed-next')}</div>

@@ -7,6 +7,7 @@ import type {
   ConversationRecord,
   FlowState,
   Language,
+  MessagePurpose,
   MessageRecord,
   OutboundContent,
   StaffFile,
@@ -16,6 +17,8 @@ import type {
 export interface CaseWords {
   author: 'bot' | 'staff';
   text: (language: Language) => string;
+  /** Left out: an answer when staff write, else news of the case. */
+  purpose?: MessagePurpose;
   choices?: (language: Language) => Choice[];
   links?: (language: Language) => OutboundContent['links'];
   /** Files that go with it: stored with the message, and reached through `links`. */

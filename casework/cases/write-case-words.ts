@@ -72,6 +72,8 @@ export function messageOf(
       secret: say.secret ?? null,
     },
     delivery: pendingDelivery(now),
+    purpose: say.purpose ?? (say.author === 'staff' ? 'answer' : 'notice'),
+    urgent: record.priority.code === 'urgent',
     media:
       files.length === 0
         ? null

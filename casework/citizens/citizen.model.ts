@@ -10,6 +10,7 @@ const fields = {
   learningConsentAt: { type: Date },
   stoppedAt: { type: Date },
   surveysStoppedAt: { type: Date },
+  preferredDoorId: { type: String },
   test: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 } satisfies ModelFields<CitizenRecord>;

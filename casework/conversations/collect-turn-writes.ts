@@ -180,6 +180,7 @@ function outgoingMessage(
     inbound: null,
     outbound: { ...outbound, transport: event.message?.transport ?? {} },
     delivery: pendingDelivery(now),
+    purpose: 'answer',
     media: null,
     erasedAt: null,
   };

@@ -21,6 +21,7 @@ const fields = {
   sendUntil: { type: Date, required: true },
   lastInboundAt: { type: Date },
   blockedAt: { type: Date },
+  secondDoor: { type: Schema.Types.Mixed },
   forgottenThrough: { type: Number, required: true },
   test: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },

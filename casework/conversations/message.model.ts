@@ -17,6 +17,9 @@ const fields = {
   inbound: { type: Schema.Types.Mixed },
   outbound: { type: Schema.Types.Mixed },
   delivery: { type: Schema.Types.Mixed },
+  purpose: { type: String },
+  urgent: { type: Boolean },
+  sentInstead: { type: String },
   media: { type: Schema.Types.Mixed },
   erasedAt: { type: Date },
 } satisfies ModelFields<MessageRecord>;
@@ -39,6 +42,8 @@ export function messageModel(connection: Connection) {
     { conversationId: 1, sequence: 1 },
     { name: 'outbox-thread', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
   );
+  // What waits for a citizen's next word on any door.
+  schema.index({ citizenId: 1 }, { name: 'held', partialFilterExpression: { 'delivery.state': 'held' } });
   // Whose file is it: asked whenever staff open one.
   schema.index(
     { 'media.files.fileId': 1 },

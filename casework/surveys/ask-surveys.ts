@@ -64,7 +64,7 @@ async function askOne(
         change: { survey: survey.kind },
         set: {},
         quiet: true,
-        say: { author: 'bot', text, choices, prompt },
+        say: { author: 'bot', text, choices, prompt, purpose: 'survey' },
         asks: state,
         alongside: async (session) => {
           await desk.models.surveys.updateOne(
