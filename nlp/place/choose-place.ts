@@ -128,13 +128,16 @@ const isRelated = (table: PlaceTable, a: number, b: number): boolean =>
   isWithin(table, a, b) || isWithin(table, b, a);
 
 const CUE_REACH = 30;
+/** Where somebody lives is less likely the place than one named without more, but not much: both stay open. */
+const RESIDENCE = -0.75;
 
 /** The part a place plays in the story, from the words before it: where it happened (+), where the person lives (-). */
 const roleWeight = (stream: TextStream, cues: CueMap, start: number): number => {
   for (let at = start; at > Math.max(0, start - CUE_REACH); at -= 1) {
     const classes = cues.before[at] ?? 0;
     if ((classes & CUE.event) !== 0) return 0.8;
-    if ((classes & (CUE.residence | CUE.elsewhere)) !== 0) return -1.5;
+    if ((classes & CUE.elsewhere) !== 0) return -1.5;
+    if ((classes & CUE.residence) !== 0) return RESIDENCE;
     if ((stream.gaps[at] ?? SENTENCE) >= COMMA) return 0;
   }
   return 0;

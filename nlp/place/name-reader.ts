@@ -20,6 +20,7 @@ const UNREAD_CLUSTER = 0.5;
 const UNREAD_WORD = 0.8;
 /** A number tells places apart: Phsar Thmei 3 is not Phsar Thmei 1. */
 const UNREAD_NUMBER = 1;
+const PART_OF_NAME = 0.3;
 /** Khmer names of more symbols than this are hardly ever part of another word. */
 const LONGEST_PIECE_OF_WORD = 6;
 const SETTLED = 1.2;
@@ -81,10 +82,15 @@ export class NameReader {
     const loss = context.isKhmer ? UNREAD_CLUSTER : UNREAD_WORD;
     const unread = Math.min(3, scope.boundariesBetween(end, longest));
     for (const reading of this.weigher.weighKey(key, end, scope.written(at, end), 1, context)) {
-      reading.weight -=
-        loss * unread + (end < longest && isDigitSymbol(scope.symbol(end)) ? UNREAD_NUMBER : 0);
+      reading.weight -= loss * unread + this.partLoss(at, end);
       found.push(reading);
     }
+  }
+
+  /** What a name loses that is only the beginning of a longer one in the text: "Kandal" of "Kandal Stung". */
+  private partLoss(at: number, end: number): number {
+    if (end >= this.matches.longestAt(at)) return 0;
+    return isDigitSymbol(this.scope.symbol(end)) ? UNREAD_NUMBER : PART_OF_NAME;
   }
 
   /** Readings with an error, unless a name without one already explains the whole part. */
