@@ -1,14 +1,18 @@
 import { createWebhookManager, type WebhookHealth } from '../../../channels';
+import type { Config } from '../../config';
 import { keepSecrets } from '../../keep-secrets';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import type { SalaCopyKey } from './copy';
+import { runPageWebhook } from './run-page-webhook';
 import { showTime } from './show-time';
 
-/** `webhook [show | set | delete]`: asks Telegram itself, so it works with no Sala running. */
+/** `webhook [show | set | delete] [telegram | messenger]`: asks the platform itself, so it works with no Sala running. */
 export async function runWebhook(call: Call): Promise<ExitCode> {
   const { words, config, answer, copy } = call;
-  const [act = 'show', ...others] = words;
+  const [act = 'show', door = usualDoor(config), ...others] = words;
   if (others.length > 0 || !['show', 'set', 'delete'].includes(act)) throw new NotDoneError('usage');
+  if (door === 'messenger') return runPageWebhook(call, act);
+  if (door !== 'telegram') throw new NotDoneError('usage');
   if (config.TELEGRAM_BOT_TOKEN === undefined) throw new NotDoneError('no-bot');
   const webhook = createWebhookManager({
     token: config.TELEGRAM_BOT_TOKEN,
@@ -27,6 +31,12 @@ export async function runWebhook(call: Call): Promise<ExitCode> {
   answer({ url }, [copy('webhook-set', { url })]);
   return 0;
 }
+
+/** The door that has credentials; Telegram's when both have. */
+const usualDoor = (config: Config) =>
+  config.TELEGRAM_BOT_TOKEN === undefined && config.MESSENGER_PAGE_TOKEN !== undefined
+    ? 'messenger'
+    : 'telegram';
 
 function showHealth({ config, language, answer, copy }: Call, health: WebhookHealth): ExitCode {
   const finding = judge(health);
