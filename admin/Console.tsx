@@ -1,12 +1,17 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
+import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
+import { caseSettingResource } from './case-settings';
 import { emergencyContactResource } from './emergency-contacts';
 import { officeResource } from './offices';
 import { parkedEventResource } from './parked-events';
 import { regionResource } from './regions';
+import { mentionResource } from './mentions';
 import { senatorResource } from './senators';
 import { staffResource } from './staff';
+import { surveyFigureResource } from './survey-figures';
+import { taskResource } from './tasks';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
 import { LoginPage } from './layout/LoginPage';
@@ -56,6 +61,11 @@ export function Console({
             <Resource {...staffResource} />
             <Resource {...emergencyContactResource} />
             <Resource {...parkedEventResource} />
+            <Resource {...taskResource} />
+            <Resource {...mentionResource} />
+            <Resource {...cannedReplyResource} />
+            <Resource {...surveyFigureResource} />
+            <Resource {...caseSettingResource} />
           </CoreAdminUI>
           <Notification autoHideDuration={5000} />
         </FileUrlProvider>

@@ -11,6 +11,8 @@ import { EVERYTHING } from '../providers/everything';
 import { useCan } from '../providers/use-can';
 import { HoldConversation } from './HoldConversation';
 import { MoveCase } from './MoveCase';
+import { CaseTags } from './team/CaseTags';
+import { WatchCase } from './team/WatchCase';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
 
@@ -23,6 +25,8 @@ export function CaseActions() {
         <AssignCase />
         <MoveCase />
         <HoldConversation />
+        <CaseTags />
+        <WatchCase />
       </Box>
     </Panel>
   );

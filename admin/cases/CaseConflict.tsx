@@ -7,10 +7,11 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { createContext, type ReactNode, use, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { PresentedCase } from '../../contracts';
+import type { FieldChange, PresentedCase } from '../../contracts';
+import { RelativeTime } from '../i18n/Times';
 import { useDescribeCase } from './use-describe-case';
 
-type TellConflict = (seen: PresentedCase, current: PresentedCase) => void;
+type TellConflict = (seen: PresentedCase, current: PresentedCase, changes: FieldChange[]) => void;
 const ConflictContext = createContext<TellConflict>(() => undefined);
 
 export const useTellConflict = () => use(ConflictContext);
@@ -25,7 +26,11 @@ export function CaseConflict({
 }) {
   const translate = useTranslate();
   const describe = useDescribeCase();
-  const [conflict, setConflict] = useState<{ seen: PresentedCase; current: PresentedCase } | null>(null);
+  const [conflict, setConflict] = useState<{
+    seen: PresentedCase;
+    current: PresentedCase;
+    changes: FieldChange[];
+  } | null>(null);
   const [open, setOpen] = useState(false);
   const before = conflict === null ? [] : describe(conflict.seen);
   const now = conflict === null ? [] : describe(conflict.current);
@@ -35,8 +40,8 @@ export function CaseConflict({
   });
   return (
     <ConflictContext
-      value={(seen, current) => {
-        setConflict({ seen, current });
+      value={(seen, current, changes) => {
+        setConflict({ seen, current, changes });
         setOpen(true);
         onSeen(current);
       }}
@@ -73,6 +78,7 @@ export function CaseConflict({
               </Box>
             ))}
           </Box>
+          <ConflictAuthors changes={conflict?.changes ?? []} />
         </DialogContent>
         <DialogActions>
           <Button variant="contained" autoFocus onClick={() => setOpen(false)}>
@@ -83,3 +89,31 @@ export function CaseConflict({
     </ConflictContext>
   );
 }
+
+/** By whom and when, the newest last; one line an act, however many values it changed. */
+function ConflictAuthors({ changes }: { changes: FieldChange[] }) {
+  const translate = useTranslate();
+  const acts = [...new Map(changes.map((change) => [change.version, change])).values()];
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 2, p: 0 }}>
+      {acts.map(({ version, verb, by, at }) => (
+        <Typography key={version} component="li" variant="body2" color="text.secondary">
+          {by.name ?? translate(`timeline.${by.kind}`)} ·{' '}
+          {translate(`conflict.verb-${CONFLICT_VERBS.has(verb) ? verb : 'other'}`)} ·{' '}
+          <RelativeTime time={at} />
+        </Typography>
+      ))}
+    </Box>
+  );
+}
+
+/** Acts that are told by their name; the others are told as a change. */
+const CONFLICT_VERBS: ReadonlySet<string> = new Set([
+  'citizen-wrote',
+  'staff-replied',
+  'assigned',
+  'state-changed',
+  'corrected',
+  'routed',
+  'tagged',
+]);

@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useGetList, useListContext, useTranslate } from 'react-admin';
+import { useEffect, useState } from 'react';
+import { useDataProvider, useGetList, useListContext, useTranslate } from 'react-admin';
 import {
   CASE_STATES,
   CATEGORY_CODES,
@@ -13,6 +14,7 @@ import {
   PRIORITIES,
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
+import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
 import { NO_FILTERS, useCaseFilters } from './use-case-filters';
 
@@ -25,6 +27,7 @@ export const FILTER_NAMES = [
   'regionId',
   'assigneeId',
   'channel',
+  'tag',
 ];
 const SORTS = ['-updatedAt', '-createdAt', 'createdAt', 'updatedAt'] as const;
 
@@ -87,6 +90,7 @@ export function CaseFilters() {
         staff.map((person): Option => [person._id, person.name]),
       )}
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
+      <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />
       <TextField
         select
         label={translate('inbox.sort')}
@@ -132,5 +136,24 @@ function Choice({
         </MenuItem>
       ))}
     </TextField>
+  );
+}
+
+/** The tags that were used last; a chosen one that is not among them stays shown. */
+function TagFilter({ value, onChange }: { value: string; onChange: (tag: string) => void }) {
+  const translate = useTranslate();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const [known, setKnown] = useState<string[]>([]);
+  useEffect(() => {
+    provider.findTags('').then(setKnown, () => setKnown([]));
+  }, [provider]);
+  const options = value === '' || known.includes(value) ? known : [value, ...known];
+  return (
+    <Choice
+      label={translate('tags.title')}
+      value={value}
+      options={options.map((tag): Option => [tag, tag])}
+      onChange={onChange}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { ListBase } from 'react-admin';
+import { BulkBar } from '../bulk/BulkBar';
 import { CaseRows } from './CaseRows';
 import { CaseSearch } from './CaseSearch';
 import { CaseTotal } from './CaseTotal';
@@ -23,6 +24,7 @@ export function CaseList() {
       <UrgentBanner />
       <CaseViews />
       <CaseSearch />
+      <BulkBar />
       <CaseRows />
       <Box sx={{ mt: 2 }}>
         <CursorPagination>

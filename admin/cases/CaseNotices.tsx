@@ -2,7 +2,9 @@ import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutl
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useTranslate } from 'react-admin';
+import Link from '@mui/material/Link';
+import { LinkBase, useTranslate } from 'react-admin';
+import { formatCaseNumber } from '../i18n/format-case-number';
 import { useCan } from '../providers/use-can';
 import { isAlerting, isClosed } from './case-facts';
 import { useCurrentCase } from './use-case';
@@ -48,9 +50,17 @@ export function CaseNotices() {
           {translate('case.erased')}
         </Alert>
       )}
-      {isClosed(record) && (
+      {record.mergedInto !== null && (
         <Alert severity="info" variant="outlined">
-          {translate('case.closed')}
+          {translate('links.is-merged')}{' '}
+          <Link component={LinkBase} to={`/cases/${record.mergedInto._id}/show`}>
+            {formatCaseNumber(record.mergedInto.number)}
+          </Link>
+        </Alert>
+      )}
+      {isClosed(record) && record.mergedInto === null && (
+        <Alert severity="info" variant="outlined">
+          {translate(record.reopenUntil === null ? 'case.closed-for-good' : 'case.closed')}
         </Alert>
       )}
     </Box>

@@ -14,6 +14,10 @@ import { CaseRoute } from './CaseRoute';
 import { CaseStory } from './CaseStory';
 import { CaseThread } from './CaseThread';
 import { CaseTimeline } from './CaseTimeline';
+import { CaseLinks } from './links/CaseLinks';
+import { CaseNotes } from './team/CaseNotes';
+import { CaseSurveys } from './team/CaseSurveys';
+import { CaseTasks } from './team/CaseTasks';
 import { Colleagues } from './Colleagues';
 
 type Part = 'conversation' | 'details' | 'timeline';
@@ -27,6 +31,7 @@ export function CasePage() {
     <>
       <CaseStory />
       <CaseThread />
+      <CaseNotes />
     </>
   );
   const details = (
@@ -34,6 +39,9 @@ export function CasePage() {
       <CaseActions />
       <CaseDecisions />
       <CaseRoute />
+      <CaseTasks />
+      <CaseLinks />
+      <CaseSurveys />
       <CaseFacts />
     </>
   );

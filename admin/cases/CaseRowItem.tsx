@@ -2,11 +2,13 @@ import AttachFileIcon from '@mui/icons-material/AttachFile';
 import HourglassIcon from '@mui/icons-material/HourglassBottomOutlined';
 import MarkChatUnreadIcon from '@mui/icons-material/MarkChatUnreadOutlined';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
-import { LinkBase, useTranslate } from 'react-admin';
+import { LinkBase, useListContext, useTranslate } from 'react-admin';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import { RelativeTime, useNow } from '../i18n/Times';
 import { useLocalName } from '../i18n/use-language';
+import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
 import { PRIORITY_TONE, STATE_TONE, toneColours } from '../theme/palette';
 import { useShades } from '../theme/use-shades';
@@ -43,6 +45,7 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
     >
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, rowGap: 0.25 }}>
+          <ChooseCase record={record} />
           <Typography
             component={LinkBase}
             to={`/cases/${record._id}/show`}
@@ -60,6 +63,11 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
               : translate(`category.${record.category.code}`)}
           </Typography>
           {tone !== 'quiet' && <ToneChip tone={tone}>{translate(`priority.${priority}`)}</ToneChip>}
+          {record.tags.map((tag) => (
+            <ToneChip key={tag} tone="brand">
+              {tag}
+            </ToneChip>
+          ))}
           {fresh && <ToneChip tone="gold">{translate('inbox.new')}</ToneChip>}
           {record.test && (
             <ToneChip tone="quiet" title={translate('inbox.test-told')}>
@@ -163,5 +171,24 @@ function RowStanding({ record }: { record: CaseRow }) {
       <span>{record.assignee?.name ?? translate('inbox.unassigned')}</span>
       <RelativeTime time={record.updatedAt} />
     </Box>
+  );
+}
+
+/** The box that takes a case into an act for many; it lies above the link that the whole row is. */
+function ChooseCase({ record }: { record: CaseRow }) {
+  const translate = useTranslate();
+  const can = useCan();
+  const { selectedIds, onToggleItem } = useListContext();
+  if (!can('cases.bulk')) return null;
+  return (
+    <Checkbox
+      size="small"
+      checked={selectedIds.includes(record.id)}
+      onChange={() => onToggleItem(record.id)}
+      slotProps={{
+        input: { 'aria-label': translate('bulk.choose', { number: formatCaseNumber(record.number) }) },
+      }}
+      sx={{ position: 'relative', zIndex: 1, p: 0.5, marginInlineStart: -0.75 }}
+    />
   );
 }

@@ -7,12 +7,12 @@ import { useCaseFilters } from './use-case-filters';
 import { useDeskCounts } from './use-desk-counts';
 
 interface View {
-  key: keyof DeskCounts | 'all';
+  key: keyof DeskCounts | 'all' | 'watched';
   filter: Record<string, string>;
 }
 
 /** What a view sets; every other filter stays as it is. */
-const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId'];
+const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId', 'watched'];
 
 /** Ready-made views of the inbox with how many cases each has. */
 export function CaseViews() {
@@ -26,6 +26,7 @@ export function CaseViews() {
     { key: 'urgent', filter: { urgent: 'true' } },
     { key: 'triage', filter: { state: 'triage' } },
     { key: 'mine', filter: { open: 'true', assigneeId: String(identity?.id ?? '') } },
+    { key: 'watched', filter: { open: 'true', watched: 'true' } },
     { key: 'all', filter: {} },
   ];
   const isChosen = ({ filter }: View) =>
@@ -52,7 +53,7 @@ export function CaseViews() {
     >
       {views.map((view) => {
         const chosen = isChosen(view);
-        const count = view.key === 'all' ? undefined : counts?.[view.key];
+        const count = view.key === 'all' || view.key === 'watched' ? undefined : counts?.[view.key];
         const alarming = view.key === 'urgent' && (count ?? 0) > 0;
         return (
           <ButtonBase

@@ -7,11 +7,14 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useState } from 'react';
 import { useGetIdentity, useNotify, useStore, useTranslate } from 'react-admin';
+import type { StaffFile } from '../../contracts';
 import { UndoNotice } from '../layout/UndoNotice';
 import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
 import { isClosed } from './case-facts';
 import { DRAFT_KEY } from './draft-key';
+import { AttachFiles } from './team/AttachFiles';
+import { CannedReplies } from './team/CannedReplies';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
 import { useTellWriting } from './use-presence';
@@ -58,16 +61,21 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   const [text, setText] = useStore(`${DRAFT_KEY}${me?.id ?? ''}.${record._id}`, '');
   const tellWriting = useTellWriting(record._id);
   const [awaitAnswer, setAwaitAnswer] = useState(false);
+  const [files, setFiles] = useState<StaffFile[]>([]);
   const excess = text.trim().length - MOST_CHARACTERS;
   const sendable = text.trim() !== '' && excess <= 0 && !busy;
 
   async function send() {
     if (!sendable) return;
     const words = text.trim();
+    const reply = { text: words, awaitAnswer, fileIds: files.map(({ fileId }) => fileId) };
     onSending(words);
     setText('');
-    const worked = await run((provider) => provider.replyToCase(record._id, { text: words, awaitAnswer }), {
-      onDone: onSent,
+    const worked = await run((provider) => provider.replyToCase(record._id, reply), {
+      onDone: () => {
+        setFiles([]);
+        onSent();
+      },
     });
     if (worked) return;
     // Not a word is lost: what could not be stored stands in the box again.
@@ -111,6 +119,10 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
         helperText={helpOf()}
         slotProps={{ inputLabel: { shrink: true } }}
       />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
+        <CannedReplies onChosen={(words) => setText(text === '' ? words : `${text}\n${words}`)} />
+        <AttachFiles files={files} onChange={setFiles} />
+      </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
         <FormControlLabel
           control={

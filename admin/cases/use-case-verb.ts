@@ -34,7 +34,8 @@ export function useCaseVerb(seen: PresentedCase) {
       onDone?.(answer);
       return true;
     } catch (error) {
-      if (error instanceof RequestError && error.current !== null) tellConflict(seen, error.current);
+      if (error instanceof RequestError && error.current !== null)
+        tellConflict(seen, error.current, error.changes);
       else notify(tell(error), { type: 'error', messageArgs: { _: tell(error) } });
       return false;
     } finally {

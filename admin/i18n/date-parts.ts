@@ -28,3 +28,8 @@ export function toDateParts(time: Date): DateParts {
 export function beginningOfDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS);
 }
+
+/** The last second of such a day in Cambodia. */
+export function endOfDay(day: string): Date {
+  return new Date(beginningOfDay(day).getTime() + 86_399_000);
+}

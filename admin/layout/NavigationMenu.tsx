@@ -5,6 +5,11 @@ import GroupIcon from '@mui/icons-material/GroupOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import MapIcon from '@mui/icons-material/MapOutlined';
 import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
+import MentionIcon from '@mui/icons-material/AlternateEmailOutlined';
+import SurveyIcon from '@mui/icons-material/InsightsOutlined';
+import ReplyIcon from '@mui/icons-material/QuickreplyOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import Box from '@mui/material/Box';
 import { type ReactNode } from 'react';
 import { LinkBase, useLocation, useTranslate } from 'react-admin';
@@ -37,6 +42,11 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
       <Box sx={{ px: 1.5, display: 'grid', gap: 2.5, flex: 1, alignContent: 'start' }}>
         <MenuGroup label={translate('nav.desk')}>
           {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
+          {can('tasks.read') &&
+            entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
+          {can('mentions.read') &&
+            entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
+          {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
           {can('parked-events.read') &&
             entry('/parked-events', 'parked.title', <ReportIcon />, counts?.parked, true)}
         </MenuGroup>
@@ -45,6 +55,8 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {entry('/offices', 'offices.title', <AccountBalanceIcon />)}
           {entry('/senators', 'senators.title', <BadgeIcon />)}
           {can('staff.edit') && entry('/staff', 'staff.title', <GroupIcon />)}
+          {can('canned-replies.read') && entry('/canned-replies', 'canned.title', <ReplyIcon />)}
+          {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}
           {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}
         </MenuGroup>
       </Box>

@@ -19,7 +19,10 @@ type CorrectionResult = z.infer<typeof correctionResult>;
 /** What staff do with a case. Each resolves with the case as it stands afterwards, if not said otherwise. */
 export interface CaseVerbs {
   /** Stores a reply to the citizen; it is sent by the queue, and its delivery state follows. */
-  replyToCase(caseId: string, reply: { text: string; awaitAnswer: boolean }): Promise<PresentedMessage>;
+  replyToCase(
+    caseId: string,
+    reply: { text: string; awaitAnswer: boolean; fileIds?: string[] },
+  ): Promise<PresentedMessage>;
   assignCase(seen: SeenCase, assigneeId: string | null): Promise<PresentedCase>;
   moveCase(seen: SeenCase, state: CaseState, reason?: string): Promise<PresentedCase>;
   /** Corrects what the machine decided; a changed place or category may offer a new route. */

@@ -46,13 +46,15 @@ export function createHttpClient({ root, fetch, language }: HttpClientOptions): 
 
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
-    if (body !== undefined) headers.set('content-type', 'application/json');
+    // A form names its own type, with the line that parts it.
+    const isForm = body instanceof FormData;
+    if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
     if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
     const answer = await fetch(`${root}${path}`, {
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     }).catch((cause: unknown) => {
       throw new RequestError('network', { cause });
     });

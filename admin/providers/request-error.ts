@@ -1,4 +1,10 @@
-import { type ErrorCode, presentedCase, type PresentedCase, problem } from '../../contracts';
+import {
+  type ErrorCode,
+  type FieldChange,
+  presentedCase,
+  type PresentedCase,
+  problem,
+} from '../../contracts';
 
 /** What can go wrong with a request: the API's own codes, no network, or an answer that does not fit the contract. */
 export type FailureCode = ErrorCode | 'network' | 'unreadable';
@@ -26,6 +32,8 @@ export class RequestError extends Error {
   readonly retryAfterSeconds: number | null;
   /** After a conflict: the case as it stands now. */
   readonly current: PresentedCase | null;
+  /** After a conflict: what changed since the version that was seen, by whom and when. */
+  readonly changes: FieldChange[];
   readonly body: { errors?: Record<string, string> };
 
   constructor(code: FailureCode, about: Partial<Omit<RequestError, 'code' | 'name'>> = {}) {
@@ -36,6 +44,7 @@ export class RequestError extends Error {
     this.requestId = about.requestId ?? null;
     this.retryAfterSeconds = about.retryAfterSeconds ?? null;
     this.current = about.current ?? null;
+    this.changes = about.changes ?? [];
     this.body = about.body ?? {};
   }
 }
@@ -55,6 +64,7 @@ export function readRequestError(status: number, json: unknown, retryAfter: stri
     requestId: requestId ?? null,
     retryAfterSeconds,
     current: current.success ? current.data : null,
+    changes: told.data.changes ?? [],
     // The reason of each field is written for programmers: a person reads that the field was refused.
     body:
       errors === undefined

@@ -2,7 +2,12 @@ import express from 'express';
 import supertest, { type Agent } from 'supertest';
 import type { FilesPort, StaffRecord } from '../../contracts';
 import { createErrorAnswer } from '../../app/answer-errors';
-import { createCaseworkRouter, createStaffSessions, type StaffSessions } from '../../casework';
+import {
+  createCaseworkRouter,
+  createFileLinks,
+  createStaffSessions,
+  type StaffSessions,
+} from '../../casework';
 import { hashPassword } from '../../casework/staff/password';
 import { aStaff, type TestDesk } from './desk';
 
@@ -18,6 +23,8 @@ export interface SignedIn {
   post(path: string, body?: object): supertest.Test;
   put(path: string, body: object): supertest.Test;
   delete(path: string): supertest.Test;
+  /** One file as a form sends it. */
+  upload(path: string, content: Buffer, name: string): supertest.Test;
 }
 
 export interface TestApi {
@@ -40,7 +47,10 @@ export function createTestApi(desk: TestDesk, files: FilesPort | null = null): T
     onBulk: () => (rings.bulk += 1),
     publicUrl: PUBLIC_URL,
   });
-  const app = express().use('/api/v1', router).use(createErrorAnswer(desk.log));
+  const app = express()
+    .use('/api/v1', router)
+    .use('/files', createFileLinks({ ...desk, files }))
+    .use(createErrorAnswer(desk.log));
   return {
     app,
     sessions,
@@ -65,5 +75,7 @@ function signedIn(agent: Agent, staff: StaffRecord, token: string): SignedIn {
     post: (path, body = {}) => agent.post(at(path)).set('X-CSRF-Token', token).send(body),
     put: (path, body) => agent.put(at(path)).set('X-CSRF-Token', token).send(body),
     delete: (path) => agent.delete(at(path)).set('X-CSRF-Token', token),
+    upload: (path, content, name) =>
+      agent.post(at(path)).set('X-CSRF-Token', token).attach('file', content, name),
   };
 }

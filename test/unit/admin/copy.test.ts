@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import en from '../../../admin/i18n/en.json';
 import km from '../../../admin/i18n/km.json';
+import { PERMISSIONS } from '../../../casework/staff/policies';
 import {
   CASE_STATES,
   CASE_TYPES,
@@ -30,6 +31,9 @@ function flatten(copy: object, path = ''): Map<string, string> {
 
 const KHMER = flatten(km);
 const ENGLISH = flatten(en);
+
+/** Rights are named like keys and are no copy. */
+const isAct = (key: string) => Object.hasOwn(PERMISSIONS, key);
 
 const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name))].sort();
@@ -92,7 +96,7 @@ describe('the copy of the console', () => {
       // Live events are named alike and are no copy.
       .filter((key) => !['case.opened', 'case.message', 'case.presence'].includes(key));
     expect(named.length).toBeGreaterThan(200);
-    expect([...new Set(named)].filter((key) => !ENGLISH.has(key))).toEqual([]);
+    expect([...new Set(named)].filter((key) => !ENGLISH.has(key) && !isAct(key))).toEqual([]);
   });
 
   it('keeps no text that nobody is shown', () => {

@@ -1,0 +1,75 @@
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useListContext, useTranslate } from 'react-admin';
+import { type BulkRequest, MOST_BULK_CASES } from '../../contracts';
+import { useCaseFilters } from '../cases/use-case-filters';
+import { useCan } from '../providers/use-can';
+import { BulkDialog } from './BulkDialog';
+import { BulkProgress } from './BulkProgress';
+
+type Selection = Pick<BulkRequest, 'caseIds' | 'filter'>;
+
+/** One act for the chosen cases, or for everything that the filters find. */
+export function BulkBar() {
+  const translate = useTranslate();
+  const can = useCan();
+  const { selectedIds, onUnselectItems, total = 0, isPending } = useListContext();
+  const { set } = useCaseFilters();
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [jobId, setJobId] = useState<string | null>(null);
+  if (!can('cases.bulk') || isPending) return null;
+  const chosen = selectedIds.length;
+  return (
+    <>
+      {chosen > 0 && (
+        <Paper
+          variant="outlined"
+          role="region"
+          aria-label={translate('bulk.title')}
+          sx={{
+            position: 'sticky',
+            top: { xs: 60, md: 8 },
+            zIndex: 5,
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            gap: 1,
+            px: 2,
+            py: 1,
+            mb: 1.5,
+          }}
+        >
+          <Typography sx={{ fontWeight: 600, flex: '1 1 8rem' }}>
+            {translate('bulk.chosen', { smart_count: chosen })}
+          </Typography>
+          <Button
+            variant="contained"
+            onClick={() => setSelection({ caseIds: selectedIds.map((id: unknown) => String(id)) })}
+          >
+            {translate('bulk.act')}
+          </Button>
+          {total > chosen && total <= MOST_BULK_CASES && (
+            <Button variant="outlined" onClick={() => setSelection({ filter: set })}>
+              {translate('bulk.act-all', { total })}
+            </Button>
+          )}
+          <Button color="inherit" onClick={() => onUnselectItems()}>
+            {translate('bulk.none')}
+          </Button>
+        </Paper>
+      )}
+      <BulkDialog
+        selection={selection}
+        onClose={() => setSelection(null)}
+        onStarted={(job) => {
+          setSelection(null);
+          onUnselectItems();
+          setJobId(job._id);
+        }}
+      />
+      {jobId !== null && <BulkProgress jobId={jobId} onClose={() => setJobId(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
+import {
+  bulkAct,
+  type BulkAct,
+  type BulkRequest,
+  CASE_STATES,
+  type PresentedBulkJob,
+  type PresentedOffice,
+} from '../../contracts';
+import { useColleagues } from '../cases/team/use-colleagues';
+import { useLocalName } from '../i18n/use-language';
+import { useProblemText } from '../layout/ProblemNotice';
+import type { ConsoleDataProvider } from '../providers/data-provider';
+import { EVERYTHING } from '../providers/everything';
+
+type Kind = BulkAct['act'];
+const KINDS: Kind[] = ['assign', 'transition', 'tag', 'reroute'];
+/** States that many cases are moved to at once; the others have a verb of their own or come from the citizen. */
+const STATES = CASE_STATES.filter((state) => !['new', 'merged', 'routed'].includes(state));
+
+interface BulkDialogProps {
+  selection: Pick<BulkRequest, 'caseIds' | 'filter'> | null;
+  onClose: () => void;
+  onStarted: (job: PresentedBulkJob) => void;
+}
+
+/** Says what is to be done to each of the cases. */
+export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const tell = useProblemText();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const [kind, setKind] = useState<Kind>('assign');
+  const [value, setValue] = useState('');
+  const [reason, setReason] = useState('');
+  const act = actOf(kind, value.trim(), reason.trim());
+  const start = async () => {
+    if (act === null || selection === null) return;
+    try {
+      onStarted(await provider.startBulk({ act, ...selection }));
+    } catch (error) {
+      notify(tell(error), { type: 'error', messageArgs: { _: tell(error) } });
+    }
+  };
+  return (
+    <Dialog
+      open={selection !== null}
+      onClose={onClose}
+      aria-labelledby="bulk-title"
+      maxWidth="sm"
+      fullWidth
+    >
+      <DialogTitle id="bulk-title">{translate('bulk.title')}</DialogTitle>
+      <DialogContent>
+        <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
+          <Typography color="text.secondary">{translate('bulk.told')}</Typography>
+          <TextField
+            select
+            label={translate('bulk.what')}
+            value={kind}
+            onChange={(event) => {
+              setKind(event.target.value as Kind);
+              setValue('');
+            }}
+          >
+            {KINDS.map((name) => (
+              <MenuItem key={name} value={name}>
+                {translate(`bulk.act-${name}`)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <ValueField kind={kind} value={value} onChange={setValue} />
+          {(kind === 'transition' || kind === 'reroute') && (
+            <TextField
+              label={translate(kind === 'reroute' ? 'move.reason' : 'move.reason-optional')}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              multiline
+              minRows={2}
+              slotProps={{ htmlInput: { maxLength: 1000 } }}
+            />
+          )}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('form.cancel')}</Button>
+        <Button variant="contained" disabled={act === null} onClick={() => void start()}>
+          {translate('bulk.start')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** The act as the API takes it; null while something is missing. */
+function actOf(kind: Kind, value: string, reason: string): BulkAct | null {
+  const told = reason === '' ? {} : { reason };
+  const acts: Record<Kind, unknown> = {
+    assign: { act: 'assign', assigneeId: value === '' ? null : value },
+    transition: { act: 'transition', state: value, ...told },
+    tag: { act: 'tag', add: value === '' ? [] : value.split(','), remove: [] },
+    reroute: { act: 'reroute', officeId: value, ...told },
+  };
+  const parsed = bulkAct.safeParse(acts[kind]);
+  const isMissing = kind !== 'assign' && value === '';
+  return parsed.success && !isMissing ? parsed.data : null;
+}
+
+function ValueField({
+  kind,
+  value,
+  onChange,
+}: {
+  kind: Kind;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const translate = useTranslate();
+  const nameOf = useLocalName();
+  const people = useColleagues();
+  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+  if (kind === 'tag')
+    return (
+      <TextField
+        label={translate('tags.title')}
+        helperText={translate('bulk.tags-help')}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  const options: Record<Exclude<Kind, 'tag'>, Array<[string, string]>> = {
+    assign: [
+      ['', translate('case.nobody')],
+      ...people.map(({ _id, name }): [string, string] => [_id, name]),
+    ],
+    transition: STATES.map((state): [string, string] => [state, translate(`state.${state}`)]),
+    reroute: offices.map((office): [string, string] => [office._id, nameOf(office)]),
+  };
+  const labels = { assign: 'assign.title', transition: 'inbox.state', reroute: 'inbox.office' };
+  return (
+    <TextField
+      select
+      label={translate(labels[kind])}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ select: { displayEmpty: kind === 'assign' }, inputLabel: { shrink: true } }}
+    >
+      {options[kind].map(([option, label]) => (
+        <MenuItem key={option} value={option}>
+          {label}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

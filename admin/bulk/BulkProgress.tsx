@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import LinearProgress from '@mui/material/LinearProgress';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import { LinkBase, useDataProvider, useGetManyReference, useRefresh, useTranslate } from 'react-admin';
+import type { BulkItemRecord, PresentedBulkJob } from '../../contracts';
+import { formatCaseNumber } from '../i18n/format-case-number';
+import type { ConsoleDataProvider } from '../providers/data-provider';
+import { useLiveEvents } from '../providers/LiveContext';
+
+const ASK_EVERY_MS = 1_500;
+/** Until the job has been read for the first time. */
+const NOTHING_YET = { total: 0, done: 0, failed: 0, finishedAt: null };
+
+/** How far a bulk job has come, and which cases it could not be done to. It goes on when this is closed. */
+export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () => void }) {
+  const translate = useTranslate();
+  const refresh = useRefresh();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const job = useBulkJob(jobId);
+  const { total, done, failed, finishedAt } = job ?? NOTHING_YET;
+  const isOver = finishedAt !== null;
+  const close = () => {
+    refresh();
+    onClose();
+  };
+  return (
+    <Dialog open onClose={close} aria-labelledby="progress-title" maxWidth="sm" fullWidth>
+      <DialogTitle id="progress-title">{translate(isOver ? 'bulk.over' : 'bulk.running')}</DialogTitle>
+      <DialogContent>
+        <LinearProgress
+          variant={job === null ? 'indeterminate' : 'determinate'}
+          value={total === 0 ? 0 : ((done + failed) / total) * 100}
+          aria-labelledby="progress-title"
+          sx={{ height: 10, borderRadius: 5, my: 1 }}
+        />
+        <Typography aria-live="polite">{translate('bulk.progress', { done, failed, total })}</Typography>
+        {failed > 0 && <FailedItems jobId={jobId} failed={failed} />}
+      </DialogContent>
+      <DialogActions>
+        {!isOver && (
+          <Button color="error" onClick={() => void provider.stopBulk(jobId)}>
+            {translate('bulk.stop')}
+          </Button>
+        )}
+        <Button variant="contained" onClick={close}>
+          {translate(isOver ? 'bulk.close' : 'bulk.background')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** Asked again when the live line says so, and from time to time in case it does not stand. */
+function useBulkJob(jobId: string): PresentedBulkJob | null {
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const [job, setJob] = useState<PresentedBulkJob | null>(null);
+  const isOver = job !== null && job.finishedAt !== null;
+  const ask = () => void provider.readBulk(jobId).then(setJob, () => undefined);
+  useLiveEvents((event) => {
+    if (event.name === 'desk.notice' && event.recordId === jobId) ask();
+  });
+  useEffect(() => {
+    if (isOver) return undefined;
+    const read = () => void provider.readBulk(jobId).then(setJob, () => undefined);
+    read();
+    const timer = window.setInterval(read, ASK_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, [provider, jobId, isOver]);
+  return job;
+}
+
+function FailedItems({ jobId, failed }: { jobId: string; failed: number }) {
+  const translate = useTranslate();
+  const { data = [] } = useGetManyReference<BulkItemRecord & { id: string }>('bulk-items', {
+    target: 'jobId',
+    id: jobId,
+    sort: { field: 'index', order: 'ASC' },
+    filter: { state: 'failed' },
+    meta: { failed },
+  });
+  return (
+    <Box component="ul" sx={{ m: 0, mt: 1.5, pl: 2.5, maxHeight: 240, overflowY: 'auto' }}>
+      {data.map(({ _id, caseId, number, code }) => (
+        <li key={_id}>
+          <Link component={LinkBase} to={`/cases/${caseId}/show`}>
+            {formatCaseNumber(number)}
+          </Link>{' '}
+          {translate(`problem.${code ?? 'internal'}`)}
+        </li>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,143 @@
+import { type StaffDesk, workBulk } from '../../casework';
+import type { CaseRecord } from '../../contracts';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+/** One act for many cases: each by its own rules, with progress, and through crashes. */
+let desk: TestDesk;
+let api: TestApi;
+let officer: SignedIn;
+let staffDesk: StaffDesk;
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-bulk-jobs');
+  api = createTestApi(desk);
+  officer = await api.signIn();
+  const quiet = () => undefined;
+  staffDesk = { ...desk, onOutgoing: quiet, onIncoming: quiet, onBulk: quiet, files: null, publicUrl: '' };
+});
+afterAll(() => desk.close());
+
+async function someCases(count: number, values: Partial<CaseRecord> = {}): Promise<CaseRecord[]> {
+  const made: CaseRecord[] = [];
+  for (let index = 0; index < count; index++) made.push(await aCase(desk, values));
+  return made;
+}
+const idsOf = (records: CaseRecord[]) => records.map(({ _id }) => _id);
+async function workAll(): Promise<number> {
+  let rounds = 0;
+  while (await workBulk(staffDesk)) rounds += 1;
+  return rounds;
+}
+const jobOf = async (id: string) =>
+  (await officer.get(`/bulk-jobs/${id}`).expect(200)).body as Record<string, unknown>;
+
+it('assigns many cases in portions, and tells its owner of the progress', async () => {
+  const caseIds = idsOf(await someCases(45));
+  const act = { act: 'assign', assigneeId: officer.staff._id };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  expect(job).toMatchObject({ state: 'waiting', total: 45, done: 0 });
+  expect(api.rings.bulk).toBe(1);
+  await workBulk(staffDesk);
+  expect(await jobOf(job._id)).toMatchObject({ state: 'running', done: 20, failed: 0 });
+  expect(await workAll()).toBe(2);
+  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 45, finishedAt: expect.any(String) });
+  const assigned = { _id: { $in: caseIds }, assigneeId: officer.staff._id };
+  expect(await desk.models.cases.countDocuments(assigned)).toBe(45);
+  const notices = desk.told.filter((event) => event.name === 'desk.notice' && event.recordId === job._id);
+  expect(notices).toHaveLength(3);
+  expect(notices[0]).toMatchObject({ kind: 'bulk', staffIds: [officer.staff._id] });
+});
+
+it('checks each case alone: what may not be done fails there, with its reason, and nowhere else', async () => {
+  const [open] = await someCases(1);
+  const [closed] = await someCases(1, { state: 'closed', closedAt: desk.clock() });
+  const [foreign] = await someCases(1, { officeId: 'office-region-1' });
+  const caseIds = idsOf([open, closed, foreign].flatMap((record) => record ?? []));
+  const act = { act: 'transition', state: 'in-progress' };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  // What one does not see is left out, as if it did not exist.
+  expect(job.total).toBe(2);
+  // It goes to another office while the job waits.
+  await desk.models.cases.updateOne({ _id: open?._id ?? '' }, { $set: { officeId: 'office-region-2' } });
+  await workAll();
+  const { body: items } = await officer.get(`/bulk-jobs/${job._id}/items?state=failed`).expect(200);
+  expect(items.data).toMatchObject([
+    { caseId: open?._id, code: 'forbidden' },
+    { caseId: closed?._id, code: 'not-allowed-now', userMessage: 'no-such-transition' },
+  ]);
+  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 0, failed: 2 });
+});
+
+it('goes on after a crash where it stood, and does nothing twice', async () => {
+  const caseIds = idsOf(await someCases(25));
+  const act = { act: 'transition', state: 'answered' };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  await workBulk(staffDesk);
+  // A worker took the job, changed one more case and died before it could say so.
+  const lost = { leaseOwner: 'dead', leaseUntil: new Date(desk.clock().getTime() + 15_000) };
+  await desk.models.bulkJobs.updateOne({ _id: job._id }, { $set: lost });
+  const next = await desk.models.bulkItems
+    .findOne({ jobId: job._id, state: 'waiting' })
+    .sort({ index: 1 })
+    .orFail()
+    .lean();
+  await officer.post(`/cases/${next.caseId}/transitions`, { version: 1, state: 'answered' }).expect(200);
+  expect(await workBulk(staffDesk)).toBe(false);
+  desk.pass(15_001);
+  await workAll();
+  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 25, failed: 0 });
+  const versions = await desk.models.cases.distinct('version', { _id: { $in: caseIds } });
+  expect(versions).toEqual([2]);
+  expect(await desk.models.messages.countDocuments({ caseId: { $in: caseIds } })).toBe(25);
+});
+
+it('takes everything that a filter finds, and refuses more than a thousand', async () => {
+  const records = await someCases(3, {
+    story: 'The invented dam of Sla Kram has cracks.',
+    searchTokens: ['dam'],
+  });
+  for (const { _id } of records)
+    await desk.models.cases.updateOne({ _id }, { $set: { tags: ['dam'], regionId: 'region-9' } });
+  const act = { act: 'tag', add: ['Urgent visit'], remove: ['dam'] };
+  const { body: job } = await officer.post('/bulk-jobs', { act, filter: { tag: 'dam' } }).expect(202);
+  expect(job.total).toBe(3);
+  await workAll();
+  const { body: found } = await officer.get('/cases?tag=urgent%20visit');
+  expect((found.data as Array<{ tags: string[] }>).map(({ tags }) => tags)).toEqual(
+    Array(3).fill(['urgent visit']),
+  );
+});
+
+it('stops when it is asked to: what was done stays done', async () => {
+  const caseIds = idsOf(await someCases(30));
+  const act = { act: 'assign', assigneeId: officer.staff._id };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  await workBulk(staffDesk);
+  await officer.delete(`/bulk-jobs/${job._id}`).expect(200);
+  expect(await workAll()).toBe(0);
+  expect(await jobOf(job._id)).toMatchObject({ state: 'stopped', done: 20 });
+  expect((await officer.get(`/bulk-jobs/${job._id}/items?state=stopped`)).body.data).toHaveLength(10);
+});
+
+it('is its owner’s alone, and ends with their account', async () => {
+  const leaver = await api.signIn();
+  const caseIds = idsOf(await someCases(2));
+  const act = { act: 'assign', assigneeId: null };
+  const { body: job } = await leaver.post('/bulk-jobs', { act, caseIds }).expect(202);
+  await officer.get(`/bulk-jobs/${job._id}`).expect(404);
+  await desk.models.staff.updateOne({ _id: leaver.staff._id }, { $set: { active: false } });
+  await workAll();
+  expect(await desk.models.bulkJobs.findById(job._id).lean()).toMatchObject({ done: 0, failed: 2 });
+});
+
+it.each([
+  ['no selection', { act: { act: 'assign', assigneeId: null } }],
+  ['two selections', { act: { act: 'assign', assigneeId: null }, caseIds: ['a'], filter: {} }],
+  ['cases that are not seen', { act: { act: 'assign', assigneeId: null }, caseIds: ['nothing'] }],
+  ['too many', { act: { act: 'assign', assigneeId: null }, caseIds: Array(1001).fill('a') }],
+  ['an act that is none', { act: { act: 'erase' }, caseIds: ['a'] }],
+  ['an unknown filter', { act: { act: 'assign', assigneeId: null }, filter: { $where: '1' } }],
+])('refuses %s', async (_, body) => {
+  await officer.post('/bulk-jobs', body).expect(400);
+});
