@@ -4,6 +4,8 @@ export { createFetchSafely, type FetchSafelySettings } from './fetch-safely';
 export { createPageManager, type PageHealth } from './messenger/manage-page';
 export { createMessengerChannel, type MessengerSettings } from './messenger/messenger';
 export { secretEquals } from './secret-equals';
+export { createSmsChannel, type SmsSettings } from './sms/sms';
+export { countSegments } from './sms/segments';
 export { createWebhookManager, type WebhookHealth } from './telegram/manage-webhook';
 export { createTelegramChannel, type TelegramSettings } from './telegram/telegram';
 export { createWebchatChannel, type WebchatChannel, type WebchatSettings } from './webchat/webchat';
