@@ -15,6 +15,7 @@ import {
 import { type FilesPort, SIMULATOR_ACCOUNT } from '../contracts';
 import type { Config } from './config';
 import type { KeptSecrets } from './keep-secrets';
+import { composeSms, simulateSms } from './compose-sms';
 import { createSimulators } from './simulators/create-simulators';
 import type { SimulatedDoor } from './simulators/simulated-door';
 import { createMessengerSimulator } from './simulators/messenger/create-messenger-simulator';
@@ -48,7 +49,9 @@ export function composeDoors(parts: DoorParts): Doors {
   const telegram = composeTelegram(parts);
   const simulatedPage = makeSimulatedPage();
   const messenger = composeMessenger(parts, simulatedPage);
-  const open = [webchat, telegram, messenger, composeAzure(parts)].flatMap((door) => door ?? []);
+  const open = [webchat, telegram, messenger, composeAzure(parts), composeSms(parts)].flatMap(
+    (door) => door ?? [],
+  );
   const simulated = composeSimulators(parts, simulatedPage);
   return {
     open: new Map(open.map((door) => [`${door.name}:${door.account}`, door])),
@@ -58,7 +61,8 @@ export function composeDoors(parts: DoorParts): Doors {
 }
 
 /** The platforms of the doors that have no credentials, played here. */
-function composeSimulators({ config, desk, ownUrl }: DoorParts, page: SimulatedPage): SimulatedDoor[] {
+function composeSimulators(parts: DoorParts, page: SimulatedPage): SimulatedDoor[] {
+  const { config, desk, ownUrl } = parts;
   if (!config.simulators || config.run === 'worker') return [];
   const world = { log: desk.log, clock: desk.clock };
   const keepIn = (door: string) => join(config.DATA_DIR, 'simulator', `${door}.json`);
@@ -68,6 +72,9 @@ function composeSimulators({ config, desk, ownUrl }: DoorParts, page: SimulatedP
       : []),
     ...(config.MESSENGER_PAGE_TOKEN === undefined
       ? [createMessengerSimulator({ ...world, ...page, doorUrl: ownUrl, keepIn: keepIn('messenger') })]
+      : []),
+    ...(config.TWILIO_AUTH_TOKEN === undefined
+      ? [simulateSms(parts, { ...world, keepIn: keepIn('sms') })]
       : []),
   ];
 }

@@ -80,7 +80,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const guardSimulators = createSimulatorGuard(sessions);
   const doors = composeDoors({ config, secrets, desk, files, ownUrl, guardSimulators });
   const publicUrl = config.PUBLIC_URL ?? ownUrl;
-  const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, config.PACING_FACTOR, log);
+  const paces = { factor: config.PACING_FACTOR, smsPerSecond: config.SMS_PER_SECOND };
+  const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, paces, log);
   const pumps =
     config.run === 'http' ? null : createPumps(desk, doors.open, { gazetteer, files, publicUrl }, pacing());
   const onBulk = () => (pumps === null ? alarms.ring('bulk') : pumps.bulk.wake());

@@ -106,7 +106,17 @@ const settings = z.object({
   BOT_APP_ID: text,
   BOT_APP_PASSWORD: text,
   BOT_TENANT_ID: text,
-  SMS_FROM: text,
+  SMS_FROM: text.pipe(
+    z
+      .string()
+      .regex(
+        /^(?:\+?\d{3,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/,
+        'must be our number (+855...), short code or sender name, or the SID of a messaging service (MG...)',
+      )
+      .optional(),
+  ),
+  SMS_SEGMENTS: number(z.number({ error: 'must be 1 to 23' }).int().min(1).max(23), 10),
+  SMS_PER_SECOND: number(z.number({ error: 'must be a number above 0' }).positive(), 1),
   CLAMD_URL: text,
   TWILIO_ACCOUNT_SID: text,
   TWILIO_AUTH_TOKEN: text,

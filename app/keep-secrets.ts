@@ -10,6 +10,8 @@ export interface KeptSecrets {
   sessionSecret: string;
   telegramWebhookSecret: string;
   directLineTokenSecret: string;
+  /** Between Sala and the simulated carrier. */
+  simulatedSmsToken: string;
 }
 
 /** The configured secrets, or the kept ones. */
@@ -23,5 +25,6 @@ export function keepSecrets(config: Config): KeptSecrets {
     telegramWebhookSecret: config.TELEGRAM_WEBHOOK_SECRET ?? kept('telegram-webhook-secret'),
     // Tokens of web chat must open on every process: they hang on the session secret when that is configured.
     directLineTokenSecret: config.SESSION_SECRET ?? kept('direct-line-secret'),
+    simulatedSmsToken: kept('simulated-sms-token'),
   };
 }

@@ -11,6 +11,12 @@ const LIMITS: Partial<Record<ChannelName, { overall: Rate; chat: Rate }>> = {
   messenger: { overall: { everyMs: 1000 / 300, burst: 10 }, chat: { everyMs: 250, burst: 8 } },
   telegram: { overall: { everyMs: 1000 / 30, burst: 3 }, chat: { everyMs: 1000, burst: 4 } },
 };
+/** A carrier's number sends one after the other; what more it takes is a matter of its contract. */
+const smsLimits = (perSecond: number): { overall: Rate; chat: Rate } => {
+  // A little slower than told: two messages must not come closer together on the way.
+  const rate = { everyMs: 1020 / perSecond, burst: 1 };
+  return { overall: rate, chat: rate };
+};
 interface Rate {
   everyMs: number;
   burst: number;
@@ -44,14 +50,20 @@ declare module 'ioredis' {
 
 /**
  * Paces the doors across all processes. While Redis is away each process keeps its own pace, so that nothing stops.
- * @param factor multiplies every limit (PACING_FACTOR).
+ * @param pace `factor` multiplies every limit (PACING_FACTOR); `smsPerSecond` is what the carrier takes (SMS_PER_SECOND).
  */
-export function createPacing(redis: Redis, prefix: string, factor: number, log: Log): Pacing {
+export function createPacing(
+  redis: Redis,
+  prefix: string,
+  { factor, smsPerSecond }: { factor: number; smsPerSecond: number },
+  log: Log,
+): Pacing {
   redis.defineCommand('takePace', { numberOfKeys: 2, lua: TAKE });
   const ownPace = createOwnPace();
+  const limitsOfDoors = { ...LIMITS, sms: smsLimits(smsPerSecond) };
   return {
     async take(channel, account, externalId) {
-      const limits = LIMITS[channel];
+      const limits = limitsOfDoors[channel];
       if (limits === undefined) return 0;
       const overall = `${prefix}:pace:${channel}:${account}`;
       const rates = [limits.overall, limits.chat].flatMap(({ everyMs, burst }) => [

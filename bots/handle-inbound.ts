@@ -129,6 +129,8 @@ async function handleEvent(
     state,
     chat: message.chat,
     lastInboundAt: input.now,
+    // Whoever writes to us can be reached again: a carrier tells of no unblocking.
+    blockedAt: null,
   });
   const handled = handledEvent(parts, claimedEvent, message, turn);
   if (input.conversation.state?.flow === 'stop' && turn.command !== null && handled.stop === null)

@@ -5,8 +5,12 @@ import { countSegments, UCS2_TIED } from './segments';
 /** https://www.twilio.com/docs/api/errors/21617 */
 const MOST_CHARACTERS = 1600;
 
-/** The longest text of one message, so that it has at most so many segments in whatever alphabet. */
-export const smsTextLength = (segments: number) => Math.min(MOST_CHARACTERS, segments * UCS2_TIED);
+/**
+ * The longest text of one message, so that it has at most so many segments in whatever alphabet: an emoji at the edge of a
+ * segment moves on whole and leaves a place empty.
+ */
+export const smsTextLength = (segments: number) =>
+  Math.min(MOST_CHARACTERS, segments * (UCS2_TIED - 1) + 1);
 
 /** Signs that a phone of 1999 has no place for: one of them would make a whole Latin text twice as long. */
 const PLAIN: Record<string, string> = {

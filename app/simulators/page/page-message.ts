@@ -32,6 +32,8 @@ export interface PageMessage {
   reply_markup?: object;
   /** Of a message of Sala's: what Sala was told of it. */
   state?: 'sent' | 'delivered' | 'read';
+  /** Of a short message: in how many parts it travelled. */
+  segments?: number;
   /** The writer took it back. */
   is_deleted?: boolean;
 }

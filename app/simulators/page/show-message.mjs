@@ -97,6 +97,7 @@ export function showMessage(message, around) {
   });
   const marks = [
     message.edit_date ? copy.edited : null,
+    message.segments ? copy.segments.replace('{count}', String(message.segments)) : null,
     message.state ? copy[`state.${message.state}`] : null,
     at,
   ];

@@ -1,0 +1,133 @@
+import type { Connection } from 'mongoose';
+import type { CaseRecord, ConversationRecord, MessageRecord } from '../../contracts';
+import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
+import { type PlayedPhone, playPhone } from '../support/simulated-sms';
+import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
+import { testDatabase, testRedisUrl } from '../support/stores';
+
+const STORY = 'ផ្លូវចូលភូមិខ្ញុំខូចខ្លាំងណាស់ ក្មេងៗទៅរៀនមិនបានពេលភ្លៀង';
+
+describe('from a citizen with any phone to the desk and back', () => {
+  let sala: RunningSala;
+  let database: Connection;
+  let staff: StaffClient;
+  let phone: PlayedPhone;
+
+  beforeAll(async () => {
+    const mongodbUrl = testDatabase('journey-sms');
+    sala = await startSala({
+      mongodbUrl,
+      redisUrl: testRedisUrl(),
+      settings: { ...makeKeys(), ...ADMINISTRATOR, SIMULATORS: 'on', PACING_FACTOR: '100' },
+    });
+    database = await openDatabase(mongodbUrl);
+    staff = await signIn(sala.url);
+  }, 60_000);
+  afterAll(async () => {
+    await sala.stop();
+    await database.close();
+  });
+  beforeEach(async () => {
+    phone = await playPhone(`${sala.url}/simulator`, 'Invented');
+  });
+
+  /** Writes a short message and waits for the answer. */
+  async function say(text: string): Promise<string> {
+    const before = (await phone.fromSala()).length;
+    await phone.act({ kind: 'write', text });
+    await eventually(async () => (await phone.fromSala()).length > before);
+    await settled();
+    return (await phone.fromSala())
+      .slice(before)
+      .map((message) => message.text)
+      .join('\n');
+  }
+  const settled = () =>
+    eventually(async () => {
+      const waiting = { 'delivery.nextAttemptAt': { $type: 'date' } };
+      const pending = await database.collection('inbox').countDocuments({ state: 'pending' });
+      return pending === 0 && (await database.collection('messages').countDocuments(waiting)) === 0;
+    });
+  const latestCase = async () =>
+    (await database
+      .collection('cases')
+      .find()
+      .sort({ createdAt: -1 })
+      .limit(1)
+      .next()) as unknown as CaseRecord;
+  const threadOf = async (record: CaseRecord) =>
+    (await database
+      .collection('conversations')
+      .findOne({ _id: record.conversationId as never })) as unknown as ConversationRecord;
+
+  async function fileCase(): Promise<CaseRecord> {
+    await say(STORY);
+    const summary = await say('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
+    // "Send" is the first of the numbered choices: a Khmer digit presses it.
+    expect(summary).toMatch(/^1\. /m);
+    expect(await say('១')).toMatch(/\d{3}-\d{3}-\d{4}/);
+    return latestCase();
+  }
+
+  it('files a case by numbers, and brings the answer of the staff with its delivery', async () => {
+    const record = await fileCase();
+    expect(record).toMatchObject({ channel: 'sms', test: true, story: expect.stringContaining('ផ្លូវ') });
+    await staff
+      .post(`/cases/${record._id}/replies`, { text: 'យើងបានទទួលហើយ។', awaitAnswer: false })
+      .expect(201);
+    await eventually(async () =>
+      (await phone.fromSala()).some(({ text }) => text.includes('យើងបានទទួលហើយ។')),
+    );
+    // The carrier's status callback goes forward on the very message.
+    await eventually(async () => {
+      const answer = (await database
+        .collection('messages')
+        .findOne({ caseId: record._id, author: 'staff' })) as unknown as MessageRecord;
+      return answer.delivery?.state === 'delivered';
+    });
+  });
+
+  it('obeys a carrier’s opt-out, shows it, and hears START', async () => {
+    const record = await fileCase();
+    await phone.act({ kind: 'write', text: 'STOP' });
+    await eventually(async () => (await threadOf(record)).blockedAt !== null);
+    const citizen = { _id: record.citizenId as never };
+    expect(await database.collection('citizens').findOne(citizen)).toMatchObject({
+      stoppedAt: expect.any(Date),
+    });
+    const refused = (await database
+      .collection('messages')
+      .find({ conversationId: record.conversationId, direction: 'out' })
+      .sort({ sequence: -1 })
+      .limit(1)
+      .next()) as unknown as MessageRecord;
+    expect(refused.delivery).toMatchObject({
+      state: 'failed',
+      failure: 'SMS 21610: the person has opted out',
+    });
+    await say('START');
+    expect((await threadOf(record)).blockedAt).toBeNull();
+    expect(await database.collection('citizens').findOne(citizen)).toMatchObject({ stoppedAt: null });
+  });
+
+  it('learns that a phone is off after the carrier took the message', async () => {
+    await say('សួស្ដី');
+    await phone.act({ kind: 'switch', on: false });
+    await phone.act({ kind: 'write', text: 'ជំនួយ' });
+    await eventually(
+      async () =>
+        (await database
+          .collection('messages')
+          .countDocuments({ 'delivery.failure': 'SMS 30003: the phone is off or out of reach' })) > 0,
+    );
+  });
+
+  it('refuses a forged callback', async () => {
+    const answer = await fetch(`${sala.url}/webhooks/sms`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': 'forged' },
+      body: new URLSearchParams({ MessageSid: 'SM1', From: phone.number, Body: 'forged' }).toString(),
+    });
+    expect(answer.status).toBe(401);
+  });
+});
