@@ -86,20 +86,30 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
  * Of a province and its town of one name, "krong" and "town" mean the town: the unit word is of its very type. Of a commune
  * and its village of one name, the name alone means the commune.
  */
-const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] =>
-  claims.filter(({ row, mentions: [own] }) => {
+const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] => {
+  const outer = new Map<Mention | undefined, Set<number>>();
+  for (const {
+    row,
+    similarity,
+    mentions: [own],
+  } of claims) {
+    if (similarity < ALIKE) continue;
     const unit = own?.context.unit;
-    const beside = claims.filter((other) => other.mentions[0] === own && other.similarity >= ALIKE);
-    if (unit == null)
-      return (
-        table.levels[row] !== VILLAGE ||
-        !beside.some((outer) => outer.row !== row && isWithin(table, row, outer.row))
-      );
-    return (
-      unit.type === table.types[row] ||
-      !beside.some((inner) => unit.type === table.types[inner.row] && isWithin(table, inner.row, row))
-    );
+    const rows = outer.get(own) ?? new Set();
+    outer.set(own, rows);
+    if (unit == null) rows.add(row);
+    else if (unit.type === table.types[row])
+      for (let at = table.parents[row] ?? -1; at !== -1; at = table.parents[at] ?? -1) rows.add(at);
+  }
+  return claims.filter(({ row, mentions: [own] }) => {
+    const unit = own?.context.unit;
+    if (unit != null) return unit.type === table.types[row] || outer.get(own)?.has(row) !== true;
+    if (table.levels[row] !== VILLAGE) return true;
+    for (let at = table.parents[row] ?? -1; at !== -1; at = table.parents[at] ?? -1)
+      if (outer.get(own)?.has(at) === true) return false;
+    return true;
   });
+};
 
 const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null => {
   const claims = withoutNamesakes(table, group.claims);
