@@ -36,4 +36,3 @@ export const PAGE_DOORS = {
   },
 } as const satisfies Record<string, PageFeatures>;
 export type PageDoor = keyof typeof PAGE_DOORS;
-export const PAGE_DOOR_NAMES = Object.keys(PAGE_DOORS) as PageDoor[];
