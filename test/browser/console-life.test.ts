@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/open-browser';
+import { serveFolder } from '../support/serve-folder';
+import { buildConsole, COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
+
+/** What colleagues do around a case, in the built console on its fake back end. */
+const LOGIN = { email: 'sokha@example.org', password: 'an invented password' };
+const km = COPY.km;
+
+let browser: Browser;
+let folder: string;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+let opened: Awaited<ReturnType<typeof openPage>>;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sala-console-life-'));
+  buildConsole('development', join(folder, 'fake'));
+  site = await serveFolder(join(folder, 'fake'), '/admin/');
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+afterEach(async () => {
+  await opened.close();
+  expect(opened.faults).toEqual([]);
+});
+
+async function openInbox(look: Partial<Look> = {}): Promise<void> {
+  opened = await openPage(browser, look);
+  page = opened.page;
+  await page.goto(`${site.url}?fake`);
+  await signInOn(page, 'km', LOGIN);
+  await page.locator('main li a').first().waitFor();
+}
+async function openCase(look: Partial<Look> = {}): Promise<void> {
+  await openInbox(look);
+  await page.getByRole('link', { name: km.category.roads }).first().click();
+  await page.getByRole('log').waitFor();
+}
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+it('writes a note that names a colleague, and opens a task that stands in the list', async () => {
+  await openCase();
+  const notes = page.getByRole('region', { name: km.notes.title });
+  await notes.getByLabel(km.notes.label).fill('មេឃុំដឹងរឿងនេះហើយ។');
+  await notes.getByLabel(km.notes.mention).click();
+  await page.getByRole('option').first().click();
+  await notes.getByRole('button', { name: km.notes.submit }).click();
+  await notes.getByText('មេឃុំដឹងរឿងនេះហើយ។').waitFor();
+  await notes.getByText(/^@/).waitFor();
+
+  const tasks = page.getByRole('region', { name: km.tasks.title });
+  await tasks.getByRole('button', { name: km.tasks.add }).click();
+  await tasks.getByLabel(km.tasks.text).fill('ទូរសព្ទសួរសាលាឃុំ');
+  await tasks.getByRole('button', { name: km.tasks.submit }).click();
+  await tasks.getByText('ទូរសព្ទសួរសាលាឃុំ').waitFor();
+  await shoot(page, 'life-case', { language: 'km', size: 'desktop', theme: 'light' });
+  expect(await findBarriers(page)).toEqual([]);
+  await tasks.getByRole('checkbox').click();
+  await tasks.getByRole('checkbox', { checked: true }).waitFor();
+});
+
+it('puts a tag on the case and watches it', async () => {
+  await openCase();
+  await page.getByLabel(km.tags.title).fill('សាលារៀន');
+  await page.getByLabel(km.tags.title).press('Enter');
+  await page.getByRole('button', { name: 'សាលារៀន' }).waitFor();
+  await button(km.watch.begin).click();
+  await button(km.watch.stop).waitFor();
+});
+
+it('says what joining and splitting do before they are done', async () => {
+  await openCase();
+  await button(km.links.merge).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(km.links['merge-told']).waitFor();
+  expect(await dialog.getByRole('button', { name: km.links['merge-submit'] }).isDisabled()).toBe(true);
+  await dialog.getByRole('button', { name: km.form.cancel }).click();
+  await button(km.links.split).click();
+  await page.getByRole('dialog').getByText(km.links['split-told']).waitFor();
+});
+
+it('chooses cases of the inbox for one act', async () => {
+  await openInbox();
+  for (const place of [0, 1]) await page.locator('main li').getByRole('checkbox').nth(place).check();
+  const bar = page.getByRole('region', { name: km.bulk.title });
+  await bar.getByText('2').waitFor();
+  await shoot(page, 'life-bulk', { language: 'km', size: 'desktop', theme: 'light' });
+  await bar.getByRole('button', { name: km.bulk.act, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(km.bulk.told).waitFor();
+  await dialog.getByLabel(km.bulk.what).click();
+  await page.getByRole('option', { name: km.bulk['act-reroute'] }).click();
+  expect(await dialog.getByRole('button', { name: km.bulk.start }).isDisabled()).toBe(true);
+});
+
+it('fits a phone', async () => {
+  await openCase({ size: 'phone' });
+  await page.getByRole('region', { name: km.notes.title }).waitFor();
+  await shoot(page, 'life-case', { language: 'km', size: 'phone', theme: 'light' });
+  await page.getByRole('tab', { name: km.case.details }).click();
+  await page.getByRole('region', { name: km.tasks.title }).waitFor();
+  await shoot(page, 'life-details', { language: 'km', size: 'phone', theme: 'light' });
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  expect(width).toBeLessThanOrEqual(360);
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+it.each(['tasks', 'mentions', 'canned-replies'])(
+  'says kindly that there is nothing yet: %s',
+  async (name) => {
+    await openInbox();
+    await page.goto(`${site.url}?fake#/${name}`);
+    await page.locator('main').getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('main p').first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  },
+);
