@@ -2,9 +2,10 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useListContext, useTranslate } from 'react-admin';
-import { type BulkRequest, MOST_BULK_CASES } from '../../contracts';
+import { useGetList, useListContext, useTranslate } from 'react-admin';
+import { type BulkRequest, MOST_BULK_CASES, type PresentedBulkJob } from '../../contracts';
 import { useCaseFilters } from '../cases/use-case-filters';
+import { useLiveEvents } from '../providers/LiveContext';
 import { useCan } from '../providers/use-can';
 import { BulkDialog } from './BulkDialog';
 import { BulkProgress } from './BulkProgress';
@@ -19,6 +20,7 @@ export function BulkBar() {
   const { set } = useCaseFilters();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
+  const running = useRunningJob();
   if (!can('cases.bulk') || isPending) return null;
   const chosen = selectedIds.length;
   return (
@@ -60,6 +62,11 @@ export function BulkBar() {
           </Button>
         </Paper>
       )}
+      {running !== null && jobId === null && (
+        <Button variant="outlined" sx={{ mb: 1.5 }} onClick={() => setJobId(running)}>
+          {translate('bulk.still-running')}
+        </Button>
+      )}
       <BulkDialog
         selection={selection}
         onClose={() => setSelection(null)}
@@ -72,4 +79,19 @@ export function BulkBar() {
       {jobId !== null && <BulkProgress jobId={jobId} onClose={() => setJobId(null)} />}
     </>
   );
+}
+
+/** A job that goes on in the background: one comes back to it from the inbox. */
+function useRunningJob(): string | null {
+  const can = useCan();
+  const { data, refetch } = useGetList<PresentedBulkJob & { id: string }>(
+    'bulk-jobs',
+    { pagination: { page: 1, perPage: 1 } },
+    { enabled: can('cases.bulk') },
+  );
+  useLiveEvents((event) => {
+    if (event.name === 'desk.notice' && event.kind === 'bulk') void refetch();
+  });
+  const [newest] = data ?? [];
+  return newest?.finishedAt === null ? newest._id : null;
 }

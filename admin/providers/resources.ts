@@ -5,6 +5,7 @@ import {
   deskCounts,
   officeRecord,
   parkedEvent,
+  presentedBulkJob,
   presentedCase,
   presentedEntry,
   presentedLink,
@@ -43,6 +44,7 @@ const RESOURCES: Record<string, ApiResource> = {
   tasks: { list: at('/tasks'), schema: presentedTask, key: '_id' },
   mentions: { list: at('/mentions'), schema: presentedMention, key: '_id' },
   'canned-replies': { list: at('/canned-replies'), schema: cannedReplyRecord, key: '_id' },
+  'bulk-jobs': { list: at('/bulk-jobs'), schema: presentedBulkJob, key: '_id' },
   'bulk-items': {
     list: (jobId) => `/bulk-jobs/${encodeURIComponent(jobId)}/items`,
     schema: bulkItemRecord,
