@@ -3,6 +3,7 @@ import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '..
 import type { Desk } from '../casework';
 import type { Channel } from '../channels';
 import { createNearestCommune, createUnderstanding, type Gazetteer, loadBuiltModel } from '../nlp';
+import { understandLazily } from './understand-lazily';
 
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
 export const TAXONOMY_VERSION = 'sala-2026-11';
@@ -32,7 +33,7 @@ export function createInboundParts(
       }
       return door.parse(event, receivedAt);
     },
-    understand: (text) => understander.understand(text, { today: today() }),
+    understand: (text) => understandLazily(understander, text, today()),
     step: (input, answers) => dialogue.step(input, answers),
     render: renderReply,
     parkedReply: () => PARKED_REPLY,

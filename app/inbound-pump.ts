@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { handleInbound, type InboundParts } from '../bots';
-import { claimConversations, commitTurns, releaseConversations } from '../casework';
+import {
+  type ClaimedConversation,
+  claimConversations,
+  commitTurns,
+  releaseConversations,
+} from '../casework';
 import { createPump, type Pump } from './pump';
 
 /** Threads that are handled in one transaction. More would make its locks last longer, fewer its round trips dearer. */
 const MOST_THREADS = 128;
+/** While one batch awaits its commit the next is decided. */
+const LANES = 2;
 const SWEEP_EVERY_MS = 2_000;
 
-/** Works the inbox off: claim threads, decide their turns, commit them together. */
+/** Works the inbox off: claim threads, decide their turns, commit them together; several batches beside each other. */
 export function createInboundPump(parts: InboundParts, onOutgoing: () => void): Pump {
-  const busy = new Set<string>();
+  const claimNext = createClaims(parts);
   const round = async () => {
-    const owner = randomUUID();
-    const claimed = await claimConversations(parts.desk, { owner, most: MOST_THREADS, busy });
-    if (claimed.length === 0) return false;
+    const { owner, claimed, release } = await claimNext();
     const ids = claimed.map(({ conversation }) => conversation._id);
-    for (const id of ids) busy.add(id);
+    if (claimed.length === 0) return false;
     try {
       const turns = await handleInbound(parts, claimed);
       const { hasOutgoing } = await commitTurns(parts.desk, owner, turns);
@@ -25,8 +30,36 @@ export function createInboundPump(parts: InboundParts, onOutgoing: () => void): 
       await releaseConversations(parts.desk, owner, ids).catch(() => undefined);
       throw error;
     } finally {
-      for (const id of ids) busy.delete(id);
+      release();
     }
   };
-  return createPump(round, { name: 'inbound', lanes: 2, sweepEveryMs: SWEEP_EVERY_MS, log: parts.log });
+  return createPump(round, { name: 'inbound', lanes: LANES, sweepEveryMs: SWEEP_EVERY_MS, log: parts.log });
+}
+
+interface Claim {
+  owner: string;
+  claimed: ClaimedConversation[];
+  /** The threads are no longer being handled here. */
+  release: () => void;
+}
+
+/**
+ * One claim after another: a claim that begins while another one's threads are not known to be busy would read their
+ * events, and lease them with those stale events as soon as they are given back.
+ */
+function createClaims({ desk }: InboundParts): () => Promise<Claim> {
+  const busy = new Set<string>();
+  let before: Promise<unknown> = Promise.resolve();
+  const claimOnce = async (): Promise<Claim> => {
+    const owner = randomUUID();
+    const claimed = await claimConversations(desk, { owner, most: MOST_THREADS, busy });
+    const ids = claimed.map(({ conversation }) => conversation._id);
+    for (const id of ids) busy.add(id);
+    return { owner, claimed, release: () => ids.forEach((id) => busy.delete(id)) };
+  };
+  return () => {
+    const claim = before.then(claimOnce);
+    before = claim.catch(() => undefined);
+    return claim;
+  };
 }

@@ -7,11 +7,10 @@ import type { TurnInput } from './turn';
  * answer in Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one.
  */
 export function languageOfTurn(input: TurnInput): Language {
-  const { conversation, message, understanding } = input;
+  const { conversation, message } = input;
   if (greetsFirst(input)) return message.sender.language?.startsWith('en') === true ? 'en' : 'km';
-  if (conversation.languageChosen || holdsNoWord(message.text) || message.text.trim() === '')
-    return conversation.language;
-  switch (understanding.language) {
+  if (conversation.languageChosen || hasNoOwnWord(message)) return conversation.language;
+  switch (input.understanding.language) {
     case 'km':
     case 'km-Latn':
     case 'mixed':
@@ -21,6 +20,11 @@ export function languageOfTurn(input: TurnInput): Language {
     default:
       return conversation.language;
   }
+}
+
+/** A button, a bare command or a sign is in no language. */
+function hasNoOwnWord({ choice, command, text }: TurnInput['message']): boolean {
+  return choice !== null || command?.argument === '' || holdsNoWord(text) || text.trim() === '';
 }
 
 /** Somebody who arrives without a word is greeted in the language that their app is set to. */

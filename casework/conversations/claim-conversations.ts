@@ -5,6 +5,7 @@ import {
   inboundEvent,
   SIMULATOR_ACCOUNT,
 } from '../../contracts';
+import { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
@@ -32,7 +33,8 @@ export interface ClaimedConversation {
 
 /**
  * Takes the lease of threads that have waiting events: the oldest waiting first, at most `most` threads, each with the
- * events that wait for it in order. Costs three round trips whatever the number of threads.
+ * events that wait for it in order. Costs three round trips whatever the number of threads, a fourth when some are new.
+ * Threads that another worker holds are passed over for the next ones.
  *
  * @param owner a token of this claim; `busy` are threads that this process is handling already.
  */
@@ -41,31 +43,36 @@ export async function claimConversations(
   claim: { owner: string; most: number; busy: ReadonlySet<string> },
 ): Promise<ClaimedConversation[]> {
   const now = desk.clock();
-  const waiting = await desk.models.inbox.collection
+  const waiting = (await desk.models.inbox.collection
     .find({
       state: 'pending',
       ...(claim.busy.size > 0 ? { conversationId: { $nin: [...claim.busy] } } : {}),
     })
     .sort({ receivedAt: 1, arrival: 1 })
     .limit(WINDOW)
-    .toArray();
-  const threads = groupByConversation(waiting as unknown as InboxRecord[], now).slice(0, claim.most);
-  if (threads.length === 0) return [];
+    .toArray()) as unknown as InboxRecord[];
+  const threads = groupByConversation(waiting, now);
+  const claimed: ClaimedConversation[] = [];
+  for (let next = 0; next < threads.length && claimed.length < claim.most;) {
+    const tried = threads.slice(next, next + claim.most - claimed.length);
+    next += tried.length;
+    claimed.push(...(await claimThreads(desk, tried, claim.owner, now)));
+  }
+  return claimed;
+}
 
-  const opened = threads.map((records) => ({
-    records,
-    events: records.map((record) => ({ record, event: openEvent(desk, record) })),
-  }));
-  await takeLeases(desk, opened, claim.owner, now);
-  const leased = (await desk.models.conversations.collection
-    .find({
-      _id: { $in: opened.map(({ records }) => records[0]?.conversationId) as never[] },
-      leaseOwner: claim.owner,
-    })
-    .toArray()) as unknown as ConversationRecord[];
-  const byId = new Map(leased.map((conversation) => [conversation._id, conversation]));
-  return opened.flatMap(({ events }) => {
-    const conversation = byId.get(events[0]?.record.conversationId ?? '');
+async function claimThreads(
+  desk: Desk,
+  threads: InboxRecord[][],
+  owner: string,
+  now: Date,
+): Promise<ClaimedConversation[]> {
+  const opened = threads.map((records) =>
+    records.map((record) => ({ record, event: openEvent(desk, record) })),
+  );
+  const leased = await takeLeases(desk, opened, owner, now);
+  return opened.flatMap((events) => {
+    const conversation = leased.get(events[0]?.record.conversationId ?? '');
     const externalId = events[0]?.event.address.externalId;
     if (conversation === undefined || externalId === undefined) return [];
     return [{ conversation, isNew: conversation.sequence === 0, externalId, events }];
@@ -89,49 +96,65 @@ function openEvent(desk: Desk, record: InboxRecord): InboundEvent {
   return inboundEvent.parse({ address, eventId: record.eventId, payload });
 }
 
-/** One unordered write: a thread that another worker holds answers with a duplicate key, which leaves it alone. */
+/**
+ * Leases what is free and makes what is new; what another worker holds is left alone. A lost lease is caught by its fence
+ * in the transaction, so the lease itself need not wait for the disk.
+ */
 async function takeLeases(
   desk: Desk,
-  threads: Array<{ events: ClaimedEvent[] }>,
+  threads: ClaimedEvent[][],
   owner: string,
   now: Date,
-): Promise<void> {
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
-  const operations = threads.flatMap(({ events: [first] }) => {
-    if (first === undefined) return [];
-    const { record, event } = first;
-    return [
-      {
-        updateOne: {
-          filter: { _id: record.conversationId as never, leaseUntil: { $lte: now } },
-          update: {
-            $set: { leaseOwner: owner, leaseUntil },
-            $inc: { fence: 1 },
-            $setOnInsert: newConversation(desk, event, now),
-          },
-          upsert: true,
-        },
-      },
-    ];
-  });
+): Promise<Map<string, ConversationRecord>> {
+  const lease = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + LEASE_MS) };
+  const { collection } = desk.models.conversations;
+  const ids = threads.flatMap(([first]) => first?.record.conversationId ?? []);
+  await collection.updateMany(
+    { _id: { $in: ids as never[] }, leaseUntil: { $lte: now } },
+    { $set: lease, $inc: { fence: 1 } },
+    { writeConcern: { w: 1 } },
+  );
+  const known = (await collection
+    .find({ _id: { $in: ids as never[] } })
+    .toArray()) as unknown as ConversationRecord[];
+  const knownIds = new Set(known.map(({ _id }) => _id));
+  const fresh = threads.flatMap(([first]) =>
+    first === undefined || knownIds.has(first.record.conversationId)
+      ? []
+      : [newConversation(desk, first, lease, now)],
+  );
+  const mine = [
+    ...known.filter(({ leaseOwner }) => leaseOwner === owner),
+    ...(await insertThreads(desk, fresh)),
+  ];
+  return new Map(mine.map((conversation) => [conversation._id, conversation]));
+}
+
+/** Returns what was inserted: a thread that another worker made in the same moment is theirs. */
+async function insertThreads(desk: Desk, fresh: ConversationRecord[]): Promise<ConversationRecord[]> {
+  if (fresh.length === 0) return [];
   try {
-    // A lost lease is caught by its fence in the transaction, so the lease itself need not wait for the disk.
-    await desk.models.conversations.collection.bulkWrite(operations, {
+    await desk.models.conversations.collection.insertMany(fresh as never[], {
       ordered: false,
       writeConcern: { w: 1 },
     });
+    return fresh;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') throw error;
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const refused = new Set([error.writeErrors].flat().map(({ index }) => index));
+    return fresh.filter((_, index) => !refused.has(index));
   }
 }
 
 function newConversation(
   desk: Desk,
-  event: InboundEvent,
+  { record, event }: ClaimedEvent,
+  lease: Pick<ConversationRecord, 'leaseOwner' | 'leaseUntil'>,
   now: Date,
-): Omit<ConversationRecord, '_id' | 'leaseOwner' | 'leaseUntil' | 'fence'> {
+): ConversationRecord {
   const { channel, account, externalId } = event.address;
   return {
+    _id: record.conversationId,
     channel,
     account,
     externalId: desk.keys.seal(externalId),
@@ -142,6 +165,8 @@ function newConversation(
     state: null,
     sequence: 0,
     hold: null,
+    ...lease,
+    fence: 1,
     sendOwner: null,
     sendUntil: new Date(0),
     lastInboundAt: null,

@@ -15,36 +15,82 @@ export interface Committed {
   hasOutgoing: boolean;
 }
 
+/** So often a batch is written anew without the threads that were lost meanwhile; then each is tried alone. */
+const MOST_TRIES = 3;
+
 /**
  * Writes a batch of turns in one transaction: the inbox events become processed, the messages get their sequence, cases,
  * entries and pending replies appear, the flow state is saved; and only if every thread's lease still has the fence that was
- * taken. When one thread of the batch has lost its lease, each is tried alone, so that the others do not suffer.
+ * taken. When threads of the batch have lost their lease, the others are written without them.
  */
 export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]): Promise<Committed> {
-  if (turns.length === 0) return { threads: 0, hasOutgoing: false };
-  try {
-    return await commitTogether(desk, turns);
-  } catch (error) {
-    if (!(error instanceof LeaseLostError) && !isDuplicateKey(error)) throw error;
-    const [only] = turns;
-    if (turns.length === 1 && only !== undefined) {
-      desk.log.warn(
-        { conversationId: only.claimed.conversation._id },
-        'A turn was not written: its thread changed meanwhile',
-      );
-      await releaseConversations(desk, owner, [only.claimed.conversation._id]);
-      return { threads: 0, hasOutgoing: false };
+  let left = turns;
+  for (let tried = 1; left.length > 0; tried++) {
+    try {
+      return await commitTogether(desk, left);
+    } catch (error) {
+      if (!(error instanceof LeaseLostError) && !isDuplicateKey(error)) throw error;
+      const standing = await findStanding(desk, left);
+      if (tried < MOST_TRIES && (standing.length < left.length || error instanceof LeaseLostError)) {
+        await giveBack(desk, owner, without(left, standing));
+        left = standing;
+      } else if (left.length > 1) return commitOneByOne(desk, owner, left);
+      else {
+        await giveBack(desk, owner, left);
+        return NOTHING;
+      }
     }
-    let together: Committed = { threads: 0, hasOutgoing: false };
-    for (const turn of turns) {
-      const one = await commitTurns(desk, owner, [turn]);
-      together = {
-        threads: together.threads + one.threads,
-        hasOutgoing: together.hasOutgoing || one.hasOutgoing,
-      };
-    }
-    return together;
   }
+  return NOTHING;
+}
+
+const NOTHING: Committed = { threads: 0, hasOutgoing: false };
+
+async function commitOneByOne(desk: Desk, owner: string, turns: TurnResult[]): Promise<Committed> {
+  let together = NOTHING;
+  for (const turn of turns) {
+    const one = await commitTurns(desk, owner, [turn]);
+    together = {
+      threads: together.threads + one.threads,
+      hasOutgoing: together.hasOutgoing || one.hasOutgoing,
+    };
+  }
+  return together;
+}
+
+/** The turns whose thread is still held with the same fence and whose events are all still waiting. */
+async function findStanding(desk: Desk, turns: TurnResult[]): Promise<TurnResult[]> {
+  const ids = turns.map(({ claimed }) => claimed.conversation._id);
+  const eventIds = turns.flatMap(({ events }) => events.map(({ claimed }) => claimed.record._id));
+  const [threads, waiting] = await Promise.all([
+    desk.models.conversations
+      .find({ _id: { $in: ids } }, { leaseOwner: 1, fence: 1, sequence: 1 })
+      .lean<ConversationRecord[]>(),
+    desk.models.inbox.find({ _id: { $in: eventIds }, state: 'pending' }, { _id: 1 }).lean(),
+  ]);
+  const threadOf = new Map(threads.map((thread) => [thread._id, thread]));
+  const isWaiting = new Set(waiting.map(({ _id }) => _id));
+  return turns.filter(({ claimed: { conversation }, events }) => {
+    const now = threadOf.get(conversation._id);
+    const isOurs =
+      now?.leaseOwner === conversation.leaseOwner &&
+      now.fence === conversation.fence &&
+      now.sequence === conversation.sequence;
+    return isOurs && events.every(({ claimed }) => isWaiting.has(claimed.record._id));
+  });
+}
+
+const without = (turns: TurnResult[], standing: TurnResult[]) => {
+  const kept = new Set(standing);
+  return turns.filter((turn) => !kept.has(turn));
+};
+
+/** Nothing of these was written: whoever takes them next sees how things stand now. */
+async function giveBack(desk: Desk, owner: string, turns: TurnResult[]): Promise<void> {
+  if (turns.length === 0) return;
+  const ids = turns.map(({ claimed }) => claimed.conversation._id);
+  desk.log.warn({ conversationIds: ids }, 'Turns were not written: their threads changed meanwhile');
+  await releaseConversations(desk, owner, ids);
 }
 
 async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committed> {
