@@ -29,7 +29,8 @@ export async function fetchNextMedia(parts: MediaParts): Promise<boolean> {
   const now = parts.desk.clock();
   const row = await parts.desk.models.messages
     .findOneAndUpdate(
-      { 'media.nextAttemptAt': { $lte: now } },
+      // The type is what lets the database take the partial index instead of reading every message.
+      { 'media.nextAttemptAt': { $type: 'date', $lte: now } },
       {
         $set: { 'media.nextAttemptAt': new Date(now.getTime() + CLAIM_MS) },
         $inc: { 'media.attempts': 1 },
