@@ -39,17 +39,7 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
       next(error);
       return;
     }
-    const copy = COPY[readerLanguage(req)];
     const status = ERROR_STATUS[known.code];
-    const answer: Problem & Record<string, unknown> = {
-      type: 'about:blank',
-      title: copy[known.code] ?? known.code,
-      status,
-      code: known.code,
-      detail: copy[known.userMessage] ?? copy[known.code] ?? known.code,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...known.details,
-    };
     if (known.code === 'unavailable') res.set('Retry-After', '5');
     const retryAfter = known.details.retryAfter;
     if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
@@ -60,9 +50,30 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
         .send(renderErrorPage(status, requestId ?? null));
       return;
     }
-    res.status(status).type('application/problem+json').send(JSON.stringify(answer));
+    res
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(known, req, requestId)));
   };
 }
+
+function problemOf(error: AppError, req: Request, requestId?: string): Problem & Record<string, unknown> {
+  const copy = COPY[readerLanguage(req)];
+  const isUnsigned = isDoor(req) && error.userMessage === 'unauthenticated';
+  const { code } = error;
+  return {
+    type: 'about:blank',
+    title: copy[isUnsigned ? 'door-unsigned' : code] ?? code,
+    status: ERROR_STATUS[code],
+    code,
+    detail: copy[isUnsigned ? 'door-unsigned' : error.userMessage] ?? copy[code] ?? code,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...error.details,
+  };
+}
+
+/** Addresses that platforms call: whoever is refused there signed wrongly, and has nowhere to sign in. */
+const isDoor = ({ path }: Request) => /^\/(?:webhooks|voice|api\/messages)(?:\/|$)/.test(path);
 
 /** The driver's names for a database that is away or changes its primary. */
 const LOST_STORE =

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
@@ -12,14 +13,46 @@ import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
 import { PROJECT_ROOT } from './project-root';
 
+/**
+ * Answers every request of this process. The doors' webhooks are taken without Express, which costs more than all the rest
+ * of acknowledging a message; what they refuse is answered by Express like every other failure.
+ */
+export function createListener(parts: Composition): RequestListener {
+  const failures: Failures = new WeakMap();
+  const app = createHttp(parts, failures);
+  const webhooks = new Map(
+    [...parts.doors.open.values()]
+      .flatMap((door) => door.webhook?.(parts.onInbound) ?? [])
+      .map(({ path, take }) => [path, take]),
+  );
+  return (req, res) => {
+    const take = req.method === 'POST' ? webhooks.get(req.url ?? '') : undefined;
+    if (take === undefined) {
+      app(req, res);
+      return;
+    }
+    take(req).then(
+      () => res.writeHead(200, { 'Content-Length': 0, 'X-Request-Id': requestIdOf(req) }).end(),
+      (error: unknown) => {
+        failures.set(req, error);
+        app(req, res);
+      },
+    );
+  };
+}
+
+/** Requests that have failed before Express saw them, and why. */
+type Failures = WeakMap<IncomingMessage, unknown>;
+
 /** Puts the routes of this process together, in the order in which they are tried. */
-export function createHttp(parts: Composition): Express {
+function createHttp(parts: Composition, failures: Failures): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
   const { onOutgoing, onIncoming, onBulk, publicUrl } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(giveRequestId);
+  app.use((req, _res, next) => next(failures.get(req)));
   // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.
   for (const door of doors.open.values()) app.use(door.routes(onInbound));
   app.use(
@@ -64,14 +97,18 @@ function createCitizenPages({ config, desk, doors }: Composition): Router {
   });
 }
 
-/** Every request has an id, its own or the proxy's: it stands in the log and in every error's answer. */
 const giveRequestId: RequestHandler = (req, res, next) => {
-  const told = req.get('x-request-id');
-  const requestId = told !== undefined && /^[\w-]{8,64}$/.test(told) ? told : randomUUID();
+  const requestId = requestIdOf(req);
   res.locals.requestId = requestId;
   res.set('X-Request-Id', requestId);
   next();
 };
+
+/** Every request has an id, its own or the proxy's: it stands in the log and in every error's answer. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const told = headers['x-request-id'];
+  return typeof told === 'string' && /^[\w-]{8,64}$/.test(told) ? told : randomUUID();
+}
 
 /** Everything that a page loads comes from here; styles may be inline, because the console's library writes them so. */
 function pageHeaders(isHttps: boolean): RequestHandler {

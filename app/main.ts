@@ -3,7 +3,7 @@ import { authoriseSocket, sharePresence } from '../casework';
 import { compose, type Composition } from './compose';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config';
 import { startEmbeddedStores } from './embedded/start-embedded-stores';
-import { createHttp } from './http';
+import { createListener } from './http';
 import { createLog } from './log';
 import { readEnvFile } from './read-env-file';
 import { tellReady } from './tell-ready';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   });
   stopSteps.unshift(() => parts.close());
   if (config.run !== 'worker') {
-    server.off('request', answerStarting).on('request', createHttp(parts));
+    server.off('request', answerStarting).on('request', createListener(parts));
     parts.doors.webchat.attach(server);
     parts.live.attach(
       server,

@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../test/support/running-sala';
 import { startTestStores } from '../test/support/stores';
+import { loadModel } from '../nlp';
 import type { BenchResult } from './bench-result';
 import { type LoadReport, type OutsideWorld, startOutsideWorld } from './outside-world';
 import { processorMs, residentMiB } from './process-figures';
@@ -32,6 +34,7 @@ interface Measured {
  * the load generator, because they share the machine.
  */
 export async function runInboundBench(seconds: number): Promise<BenchResult> {
+  loadModel(undefined, () => console.log('Building the model of understanding first'));
   const stores = await startTestStores();
   const world = await startOutsideWorld(SECRET);
   const admin = await openDatabase(stores.mongodbUrl);
@@ -135,7 +138,7 @@ async function startMeasured(
     mongodbUrl: mongodbUrl.href,
     redisUrl: stores.redisUrl,
     run,
-    nodeOptions: process.env.BENCH_NODE_ARGS?.split(' ') ?? [],
+    nodeOptions: [...startOptions(), ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? [])],
     settings: {
       ...makeKeys(),
       TELEGRAM_BOT_TOKEN: '123456789:AAbenchbenchbenchbenchbenchbenchbench',
@@ -155,6 +158,14 @@ async function startMeasured(
       await connection.close();
     },
   };
+}
+
+/** What `npm start` tells node. */
+function startOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((part) => part.startsWith('--'));
 }
 
 async function pidOfMongod(connection: Connection): Promise<number> {
@@ -200,7 +211,7 @@ async function measureWhole(
   const rows: Record<string, number> = {};
   const { port, pid } = sala;
   const inbox = sala.connection.collection('inbox');
-  await world.load({ port, connections: 16, seconds: Math.min(2, seconds) });
+  await world.load({ port, connections: 64, seconds });
   await waitUntilEmpty(inbox);
   const repliesBefore = await countReplies(sala);
   const costs = readCosts({ port, pid, mongodPid });

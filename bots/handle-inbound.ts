@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import {
   type CaseSummary,
   type ChannelAddress,
@@ -8,6 +9,7 @@ import {
   type ParsedInbound,
   type Understanding,
   AppError,
+  UNKNOWN_SENDER,
 } from '../contracts';
 import {
   type ClaimedConversation,
@@ -96,7 +98,7 @@ async function handleEvent(
   emergencyContacts: TurnInput['emergencyContacts'],
 ): Promise<HandledEvent> {
   const { conversation } = result.claimed;
-  const message = parts.parse(claimedEvent.event, claimedEvent.record.receivedAt);
+  const message = readEvent(parts, claimedEvent);
   if (message === null) return nothing(claimedEvent, null);
   if (message.kind === 'receipt' || message.kind === 'echo' || message.kind === 'retraction') {
     const { blocked, ...heard } = await hearNotice(parts.desk, claimedEvent, message, {
@@ -223,6 +225,22 @@ function nothing(claimed: ClaimedEvent, message: InboundMessage | null): Handled
   };
 }
 
+/** What no schema knows stays so however often it is read. */
+class UnknownShapeError extends Error {}
+
+function readEvent(parts: InboundParts, { event, record }: ClaimedEvent): ParsedInbound {
+  try {
+    const message = parts.parse(event, record.receivedAt);
+    if (event.address.externalId !== UNKNOWN_SENDER) return message;
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const [issue] = error.issues;
+    const where = issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.message}`;
+    throw new UnknownShapeError(`the schema does not know this shape (${where})`);
+  }
+  throw new UnknownShapeError('it does not tell who wrote');
+}
+
 function failedEvent(
   parts: InboundParts,
   result: TurnResult,
@@ -231,13 +249,15 @@ function failedEvent(
 ): HandledEvent {
   const failure =
     error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown failure';
-  const parked = claimed.record.attempts + 1 >= MOST_ATTEMPTS;
+  const parked = error instanceof UnknownShapeError || claimed.record.attempts + 1 >= MOST_ATTEMPTS;
   parts.log.error(
     { eventId: claimed.record._id, parked, error: failure },
     'A message could not be handled',
   );
   const handled = nothing(claimed, null);
   if (!parked) return { ...handled, outcome: { state: 'retry', failure } };
+  if (claimed.event.address.externalId === UNKNOWN_SENDER)
+    return { ...handled, outcome: { state: 'parked', failure } };
   const reply = { content: parts.render(parts.parkedReply(), result.after.language), caseId: null };
   return { ...handled, outcome: { state: 'parked', failure }, replies: [reply] };
 }

@@ -7,6 +7,7 @@ import type {
   ParsedInbound,
   SendReceipt,
 } from '../contracts';
+import type { Webhook } from './webhook';
 
 /** What a door can carry. Lengths are in UTF-16 units unless said otherwise. */
 export interface ChannelCapabilities {
@@ -30,6 +31,8 @@ export interface Channel {
   readonly capabilities: ChannelCapabilities;
   /** The door's HTTP routes, mounted at the root. A handler answers 2xx only when `onInbound` has resolved. */
   routes(onInbound: OnInbound): Router;
+  /** The busiest of these routes once more, to be called without Express. */
+  webhook?(onInbound: OnInbound): Webhook;
   /**
    * Reads a stored event again: a turn of the citizen, or news of the platform (a delivery receipt, the page's own words).
    * Null: nothing to do for anybody (an echo of what `send` sent).

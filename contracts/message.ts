@@ -17,6 +17,9 @@ export type ChannelName = z.infer<typeof channelName>;
 /** The account under which simulated doors work: cases that come through it are marked as tests. */
 export const SIMULATOR_ACCOUNT = 'simulator';
 
+/** Stands for the platform's id where an event tells nobody's that can be read: what comes from there is never answered. */
+export const UNKNOWN_SENDER = 'unknown';
+
 /**
  * Where one person is reached: the door, our own account on it (bot id, page id, our number, or `simulator`) and the
  * platform's id of the person or chat.

@@ -67,9 +67,7 @@ async function claimThreads(
   owner: string,
   now: Date,
 ): Promise<ClaimedConversation[]> {
-  const opened = threads.map((records) =>
-    records.map((record) => ({ record, event: openEvent(desk, record) })),
-  );
+  const opened = await openThreads(desk, threads);
   const leased = await takeLeases(desk, opened, owner, now);
   return opened.flatMap((events) => {
     const conversation = leased.get(events[0]?.record.conversationId ?? '');
@@ -88,6 +86,29 @@ function groupByConversation(waiting: InboxRecord[], now: Date): InboxRecord[][]
     else thread.push(record);
   }
   return [...threads.values()].filter(([oldest]) => oldest !== undefined && oldest.nextAttemptAt <= now);
+}
+
+/** Events that nobody can open are parked, so that they hold up neither their thread nor any other. */
+async function openThreads(desk: Desk, threads: InboxRecord[][]): Promise<ClaimedEvent[][]> {
+  const unreadable: InboxRecord[] = [];
+  const opened = threads.map((records) =>
+    records.flatMap((record) => {
+      try {
+        return [{ record, event: openEvent(desk, record) }];
+      } catch (error) {
+        desk.log.error({ eventId: record._id, error: String(error) }, 'A stored event cannot be opened');
+        unreadable.push(record);
+        return [];
+      }
+    }),
+  );
+  if (unreadable.length > 0) {
+    await desk.models.inbox.updateMany(
+      { _id: { $in: unreadable.map(({ _id }) => _id) }, state: 'pending' },
+      { $set: { state: 'parked', failure: 'It was sealed with a key that DATA_KEY no longer holds' } },
+    );
+  }
+  return opened.filter((events) => events.length > 0);
 }
 
 function openEvent(desk: Desk, record: InboxRecord): InboundEvent {

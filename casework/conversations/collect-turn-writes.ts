@@ -92,7 +92,7 @@ function collectThread(
       });
     }
   }
-  if (isNew && turn.events.some((event) => event.keep)) writes.citizens.push(newCitizen(desk, turn, now));
+  if (isNew && turn.events.some(bringsCitizen)) writes.citizens.push(newCitizen(desk, turn, now));
   writes.conversations.push({
     id: conversation._id,
     owner: conversation.leaseOwner,
@@ -101,6 +101,10 @@ function collectThread(
     set: { ...turn.after, sequence, leaseOwner: null, leaseUntil: new Date(0) },
   });
 }
+
+/** Somebody who is answered is somebody, even when their first word could not be read. */
+const bringsCitizen = ({ keep, outcome, replies }: HandledEvent) =>
+  keep || (outcome.state === 'parked' && replies.length > 0);
 
 function collectInbox(event: HandledEvent, writes: TurnWrites, now: Date): void {
   const { record } = event.claimed;

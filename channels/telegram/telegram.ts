@@ -7,6 +7,7 @@ import { parseTelegramUpdate } from './parse';
 import { pollUpdates } from './poll-updates';
 import { TELEGRAM_TEXT_LENGTH } from './render';
 import { setWebhook } from './set-webhook';
+import { webhookRoutes } from '../webhook';
 import { createTelegramWebhook } from './telegram.webhook';
 import { sendTelegram } from './telegram.sender';
 
@@ -58,7 +59,8 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
       sharesContact: true,
       windowHours: null,
     },
-    routes: (onInbound) => createTelegramWebhook(settings, onInbound),
+    routes: (onInbound) => webhookRoutes(createTelegramWebhook(settings, onInbound)),
+    webhook: (onInbound) => createTelegramWebhook(settings, onInbound),
     parse: parseTelegramUpdate,
     send: (message) => sendTelegram(telegram, message),
     fetchFile: (reference) => fetchTelegramFile(telegram, fetchSafely, reference),

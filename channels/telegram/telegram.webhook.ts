@@ -1,10 +1,10 @@
-import express, { type Router } from 'express';
 import { AppError, type InboundEvent, type Log, type OnInbound } from '../../contracts';
 import { secretEquals } from '../secret-equals';
+import { readBody, type Webhook } from '../webhook';
 import { identifyUpdate, withoutGroupWords } from './update';
 
 /** An update is a few KB; Telegram's longest text is 4,096 characters. */
-const MOST_BYTES = '1mb';
+const MOST_BYTES = 1024 * 1024;
 
 export interface TelegramWebhookSettings {
   account: string;
@@ -13,36 +13,30 @@ export interface TelegramWebhookSettings {
 }
 
 /**
- * `POST /webhooks/telegram`. Our own route, because telegraf's answers 200 when a handler throws and breaks Khmer that is
- * split across chunks. 401 for a wrong secret, 400 for what is no update, 413 for too much, 200 only once it is stored, and
- * 503 with Retry-After (which Telegram honours) when the store is away.
+ * `POST /webhooks/telegram`. Our own, because telegraf's answers 200 when a handler throws and breaks Khmer that is split
+ * across chunks. 401 for a wrong secret, 400 for what is no update, 413 for too much, 200 only once it is stored, and 503
+ * with Retry-After (which Telegram honours) when the store is away.
  * https://core.telegram.org/bots/api#setwebhook
  */
-export function createTelegramWebhook(settings: TelegramWebhookSettings, onInbound: OnInbound): Router {
-  const router = express.Router();
-  router.post(
-    '/webhooks/telegram',
-    (req, _res, next) => {
+export function createTelegramWebhook(settings: TelegramWebhookSettings, onInbound: OnInbound): Webhook {
+  return {
+    path: '/webhooks/telegram',
+    async take(req) {
+      const told = req.headers['x-telegram-bot-api-secret-token'];
       // Before the body is read: a stranger's bytes are not worth parsing.
-      if (!secretEquals(req.get('x-telegram-bot-api-secret-token'), settings.secret)) {
+      if (!secretEquals(typeof told === 'string' ? told : undefined, settings.secret)) {
         settings.log.warn({ door: 'telegram' }, 'A webhook call had a wrong secret');
         throw new AppError('unauthenticated', {
           message: 'X-Telegram-Bot-Api-Secret-Token is not the one that was set',
         });
       }
-      next();
-    },
-    express.raw({ type: () => true, limit: MOST_BYTES }),
-    async (req, res) => {
-      const event = readUpdate(settings.account, req.body);
+      const event = readUpdate(settings.account, await readBody(req, MOST_BYTES));
       if (event !== null) await onInbound([event]);
-      res.status(200).end();
     },
-  );
-  return router;
+  };
 }
 
-function readUpdate(account: string, body: unknown): InboundEvent | null {
+function readUpdate(account: string, body: Buffer): InboundEvent | null {
   const payload = parseJson(body);
   const identity = identifyUpdate(payload);
   if (identity === null) throw new AppError('bad-input', { message: 'The body is not a Telegram Update' });
@@ -63,9 +57,9 @@ export function updateEvent(
   };
 }
 
-function parseJson(body: unknown): unknown {
+function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+    return JSON.parse(body.toString('utf8'));
   } catch (cause) {
     throw new AppError('bad-input', { message: 'The body is not JSON', cause });
   }

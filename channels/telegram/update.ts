@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNKNOWN_SENDER } from '../../contracts';
 
 /**
  * The part of a Telegram Update that Sala reads (https://core.telegram.org/bots/api#update). Loose on purpose: what
@@ -67,10 +68,9 @@ export const telegramUpdate = z.looseObject({
 });
 export type TelegramUpdate = z.infer<typeof telegramUpdate>;
 
-/** Only what the inbox needs: the update's id and its chat. Null: an update without a chat, which nobody waits for. */
+/** Only what the inbox needs: the update's chat. */
 const identified = z.looseObject({ id: z.union([z.number(), z.string()]) });
 const envelope = z.looseObject({
-  update_id: z.number().int(),
   message: z.looseObject({ chat: identified }).optional(),
   edited_message: z.looseObject({ chat: identified }).optional(),
   callback_query: z
@@ -79,20 +79,31 @@ const envelope = z.looseObject({
   my_chat_member: z.looseObject({ chat: identified }).optional(),
 });
 
+/** The kinds of update that Sala reads. */
+const READ_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+const numbered = z.looseObject({ update_id: z.number().int() });
+
 /**
- * @returns the event's key and chat, `ignored` for kinds that Sala does not use, or null when this is no Update at all.
+ * @returns the event's key and chat, `ignored` for kinds that Sala does not use, or null when this is no Update at all. Of a
+ *   kind that it uses, one whose chat cannot be read is somebody's word all the same: it is kept, from nobody known, and parked.
  */
 export function identifyUpdate(payload: unknown): { updateId: string; chatId: string } | 'ignored' | null {
+  const update = numbered.safeParse(payload);
+  if (!update.success) return null;
+  if (!READ_KINDS.some((kind) => kind in update.data)) return 'ignored';
   const parsed = envelope.safeParse(payload);
-  if (!parsed.success) {
-    // An update without a chat belongs to no thread: nobody could be answered.
-    return z.looseObject({ update_id: z.number().int() }).safeParse(payload).success ? 'ignored' : null;
-  }
-  const { update_id, message: sent, edited_message, callback_query, my_chat_member } = parsed.data;
+  const chatId = parsed.success ? chatOf(parsed.data) : undefined;
+  return {
+    updateId: String(update.data.update_id),
+    chatId: chatId === undefined ? UNKNOWN_SENDER : String(chatId),
+  };
+}
+
+function chatOf(update: z.infer<typeof envelope>): number | string | undefined {
+  const { message: sent, edited_message, callback_query, my_chat_member } = update;
   const inChat =
     sent?.chat ?? edited_message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
-  const chatId = inChat?.id ?? callback_query?.from.id;
-  return chatId === undefined ? 'ignored' : { updateId: String(update_id), chatId: String(chatId) };
+  return inChat?.id ?? callback_query?.from.id;
 }
 
 const groupMessage = z.looseObject({

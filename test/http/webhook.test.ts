@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import supertest from 'supertest';
+import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
+import { testDatabase, testRedisUrl } from '../support/stores';
+
+const SECRET = randomBytes(16).toString('hex');
+let sala: RunningSala;
+let store: Connection;
+
+beforeAll(async () => {
+  const mongodbUrl = testDatabase('webhook');
+  sala = await startSala({
+    mongodbUrl,
+    redisUrl: testRedisUrl(),
+    settings: {
+      ...makeKeys(),
+      TELEGRAM_BOT_TOKEN: '123456789:AAwebhookwebhookwebhookwebhookwebhook',
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      // Nobody answers there: what is to be sent stays in the outbox.
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+      PUBLIC_URL: 'https://sala.invalid',
+    },
+  });
+  store = await openDatabase(mongodbUrl);
+}, 60_000);
+afterAll(async () => {
+  await sala.stop();
+  await store.close();
+});
+
+const post = (body: string | object, secret: string | null = SECRET, query = '') => {
+  const call = supertest(sala.url).post(`/webhooks/telegram${query}`).type('json');
+  return (secret === null ? call : call.set('X-Telegram-Bot-Api-Secret-Token', secret)).send(body);
+};
+const update = (update_id: number, chatId: number, more: object = { text: 'សួស្តី' }) => ({
+  update_id,
+  message: {
+    message_id: update_id,
+    date: 1_795_000_000,
+    chat: { id: chatId, type: 'private' },
+    from: { id: chatId, first_name: 'សុខា' },
+    ...more,
+  },
+});
+const stored = (updateId: number) => store.collection('inbox').findOne({ eventId: String(updateId) });
+
+async function settled(updateId: number) {
+  for (let tried = 0; tried < 200; tried++) {
+    const event = await stored(updateId);
+    if (event !== null && event.state !== 'pending') return event;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`update ${updateId} was neither handled nor parked within ten seconds`);
+}
+
+it.each(['', '?from=telegram'])(
+  'stores what it takes before it says so, with an id of the request (%p)',
+  async (query) => {
+    const id = query === '' ? 1 : 2;
+    const answer = await post(update(id, 100), SECRET, query).set('X-Request-Id', 'proxy-request-1');
+    expect([answer.status, answer.text, answer.headers['x-request-id']]).toEqual([
+      200,
+      '',
+      'proxy-request-1',
+    ]);
+    expect(await stored(id)).not.toBeNull();
+  },
+);
+
+it.each([
+  ['no secret', null],
+  ['a wrong secret', `${SECRET}x`],
+])('answers %s with 401 and words about the door, not about signing in', async (_what, secret) => {
+  const answer = await post(update(10, 100), secret).set('Accept-Language', 'en');
+  expect(answer.status).toBe(401);
+  expect(answer.body).toMatchObject({
+    code: 'unauthenticated',
+    detail: expect.stringContaining('signature or secret'),
+    requestId: answer.headers['x-request-id'],
+  });
+  expect(JSON.stringify(answer.body)).not.toMatch(/sign in/i);
+  expect((await post(update(10, 100), secret)).body.detail).toMatch(/ហត្ថលេខា/);
+  expect(await stored(10)).toBeNull();
+});
+
+it.each([
+  ['no JSON', '{"update_id": 1', 400, 'bad-input'],
+  ['no update', '[1, 2]', 400, 'bad-input'],
+  ['nothing', '', 400, 'bad-input'],
+  [
+    'more than a megabyte',
+    JSON.stringify(update(11, 100, { text: 'x'.repeat(1_100_000) })),
+    413,
+    'too-large',
+  ],
+])('refuses %s', async (_what, body, status, code) => {
+  const answer = await post(body);
+  expect([answer.status, answer.body.code]).toEqual([status, code]);
+  expect(await stored(11)).toBeNull();
+});
+
+it('takes a text of 100,000 characters and one of broken Unicode', async () => {
+  expect((await post(update(12, 101, { text: 'ក'.repeat(100_000) }))).status).toBe(200);
+  expect(
+    (await post(JSON.stringify(update(13, 101, { text: '@' })).replace('@', '\\ud800ផ្លូវ'))).status,
+  ).toBe(200);
+  expect([(await settled(12)).state, (await settled(13)).state]).toEqual(['processed', 'processed']);
+});
+
+it('parks a first message of an unknown shape at once, tells its writer, and hears the next one', async () => {
+  expect((await post(update(20, 200, { text: { words: 'a shape of tomorrow' } }))).status).toBe(200);
+  expect(await settled(20)).toMatchObject({
+    state: 'parked',
+    attempts: 1,
+    failure: expect.stringMatching(/shape/),
+  });
+  expect((await post(update(21, 200))).status).toBe(200);
+  expect(await settled(21)).toMatchObject({ state: 'processed' });
+  const thread = await store
+    .collection('conversations')
+    .findOne({ _id: (await stored(20))?.conversationId });
+  const replies = await store
+    .collection('messages')
+    .find({ conversationId: thread?._id, direction: 'out' })
+    .toArray();
+  expect(replies.map(({ _id }) => String(_id).split(':')[3])).toEqual(expect.arrayContaining(['20', '21']));
+  expect(await store.collection('citizens').findOne({ _id: thread?.citizenId })).not.toBeNull();
+});
+
+it('keeps a message whose chat cannot be read for the staff, and answers nobody', async () => {
+  expect((await post({ update_id: 30, message: { text: 'who am I?', chat: 'me' } })).status).toBe(200);
+  expect(await settled(30)).toMatchObject({
+    state: 'parked',
+    failure: expect.stringMatching(/who wrote|shape/),
+  });
+  expect(await store.collection('messages').countDocuments({ _id: /:30(:|$)/ as never })).toBe(0);
+});
+
+it('knows no other method at its address', async () => {
+  expect(
+    (await supertest(sala.url).get('/webhooks/telegram').set('Accept', 'application/json')).status,
+  ).toBe(404);
+});
