@@ -39,8 +39,11 @@ export function parseLabelled(content: string, name: string): Array<{ label: str
   });
 }
 
-/** Tab-separated lines under a header line, no quoting. */
-function parseTable(content: string, name: string): Array<{ cells: Record<string, string>; line: number }> {
+/** Tab-separated lines under a header line, no quoting. A line that ends early lacks the cells of the last columns. */
+function parseTable(
+  content: string,
+  name: string,
+): Array<{ cells: Record<string, string | undefined>; line: number }> {
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = (lines[0] ?? '').split('\t').map((column) => column.trim());
   if (!columns.includes('text')) {
@@ -53,7 +56,9 @@ function parseTable(content: string, name: string): Array<{ cells: Record<string
     const values = content.split('\t');
     return [
       {
-        cells: Object.fromEntries(columns.map((column, at) => [column, values[at] ?? ''])),
+        cells: Object.fromEntries(
+          columns.slice(0, values.length).map((column, at) => [column, values[at]]),
+        ),
         line: index + 1,
       },
     ];

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWorsenings, type Worsening } from '../classify/compare-models';
 import { NLP_FOLDER, readCorpus, readCorrections } from '../classify/corpus-files';
 import { parseCorpus } from '../classify/corpus-line';
 import { loadModel, storeModel, trainOn } from '../classify/load-model';
 import type { CliArguments } from './read-arguments';
+import { readTableFile } from './read-table-file';
 
 const USAGE =
   'Usage: npm run nlp -- retrain FILE.tsv (columns as in nlp/corpus: language, intent, type, category, priority, text)';
@@ -17,7 +18,7 @@ const USAGE =
 export function runRetrain({ words, json }: CliArguments, folder: string = NLP_FOLDER): string {
   const [file, ...others] = words;
   if (file === undefined || others.length > 0) throw new Error(USAGE);
-  const content = readFileSync(file, 'utf8');
+  const content = readTableFile(file, USAGE);
   const corrections = parseCorpus(content, file);
   if (corrections.length === 0) throw new Error(`${file} has no line under its header. ${USAGE}`);
   const present = loadModel(folder);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readByNaturalBayes } from '../classify/bayes-baseline';
 import { parseLabelled } from '../classify/corpus-line';
 import {
@@ -13,6 +12,7 @@ import { createSegmenter } from '../text/segment';
 import { formatConfusion } from './format-confusion';
 import { formatPart } from './format-table';
 import type { CliArguments } from './read-arguments';
+import { readTableFile } from './read-table-file';
 
 const USAGE = 'Usage: npm run nlp -- train FILE.tsv [--test FILE.tsv] [--json]. Columns: label, text.';
 
@@ -32,7 +32,7 @@ export function runTrain({ words, json, test }: CliArguments): string {
 }
 
 function readLabelled(file: string): LabelledText[] {
-  const lines = parseLabelled(readFileSync(file, 'utf8'), file);
+  const lines = parseLabelled(readTableFile(file, USAGE), file);
   if (lines.length === 0) throw new Error(`${file} has no line under its header. ${USAGE}`);
   return lines.map(({ label, text }) => ({ label, text: normalise(text).text }));
 }

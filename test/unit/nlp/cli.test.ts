@@ -91,6 +91,14 @@ describe('train', () => {
     expect(shown).toContain('right \\ answered');
   });
 
+  it('names the line that lacks a text, and the file that is not there', () => {
+    const short = file('short.tsv', ['sports\ta match', 'only one cell']);
+    expect(() => runTrain(readArguments([short]))).toThrow('short.tsv, line 3: needs a label and a text');
+    expect(() => runTrain(readArguments([join(folder, 'none.tsv')]))).toThrow(
+      'none.tsv. Usage: npm run nlp -- train',
+    );
+  });
+
   it('says what it needs when no file is given', () => {
     expect(() => runTrain(readArguments([]))).toThrow('Usage: npm run nlp -- train FILE.tsv');
   });
