@@ -62,6 +62,7 @@ export interface Surroundings {
 const REDIS_PREFIX = 'sala';
 const HOLDS_EVERY_MS = 30_000;
 
+const hoursOf = ({ TIME_ZONE, QUIET_HOURS }: Config) => ({ timeZone: TIME_ZONE, quietHours: QUIET_HOURS });
 /** Puts the parts of one process together. Nothing is worked off until `main.ts` starts it. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Composition> {
   const { mongodbUrl, redisUrl, ownUrl, clock, log } = surroundings;
@@ -70,7 +71,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const live = createLive(redis.connect, REDIS_PREFIX, log);
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
-  const store = { mongodbUrl, dataKey: secrets.dataKey, timeZone: config.TIME_ZONE };
+  const store = { mongodbUrl, dataKey: secrets.dataKey, ...hoursOf(config) };
   const desk = await openDesk({ ...store, clock, log, live, places: gazetteer });
   const files = createGridFsFiles(desk);
   const sessions = createStaffSessions(desk, {

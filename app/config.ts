@@ -12,6 +12,9 @@ const number = (schema: z.ZodNumber, fallback: number) =>
   z.preprocess((value) => (value === undefined || value === '' ? fallback : Number(value)), schema);
 const flag = text.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional());
 
+const QUIET_HOURS = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
+const minuteOfDay = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 const isTimeZone = (zone: string) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -125,6 +128,21 @@ const settings = z.object({
   OIDC_ISSUER: url,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
+  /** Null when it is `off`; else minutes of the day. */
+  QUIET_HOURS: text.pipe(
+    z
+      .string()
+      .default('21:00-06:30')
+      .refine(
+        (hours) => hours === 'off' || QUIET_HOURS.test(hours),
+        'must be two times such as 21:00-06:30, or off',
+      )
+      .transform((hours) => {
+        if (hours === 'off') return null;
+        const [from = 0, until = 0] = hours.split('-').map(minuteOfDay);
+        return from === until ? null : { from, until };
+      }),
+  ),
   /** Multiplies the doors' own sending limits; only a load test against simulators has a reason to raise it. */
   PACING_FACTOR: number(z.number({ error: 'must be a number above 0' }).positive(), 1),
 });

@@ -9,7 +9,10 @@ import {
 import { connectMongodb } from './connect-stores';
 
 /** What a desk is opened with: where its store is, and the parts that every verb is handed. */
-export interface DeskParts extends Pick<Desk, 'clock' | 'timeZone' | 'log' | 'live' | 'places'> {
+export interface DeskParts extends Pick<
+  Desk,
+  'clock' | 'timeZone' | 'quietHours' | 'log' | 'live' | 'places'
+> {
   mongodbUrl: string;
   dataKey: string;
 }

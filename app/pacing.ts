@@ -1,50 +1,78 @@
 import type { Redis, Result } from 'ioredis';
-import type { ChannelName, Log, Pacing } from '../contracts';
+import type { ChannelName, Log, Pace, PaceWish, Pacing } from '../contracts';
+import { createOwnPace, type PacedWish, type Rate } from './own-pace';
 
-/**
- * What a platform takes, as milliseconds between messages and how many may come at once.
- * Telegram: about 30 a second overall and one a second in a chat, which bears short bursts
- * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
- */
-const LIMITS: Partial<Record<ChannelName, { overall: Rate; chat: Rate }>> = {
-  // https://developers.facebook.com/docs/messenger-platform/overview/rate-limiting: 300 texts a second and page.
+interface Limits {
+  overall: Rate;
+  chat: Rate;
+  /** Where a group bears less than a person's chat. */
+  group?: Rate;
+}
+
+const LIMITS: Partial<Record<ChannelName, Limits>> = {
+  // About 30 a second overall, one a second in a chat, which bears short bursts, 20 a minute in a group:
+  // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+  telegram: {
+    overall: { everyMs: 1000 / 30, burst: 3 },
+    chat: { everyMs: 1000, burst: 4 },
+    group: { everyMs: 3000, burst: 4 },
+  },
+  // 300 texts a second and page: https://developers.facebook.com/docs/messenger-platform/overview/rate-limiting
   messenger: { overall: { everyMs: 1000 / 300, burst: 10 }, chat: { everyMs: 250, burst: 8 } },
-  telegram: { overall: { everyMs: 1000 / 30, burst: 3 }, chat: { everyMs: 1000, burst: 4 } },
 };
-/** A carrier's number sends one after the other; what more it takes is a matter of its contract. */
-const smsLimits = (perSecond: number): { overall: Rate; chat: Rate } => {
+
+/** A carrier's number sends one after the other; what more it takes is a matter of its contract (SMS_PER_SECOND). */
+function smsLimits(perSecond: number): Limits {
   // A little slower than told: two messages must not come closer together on the way.
   const rate = { everyMs: 1020 / perSecond, burst: 1 };
   return { overall: rate, chat: rate };
-};
-interface Rate {
-  everyMs: number;
-  burst: number;
 }
 
+/** Telegram's groups have ids below zero: https://core.telegram.org/bots/api#chat */
+const isGroup = ({ channel, externalId }: PaceWish) => channel === 'telegram' && externalId.startsWith('-');
+
 /**
- * The generic cell rate algorithm on two keys at once: each key holds the time at which its bucket will be empty. Returns 0
- * and takes from both, or the milliseconds to wait and takes from none.
+ * The generic cell rate algorithm on two keys for each wish, all wishes in one call: a key holds the time at which its
+ * bucket will be empty. A wish that has to wait longer than the patience takes nothing, and hears when its turn may come,
+ * those before it counted. Answers two numbers a wish: milliseconds, and 0 granted, 1 the chat is too fast, 2 the door is.
  */
 const TAKE = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + clock[2] / 1000
-local wait = 0
-local empty = {}
-for i = 1, 2 do
-  local every, burst = tonumber(ARGV[i * 2 - 1]), tonumber(ARGV[i * 2])
-  empty[i] = math.max(now, tonumber(redis.call('GET', KEYS[i]) or '0')) + every
-  wait = math.max(wait, empty[i] - now - every * burst)
+local patience = tonumber(ARGV[1])
+local empty, moved, behind, answer = {}, {}, {}, {}
+for i, value in ipairs(redis.call('MGET', unpack(KEYS))) do
+  empty[i] = math.max(now, tonumber(value or '0'))
 end
-if wait > 0 then return math.ceil(wait) end
-for i = 1, 2 do
+for i = 2, #ARGV, 6 do
+  local door, chat = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
+  local doorEvery, doorBurst = tonumber(ARGV[i + 2]), tonumber(ARGV[i + 3])
+  local chatEvery, chatBurst = tonumber(ARGV[i + 4]), tonumber(ARGV[i + 5])
+  local doorWait = empty[door] + doorEvery - now - doorEvery * doorBurst
+  local chatWait = empty[chat] + chatEvery - now - chatEvery * chatBurst
+  local wait = math.max(0, doorWait, chatWait)
+  local why = 0
+  if wait <= patience then
+    empty[door], empty[chat] = empty[door] + doorEvery, empty[chat] + chatEvery
+    moved[door], moved[chat] = true, true
+  elseif chatWait > doorWait then
+    why = 1
+  else
+    why = 2
+    wait = wait + (behind[door] or 0)
+    behind[door] = (behind[door] or 0) + doorEvery
+  end
+  answer[#answer + 1] = math.ceil(wait)
+  answer[#answer + 1] = why
+end
+for i in pairs(moved) do
   redis.call('SET', KEYS[i], string.format('%.3f', empty[i]), 'PX', math.ceil(empty[i] - now) + 1000)
 end
-return 0`;
+return answer`;
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    takePace(overall: string, chat: string, ...rates: number[]): Result<number, Context>;
+    takePace(keys: number, ...keysAndRates: Array<string | number>): Result<number[], Context>;
   }
 }
 
@@ -58,36 +86,50 @@ export function createPacing(
   { factor, smsPerSecond }: { factor: number; smsPerSecond: number },
   log: Log,
 ): Pacing {
-  redis.defineCommand('takePace', { numberOfKeys: 2, lua: TAKE });
+  redis.defineCommand('takePace', { lua: TAKE });
   const ownPace = createOwnPace();
-  const limitsOfDoors = { ...LIMITS, sms: smsLimits(smsPerSecond) };
+  const limitsOfDoors: Partial<Record<ChannelName, Limits>> = { ...LIMITS, sms: smsLimits(smsPerSecond) };
+  const faster = ({ everyMs, burst }: Rate): Rate => ({ everyMs: everyMs / factor, burst: burst * factor });
+
   return {
-    async take(channel, account, externalId) {
-      const limits = limitsOfDoors[channel];
-      if (limits === undefined) return 0;
-      const overall = `${prefix}:pace:${channel}:${account}`;
-      const rates = [limits.overall, limits.chat].flatMap(({ everyMs, burst }) => [
-        everyMs / factor,
-        burst * factor,
-      ]);
-      try {
-        return await redis.takePace(overall, `${overall}:${externalId}`, ...rates);
-      } catch (error) {
-        log.warn({ channel, error: String(error) }, 'Pacing has no Redis: this process keeps its own pace');
-        return ownPace(overall, limits.overall.everyMs / factor);
-      }
+    async take(wishes, patienceMs) {
+      const paced = wishes.map((wish) => {
+        const limits = limitsOfDoors[wish.channel];
+        if (limits === undefined) return null;
+        const door = `${prefix}:pace:${wish.channel}:${wish.account}`;
+        const chatLimit = isGroup(wish) ? (limits.group ?? limits.chat) : limits.chat;
+        return {
+          ...{ door, chat: `${door}:${wish.externalId}` },
+          ...{ doorRate: faster(limits.overall), chatRate: faster(chatLimit) },
+        };
+      });
+      const limited = paced.filter((one) => one !== null);
+      const paces = limited.length === 0 ? [] : await ask(limited, patienceMs);
+      let next = 0;
+      return paced.map((one) => (one === null ? AT_ONCE : (paces[next++] ?? AT_ONCE)));
     },
   };
+
+  async function ask(limited: PacedWish[], patienceMs: number): Promise<Pace[]> {
+    const keys = [...new Set(limited.flatMap(({ door, chat }) => [door, chat]))];
+    const placeOf = new Map(keys.map((key, index) => [key, index + 1]));
+    const rates = limited.flatMap(({ door, chat, doorRate, chatRate }) => [
+      ...[placeOf.get(door) ?? 0, placeOf.get(chat) ?? 0],
+      ...[doorRate.everyMs, doorRate.burst, chatRate.everyMs, chatRate.burst],
+    ]);
+    try {
+      const told = await redis.takePace(keys.length, ...keys, patienceMs, ...rates);
+      return limited.map((_, index) => paceOf(told[index * 2] ?? 0, told[index * 2 + 1] ?? 0));
+    } catch (error) {
+      log.warn({ error: String(error) }, 'Pacing has no Redis: this process keeps its own pace');
+      return limited.map((wish) => ownPace(wish, patienceMs));
+    }
+  }
 }
 
-/** The overall pace of this process alone. */
-function createOwnPace(): (key: string, everyMs: number) => number {
-  const next = new Map<string, number>();
-  return (key, everyMs) => {
-    const now = Date.now();
-    const free = next.get(key) ?? 0;
-    if (free > now) return Math.ceil(free - now);
-    next.set(key, now + everyMs);
-    return 0;
-  };
-}
+const AT_ONCE: Pace = { granted: true, waitMs: 0, slow: null };
+const paceOf = (waitMs: number, why: number): Pace => ({
+  granted: why === 0,
+  waitMs,
+  slow: why === 0 ? null : why === 1 ? 'chat' : 'door',
+});

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Clock, LiveFanout, Log, PlaceBook } from '../contracts';
 import type { Models } from './models';
 import type { DataKeys } from './privacy/data-keys';
+import type { QuietHours } from './sending/quiet-hours';
 import type { OfficeDirectory } from './routing/office-directory';
 
 /** The parts that casework's verbs work with; made once by the composition root and handed to every verb. */
@@ -12,6 +13,8 @@ export interface Desk {
   clock: Clock;
   /** Business hours and days are reckoned here, e.g. Asia/Phnom_Penh. */
   timeZone: string;
+  /** When nobody is disturbed by what is not urgent; null or left out: no hour is quiet. */
+  quietHours?: QuietHours | null;
   log: Log;
   live: LiveFanout;
   directory: OfficeDirectory;

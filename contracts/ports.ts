@@ -1,7 +1,7 @@
 import type { LiveEvent } from './events';
 import type { Place, PlaceCode } from './place';
 import type { Language } from './vocabulary';
-import type { ChannelAddress, ChannelName, MessageRecord } from './message';
+import type { ChannelAddress, MessageRecord } from './message';
 
 /** The time, passed in everywhere so that tests choose it. */
 export type Clock = () => Date;
@@ -26,10 +26,20 @@ export interface LiveFanout {
   onConversation(conversationId: string, onWake: () => void, onTyping?: () => void): () => void;
 }
 
-/** How long to wait before the next sending, across processes. */
+/** One message that wants to go out. */
+export type PaceWish = ChannelAddress;
+
+/** `granted`: its turn is in `waitMs` milliseconds, and taken. Else ask again after them: the chat or the whole door is too fast. */
+export interface Pace {
+  granted: boolean;
+  waitMs: number;
+  slow: 'chat' | 'door' | null;
+}
+
+/** The platforms' limits, kept across processes. */
 export interface Pacing {
-  /** Takes one token of the door and one of the chat: 0 when both are free now, else milliseconds to wait. */
-  take(channel: ChannelName, account: string, externalId: string): Promise<number>;
+  /** Takes a turn of the door and of the chat for each wish, in order, if it comes within `patienceMs`. One round trip for all. */
+  take(wishes: PaceWish[], patienceMs: number): Promise<Pace[]>;
 }
 
 /** The thread as web chat shows it: Direct Line's log. */

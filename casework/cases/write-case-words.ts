@@ -6,7 +6,7 @@ import {
   type ConversationRecord,
   type MessageRecord,
 } from '../../contracts';
-import { EMPTY_OUTBOUND } from '../conversations/claim-outgoing';
+import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';

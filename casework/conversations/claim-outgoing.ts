@@ -1,5 +1,15 @@
-import type { ChannelName, ConversationRecord, MessageRecord, OutboundMessage } from '../../contracts';
+import type {
+  ChannelName,
+  CitizenRecord,
+  ConversationRecord,
+  MessagePurpose,
+  MessageRecord,
+  OutboundMessage,
+} from '../../contracts';
 import type { Desk } from '../desk';
+import { judgeOutgoing } from '../sending/judge-outgoing';
+import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
+import { EMPTY_OUTBOUND } from './empty-outbound';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
 const CLAIM_MS = 20_000;
@@ -14,65 +24,195 @@ export interface OutgoingThread {
   rows: MessageRecord[];
 }
 
-/**
- * Takes threads whose next message is due: the longest waiting first. Within a thread order holds: a message that waits for
- * a later try holds back those after it. Only one sender has a thread at a time.
- */
-export async function claimOutgoing(
-  desk: Desk,
-  claim: { owner: string; most: number },
-): Promise<OutgoingThread[]> {
-  const now = desk.clock();
-  const due = (await desk.models.messages.collection
-    // The type is what lets the database take the outbox's own index instead of reading every message.
-    .find({ 'delivery.nextAttemptAt': { $type: 'date', $lte: now } })
-    .sort({ 'delivery.nextAttemptAt': 1 })
-    .limit(WINDOW)
-    .project({ conversationId: 1 })
-    .toArray()) as unknown as Array<{ conversationId: string }>;
-  const ids = [...new Set(due.map(({ conversationId }) => conversationId))].slice(0, claim.most);
-  if (ids.length === 0) return [];
-  await desk.models.conversations.collection.updateMany(
-    { _id: { $in: ids as never[] }, sendUntil: { $lte: now } },
-    { $set: { sendOwner: claim.owner, sendUntil: new Date(now.getTime() + CLAIM_MS) } },
-    { writeConcern: { w: 1 } },
-  );
-  const mine = (await desk.models.conversations.collection
-    .find({ _id: { $in: ids as never[] }, sendOwner: claim.owner })
-    .toArray()) as unknown as ConversationRecord[];
-  const rows = (await desk.models.messages.collection
-    .find({
-      conversationId: { $in: mine.map(({ _id }) => _id) },
-      'delivery.nextAttemptAt': { $type: 'date' },
-    })
-    .hint('outbox-thread')
-    .toArray()) as unknown as MessageRecord[];
-  return mine.map((conversation) => threadOf(desk, conversation, rows, now));
+/** What one sender asks for. */
+export interface OutgoingClaim {
+  owner: string;
+  most: number;
+  /** Threads that this process is sending already. */
+  busy?: ReadonlySet<string>;
+  /** Doors (`sms:+855...`) whose pace lets nothing go before the moment: their threads are left for then. */
+  closed?: ReadonlyMap<string, Date>;
 }
 
-function threadOf(
+/**
+ * Takes threads whose next message is due: the longest waiting first. Within a thread order holds: a message that waits for
+ * a later try holds back those after it, one that only waits for the morning does not. Only one sender has a thread at a
+ * time. What may not go at all is settled here (casework/sending).
+ */
+export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<OutgoingThread[]> {
+  const now = desk.clock();
+  const due = await findDue(desk, now);
+  const ids = [...new Set(due.map(({ conversationId }) => conversationId))].filter(
+    (id) => claim.busy?.has(id) !== true,
+  );
+  for (let from = 0; from < ids.length; from += claim.most) {
+    const mine = await takeThreads(desk, ids.slice(from, from + claim.most), claim, now);
+    if (mine.length > 0) return readThreads(desk, mine, now);
+  }
+  if (due.length === WINDOW && claim.closed !== undefined)
+    await letOthersPass(desk, ids, claim.closed, now);
+  return [];
+}
+
+/** What goes to many never stands before what one person waits for. Left out, a purpose is an answer. */
+const PROMPT = [null, 'answer', 'notice', 'reminder'] satisfies Array<MessagePurpose | null>;
+const PATIENT = ['survey', 'broadcast'] satisfies MessagePurpose[];
+
+type Due = Pick<MessageRecord, 'conversationId'>;
+
+async function findDue(desk: Desk, now: Date): Promise<Due[]> {
+  // The type is what lets the database take the outbox's own index instead of reading every message.
+  const find = async (purposes: Array<MessagePurpose | null>, limit: number) =>
+    (await desk.models.messages.collection
+      .find({ purpose: { $in: purposes }, 'delivery.nextAttemptAt': { $type: 'date', $lte: now } })
+      .hint('outbox')
+      .sort({ 'delivery.nextAttemptAt': 1 })
+      .limit(limit)
+      .project({ conversationId: 1 })
+      .toArray()) as unknown as Due[];
+  const prompt = await find(PROMPT, WINDOW);
+  return prompt.length === WINDOW ? prompt : [...prompt, ...(await find(PATIENT, WINDOW - prompt.length))];
+}
+
+async function takeThreads(
   desk: Desk,
-  conversation: ConversationRecord,
-  rows: MessageRecord[],
+  ids: string[],
+  { owner, closed }: OutgoingClaim,
   now: Date,
-): OutgoingThread {
+): Promise<ConversationRecord[]> {
+  const { collection } = desk.models.conversations;
+  const { modifiedCount } = await collection.updateMany(
+    { _id: { $in: ids as never[] }, sendUntil: { $lte: now }, ...notAt(closed) },
+    { $set: { sendOwner: owner, sendUntil: new Date(now.getTime() + CLAIM_MS) } },
+    { writeConcern: { w: 1 } },
+  );
+  if (modifiedCount === 0) return [];
+  return (await collection
+    .find({ _id: { $in: ids as never[] }, sendOwner: owner })
+    .toArray()) as unknown as ConversationRecord[];
+}
+
+const doorsOf = (closed: ReadonlyMap<string, Date>) =>
+  [...closed.keys()].map((door) => ({
+    channel: door.slice(0, door.indexOf(':')),
+    account: door.slice(door.indexOf(':') + 1),
+  }));
+const notAt = (closed: OutgoingClaim['closed']) =>
+  closed === undefined || closed.size === 0 ? {} : { $nor: doorsOf(closed) };
+
+/** When only threads of a slow door stand first, they step aside until it is free, so that other doors are seen. */
+async function letOthersPass(
+  desk: Desk,
+  ids: string[],
+  closed: ReadonlyMap<string, Date>,
+  now: Date,
+): Promise<void> {
+  if (closed.size === 0) return;
+  const theirs = await desk.models.conversations.collection
+    .find({ _id: { $in: ids as never[] }, $or: doorsOf(closed) }, { projection: { _id: 1 } })
+    .toArray();
+  const until = new Date(Math.max(...[...closed.values()].map((at) => at.getTime()), now.getTime() + 1000));
+  await desk.models.messages.collection.updateMany(
+    {
+      conversationId: { $in: theirs.map(({ _id }) => String(_id)) },
+      'delivery.nextAttemptAt': { $type: 'date', $lte: now },
+      'delivery.state': 'pending',
+    },
+    { $set: { 'delivery.nextAttemptAt': until } },
+    { hint: 'outbox-thread', writeConcern: { w: 1 } },
+  );
+}
+
+async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): Promise<OutgoingThread[]> {
+  const [rows, citizens] = await Promise.all([
+    desk.models.messages.collection
+      .find({
+        conversationId: { $in: mine.map(({ _id }) => _id) },
+        'delivery.nextAttemptAt': { $type: 'date' },
+      })
+      .sort({ conversationId: 1, sequence: 1 })
+      .hint('outbox-thread')
+      .toArray() as unknown as Promise<MessageRecord[]>,
+    desk.models.citizens.collection
+      .find({
+        _id: { $in: mine.map(({ citizenId }) => citizenId) as never[] },
+        stoppedAt: { $type: 'date' },
+      })
+      .toArray() as unknown as Promise<CitizenRecord[]>,
+  ]);
+  const waiting = new Map<string, MessageRecord[]>(mine.map(({ _id }) => [_id, []]));
+  for (const row of rows) waiting.get(row.conversationId)?.push(row);
+  const stopped = new Map(citizens.map((citizen) => [citizen._id, citizen]));
+  const aside: SetAside = { later: [], refused: [] };
+  const threads = mine.map((conversation) => {
+    const citizen = stopped.get(conversation.citizenId) ?? null;
+    const ready = readyRows(
+      desk,
+      { conversation, citizen },
+      waiting.get(conversation._id) ?? [],
+      now,
+      aside,
+    );
+    return threadOf(desk, conversation, ready);
+  });
+  await waitForMorning(desk, aside.later);
+  await refuseOutgoing(desk, aside.refused);
+  return threads;
+}
+
+interface SetAside {
+  later: Array<{ row: MessageRecord; until: Date }>;
+  refused: Refusal[];
+}
+
+/** The messages of a thread that may go now, in order, up to one that waits for a later try. */
+function readyRows(
+  desk: Desk,
+  { conversation, citizen }: { conversation: ConversationRecord; citizen: CitizenRecord | null },
+  waiting: MessageRecord[],
+  now: Date,
+  aside: SetAside,
+): MessageRecord[] {
+  const ready: MessageRecord[] = [];
+  const { timeZone, quietHours = null } = desk;
+  for (const row of waiting) {
+    const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
+    if (nextAttemptAt === null || nextAttemptAt > now) {
+      if (row.delivery?.waitsForMorning === true) continue;
+      break;
+    }
+    const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });
+    if (judgement.go) ready.push(row);
+    else if ('until' in judgement) aside.later.push({ row, until: judgement.until });
+    else aside.refused.push({ row, kind: judgement.because, reason: 'The citizen has said "stop"' });
+  }
+  return ready;
+}
+
+async function waitForMorning(desk: Desk, later: SetAside['later']): Promise<void> {
+  if (later.length === 0) return;
+  await desk.models.messages.collection.bulkWrite(
+    later.map(({ row, until }) => ({
+      updateOne: {
+        filter: { _id: row._id as never, 'delivery.state': 'pending' },
+        update: { $set: { 'delivery.nextAttemptAt': until, 'delivery.waitsForMorning': true } },
+      },
+    })),
+    { ordered: false, writeConcern: { w: 1 } },
+  );
+}
+
+function threadOf(desk: Desk, conversation: ConversationRecord, rows: MessageRecord[]): OutgoingThread {
   const address = {
     channel: conversation.channel,
     account: conversation.account,
     externalId: desk.keys.open(conversation.externalId),
   };
-  const waiting = rows
-    .filter(({ conversationId }) => conversationId === conversation._id)
-    .sort((a, b) => a.sequence - b.sequence);
-  const blockedFrom = waiting.findIndex(
-    ({ delivery }) => delivery?.nextAttemptAt == null || delivery.nextAttemptAt > now,
-  );
-  const ready = blockedFrom < 0 ? waiting : waiting.slice(0, blockedFrom);
   return {
     conversationId: conversation._id,
     channel: conversation.channel,
-    rows: ready,
-    messages: ready.map((row) => outboundMessageOf(row, address, conversation)),
+    rows,
+    messages: rows.map((row) => outboundMessageOf(row, address, conversation)),
   };
 }
 
@@ -93,15 +233,6 @@ function outboundMessageOf(
   };
 }
 
-export const EMPTY_OUTBOUND: NonNullable<MessageRecord['outbound']> = {
-  prompt: null,
-  choices: [],
-  request: null,
-  links: [],
-  secret: null,
-  transport: {},
-};
-
 /**
  * Marks rows as in flight before they go out. What is found in this state by a later claim was in flight when a process
  * died: it is sent again (at least once) and counted in `resentAfterCrash`.
@@ -121,6 +252,7 @@ export async function markSending(desk: Desk, rows: MessageRecord[]): Promise<vo
           'delivery.state': 'sending',
           'delivery.nextAttemptAt': claimedUntil,
           'delivery.begunAt': now,
+          'delivery.waitsForMorning': false,
         },
         $inc: { 'delivery.attempts': 1, 'delivery.resentAfterCrash': crashed ? 1 : 0 },
       },

@@ -1,6 +1,7 @@
 import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { findReleases, releaseHeld } from '../sending/release-held';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
 import type { TurnWrites } from './turn-writes';
@@ -99,11 +100,16 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   );
   const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
   const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
+  const releases = await findReleases(desk, turns);
   const session = desk.connection.getClient().startSession();
   try {
-    await session.withTransaction(() => writeAll(desk, writes, session), {
-      writeConcern: new mongo.WriteConcern('majority', undefined, true),
-    });
+    await session.withTransaction(
+      async () => {
+        await writeAll(desk, writes, session);
+        if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
+      },
+      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
+    );
   } finally {
     await session.endSession();
   }

@@ -1,5 +1,5 @@
 import type { ConversationRecord, InboundEcho, MessageRecord } from '../../contracts';
-import { EMPTY_OUTBOUND } from './claim-outgoing';
+import { EMPTY_OUTBOUND } from './empty-outbound';
 import type { HandledEvent } from './turn-result';
 
 /** The row of what one of ours wrote outside Sala: it has gone out already, and nobody knows who it was. */

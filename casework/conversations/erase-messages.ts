@@ -1,7 +1,7 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { CaseRecord, MessageRecord } from '../../contracts';
 import type { StaffDesk } from '../staff-desk';
-import { EMPTY_OUTBOUND } from './claim-outgoing';
+import { EMPTY_OUTBOUND } from './empty-outbound';
 import { incomingMessageId } from './incoming-message-id';
 
 /** Whether any message or note of the case still has its words. */

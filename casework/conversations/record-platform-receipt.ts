@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryState, InboundReceipt, MessageRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { refuseOutgoing } from '../sending/refuse-outgoing';
 import { tellDelivery } from './tell-delivery';
 
 /** A message only ever goes forward: what each news may follow. Platforms send late, double and unordered ones. */
@@ -71,9 +72,17 @@ const isNews = ({ state }: InboundReceipt, { delivery }: MessageRecord) =>
   delivery !== null && FOLLOWS[state].includes(delivery.state);
 
 async function write(desk: Desk, { state, failure }: InboundReceipt, rows: MessageRecord[]): Promise<void> {
+  if (state === 'failed') {
+    const kind = failure?.blocked === true ? 'blocked' : 'refused';
+    const reason = failure?.reason ?? 'The platform could not deliver it';
+    await refuseOutgoing(
+      desk,
+      rows.map((row) => ({ row, kind, reason, from: [...FOLLOWS.failed] })),
+    );
+    return;
+  }
   const set: Partial<Record<`delivery.${keyof Delivery}`, unknown>> = {
     'delivery.state': state,
-    ...(failure === null ? {} : { 'delivery.failure': failure.reason }),
   };
   await desk.models.messages.collection.updateMany(
     { _id: { $in: rows.map(({ _id }) => _id as never) }, 'delivery.state': { $in: [...FOLLOWS[state]] } },

@@ -1,5 +1,6 @@
-import type { ChannelName, Delivery, MessageRecord, SendReceipt } from '../../contracts';
+import type { ChannelName, Delivery, FailureKind, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
+import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
 import { REDACTED } from './redacted';
 import { tellDelivery } from './tell-delivery';
 
@@ -16,18 +17,27 @@ export interface SentRow {
 
 /**
  * Writes back what came of sendings, all in one write. A permanent refusal is never tried again; a rate limit waits the
- * told time; anything else backs off with jitter. A blocked person's thread is marked so.
+ * told time; anything else backs off with jitter. A blocked person's thread is marked so. What will never go is settled by
+ * `refuseOutgoing`: the next door, or held.
  */
 export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void> {
   if (sent.length === 0) return;
   const now = desk.clock();
-  const updates = sent.map((one) => ({ row: one.row, set: deliveryAfter(one, now) }));
-  await desk.models.messages.collection.bulkWrite(
-    updates.map(({ row, set }) => ({
-      updateOne: { filter: { _id: row._id as never, 'delivery.state': 'sending' }, update: { $set: set } },
-    })),
-    { ordered: false, writeConcern: { w: 'majority', journal: true } },
-  );
+  const refusals = sent.flatMap((one) => refusalOf(one) ?? []);
+  const refused = new Set(refusals.map(({ row }) => row._id));
+  const updates = sent
+    .filter(({ row }) => !refused.has(row._id))
+    .map((one) => ({ row: one.row, set: deliveryAfter(one, now) }));
+  if (updates.length > 0)
+    await desk.models.messages.collection.bulkWrite(
+      updates.map(({ row, set }) => ({
+        updateOne: {
+          filter: { _id: row._id as never, 'delivery.state': 'sending' },
+          update: { $set: set },
+        },
+      })),
+      { ordered: false, writeConcern: { w: 'majority', journal: true } },
+    );
   const blocked = sent.filter(({ receipt }) => receipt.state === 'permanent' && receipt.blocked);
   if (blocked.length > 0) {
     await desk.models.conversations.updateMany(
@@ -35,10 +45,24 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
       { $set: { blockedAt: now } },
     );
   }
+  await refuseOutgoing(desk, refusals);
   await tellDelivery(
     desk,
     updates.map(({ row, set }) => ({ row, state: set['delivery.state'] as Delivery['state'] })),
   );
+}
+
+/** What its door will never take, or has not taken for two hours; null when it is worth another try or has gone. */
+function refusalOf({ row, receipt }: SentRow): Refusal | null {
+  if (receipt.state === 'permanent') return { row, kind: kindOf(receipt), reason: receipt.reason };
+  const isGivenUp = receipt.state === 'transient' && (row.delivery?.attempts ?? 0) + 1 >= MOST_ATTEMPTS;
+  return isGivenUp ? { row, kind: 'no-answer', reason: receipt.reason } : null;
+}
+
+function kindOf({ blocked, shut, noDoor }: Extract<SendReceipt, { state: 'permanent' }>): FailureKind {
+  if (blocked) return 'blocked';
+  if (shut === true) return 'window-shut';
+  return noDoor === true ? 'no-door' : 'refused';
 }
 
 type DeliverySet = Partial<Record<`delivery.${keyof Delivery}` | 'text' | 'outbound.secret', unknown>>;
@@ -54,11 +78,6 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
     'delivery.failure': reason,
     'delivery.platformMessageIds': platformMessageIds,
   });
-  const failed = (reason: string): DeliverySet => ({
-    'delivery.state': 'failed',
-    'delivery.nextAttemptAt': null,
-    'delivery.failure': reason,
-  });
   switch (receipt.state) {
     case 'sent':
       return {
@@ -66,18 +85,16 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
         'delivery.nextAttemptAt': null,
         'delivery.platformMessageIds': platformMessageIds,
         'delivery.failure': null,
+        'delivery.failureKind': null,
         'delivery.sentAt': now,
         ...(channel === 'webchat' ? {} : redactSecret(row)),
       };
-    case 'permanent':
-      return failed(receipt.reason);
     case 'rate-limited':
       return later(receipt.retryAfterSeconds * 1000, receipt.reason);
-    case 'transient': {
-      const attempts = (row.delivery?.attempts ?? 0) + 1;
-      if (attempts >= MOST_ATTEMPTS) return failed(receipt.reason);
-      return later(backOff(attempts), receipt.reason);
-    }
+    case 'transient':
+      return later(backOff((row.delivery?.attempts ?? 0) + 1), receipt.reason);
+    case 'permanent':
+      throw new Error('a refusal is settled by casework/sending');
   }
 }
 

@@ -19,7 +19,7 @@ import { testDatabase, testRedisUrl } from '../support/stores';
 const KILLS = Number(process.env.CHAOS_KILLS ?? 10);
 const CITIZENS = 40;
 /** No sender has more in flight (app/outbound-pump.ts), so no kill can double more than this. */
-const MOST_IN_FLIGHT = 50;
+const MOST_IN_FLIGHT = 100;
 const FIRST_CHAT = 500_000_000;
 
 /** A citizen tells a story, a place, sends it, and asks after it: over and over, each message after the one before is safe. */

@@ -1,0 +1,43 @@
+import type { CitizenRecord, ConversationRecord, MessageRecord } from '../../contracts';
+import { type QuietHours, quietUntil } from './quiet-hours';
+
+/** Whoever wrote so short a time ago is awake and waits for what comes of it. */
+const JUST_ASKED_MS = 15 * 60_000;
+
+export type Judgement = { go: true } | { go: false; until: Date } | { go: false; because: 'opted-out' };
+
+/**
+ * Whether a stored message may go out now, whoever wrote it and wherever it waits: nothing but answers to their own later
+ * words after a citizen has said "stop", and at night only what is urgent, an answer, or news to somebody who has just
+ * written. A page wakes nobody, so web chat has no night.
+ */
+export function judgeOutgoing(
+  row: Pick<MessageRecord, 'author' | 'purpose' | 'urgent'>,
+  {
+    conversation,
+    citizen,
+    quietHours,
+    timeZone,
+    now,
+  }: {
+    conversation: Pick<ConversationRecord, 'channel' | 'lastInboundAt'>;
+    citizen: Pick<CitizenRecord, 'stoppedAt'> | null;
+    quietHours: QuietHours | null;
+    timeZone: string;
+    now: Date;
+  },
+): Judgement {
+  const purpose = row.purpose ?? 'answer';
+  const heardAt = conversation.lastInboundAt?.getTime() ?? 0;
+  const stoppedAt = citizen?.stoppedAt ?? null;
+  if (stoppedAt !== null && !(purpose === 'answer' && answersOwnWords(row, heardAt, stoppedAt)))
+    return { go: false, because: 'opted-out' };
+  const isAwaited = purpose === 'answer' || row.urgent === true || now.getTime() - heardAt < JUST_ASKED_MS;
+  if (isAwaited || quietHours === null || conversation.channel === 'webchat') return { go: true };
+  const until = quietUntil(now, quietHours, timeZone);
+  return until === null ? { go: true } : { go: false, until };
+}
+
+/** The bot answers nothing but a citizen's own turn, "stop" itself included; staff may answer what was written after it. */
+const answersOwnWords = ({ author }: Pick<MessageRecord, 'author'>, heardAt: number, stoppedAt: Date) =>
+  author === 'bot' || heardAt > stoppedAt.getTime();
