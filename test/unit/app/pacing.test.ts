@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { createRedisConnector } from '../../../app/connect-stores';
+import { createPacing } from '../../../app/pacing';
+import type { Pace, PaceWish } from '../../../contracts';
+import { silentLog } from '../../support/silent-log';
+import { testRedisUrl } from '../../support/stores';
+
+const connector = createRedisConnector(testRedisUrl(), silentLog);
+let redis: Redis;
+beforeAll(() => {
+  redis = connector.connect();
+});
+afterAll(() => connector.close());
+
+const wish = (externalId: string, channel: PaceWish['channel'] = 'telegram'): PaceWish => ({
+  channel,
+  account: '1',
+  externalId,
+});
+const people = (count: number, channel?: PaceWish['channel']) =>
+  Array.from({ length: count }, (_, index) => wish(`person-${index}`, channel));
+
+/** The pace of one process; processes with the same prefix share their limits. */
+const aProcess = (prefix = randomBytes(6).toString('hex'), factor = 1, smsPerSecond = 1) =>
+  createPacing(redis, prefix, { factor, smsPerSecond }, silentLog);
+
+const granted = (paces: Pace[]) => paces.filter((pace) => pace.granted).length;
+
+it('reserves turns at the pace of the door, and tells the rest when to come back', async () => {
+  const paces = await aProcess().take(people(100), 1000);
+  // Three at once, then thirty in the second that it waits.
+  expect(granted(paces)).toBeGreaterThanOrEqual(33);
+  expect(granted(paces)).toBeLessThanOrEqual(34);
+  const waits = paces.map(({ waitMs }) => waitMs);
+  expect(waits.slice(0, 3)).toEqual([0, 0, 0]);
+  expect([...waits].sort((a, b) => a - b)).toEqual(waits);
+  expect(waits.at(-1)).toBeGreaterThan(3000);
+  expect(paces.at(-1)).toMatchObject({ granted: false, slow: 'door' });
+});
+
+it('shares the pace of a door between processes', async () => {
+  const prefix = randomBytes(6).toString('hex');
+  const processes = [aProcess(prefix), aProcess(prefix), aProcess(prefix)];
+  const paces = await Promise.all(processes.map((one) => one.take(people(50), 1000)));
+  const total = paces.reduce((sum, one) => sum + granted(one), 0);
+  expect(total).toBeGreaterThanOrEqual(33);
+  // A second reserved ahead, and what came free while they asked.
+  expect(total).toBeLessThanOrEqual(38);
+});
+
+it('lets one chat have a short burst and then one a second, without holding back the others', async () => {
+  const paces = await aProcess().take([...Array.from({ length: 6 }, () => wish('one')), wish('other')], 0);
+  expect(paces.map((pace) => pace.granted)).toEqual([true, true, true, false, false, false, false]);
+  const chat = await aProcess(undefined, 100).take(
+    Array.from({ length: 500 }, () => wish('one')),
+    0,
+  );
+  expect(granted(chat)).toBe(300);
+});
+
+it('gives a group twenty a minute', async () => {
+  const paces = await aProcess(undefined, 1).take(
+    Array.from({ length: 25 }, () => wish('-100200')),
+    60_000,
+  );
+  const within = paces.filter((pace) => pace.granted && pace.waitMs < 60_000);
+  expect(within.length).toBeGreaterThanOrEqual(20);
+  expect(within.length).toBeLessThanOrEqual(24);
+});
+
+it.each([
+  [1, 1020],
+  [10, 102],
+])('sends %i short messages a second from one number', async (perSecond, everyMs) => {
+  const paces = await aProcess(undefined, 1, perSecond).take(people(4, 'sms'), 60_000);
+  const waits = paces.map(({ waitMs }) => waitMs);
+  expect(waits).toEqual([0, everyMs, 2 * everyMs, 3 * everyMs]);
+});
+
+it('lets Messenger have 300 a second, and web chat all it wants', async () => {
+  const messenger = await aProcess().take(people(1000, 'messenger'), 1000);
+  expect(granted(messenger)).toBeGreaterThanOrEqual(305);
+  expect(granted(messenger)).toBeLessThanOrEqual(315);
+  expect(granted(await aProcess().take(people(1000, 'webchat'), 0))).toBe(1000);
+});
+
+it('keeps its own pace while Redis is away', async () => {
+  const away = createRedisConnector('redis://127.0.0.1:1', silentLog);
+  const gone = away.connect();
+  const pacing = createPacing(gone, 'away', { factor: 1, smsPerSecond: 1 }, silentLog);
+  gone.disconnect();
+  const paces = await pacing.take(people(100), 1000);
+  expect(granted(paces)).toBeGreaterThanOrEqual(33);
+  expect(granted(paces)).toBeLessThanOrEqual(34);
+  away.close();
+});
