@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState } from './case';
 import { citizenRecord, conversationRecord } from './conversation';
-import { delivery, messageRecord } from './message';
+import { channelName, delivery, failureKind, messageRecord } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
 import { MOST_STAFF_FILES } from './staff-file';
@@ -133,8 +133,19 @@ export const presentedCase = caseRecord
     reopenUntil: z.date().nullable(),
     /** States that the reader may move the case to now. */
     transitions: z.array(caseState),
-    /** True when no door is open to the citizen now. */
+    /** True when no door is open to the citizen now; `reply.shut` says why. */
     unreachable: z.boolean(),
+    reply: z.object({
+      /** The door that takes an answer of the staff now; null: it is held until the citizen writes. */
+      door: channelName.nullable(),
+      /** When the case's own door shuts for what the machine says, and for words of the staff; null where none shuts by itself. */
+      windowClosesAt: z.date().nullable(),
+      humanAgentUntil: z.date().nullable(),
+      /** The door after the case's own; null: the office gets the task to call. */
+      next: channelName.nullable(),
+      /** Why the case's own door takes nothing. */
+      shut: failureKind.nullable(),
+    }),
   });
 export type PresentedCase = z.infer<typeof presentedCase>;
 
@@ -155,7 +166,19 @@ export const presentedMessage = messageRecord
     attachments: z.array(
       z.object({ kind: z.string(), name: z.string().nullable(), fileId: z.string().nullable() }),
     ),
-    delivery: delivery.pick({ state: true, attempts: true, failure: true, sentAt: true }).nullable(),
+    delivery: delivery
+      .pick({
+        state: true,
+        attempts: true,
+        failure: true,
+        failureKind: true,
+        waitsForMorning: true,
+        instead: true,
+        sentAt: true,
+      })
+      .nullable(),
+    /** It went here because another door of the citizen did not take it. */
+    sentInstead: z.boolean().optional(),
     staffName: z.string().nullable(),
   });
 export type PresentedMessage = z.infer<typeof presentedMessage>;

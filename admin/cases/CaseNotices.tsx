@@ -42,6 +42,7 @@ export function CaseNotices() {
       )}
       {record.unreachable && (
         <Alert severity="warning" variant="outlined">
+          {record.reply.shut !== null && `${translate(`delivery.why.${record.reply.shut}`)} `}
           {translate('case.unreachable')}
         </Alert>
       )}

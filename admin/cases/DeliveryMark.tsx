@@ -13,7 +13,7 @@ type Delivery = NonNullable<PresentedMessage['delivery']>;
 export function DeliveryMark({ delivery }: { delivery: Delivery }) {
   const translate = useTranslate();
   const shades = useShades();
-  const { state, failure, attempts } = delivery;
+  const { state, failure, failureKind, instead, attempts, waitsForMorning } = delivery;
   if (state === 'failed' || state === 'held') {
     return (
       <Box sx={{ color: shades.urgent, flexBasis: '100%', fontSize: '0.8125rem' }}>
@@ -21,8 +21,12 @@ export function DeliveryMark({ delivery }: { delivery: Delivery }) {
           <ErrorOutlineIcon sx={{ fontSize: '1rem' }} />
           {translate(`delivery.${state}`)}
         </Box>
-        {failure !== null && <div>{translate('delivery.reason', { reason: failure })}</div>}
-        <div>{translate('delivery.failed-next')}</div>
+        {failureKind != null ? (
+          <div>{translate(`delivery.why.${failureKind}`)}</div>
+        ) : (
+          failure !== null && <div>{translate('delivery.reason', { reason: failure })}</div>
+        )}
+        <div>{nextStep()}</div>
       </Box>
     );
   }
@@ -43,6 +47,13 @@ export function DeliveryMark({ delivery }: { delivery: Delivery }) {
       {state === 'pending' && attempts > 0 && (
         <> · {translate('delivery.attempts', { smart_count: attempts })}</>
       )}
+      {state === 'pending' && waitsForMorning === true && <> · {translate('delivery.morning')}</>}
     </Box>
   );
+
+  function nextStep() {
+    if (instead != null)
+      return translate('delivery.instead', { door: translate(`channel.${instead.channel}`) });
+    return translate(state === 'held' ? 'delivery.held-next' : 'delivery.failed-next');
+  }
 }

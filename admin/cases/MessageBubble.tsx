@@ -15,7 +15,7 @@ type Author = PresentedMessage['author'];
 export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
   const { data: me } = useGetIdentity();
-  const { author, staffId, staffName, text, erasedAt, attachments, delivery, at } = message;
+  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, at } = message;
   const mine = author === 'staff' && staffId === me?.id;
   const name = mine ? translate('thread.you') : (staffName ?? translate(`thread.${author}`));
   return (
@@ -47,6 +47,7 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
         <time dateTime={at.toISOString()} title={formatExact(at, translate)}>
           {formatClock(at)}
         </time>
+        {sentInstead === true && <span>{translate('delivery.sent-instead')}</span>}
         {delivery !== null && <DeliveryMark delivery={delivery} />}
       </Box>
     </Bubble>

@@ -13,6 +13,7 @@ import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
 import { isClosed } from './case-facts';
 import { DRAFT_KEY } from './draft-key';
+import { ReplyDoor } from './ReplyDoor';
 import { AttachFiles } from './team/AttachFiles';
 import { CannedReplies } from './team/CannedReplies';
 import { useCurrentCase } from './use-case';
@@ -102,6 +103,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
       }}
       sx={{ borderTop: '1px solid', borderColor: 'divider', mt: 1.5, pt: 2, display: 'grid', gap: 1 }}
     >
+      <ReplyDoor />
       <TextField
         label={translate('reply.label')}
         placeholder={translate('reply.placeholder')}

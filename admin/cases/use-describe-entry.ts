@@ -2,8 +2,9 @@ import { useGetList, useTranslate } from 'react-admin';
 import { z } from 'zod';
 import {
   caseState,
-  deliveryState,
+  channelName,
   erasureReason,
+  failureKind,
   type PresentedEntry,
   type PresentedOffice,
   type PresentedStaff,
@@ -19,6 +20,18 @@ interface TimelineLine {
   what: string;
   details: string[];
   who: string;
+}
+
+const deliveryChange = z.object({ failure: failureKind.nullable(), instead: channelName.nullable() });
+/** Why a message did not go through its door, and through which one it went. */
+function describeDelivery(change: PresentedEntry['change'], translate: Translate): string {
+  const { failure, instead } = deliveryChange.safeParse(change).data ?? { failure: null, instead: null };
+  const why = failure === null ? [] : [translate(`delivery.why.${failure}`)];
+  const went =
+    instead === null
+      ? translate('timeline.delivery-changed')
+      : translate('delivery.instead', { door: translate(`channel.${instead}`) });
+  return [...why, went].join(' ');
 }
 
 const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
@@ -56,12 +69,8 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
         return translate('timeline.corrected', {
           fields: correctedFields(change).map(fieldName).join(', '),
         });
-      case 'delivery-changed': {
-        const delivered = deliveryState.safeParse(readCodes(change, 'state')?.after);
-        return translate('timeline.delivery-changed', {
-          state: delivered.success ? translate(`delivery.${delivered.data}`) : '…',
-        });
-      }
+      case 'delivery-changed':
+        return describeDelivery(change, translate);
       default:
         return translate(`timeline.${verb}`);
     }

@@ -1,12 +1,14 @@
-import type {
-  CaseRecord,
-  CitizenRecord,
-  ConversationRecord,
-  PresentedCase,
-  PresentedStaff,
+import {
+  AppError,
+  type CaseRecord,
+  type CitizenRecord,
+  type ConversationRecord,
+  type PresentedCase,
+  type PresentedStaff,
 } from '../../contracts';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
+import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
 import { openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
@@ -14,7 +16,10 @@ import { isReopenOver, reopenUntil } from './reopen-case';
 /** What a list of cases needs of other records, read once for all of them. */
 interface Surroundings {
   directory: Directory;
-  threads: Map<string, Pick<ConversationRecord, 'hold' | 'blockedAt'>>;
+  threads: Map<string, ConversationRecord>;
+  /** All addresses of each citizen. */
+  addresses: Map<string, ConversationRecord[]>;
+  citizens: Map<string, CitizenRecord>;
   names: Map<string, string>;
   staff: Map<string, string>;
   /** Numbers of the cases that these were joined with. */
@@ -41,7 +46,6 @@ export async function presentCase(
 
 async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surroundings> {
   const { models } = desk;
-  const named = records.filter(({ withoutName }) => !withoutName).map(({ citizenId }) => citizenId);
   const people = records.flatMap(({ assigneeId, watcherIds = [] }) =>
     [...watcherIds, assigneeId ?? []].flat(),
   );
@@ -49,14 +53,16 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
   const [directory, threads, citizens, staff, merged] = await Promise.all([
     desk.directory.current(),
     models.conversations
-      .find(
-        { _id: { $in: records.map(({ conversationId }) => conversationId) } },
-        { hold: 1, blockedAt: 1 },
-      )
+      .find({
+        $or: [
+          { _id: { $in: records.map(({ conversationId }) => conversationId) } },
+          { citizenId: { $in: records.map(({ citizenId }) => citizenId) } },
+        ],
+      })
       .lean<ConversationRecord[]>(),
-    named.length === 0
-      ? []
-      : models.citizens.find({ _id: { $in: named } }, { displayName: 1 }).lean<CitizenRecord[]>(),
+    models.citizens
+      .find({ _id: { $in: records.map(({ citizenId }) => citizenId) } })
+      .lean<CitizenRecord[]>(),
     findStaffNames(desk, people),
     parents.length === 0
       ? []
@@ -65,6 +71,8 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
   return {
     directory,
     threads: new Map(threads.map((thread) => [thread._id, thread])),
+    addresses: byCitizen(threads),
+    citizens: new Map(citizens.map((citizen) => [citizen._id, citizen])),
     names: new Map(
       citizens.flatMap(({ _id, displayName }) =>
         displayName == null ? [] : [[_id, desk.keys.open(displayName)] as const],
@@ -98,8 +106,25 @@ function presentOne(
     hold: hold !== null && hold.until > desk.clock() ? hold : null,
     ...lifeOf(record, around),
     ...endOf(reader, record, directory, desk.clock()),
-    unreachable: thread?.blockedAt != null,
+    ...reachOf(record, around, desk.clock()),
   };
+}
+
+function byCitizen(threads: ConversationRecord[]): Map<string, ConversationRecord[]> {
+  const found = new Map<string, ConversationRecord[]>();
+  for (const thread of threads)
+    found.set(thread.citizenId, [...(found.get(thread.citizenId) ?? []), thread]);
+  return found;
+}
+
+/** Through which door an answer would go now. */
+function reachOf({ conversationId, citizenId }: CaseRecord, around: Surroundings, now: Date) {
+  const thread = around.threads.get(conversationId);
+  if (thread === undefined)
+    throw new AppError('internal', { message: `There is no conversation ${conversationId}` });
+  const citizen = around.citizens.get(citizenId) ?? null;
+  const reply = replyDoorOf(thread, around.addresses.get(citizenId) ?? [], citizen, now);
+  return { reply, unreachable: reply.door === null };
 }
 
 function lifeOf({ tags, watcherIds, mergedIntoId, rating }: CaseRecord, around: Surroundings) {

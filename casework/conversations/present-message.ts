@@ -1,4 +1,4 @@
-import type { MessageRecord, PresentedMessage } from '../../contracts';
+import type { Delivery, MessageRecord, PresentedMessage } from '../../contracts';
 import { REDACTED } from './redacted';
 
 /** A message as staff see it: never a PIN, never a platform's ids. */
@@ -12,17 +12,16 @@ export function presentMessage(
     ...{ _id, sequence, direction, author, staffId, caseId, at, language, erasedAt },
     text: secret === null ? row.text : row.text.replaceAll(secret, REDACTED),
     attachments: row.direction === 'in' ? citizenFiles(row) : staffFiles(row),
-    delivery:
-      delivery === null
-        ? null
-        : {
-            state: delivery.state,
-            attempts: delivery.attempts,
-            failure: delivery.failure,
-            sentAt: delivery.sentAt,
-          },
+    delivery: delivery === null ? null : presentDelivery(delivery),
+    sentInstead: row.sentInstead != null,
     staffName: staffId === null ? null : (staffNames.get(staffId) ?? null),
   };
+}
+
+function presentDelivery(delivery: Delivery): NonNullable<PresentedMessage['delivery']> {
+  const { state, attempts, failure, sentAt } = delivery;
+  const { failureKind = null, instead = null, waitsForMorning = false } = delivery;
+  return { state, attempts, failure, sentAt, failureKind, instead, waitsForMorning };
 }
 
 function citizenFiles({ inbound, media }: MessageRecord): PresentedMessage['attachments'] {

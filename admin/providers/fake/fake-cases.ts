@@ -69,8 +69,22 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     reopenUntil: null,
     transitions: TRANSITIONS.filter((other) => other !== state),
     unreachable: sketch.unreachable === true,
+    reply: fakeReply(sketch),
   };
   return { record, messages: fakeMessages(sketch, record), entries: fakeEntries(record) };
+}
+
+/** Messenger's window of an invented case is open for some hours yet. */
+function fakeReply({ channel = 'telegram', unreachable }: Sketch): PresentedCase['reply'] {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const isMessenger = channel === 'messenger';
+  return {
+    door: unreachable === true ? null : channel,
+    windowClosesAt: isMessenger ? inHours(3.2) : null,
+    humanAgentUntil: isMessenger ? inHours(147) : null,
+    next: isMessenger ? 'sms' : null,
+    shut: unreachable === true ? 'blocked' : null,
+  };
 }
 
 const findPlace = (sketch: Sketch) => fakePlaces.find(({ code }) => code === sketch.place);

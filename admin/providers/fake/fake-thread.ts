@@ -48,6 +48,7 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
     state: 'failed' as const,
     attempts: 4,
     failure: 'Forbidden: bot was blocked by the user',
+    failureKind: 'blocked' as const,
     sentAt: null,
   };
   const answer: PresentedMessage = {

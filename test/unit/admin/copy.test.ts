@@ -10,6 +10,7 @@ import {
   CATEGORY_CODES,
   CHANNEL_NAMES,
   DELIVERY_STATES,
+  FAILURE_KINDS,
   ERROR_CODES,
   PRIORITIES,
   STAFF_ROLES,
@@ -56,6 +57,7 @@ const LISTS: Record<string, readonly string[]> = {
   role: STAFF_ROLES,
   language: TEXT_LANGUAGES,
   delivery: DELIVERY_STATES,
+  'delivery.why': FAILURE_KINDS,
   problem: [...ERROR_CODES, 'network', 'unreadable'],
 };
 

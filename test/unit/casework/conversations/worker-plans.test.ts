@@ -35,5 +35,6 @@ it('looks for work by indexes alone, however many messages lie in the store', as
   const plans = seen.map(({ ns, planSummary }) => `${ns.split('.')[1] ?? ''}: ${planSummary ?? ''}`);
   expect(plans.filter((plan) => plan.includes('COLLSCAN'))).toEqual([]);
   expect(plans).toContainEqual(expect.stringMatching(/^inbox: IXSCAN/));
-  expect(plans.filter((plan) => plan.startsWith('messages: IXSCAN'))).toHaveLength(2);
+  // What one person waits for, what goes to many, and media.
+  expect(plans.filter((plan) => /^messages: .*IXSCAN/.test(plan))).toHaveLength(3);
 });

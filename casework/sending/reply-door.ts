@@ -1,0 +1,41 @@
+import type { CitizenRecord, ConversationRecord, FailureKind, PresentedCase } from '../../contracts';
+import { chooseDoor, isDoorOpen } from './choose-door';
+import { doorWindowOf } from './door-window';
+
+type Thread = Pick<
+  ConversationRecord,
+  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'secondDoor' | 'state'
+>;
+
+/** Which door would take an answer of the staff now, until when, and which one comes after it. */
+export function replyDoorOf(
+  thread: Thread,
+  others: readonly Thread[],
+  citizen: Pick<CitizenRecord, 'stoppedAt' | 'preferredDoorId'> | null,
+  now: Date,
+): PresentedCase['reply'] {
+  const shut = whyShut(thread, citizen, now);
+  const tried = new Set([thread._id]);
+  const next = chooseDoor(others, { citizen, author: 'staff', tried, now })?.channel ?? null;
+  const window = doorWindowOf(thread);
+  return {
+    door: shut === null ? thread.channel : next,
+    windowClosesAt: window?.closesAt ?? null,
+    humanAgentUntil: window?.personUntil ?? null,
+    next,
+    shut,
+  };
+}
+
+function whyShut(
+  thread: Thread,
+  citizen: Pick<CitizenRecord, 'stoppedAt'> | null,
+  now: Date,
+): FailureKind | null {
+  const stoppedAt = citizen?.stoppedAt ?? null;
+  const wroteLater =
+    stoppedAt !== null && thread.lastInboundAt !== null && thread.lastInboundAt > stoppedAt;
+  if (stoppedAt !== null && !wroteLater) return 'opted-out';
+  if (thread.blockedAt !== null) return 'blocked';
+  return isDoorOpen(thread, 'staff', now) ? null : 'window-shut';
+}
