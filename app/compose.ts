@@ -1,5 +1,4 @@
 import {
-  createGridFsFiles,
   createReceive,
   createStaffSessions,
   type Desk,
@@ -8,11 +7,12 @@ import {
   type StaffSessions,
 } from '../casework';
 import type { Channel } from '../channels';
-import type { Clock, FilesPort, Log, OnInbound } from '../contracts';
+import type { Clock, FilesPort, Log, OnInbound, VirusScanner } from '../contracts';
 import { type Gazetteer, loadGazetteer } from '../nlp';
 import { composeDoors, type Doors } from './compose-doors';
 import type { Config } from './config';
 import { createRedisConnector } from './connect-stores';
+import { openFiles } from './files/open-files';
 import { createSimulatorGuard } from './guard-simulators';
 import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
@@ -73,7 +73,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const gazetteer = loadGazetteer();
   const store = { mongodbUrl, dataKey: secrets.dataKey, ...hoursOf(config) };
   const desk = await openDesk({ ...store, clock, log, live, places: gazetteer });
-  const files = createGridFsFiles(desk);
+  const { files, store: fileStore, scanner } = await openFiles(config, desk);
   const sessions = createStaffSessions(desk, {
     secret: secrets.sessionSecret,
     secureCookies: config.PUBLIC_URL?.startsWith('https:') === true,
@@ -84,7 +84,9 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const paces = { factor: config.PACING_FACTOR, smsPerSecond: config.SMS_PER_SECOND };
   const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, paces, log);
   const pumps =
-    config.run === 'http' ? null : createPumps(desk, doors.open, { gazetteer, files, publicUrl }, pacing());
+    config.run === 'http'
+      ? null
+      : createPumps(desk, doors.open, { gazetteer, files, fileStore, scanner, publicUrl }, pacing());
   const onBulk = () => (pumps === null ? alarms.ring('bulk') : pumps.bulk.wake());
   const onIncoming = () => (pumps === null ? alarms.ring('inbound') : pumps.inbound.wake());
   return {
@@ -120,16 +122,25 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   };
 }
 
+interface PumpParts {
+  gazetteer: Gazetteer;
+  files: FilesPort;
+  fileStore: FilesPort;
+  scanner: VirusScanner | null;
+  publicUrl: string;
+}
+
 function createPumps(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  { gazetteer, files, publicUrl }: { gazetteer: Gazetteer; files: FilesPort; publicUrl: string },
+  { gazetteer, files, fileStore, scanner, publicUrl }: PumpParts,
   pacing: ReturnType<typeof createPacing>,
 ): NonNullable<Composition['pumps']> {
   const outbound = createOutboundPump({ desk, doors, pacing });
   const media = createMediaPump({
     desk,
-    files,
+    files: fileStore,
+    scanner,
     fetch: async (channel, account, reference) =>
       (await doors.get(`${channel}:${account}`)?.fetchFile?.(reference)) ?? null,
   });

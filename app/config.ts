@@ -120,7 +120,12 @@ const settings = z.object({
   ),
   SMS_SEGMENTS: number(z.number({ error: 'must be 1 to 23' }).int().min(1).max(23), 10),
   SMS_PER_SECOND: number(z.number({ error: 'must be a number above 0' }).positive(), 1),
-  CLAMD_URL: text,
+  CLAMD_URL: text.pipe(
+    z
+      .string()
+      .regex(/^(?:tcp:\/\/[^/]+|unix:\/\/\/.+)$/, 'must be tcp://host:3310 or unix:///path/of/clamd.ctl')
+      .optional(),
+  ),
   TWILIO_ACCOUNT_SID: text,
   TWILIO_AUTH_TOKEN: text,
   TELEPHONY_API_BASE: url,
@@ -256,5 +261,6 @@ export function secretsOf(config: Config): string[] {
     config.BOT_APP_PASSWORD,
     config.OIDC_CLIENT_SECRET,
     config.METRICS_TOKEN,
+    config.FILES_URL,
   ].filter((value) => value !== undefined);
 }

@@ -37,6 +37,7 @@ export { fetchNextMedia, type MediaParts } from './files/fetch-media';
 export { createFileLinks } from './files/files.routes';
 export { sweepUnusedFiles } from './files/upload-file';
 export { createGridFsFiles } from './files/grid-fs-files';
+export { publishImage } from './files/publish-image';
 export { type CorrectionLine, findCorrections } from './learning/find-corrections';
 export { workBulk } from './bulk/work-bulk';
 export { askDueSurveys, type SurveyQuestion } from './surveys/ask-surveys';

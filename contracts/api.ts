@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState } from './case';
 import { citizenRecord, conversationRecord } from './conversation';
-import { channelName, delivery, failureKind, messageRecord } from './message';
+import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
 import { MOST_STAFF_FILES } from './staff-file';
@@ -164,7 +164,15 @@ export const presentedMessage = messageRecord
   })
   .extend({
     attachments: z.array(
-      z.object({ kind: z.string(), name: z.string().nullable(), fileId: z.string().nullable() }),
+      z.object({
+        kind: z.string(),
+        name: z.string().nullable(),
+        fileId: z.string().nullable(),
+        /** Where it stands: still at the platform, here, lost, or not kept and why. */
+        state: z.enum(['waiting', 'stored', 'failed', ...REFUSALS]),
+        /** True once a virus scanner has found nothing in it. */
+        scanned: z.boolean(),
+      }),
     ),
     delivery: delivery
       .pick({

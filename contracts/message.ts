@@ -60,6 +60,8 @@ export const attachment = z.object({
   /** Bytes, as the platform told. */
   size: z.number().nullable(),
   durationSeconds: z.number().nullable(),
+  /** Of a file that Sala stores already: a virus scanner has seen it. */
+  scan: z.literal('clean').optional(),
 });
 export type Attachment = z.infer<typeof attachment>;
 
@@ -208,13 +210,28 @@ export const delivery = z.object({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+export const SCAN_STATES = ['clean', 'not-scanned'] as const;
+/** Why a file was not kept: a virus scanner found something, it is a program, or a picture too large to be opened safely. */
+export const REFUSALS = ['infected', 'program', 'too-many-pixels'] as const;
+
 /** How far the platform's files of a message have been fetched into our own store; their links expire and hold secrets. */
 export const messageMedia = z.object({
   state: z.enum(['waiting', 'stored', 'failed']),
   attempts: z.number().int(),
   nextAttemptAt: z.date().nullable(),
   /** The stored file of each attachment, by the attachment's `reference`. */
-  files: z.array(z.object({ reference: z.string(), fileId: z.string() })),
+  files: z.array(
+    z.object({
+      reference: z.string(),
+      fileId: z.string(),
+      /** What its content says that it is; absent where the door decided that when it took the file. */
+      contentType: z.string().optional(),
+      /** `clean`: a virus scanner has seen it. Absent or `not-scanned`: none has. */
+      scan: z.enum(SCAN_STATES).optional(),
+    }),
+  ),
+  /** What came and was not kept, and why; absent: nothing. */
+  refused: z.array(z.object({ reference: z.string(), why: z.enum(REFUSALS) })).optional(),
   failure: z.string().nullable(),
 });
 export type MessageMedia = z.infer<typeof messageMedia>;

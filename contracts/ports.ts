@@ -61,6 +61,8 @@ export interface StoredFile {
   fileId: string;
   contentType: string;
   size: number;
+  /** `clean` when a virus scanner has seen it. */
+  scan?: 'clean';
 }
 
 /** Photos, voice notes and recordings. GridFS by default. */
@@ -69,6 +71,11 @@ export interface FilesPort {
   read(fileId: string): Promise<{ content: Buffer; contentType: string; name: string | null } | null>;
   /** Deletes a file for ever; one that is gone already is no error. */
   remove(fileId: string): Promise<void>;
+}
+
+/** Looks for malicious content. Rejects when it cannot be asked: then the file waits, and nobody gets it unscanned. */
+export interface VirusScanner {
+  scan(content: Buffer): Promise<{ state: 'clean' } | { state: 'infected'; found: string }>;
 }
 
 /** The gazetteer as casework and bots see it: official places by code, never changed while a process runs. */

@@ -1,4 +1,5 @@
 import InsertDriveFileIcon from '@mui/icons-material/InsertDriveFileOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
@@ -9,21 +10,56 @@ import { useFileUrl } from '../providers/file-urls';
 type Attachment = PresentedMessage['attachments'][number];
 const KINDS = ['photo', 'voice', 'audio', 'video', 'document', 'sticker'];
 
-/** A photo to look at, a voice note to hear, a file to open. */
+/** A photo to look at, a voice note to hear, a file to open; or why there is none. */
 export function MessageAttachment({ attachment }: { attachment: Attachment }) {
   const translate = useTranslate();
   const fileUrl = useFileUrl();
-  const { kind, fileId } = attachment;
+  const { kind, fileId, state, scanned } = attachment;
   const kindName = translate(`thread.${KINDS.includes(kind) ? kind : 'document'}`);
   const name = attachment.name ?? kindName;
-  if (fileId === null) {
+  if (fileId === null) return <MissingFile kindName={kindName} state={state} />;
+  return (
+    <Box sx={{ mt: 0.5 }}>
+      <FileItself kind={kind} name={name} kindName={kindName} url={fileUrl(fileId)} />
+      {!scanned && (
+        <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+          {translate('thread.file-not-scanned')}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** Still on its way, lost, or refused: what it was, why, and what to do. */
+function MissingFile({ kindName, state }: { kindName: string; state: Attachment['state'] }) {
+  const translate = useTranslate();
+  const told = `${kindName}: ${translate(`thread.file-${state === 'stored' ? 'waiting' : state}`)}`;
+  if (state === 'waiting' || state === 'stored') {
     return (
       <Typography variant="body2" color="text.secondary">
-        {kindName}: {translate('thread.no-file')}
+        {told}
       </Typography>
     );
   }
-  const url = fileUrl(fileId);
+  return (
+    <Alert
+      severity={state === 'infected' || state === 'program' ? 'error' : 'warning'}
+      sx={{ mt: 0.5, py: 0 }}
+    >
+      {told}
+    </Alert>
+  );
+}
+
+interface FileItselfProps {
+  kind: string;
+  name: string;
+  kindName: string;
+  url: string;
+}
+
+function FileItself({ kind, name, kindName, url }: FileItselfProps) {
+  const translate = useTranslate();
   if (kind === 'photo' || kind === 'sticker') {
     return (
       <Link
@@ -31,7 +67,7 @@ export function MessageAttachment({ attachment }: { attachment: Attachment }) {
         target="_blank"
         rel="noopener"
         aria-label={translate('thread.open', { name })}
-        sx={{ display: 'block', mt: 0.5 }}
+        sx={{ display: 'block' }}
       >
         <Box
           component="img"
@@ -50,27 +86,16 @@ export function MessageAttachment({ attachment }: { attachment: Attachment }) {
       </Link>
     );
   }
-  if (kind === 'voice' || kind === 'audio') {
-    return (
-      <Box
-        component="audio"
-        controls
-        preload="none"
-        src={url}
-        aria-label={name}
-        sx={{ display: 'block', width: 280, maxWidth: '100%', mt: 0.5 }}
-      />
-    );
-  }
+  if (kind === 'voice' || kind === 'audio') return <Sound name={name} url={url} />;
   if (kind === 'video') {
     return (
       <Box
         component="video"
         controls
-        preload="none"
+        preload="metadata"
         src={url}
         aria-label={name}
-        sx={{ display: 'block', maxWidth: '100%', maxHeight: 300, mt: 0.5, borderRadius: 1 }}
+        sx={{ display: 'block', maxWidth: '100%', maxHeight: 300, borderRadius: 1 }}
       />
     );
   }
@@ -80,10 +105,34 @@ export function MessageAttachment({ attachment }: { attachment: Attachment }) {
       target="_blank"
       rel="noopener"
       aria-label={translate('thread.download', { name })}
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, mt: 0.5 }}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
     >
       <InsertDriveFileIcon fontSize="small" />
       {name}
     </Link>
+  );
+}
+
+/** With its length from the start, and a way to keep it where a browser cannot play it (AMR of old phones). */
+function Sound({ name, url }: { name: string; url: string }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Box
+        component="audio"
+        controls
+        preload="metadata"
+        src={url}
+        aria-label={name}
+        sx={{ display: 'block', width: 280, maxWidth: '100%' }}
+      />
+      <Link
+        href={`${url}?download=1`}
+        variant="caption"
+        aria-label={translate('thread.download', { name })}
+      >
+        {translate('thread.file-save')}
+      </Link>
+    </>
   );
 }

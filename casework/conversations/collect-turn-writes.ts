@@ -156,7 +156,11 @@ function mediaOf(
   if (attachments.length === 0) return null;
   if (!OWN_FILES.has(channel))
     return { state: 'waiting', attempts: 0, nextAttemptAt: now, files: [], failure: null };
-  const files = attachments.map(({ reference }) => ({ reference, fileId: reference }));
+  const files = attachments.map(({ reference, scan }) => ({
+    reference,
+    fileId: reference,
+    ...(scan === undefined ? {} : { scan }),
+  }));
   return { state: 'stored', attempts: 0, nextAttemptAt: null, files, failure: null };
 }
 

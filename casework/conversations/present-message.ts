@@ -25,11 +25,31 @@ function presentDelivery(delivery: Delivery): NonNullable<PresentedMessage['deli
 }
 
 function citizenFiles({ inbound, media }: MessageRecord): PresentedMessage['attachments'] {
-  return (inbound?.attachments ?? []).map(({ kind, name, reference }) => ({
-    kind,
-    name,
-    fileId: media?.files.find((file) => file.reference === reference)?.fileId ?? null,
-  }));
+  return (inbound?.attachments ?? []).map(({ kind, name, reference }) => {
+    const file = media?.files.find((one) => one.reference === reference);
+    const refused = media?.refused?.find((one) => one.reference === reference);
+    const isGone = media === null || media.state === 'failed';
+    return {
+      kind: kindShown(kind, file?.contentType),
+      name,
+      fileId: file?.fileId ?? null,
+      state: refused?.why ?? (file !== undefined ? 'stored' : isGone ? 'failed' : 'waiting'),
+      scanned: file?.scan === 'clean',
+    };
+  });
+}
+
+/** A file that was called something else than it is, is shown as what it is. */
+function kindShown(told: string, contentType: string | undefined): string {
+  const [family] = contentType?.split('/') ?? [];
+  if (family === undefined || told === 'document') return told;
+  const fits: Record<string, readonly string[]> = {
+    image: ['photo', 'sticker'],
+    audio: ['voice', 'audio'],
+    video: ['video', 'sticker'],
+  };
+  const kinds = fits[family] ?? ['document'];
+  return kinds.includes(told) ? told : (kinds[0] ?? 'document');
 }
 
 /** What an office sent stands under a link each, in the same order. */
@@ -37,6 +57,6 @@ function staffFiles({ outbound, media }: MessageRecord): PresentedMessage['attac
   return (media?.files ?? []).map(({ fileId }, place) => {
     const name = outbound?.links[place]?.label ?? null;
     const isPicture = /\.(jpe?g|png|gif|webp)$/i.test(name ?? '');
-    return { kind: isPicture ? 'photo' : 'document', name, fileId };
+    return { kind: isPicture ? 'photo' : 'document', name, fileId, state: 'stored', scanned: true };
   });
 }

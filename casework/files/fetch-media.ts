@@ -1,5 +1,6 @@
-import type { FilesPort, InboundMessage, MessageRecord } from '../../contracts';
+import type { FilesPort, InboundMessage, MessageRecord, VirusScanner } from '../../contracts';
 import type { Desk } from '../desk';
+import { inspectFile } from './inspect-file';
 
 const MOST_ATTEMPTS = 6;
 const BACK_OFF_MS = 10_000;
@@ -7,10 +8,13 @@ const BACK_OFF_MS = 10_000;
 const CLAIM_MS = 120_000;
 
 type StoredMedia = NonNullable<MessageRecord['media']>['files'];
+type RefusedMedia = NonNullable<NonNullable<MessageRecord['media']>['refused']>;
 
 export interface MediaParts {
   desk: Desk;
   files: FilesPort;
+  /** Null: none is configured, and staff are told so. */
+  scanner: VirusScanner | null;
   /** Fetches from the platform; null when it no longer has the file. */
   fetch: (
     channel: string,
@@ -64,31 +68,42 @@ async function fetchAll(
   now: Date,
 ): Promise<{ files: StoredMedia; set: Record<string, unknown> }> {
   const files: StoredMedia = [...(row.media?.files ?? [])];
+  const refused: RefusedMedia = [...(row.media?.refused ?? [])];
+  const isDone = (wanted: string) => [...files, ...refused].some(({ reference }) => reference === wanted);
   try {
     const { channel, account } = await threadOf(parts.desk, row);
     for (const attachment of row.inbound?.attachments ?? []) {
-      if (files.some(({ reference }) => reference === attachment.reference)) continue;
-      files.push(await fetchOne(parts, channel, account, attachment));
+      if (isDone(attachment.reference)) continue;
+      const fetched = await fetchOne(parts, channel, account, attachment);
+      if ('why' in fetched) refused.push(fetched);
+      else files.push(fetched);
     }
     const set = {
       'media.state': 'stored',
       'media.nextAttemptAt': null,
       'media.files': files,
+      'media.refused': refused,
       'media.failure': null,
     };
     return { files, set };
   } catch (error) {
-    const attempts = row.media?.attempts ?? 0;
-    const failed = attempts >= MOST_ATTEMPTS;
-    parts.desk.log.warn({ messageId: row._id, attempts }, 'An attachment could not be fetched');
-    const set = {
-      'media.files': files,
-      'media.failure': error instanceof Error ? error.message.slice(0, 200) : 'unknown failure',
-      'media.state': failed ? 'failed' : 'waiting',
-      'media.nextAttemptAt': failed ? null : new Date(now.getTime() + BACK_OFF_MS * 2 ** attempts),
+    return {
+      files,
+      set: { 'media.files': files, 'media.refused': refused, ...after(parts, row, error, now) },
     };
-    return { files, set };
   }
+}
+
+/** What is set when something could not be had: another try later, or none any more. */
+function after({ desk }: MediaParts, row: MessageRecord, error: unknown, now: Date) {
+  const attempts = row.media?.attempts ?? 0;
+  const failed = attempts >= MOST_ATTEMPTS;
+  desk.log.warn({ messageId: row._id, attempts }, 'An attachment could not be fetched');
+  return {
+    'media.failure': error instanceof Error ? error.message.slice(0, 200) : 'unknown failure',
+    'media.state': failed ? 'failed' : 'waiting',
+    'media.nextAttemptAt': failed ? null : new Date(now.getTime() + BACK_OFF_MS * 2 ** attempts),
+  };
 }
 
 async function threadOf(desk: Desk, row: MessageRecord): Promise<{ channel: string; account: string }> {
@@ -100,14 +115,16 @@ async function threadOf(desk: Desk, row: MessageRecord): Promise<{ channel: stri
 }
 
 async function fetchOne(
-  { files, fetch: fetchFile }: MediaParts,
+  { files, scanner, fetch: fetchFile }: MediaParts,
   channel: string,
   account: string,
-  attachment: InboundMessage['attachments'][number],
-): Promise<{ reference: string; fileId: string }> {
-  const fetched = await fetchFile(channel, account, attachment.reference);
+  { reference, contentType: told, name }: InboundMessage['attachments'][number],
+): Promise<StoredMedia[number] | RefusedMedia[number]> {
+  const fetched = await fetchFile(channel, account, reference);
   if (fetched === null) throw new Error('the platform no longer has the file');
-  const contentType = fetched.contentType ?? attachment.contentType ?? 'application/octet-stream';
-  const { fileId } = await files.save(fetched.content, { contentType, name: attachment.name });
-  return { reference: attachment.reference, fileId };
+  const inspected = await inspectFile(fetched.content, fetched.contentType ?? told ?? '', scanner);
+  if ('refused' in inspected) return { reference, why: inspected.refused };
+  const { contentType, scan } = inspected;
+  const { fileId } = await files.save(fetched.content, { contentType, name });
+  return { reference, fileId, contentType, scan };
 }

@@ -15,7 +15,8 @@ const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 export function fileRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get('/files/:fileId', async (req, res) => {
-    sendFile(res, await readCaseFile(desk, actorOf(res), paramOf(req, 'fileId')));
+    const file = await readCaseFile(desk, actorOf(res), paramOf(req, 'fileId'));
+    sendFile(res, file, req.query.download === '1');
   });
   router.post(
     '/cases/:caseId/files',
@@ -40,11 +41,13 @@ export function createFileLinks(desk: Pick<StaffDesk, 'keys' | 'clock' | 'models
   return router;
 }
 
-function sendFile(res: Response, file: ReadFile): void {
+/** Safe whatever the file is: no browser guesses a type, runs it as ours, or shows what is not meant to be looked at. */
+function sendFile(res: Response, file: ReadFile, isWanted = false): void {
   const isShown = SHOWN.test(file.contentType);
   res.set('X-Content-Type-Options', 'nosniff');
   res.set('Content-Security-Policy', "default-src 'none'; sandbox");
-  if (!isShown) res.attachment(file.name ?? 'file');
+  if (!isShown || isWanted) res.attachment(file.name ?? 'file');
+  else res.set('Content-Disposition', 'inline');
   res.type(isShown ? file.contentType : 'application/octet-stream').send(file.content);
 }
 

@@ -30,6 +30,7 @@ export const storedAttachment = z.object({
   contentType: z.string(),
   name: z.string().nullable(),
   size: z.number(),
+  scan: z.literal('clean').optional(),
 });
 export type StoredAttachment = z.infer<typeof storedAttachment>;
 

@@ -50,7 +50,7 @@ function messageOf(
   };
 }
 
-function attachmentOf({ fileId, contentType, name, size }: StoredAttachment): Attachment {
+function attachmentOf({ fileId, contentType, name, size, scan }: StoredAttachment): Attachment {
   return {
     kind: kindOfFile(contentType),
     reference: fileId,
@@ -58,5 +58,6 @@ function attachmentOf({ fileId, contentType, name, size }: StoredAttachment): At
     name,
     size,
     durationSeconds: null,
+    ...(scan === undefined ? {} : { scan }),
   };
 }

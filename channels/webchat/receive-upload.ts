@@ -84,8 +84,8 @@ export async function storeFiles(
   return Promise.all(
     typed.map(async ({ content, contentType, name: told }) => {
       const name = told?.toWellFormed().slice(-LONGEST_NAME) ?? null;
-      const { fileId, size } = await port.save(content, { contentType, name });
-      return { fileId, contentType, name, size };
+      const { fileId, size, scan } = await port.save(content, { contentType, name });
+      return { fileId, contentType, name, size, ...(scan === undefined ? {} : { scan }) };
     }),
   );
 }

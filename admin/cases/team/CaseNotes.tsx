@@ -69,7 +69,10 @@ function Note({ note, onErased }: { note: PresentedNote; onErased: () => void })
       {files.map(({ fileId, name, contentType }) => (
         <MessageAttachment
           key={fileId}
-          attachment={{ kind: contentType.startsWith('image/') ? 'photo' : 'document', name, fileId }}
+          attachment={{
+            kind: contentType.startsWith('image/') ? 'photo' : 'document',
+            ...{ name, fileId, state: 'stored', scanned: true },
+          }}
         />
       ))}
       {mentions.length > 0 && (

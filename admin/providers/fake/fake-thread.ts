@@ -10,8 +10,8 @@ const ANSWERED = {
   km: 'សូមអរគុណដែលបានប្រាប់យើងខ្ញុំ។ យើងខ្ញុំបានលើកបញ្ហានេះទៅអាជ្ញាធរខេត្តហើយ ហើយនឹងជូនដំណឹងអំពីចម្លើយ។',
   en: 'Thank you for telling us. We have asked the company in writing and will tell you what it answers.',
 };
-const VOICE = { kind: 'voice', name: null, fileId: 'voice-road' };
-const PHOTO = { kind: 'photo', name: null, fileId: 'photo-road' };
+const VOICE = { kind: 'voice', name: null, fileId: 'voice-road', state: 'stored' as const, scanned: true };
+const PHOTO = { kind: 'photo', name: null, fileId: 'photo-road', state: 'stored' as const, scanned: true };
 const ATTACHMENTS = [[], [VOICE], [PHOTO, VOICE]];
 
 /** The invented conversation of a case: the story, the bot's word, perhaps an answer that arrived or failed. */

@@ -229,7 +229,7 @@ describe('a message that its writer took back', () => {
       attachments: [{ ...photo, size: null, durationSeconds: null }],
     });
     const fetched = { content: Buffer.from('x'), contentType: 'image/jpeg' };
-    const media = { desk, files, fetch: () => Promise.resolve(fetched) };
+    const media = { desk, files, scanner: null, fetch: () => Promise.resolve(fetched) };
     await fetchNextMedia(media);
     await takeBack();
     expect(await row()).toMatchObject({ text: '', inbound: null, erasedAt: desk.clock() });

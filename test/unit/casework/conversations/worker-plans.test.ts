@@ -25,6 +25,7 @@ it('looks for work by indexes alone, however many messages lie in the store', as
   await fetchNextMedia({
     desk,
     files: { remove: () => Promise.reject(new Error('no file waits')) } as never,
+    scanner: null,
     fetch: () => Promise.reject(new Error('no file waits')),
   });
   await db?.command({ profile: 0 });

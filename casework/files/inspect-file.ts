@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import type { MessageMedia, VirusScanner } from '../../contracts';
+import { isProgram, typeOfFile } from './type-of-file';
+
+type Refusal = NonNullable<MessageMedia['refused']>[number]['why'];
+type Scan = NonNullable<MessageMedia['files'][number]['scan']>;
+export type Inspection = { contentType: string; scan: Scan } | { refused: Refusal };
+
+/** 12,000 x 8,000: more than any phone's camera makes. A picture of more is opened by nobody, our own staff least of all. */
+export const MOST_PIXELS = 100_000_000;
+
+/**
+ * Looks at a file before it is kept: what it is by its content, how large a picture would be once opened, and what the virus
+ * scanner says. An archive is never unpacked here; what is in it is for the scanner, which has limits of its own.
+ *
+ * @throws what the scanner throws when it cannot be asked.
+ */
+export async function inspectFile(
+  content: Buffer,
+  told: string,
+  scanner: VirusScanner | null,
+): Promise<Inspection> {
+  if (isProgram(content)) return { refused: 'program' };
+  const contentType = typeOfFile(content, told);
+  if (contentType.startsWith('image/') && (await pixelsOf(content)) > MOST_PIXELS)
+    return { refused: 'too-many-pixels' };
+  if (scanner === null) return { contentType, scan: 'not-scanned' };
+  const { state } = await scanner.scan(content);
+  return state === 'infected' ? { refused: 'infected' } : { contentType, scan: 'clean' };
+}
+
+/** Of all frames together, from the header alone; 0 for a picture that this library cannot read. */
+async function pixelsOf(content: Buffer): Promise<number> {
+  try {
+    const {
+      width,
+      height,
+      pages = 1,
+    } = await sharp(content, { limitInputPixels: false, animated: false }).metadata();
+    return width * height * pages;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGridFsFiles, fetchNextMedia } from '../../../../casework';
+import { presentMessage } from '../../../../casework/conversations/present-message';
+import type { Attachment, MessageRecord, VirusScanner } from '../../../../contracts';
+import { aConversation, createTestDesk, type TestDesk } from '../../../support/desk';
+
+const sample = (name: string) =>
+  readFileSync(join(__dirname, '../../../../app/simulators/telegram/samples', name));
+const platform = new Map([
+  ['photo', sample('photo.jpg')],
+  ['voice', sample('voice.ogg')],
+  ['lie', sample('document.pdf')],
+  ['program', Buffer.from('MZ\x90\x00')],
+]);
+const infectedIsPhoto: VirusScanner = {
+  scan: (content) =>
+    Promise.resolve(
+      content.equals(sample('photo.jpg')) ? { state: 'infected', found: 'Eicar' } : { state: 'clean' },
+    ),
+};
+
+let desk: TestDesk;
+beforeAll(async () => void (desk = await createTestDesk('unit-fetch-media')));
+afterAll(() => desk.close());
+
+/** A citizen's message with files that wait at the platform. */
+async function messageWith(...references: string[]): Promise<string> {
+  const { _id: conversationId, citizenId } = await aConversation(desk);
+  const attachments: Attachment[] = references.map((reference) => ({
+    kind: reference === 'voice' ? 'voice' : 'photo',
+    ...{ reference, contentType: null, name: null, size: null, durationSeconds: null },
+  }));
+  const _id = `in:${conversationId}`;
+  const now = desk.clock();
+  await desk.models.messages.collection.insertOne({
+    ...{
+      _id: _id as never,
+      conversationId,
+      citizenId,
+      sequence: 1,
+      direction: 'in',
+      author: 'citizen',
+      staffId: null,
+    },
+    ...{ caseId: null, at: now, text: '', language: null, outbound: null, delivery: null },
+    ...{ inbound: { attachments }, erasedAt: null },
+    media: { state: 'waiting', attempts: 0, nextAttemptAt: now, files: [], failure: null },
+  });
+  return _id;
+}
+
+async function fetchAll(_id: string, scanner: VirusScanner | null) {
+  const files = createGridFsFiles(desk);
+  const fetch = (_channel: string, _account: string, reference: string) => {
+    const content = platform.get(reference);
+    return Promise.resolve(content === undefined ? null : { content, contentType: null });
+  };
+  await fetchNextMedia({ desk, files, scanner, fetch });
+  const row = await desk.models.messages.findById(_id).lean<MessageRecord>();
+  if (row === null) throw new Error('the message is gone');
+  return { row, shown: presentMessage(row, new Map()).attachments, files };
+}
+
+it('keeps what is clean as what it is, and nothing of what is infected', async () => {
+  const { row, shown, files } = await fetchAll(await messageWith('photo', 'voice', 'lie'), infectedIsPhoto);
+  expect(row.media).toMatchObject({ state: 'stored', nextAttemptAt: null });
+  expect(row.media?.files).toHaveLength(2);
+  expect(shown).toEqual([
+    { kind: 'photo', name: null, fileId: null, state: 'infected', scanned: false },
+    { kind: 'voice', name: null, fileId: expect.any(String), state: 'stored', scanned: true },
+    { kind: 'document', name: null, fileId: expect.any(String), state: 'stored', scanned: true },
+  ]);
+  expect(await files.read(shown[2]?.fileId ?? '')).toMatchObject({ contentType: 'application/pdf' });
+});
+
+it('says that nobody has scanned a file, and refuses a program', async () => {
+  const { shown } = await fetchAll(await messageWith('photo', 'program'), null);
+  expect(shown).toMatchObject([
+    { kind: 'photo', state: 'stored', scanned: false },
+    { kind: 'photo', state: 'program', fileId: null },
+  ]);
+});
+
+it('waits while the scanner is away, and keeps nothing unscanned', async () => {
+  const away: VirusScanner = { scan: () => Promise.reject(new Error('clamd could not be asked')) };
+  const _id = await messageWith('photo');
+  const waiting = await fetchAll(_id, away);
+  expect(waiting.row.media).toMatchObject({
+    state: 'waiting',
+    files: [],
+    failure: 'clamd could not be asked',
+  });
+  expect(waiting.shown).toMatchObject([{ state: 'waiting', fileId: null }]);
+  for (let tries = 0; tries < 6; tries++) {
+    desk.pass(60 * 60_000);
+    await fetchAll(_id, away);
+  }
+  const { row, shown } = await fetchAll(_id, away);
+  expect(row.media).toMatchObject({ state: 'failed', nextAttemptAt: null, files: [] });
+  expect(shown).toMatchObject([{ state: 'failed', fileId: null }]);
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { inspectFile } from '../../../../casework/files/inspect-file';
+
+const sample = (name: string) =>
+  readFileSync(join(__dirname, '../../../../app/simulators/telegram/samples', name));
+
+it.each([
+  ['a photo', sample('photo.jpg'), 'image/jpeg', 'image/jpeg'],
+  ['a sticker', sample('sticker.webp'), 'image/webp', 'image/webp'],
+  ['a voice note', sample('voice.ogg'), 'audio/ogg', 'audio/ogg'],
+  ['a film', sample('video.mp4'), 'video/mp4', 'video/mp4'],
+  ['sound in a container of films', sample('video.mp4'), 'audio/mp4', 'audio/mp4'],
+  ['a document', sample('document.pdf'), 'application/pdf', 'application/pdf'],
+  ['a voice of an old phone', Buffer.from('#!AMR\n\x3c'), 'audio/amr', 'audio/amr'],
+  ['a photo that calls itself a page', sample('photo.jpg'), 'text/html', 'image/jpeg'],
+  ['a document that calls itself a photo', sample('document.pdf'), 'image/jpeg', 'application/pdf'],
+  [
+    'a page that calls itself a photo',
+    Buffer.from('<html><script>'),
+    'image/jpeg',
+    'application/octet-stream',
+  ],
+  ['words', Buffer.from('ផ្លូវខូច'), 'text/plain; charset=utf-8', 'text/plain'],
+  ['bytes that call themselves words', Buffer.from([0xc3, 0x28]), 'text/plain', 'application/octet-stream'],
+  ['an archive', Buffer.from('PK\x03\x04 bomb'), 'application/zip', 'application/zip'],
+  ['nothing', Buffer.alloc(0), '', 'application/octet-stream'],
+])('knows %s by its content', async (_what, content, told, contentType) => {
+  expect(await inspectFile(content, told, null)).toEqual({ contentType, scan: 'not-scanned' });
+});
+
+it.each([
+  ['Windows', Buffer.from('MZ\x90\x00')],
+  ['Linux', Buffer.from('\x7fELF\x02')],
+])('refuses a program of %s, whatever it calls itself', async (_what, content) => {
+  expect(await inspectFile(content, 'image/jpeg', null)).toEqual({ refused: 'program' });
+});
+
+it('refuses a picture that is small as a file and huge once opened', async () => {
+  const bomb = await sharp({
+    create: { width: 12_000, height: 9_000, channels: 3, background: '#ffffff' },
+    limitInputPixels: false,
+  })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+  expect(bomb.length).toBeLessThan(1_000_000);
+  expect(await inspectFile(bomb, 'image/png', null)).toEqual({ refused: 'too-many-pixels' });
+});
+
+it('asks the scanner, and lets its silence be a failure', async () => {
+  const photo = sample('photo.jpg');
+  const scan = (state: 'clean' | 'infected') => ({
+    scan: () => Promise.resolve({ state, found: 'Eicar' }),
+  });
+  expect(await inspectFile(photo, '', scan('clean'))).toEqual({ contentType: 'image/jpeg', scan: 'clean' });
+  expect(await inspectFile(photo, '', scan('infected'))).toEqual({ refused: 'infected' });
+  const away = { scan: () => Promise.reject(new Error('away')) };
+  await expect(inspectFile(photo, '', away)).rejects.toThrow('away');
+});
