@@ -86,7 +86,7 @@ export function CaseViews() {
                   fontSize: '0.875rem',
                 }}
               >
-                {count}
+                {translate('number', { count })}
               </Box>
             )}
           </ButtonBase>

@@ -45,7 +45,7 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
         }}
       >
         <time dateTime={at.toISOString()} title={formatExact(at, translate)}>
-          {formatClock(at)}
+          {formatClock(at, translate)}
         </time>
         {sentInstead === true && <span>{translate('delivery.sent-instead')}</span>}
         {delivery !== null && <DeliveryMark delivery={delivery} />}

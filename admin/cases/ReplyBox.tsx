@@ -164,7 +164,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
         </Box>
         {text !== '' && (
           <span>
-            {translate('reply.draft')} · {text.length}
+            {translate('reply.draft')} · {translate('number', { count: text.length })}
           </span>
         )}
       </Box>

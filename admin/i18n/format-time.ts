@@ -33,12 +33,16 @@ export function formatExact(time: Date, translate: Translate): string {
     day,
     month: translate(`time.month.${month}`),
     year,
-    clock: formatClock(time),
+    clock: clockOf(time),
   });
 }
 
 /** The time of day in Cambodia, e.g. "15:04". */
-export function formatClock(time: Date): string {
+export function formatClock(time: Date, translate: Translate): string {
+  return translate('time.clock', { clock: clockOf(time) });
+}
+
+function clockOf(time: Date): string {
   const { hour, minute } = toDateParts(time);
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

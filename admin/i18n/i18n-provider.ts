@@ -1,11 +1,12 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
 import type { Language } from '../../contracts';
+import { withKhmerDigits } from './khmer-digits';
 import km from './km.json';
 
 /** Khmer is the first language; English is fetched when somebody chooses it. */
 export function createI18nProvider(): I18nProvider {
-  return polyglotI18nProvider(
+  const provider = polyglotI18nProvider(
     (locale) => (locale === 'en' ? readEnglish() : km),
     'km',
     [
@@ -15,6 +16,11 @@ export function createI18nProvider(): I18nProvider {
     // A missing text of react-admin's validation is a plain message of the API, told as it is.
     { allowMissing: true },
   );
+  return {
+    ...provider,
+    translate: (key, options: Record<string, unknown> = {}) =>
+      provider.translate(key, provider.getLocale() === 'km' ? withKhmerDigits(options) : options),
+  };
 }
 
 async function readEnglish(): Promise<TranslationMessages> {

@@ -91,6 +91,7 @@ interface MenuEntryProps {
 }
 
 function MenuEntry({ to, label, icon, count, alarming, onChosen }: MenuEntryProps) {
+  const translate = useTranslate();
   const here = useLocation().pathname.startsWith(to);
   return (
     <li>
@@ -135,7 +136,7 @@ function MenuEntry({ to, label, icon, count, alarming, onChosen }: MenuEntryProp
               color: alarming ? '#1b3050' : 'inherit',
             }}
           >
-            {count}
+            {translate('number', { count })}
           </Box>
         )}
       </Box>

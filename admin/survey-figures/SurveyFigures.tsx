@@ -128,7 +128,7 @@ function FigureRow({ row, by }: { row: Figures['rows'][number]; by: By }) {
                 sx={{ height: 8, borderRadius: 4 }}
               />
               <Typography variant="body2" sx={{ textAlign: 'end' }}>
-                {count}
+                {translate('number', { count })}
               </Typography>
             </Box>
           );

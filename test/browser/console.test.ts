@@ -70,7 +70,7 @@ describe('the login page', () => {
 
     await page.getByLabel(km.login.email).fill('locked@example.org');
     await button(km.login.submit).click();
-    await text(km.login.locked.replace('%{minutes}', '14')).waitFor();
+    await text(km.login.locked.replace('%{minutes}', '១៤')).waitFor();
   });
 });
 
@@ -182,7 +182,7 @@ describe('the case page', () => {
     await openCase();
     await button(km.hold.take).click();
     await text(km.hold.mine).waitFor();
-    await text(km.hold.left.replace('%{smart_count}', '30')).waitFor();
+    await text(km.hold.left.replace('%{smart_count}', '៣០')).waitFor();
     await button(km.hold['hand-back']).click();
     await button(km.hold.take).waitFor();
   });
@@ -252,7 +252,7 @@ describe('the directories', () => {
     await page.getByLabel(km.senators['absent-until']).fill('2099-01-31');
     await button(km.form.save).click();
     await text('ឯកឧត្តម គំរូ ទីបី').waitFor();
-    await text('ថ្ងៃទី31 ខែមករា ឆ្នាំ2099').waitFor();
+    await text('ថ្ងៃទី៣១ ខែមករា ឆ្នាំ២០៩៩').waitFor();
   });
 
   it('try a parked message again', async () => {
