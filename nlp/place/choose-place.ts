@@ -56,14 +56,16 @@ const sharedParent = (table: PlaceTable, rows: readonly number[]): number => {
 };
 
 /** Of places with one name, one inside the other, the outer one is what the name alone supports. */
-const withoutInner = (table: PlaceTable, claims: readonly Claim[]): Claim[] =>
-  claims.filter(
+const withoutInner = (table: PlaceTable, claims: readonly Claim[]): Claim[] => {
+  const outer = claims.filter(({ row }) => table.levels[row] !== VILLAGE);
+  return claims.filter(
     ({ row, mentions }) =>
-      !claims.some(
+      !outer.some(
         (other) =>
           other.row !== row && other.mentions[0] === mentions[0] && isWithin(table, row, other.row),
       ),
   );
+};
 
 /** The deepest place that holds all claims and is named for each of them, null when there is none. */
 const namedParent = (
@@ -95,11 +97,12 @@ const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly
   } of claims) {
     if (similarity < ALIKE) continue;
     const unit = own?.context.unit;
+    // Nothing lies within a village.
+    if (unit == null ? table.levels[row] === VILLAGE : unit.type !== table.types[row]) continue;
     const rows = outer.get(own) ?? new Set();
     outer.set(own, rows);
     if (unit == null) rows.add(row);
-    else if (unit.type === table.types[row])
-      for (let at = table.parents[row] ?? -1; at !== -1; at = table.parents[at] ?? -1) rows.add(at);
+    else for (let at = table.parents[row] ?? -1; at !== -1; at = table.parents[at] ?? -1) rows.add(at);
   }
   return claims.filter(({ row, mentions: [own] }) => {
     const unit = own?.context.unit;
@@ -122,8 +125,9 @@ const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null =>
       .concat(best),
   );
   const rows = [...new Set(tied.map((claim) => claim.row))].slice(0, MOST_CANDIDATES);
+  const known = new Set(rows);
   const next = claims.find(
-    (claim) => claim !== best && !rows.includes(claim.row) && !isRelated(table, claim.row, best.row),
+    (claim) => claim !== best && !known.has(claim.row) && !isRelated(table, claim.row, best.row),
   );
   const lead = best.weight - (next?.weight ?? 0);
   if (rows.length === 1) {

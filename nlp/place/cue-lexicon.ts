@@ -215,8 +215,8 @@ class CueReader {
       if (end > at && partsAt(this.stream, end)) break;
       node = khmer.step(node, this.stream.symbols[end] ?? 0);
       if (node === -1) break;
-      const cue = khmer.valueAt(node);
-      if (cue !== -1 && this.stream.boundaries[end + 1] === 1) this.note(at, end + 1, cues[cue]);
+      const cue = this.stream.boundaries[end + 1] === 1 ? khmer.valueAt(node) : -1;
+      if (cue !== -1) this.note(at, end + 1, cues[cue]);
     }
   }
 

@@ -259,8 +259,10 @@ export class MentionFinder {
   /** BMC, PP: only where a place is expected, and in small letters only where all are small. */
   private readAbbreviation(at: number, next: number): number {
     const { starts, ends, text, hasCapitals } = this.scope.stream;
+    const length = (ends[at] ?? 0) - (starts[at] ?? 0);
+    if (length < 2 || length > LONGEST_ABBREVIATION) return at;
     const letters = text.slice(starts[at], ends[at]);
-    const row = this.abbreviations.get(letters.length > LONGEST_ABBREVIATION ? '' : letters.toUpperCase());
+    const row = this.abbreviations.get(letters.toUpperCase());
     if (row === undefined || (hasCapitals && letters !== letters.toUpperCase())) return at;
     const context = this.scope.contextOf(at, at, null, next);
     if (!context.hasPreposition && (!context.isDelimited || letters !== letters.toUpperCase())) return at;

@@ -4,6 +4,26 @@ import { partsAt, type TextStream } from './text-stream';
 
 const UNREAD = -1;
 
+/** Arrays for a text, kept for the next one. */
+export class MatchRoom {
+  firsts = new Int32Array(0);
+  counts = new Uint8Array(0);
+  readonly keys: number[] = [];
+  readonly ends: number[] = [];
+
+  /** Makes empty room for so many symbols. */
+  clear(symbols: number): void {
+    if (this.firsts.length < symbols) {
+      this.firsts = new Int32Array(2 * symbols);
+      this.counts = new Uint8Array(2 * symbols);
+    }
+    this.firsts.fill(UNREAD, 0, symbols);
+    this.counts.fill(0, 0, symbols);
+    this.keys.length = 0;
+    this.ends.length = 0;
+  }
+}
+
 /**
  * The names of the lists in one text, without errors: for each symbol the keys that begin there and end at a boundary,
  * shortest first. A place of the text is looked up when it is first asked for, and only once.
@@ -12,15 +32,19 @@ export class NameMatches {
   /** The matches of symbol `s` are the entries `firsts[s]` to `firsts[s] + counts[s] - 1` of keys and ends. */
   private readonly firsts: Int32Array;
   private readonly counts: Uint8Array;
-  private readonly keys: number[] = [];
-  private readonly ends: number[] = [];
+  private readonly keys: number[];
+  private readonly ends: number[];
 
   constructor(
     private readonly index: NameIndex,
     private readonly stream: TextStream,
+    room: MatchRoom,
   ) {
-    this.firsts = new Int32Array(stream.length + 1).fill(UNREAD);
-    this.counts = new Uint8Array(stream.length + 1);
+    room.clear(stream.length + 1);
+    this.firsts = room.firsts;
+    this.counts = room.counts;
+    this.keys = room.keys;
+    this.ends = room.ends;
   }
 
   count(start: number): number {
@@ -53,8 +77,9 @@ export class NameMatches {
       if (at > start && partsAt(stream, at)) break;
       node = trie.step(node, stream.symbols[at] ?? 0);
       if (node === -1) break;
+      if (stream.boundaries[at + 1] !== 1) continue;
       const key = trie.valueAt(node);
-      if (key === -1 || stream.boundaries[at + 1] !== 1) continue;
+      if (key === -1) continue;
       this.keys.push(key);
       this.ends.push(at + 1);
     }

@@ -1,7 +1,7 @@
 import { CUE } from './cue-lexicon';
 import { symbolDistance } from './fuzzy-keys';
 import type { NameIndex } from './name-index';
-import { NameMatches } from './name-matches';
+import { NameMatches, type MatchRoom } from './name-matches';
 import type { NameContext, Reading, Weigher } from './place-evidence';
 import { DISTRICT, VILLAGE } from './place-table';
 import type { TextScope } from './text-scope';
@@ -37,8 +37,9 @@ export class NameReader {
     private readonly index: NameIndex,
     private readonly weigher: Weigher,
     private readonly scope: TextScope,
+    room: MatchRoom,
   ) {
-    this.matches = new NameMatches(index, scope.stream);
+    this.matches = new NameMatches(index, scope.stream, room);
   }
 
   /** Where the longest name of the lists ends, or `at`. */

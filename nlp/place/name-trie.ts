@@ -1,4 +1,7 @@
-export type TrieParts = { keys: Int32Array; targets: Int32Array; values: Int32Array };
+/** Edges in pairs, key and target beside each other: a step fetches one line of memory. */
+export type TrieParts = { edges: Int32Array; values: Int32Array };
+
+const emptyEdges = (room: number): Int32Array => new Int32Array(2 * room).fill(-1);
 
 /**
  * A trie over byte symbols in flat arrays: an edge is one entry of an open-addressing table keyed by (node, symbol).
@@ -7,14 +10,12 @@ export type TrieParts = { keys: Int32Array; targets: Int32Array; values: Int32Ar
 export class NameTrie {
   private nodes = 1;
   private mask: number;
-  private keys: Int32Array;
-  private targets: Int32Array;
+  private edges: Int32Array;
   private values: Int32Array;
 
-  private constructor({ keys, targets, values }: TrieParts) {
-    this.mask = keys.length - 1;
-    this.keys = keys;
-    this.targets = targets;
+  private constructor({ edges, values }: TrieParts) {
+    this.mask = edges.length - 1;
+    this.edges = edges;
     this.values = values;
   }
 
@@ -22,11 +23,7 @@ export class NameTrie {
   static withRoom(expectedSymbols: number): NameTrie {
     let room = 1024;
     while (room < expectedSymbols) room *= 2;
-    return new NameTrie({
-      keys: new Int32Array(room).fill(-1),
-      targets: new Int32Array(room),
-      values: new Int32Array(room).fill(-1),
-    });
+    return new NameTrie({ edges: emptyEdges(room), values: new Int32Array(room).fill(-1) });
   }
 
   /** A finished trie from its arrays: it can be read, not added to. */
@@ -35,15 +32,15 @@ export class NameTrie {
   }
 
   get parts(): TrieParts {
-    return { keys: this.keys, targets: this.targets, values: this.values.slice(0, this.nodes) };
+    return { edges: this.edges, values: this.values.slice(0, this.nodes) };
   }
 
   static readonly ROOT = 0;
 
   /** The node reached from `node` by `symbol`, or -1. */
   step(node: number, symbol: number): number {
-    const slot = this.slotOf((node << 8) | symbol);
-    return this.keys[slot] === -1 ? -1 : (this.targets[slot] ?? -1);
+    // The target of an empty slot is -1.
+    return this.edges[this.slotOf((node << 8) | symbol) + 1] ?? -1;
   }
 
   /** The value of a node, -1 where no key ends. */
@@ -65,23 +62,24 @@ export class NameTrie {
   private stepOrAdd(node: number, symbol: number): number {
     const key = (node << 8) | symbol;
     let slot = this.slotOf(key);
-    if (this.keys[slot] !== -1) return this.targets[slot] ?? 0;
-    if (this.nodes * 1.5 > this.mask) {
+    if (this.edges[slot] !== -1) return this.edges[slot + 1] ?? 0;
+    if (this.nodes * 3 > this.mask) {
       this.grow();
       slot = this.slotOf(key);
     }
     const added = this.nodes;
     this.nodes += 1;
-    this.keys[slot] = key;
-    this.targets[slot] = added;
+    this.edges[slot] = key;
+    this.edges[slot + 1] = added;
     if (added >= this.values.length) this.growValues();
     return added;
   }
 
+  /** Where the edge of a key is or would be; even, its target is the next entry. */
   private slotOf(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.mask;
-    while (this.keys[slot] !== -1 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
+    const hash = Math.imul(key, 0x9e3779b1) >>> 0;
+    let slot = ((hash ^ (hash >>> 15)) << 1) & this.mask;
+    while (this.edges[slot] !== -1 && this.edges[slot] !== key) slot = (slot + 2) & this.mask;
     return slot;
   }
 
@@ -92,16 +90,15 @@ export class NameTrie {
   }
 
   private grow(): void {
-    const { keys, targets } = this;
-    this.mask = (this.mask << 1) | 1;
-    this.keys = new Int32Array(this.mask + 1).fill(-1);
-    this.targets = new Int32Array(this.mask + 1);
-    for (let at = 0; at < keys.length; at += 1) {
-      const key = keys[at] ?? -1;
+    const { edges } = this;
+    this.edges = emptyEdges(edges.length);
+    this.mask = this.edges.length - 1;
+    for (let at = 0; at < edges.length; at += 2) {
+      const key = edges[at] ?? -1;
       if (key === -1) continue;
       const slot = this.slotOf(key);
-      this.keys[slot] = key;
-      this.targets[slot] = targets[at] ?? 0;
+      this.edges[slot] = key;
+      this.edges[slot + 1] = edges[at + 1] ?? 0;
     }
   }
 }

@@ -156,6 +156,16 @@ export type Weigher = {
 const errorLoss = (level: number, length: number): number =>
   (ERROR_LOSS[level] ?? 0) * (length >= LONG_KEY ? 0.4 : 1);
 
+/** Adds a reading, or improves the one of the same place; `isNew` where it is known that there is none. */
+const keepBest = (found: Reading[], reading: Reading, isNew: boolean): void => {
+  const known = isNew ? undefined : found.find(({ row }) => row === reading.row);
+  if (known === undefined) found.push(reading);
+  else if (known.weight < reading.weight) {
+    known.weight = reading.weight;
+    known.similarity = reading.similarity;
+  }
+};
+
 class EvidenceWeigher implements Weigher {
   private readonly highestLevels: Uint8Array;
 
@@ -178,25 +188,45 @@ class EvidenceWeigher implements Weigher {
   }
 
   weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[] {
-    const length = (this.index.keyEnd[key] ?? 0) - (this.index.keyStart[key] ?? 0);
+    const { names, postings, firstPosting, keyStart, keyEnd } = this.index;
+    const length = (keyEnd[key] ?? 0) - (keyStart[key] ?? 0);
     const around = contextWeight(context);
-    const best = new Map<number, Reading>();
-    for (const name of namesOfKey(this.index, key)) {
-      const similarity = likeness === 1 ? this.spelt(key, written, name) : likeness * ERRONEOUS;
-      const weight = around + this.weightOf(name, length, similarity, likeness, context);
-      const known = best.get(name.row);
-      if (known === undefined || known.weight < weight)
-        best.set(name.row, { row: name.row, weight, end, similarity, isExact: likeness === 1 });
+    const isExact = likeness === 1;
+    const isSpelt = isExact && !this.isNumber(key);
+    const found: Reading[] = [];
+    let last: PlaceName | undefined;
+    let similarity = isExact ? 1 : likeness * ERRONEOUS;
+    let weight = 0;
+    let highest = -1;
+    const stop = firstPosting[key + 1] ?? 0;
+    for (let at = firstPosting[key] ?? 0; at < stop; at += 1) {
+      const name = names[postings[at] ?? 0];
+      if (name === undefined) continue;
+      // The places of one name mostly are of one kind and spelling: what was reckoned for the last holds for the next.
+      if (last === undefined || !this.areAlike(name, last)) {
+        if (isSpelt) similarity = spellingSimilarity(written, name);
+        weight = around + this.weightOf(name, length, similarity, likeness, context);
+      }
+      last = name;
+      // Rows ascend but for a few aliases at the end, so most are new at a glance.
+      keepBest(found, { row: name.row, weight, end, similarity, isExact }, name.row > highest);
+      highest = Math.max(highest, name.row);
     }
-    return [...best.values()];
+    return found;
   }
 
-  /** A number is the same number in every spelling (ទី៦, ៦, Ti Prammuoy). */
-  private spelt(key: number, written: string, name: PlaceName): number {
+  /** Are both names spelt alike, both official or both not, and their places of one type? */
+  private areAlike(a: PlaceName, b: PlaceName): boolean {
+    const { types } = this.table;
+    return a.text === b.text && a.isAlias === b.isAlias && types[a.row] === types[b.row];
+  }
+
+  /** Nothing but digits: a number is the same number in every spelling (ទី៦, ៦, Ti Prammuoy). */
+  private isNumber(key: number): boolean {
     const { symbols, keyStart, keyEnd } = this.index;
     for (let at = keyStart[key] ?? 0; at < (keyEnd[key] ?? 0); at += 1)
-      if (!isDigitSymbol(symbols[at] ?? 0)) return spellingSimilarity(written, name);
-    return 1;
+      if (!isDigitSymbol(symbols[at] ?? 0)) return false;
+    return true;
   }
 
   weighName(number: number, end: number, likeness: number, context: NameContext): Reading[] {

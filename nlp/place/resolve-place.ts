@@ -7,6 +7,7 @@ import { explainPlace } from './explain-place';
 import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
+import { MatchRoom } from './name-matches';
 import { NameReader } from './name-reader';
 import { createWeigher } from './place-evidence';
 import type { PlaceTable } from './place-table';
@@ -71,12 +72,13 @@ export const createPlaceResolver = (
   const keys = keysByRow(index, table.size);
   const streamRoom = new StreamRoom();
   const cueRoom = new CueRoom();
+  const matchRoom = new MatchRoom();
   return (text) => {
     const normalised = typeof text === 'string' ? normalise(text) : text;
     const stream = readTextStream(normalised.text.slice(0, LONGEST_TEXT), streamRoom);
     const cues = readCues(lexicon, stream, cueRoom);
     const scope = new TextScope(stream, cues, lexicon);
-    const reader = new NameReader(index, weigher, scope);
+    const reader = new NameReader(index, weigher, scope, matchRoom);
     const mentions = new MentionFinder(scope, reader, abbreviations).find();
     if (!mayNamePlace(mentions)) return null;
     const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));

@@ -1,7 +1,7 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
 import type { Reading } from './place-evidence';
-import { isWithin, type PlaceTable } from './place-table';
+import { isWithin, VILLAGE, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
 /** One place with everything in the text that speaks for it. */
@@ -22,7 +22,11 @@ export type Claim = {
 /** The mentions that stand together as one address, and the places they may mean, strongest first. */
 export type AddressGroup = { mentions: Mention[]; claims: Claim[] };
 
+/** A mention that stands right beside another, and the level that it most likely names. */
+type Neighbour = { mention: Mention; level: number };
 type Naming = { mention: Mention; weight: number; isExact: boolean };
+const NO_NAMINGS: readonly Naming[] = [];
+const NO_PARENTS: ReadonlyMap<Mention, Naming> = new Map();
 type Link = { isAdjacent: boolean; share: number; bonus: number };
 
 /** What is added when the text names the place's parent: nearly sure beside it, likely in the same sentence. */
@@ -41,11 +45,11 @@ const PAIR_SYMBOLS = 8;
 const isLabelled = ({ start, nameStart }: Mention): boolean => nameStart > start;
 
 class ClaimBuilder {
-  private readonly sentences: Int32Array;
+  /** What names each place; of villages nothing is kept, for they are no parents. */
   private readonly namings = new Map<number, Naming[]>();
   private readonly byStart = new Map<number, Mention>();
   /** The mentions right before and right after each mention. */
-  private readonly neighbours = new Map<Mention, Mention[]>();
+  private readonly neighbours = new Map<Mention, Neighbour[]>();
 
   constructor(
     private readonly table: PlaceTable,
@@ -53,12 +57,10 @@ class ClaimBuilder {
     private readonly cues: CueMap,
     mentions: readonly Mention[],
   ) {
-    this.sentences = new Int32Array(stream.length + 1);
-    for (let at = 1; at <= stream.length; at += 1)
-      this.sentences[at] = (this.sentences[at - 1] ?? 0) + (stream.gaps[at] === SENTENCE ? 1 : 0);
     for (const mention of mentions) {
       this.byStart.set(mention.start, mention);
       for (const { row, weight, isExact } of mention.readings) {
+        if (table.levels[row] === VILLAGE) continue;
         const known = this.namings.get(row);
         if (known === undefined) this.namings.set(row, [{ mention, weight, isExact }]);
         else known.push({ mention, weight, isExact });
@@ -68,9 +70,13 @@ class ClaimBuilder {
       const beside = [mentions[at - 1], mentions[at + 1]].filter((other) => other !== undefined);
       this.neighbours.set(
         mention,
-        beside.filter((other) =>
-          other.start < mention.start ? this.areAdjacent(other, mention) : this.areAdjacent(mention, other),
-        ),
+        beside
+          .filter((other) =>
+            other.start < mention.start
+              ? this.areAdjacent(other, mention)
+              : this.areAdjacent(mention, other),
+          )
+          .map((other) => ({ mention: other, level: this.likeliestLevel(other) })),
       );
     }
   }
@@ -148,27 +154,28 @@ class ClaimBuilder {
   }
 
   /** For each parent, deepest first, the best mention that names it and names no deeper one: "Puok, Puok" are two. */
-  private parentsNamed(own: Mention, row: number): Map<Mention, Naming> {
-    const parents = new Map<Mention, Naming>();
+  private parentsNamed(own: Mention, row: number): ReadonlyMap<Mention, Naming> {
+    let parents: Map<Mention, Naming> | undefined;
     for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent)) {
       let best: Naming | undefined;
-      for (const naming of this.namings.get(parent) ?? [])
+      for (const naming of this.namings.get(parent) ?? NO_NAMINGS)
         if (
           naming.mention !== own &&
-          !parents.has(naming.mention) &&
+          parents?.has(naming.mention) !== true &&
           naming.weight > (best?.weight ?? -Infinity)
         )
           best = naming;
-      if (best !== undefined) parents.set(best.mention, this.clearestNaming(best, parent));
+      if (best !== undefined)
+        (parents ??= new Map<Mention, Naming>()).set(best.mention, this.clearestNaming(best, parent));
     }
-    return parents;
+    return parents ?? NO_PARENTS;
   }
 
   /** A commune and its district are often called by the same name: the mention counts as what it says most clearly. */
   private clearestNaming(naming: Naming, row: number): Naming {
     let clearest = naming;
     for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent))
-      for (const other of this.namings.get(parent) ?? [])
+      for (const other of this.namings.get(parent) ?? NO_NAMINGS)
         if (other.mention === naming.mention && other.weight > clearest.weight) clearest = other;
     return clearest;
   }
@@ -181,11 +188,11 @@ class ClaimBuilder {
   private isContradicted(own: Mention, row: number, parents: ReadonlyMap<Mention, Naming>): boolean {
     const level = this.table.levels[row] ?? 0;
     return (this.neighbours.get(own) ?? []).some(
-      (neighbour) =>
-        !parents.has(neighbour) &&
-        !this.isSetOff(own, neighbour) &&
-        this.likeliestLevel(neighbour) < level &&
-        !neighbour.readings.some((reading) => isWithin(this.table, row, reading.row)),
+      ({ mention, level: beside }) =>
+        beside < level &&
+        !parents.has(mention) &&
+        !this.isSetOff(own, mention) &&
+        !mention.readings.some((reading) => isWithin(this.table, row, reading.row)),
     );
   }
 
@@ -235,7 +242,9 @@ class ClaimBuilder {
   }
 
   private areInDifferentSentences(first: Mention, second: Mention): boolean {
-    return this.sentences[first.end - 1] !== this.sentences[second.start];
+    for (let at = first.end; at <= second.start; at += 1)
+      if (this.stream.gaps[at] === SENTENCE) return true;
+    return false;
   }
 
   /** People write one part of an address a line. */

@@ -94,20 +94,28 @@ export class TextScope {
 
   /** The ends of one, two, three ... words or clusters from here, up to the end of the part. */
   pieceEnds(at: number): number[] {
-    const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;
     const ends: number[] = [];
-    let end = at;
-    for (let count = 0; count < most && end < this.length; count += 1) {
-      if (count > 0 && this.isClosed(end)) break;
-      end = this.nextBoundary(end);
-      if (end - at > LONGEST_PIECE_SYMBOLS) break;
+    for (let end = this.nextPieceEnd(at, at, 0); end > at; end = this.nextPieceEnd(at, end, ends.length))
       ends.push(end);
-    }
     return ends;
   }
 
   pieceEnd(at: number): number {
-    return this.pieceEnds(at).at(-1) ?? this.nextBoundary(at);
+    let last = at;
+    let count = 0;
+    for (let end = this.nextPieceEnd(at, at, 0); end > at; end = this.nextPieceEnd(at, end, count)) {
+      last = end;
+      count += 1;
+    }
+    return count === 0 ? this.nextBoundary(at) : last;
+  }
+
+  /** The end of the piece from `at` with one word or cluster more than the `count` that end at `end`; -1 when there is none. */
+  private nextPieceEnd(at: number, end: number, count: number): number {
+    const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;
+    if (count >= most || end >= this.length || (count > 0 && this.isClosed(end))) return -1;
+    const next = this.nextBoundary(end);
+    return next - at > LONGEST_PIECE_SYMBOLS ? -1 : next;
   }
 
   /** After "of", "called", "number": where the name begins that a unit word speaks of. */

@@ -25,11 +25,9 @@ export const isWholeKhmerWord = (
 ): boolean => {
   const [begin, to] = runAround(text, start, end);
   const from = followsWord ? start : begin;
-  let beginsWord = followsWord || start === from;
-  let endsWord = end === to;
-  for (const { index } of words.segment(text.slice(from, to))) {
-    beginsWord ||= from + index === start;
-    endsWord ||= from + index === end;
-  }
-  return beginsWord && endsWord;
+  if (from === start && end === to) return true;
+  const segments = words.segment(text.slice(from, to));
+  // Asking for the word at an offset takes a fifth of the time that going through all words takes.
+  const isBorder = (offset: number): boolean => segments.containing(offset - from)?.index === offset - from;
+  return (from === start || isBorder(start)) && (end === to || isBorder(end));
 };
