@@ -1,4 +1,5 @@
 import {
+  type Broadcasting,
   createReceive,
   createStaffSessions,
   type Desk,
@@ -9,9 +10,11 @@ import {
 import type { Channel } from '../channels';
 import type { Clock, FilesPort, Log, OnInbound, VirusScanner } from '../contracts';
 import { type Gazetteer, loadGazetteer } from '../nlp';
+import { createBroadcastPump } from './broadcast-pump';
 import { composeDoors, type Doors } from './compose-doors';
 import type { Config } from './config';
 import { createRedisConnector } from './connect-stores';
+import { planBroadcasts } from './door-book';
 import { openFiles } from './files/open-files';
 import { createSimulatorGuard } from './guard-simulators';
 import { createInboundParts } from './inbound-parts';
@@ -40,10 +43,11 @@ export interface Composition {
   onOutgoing: () => void;
   onIncoming: () => void;
   onBulk: () => void;
+  broadcasting: Broadcasting;
   /** Where citizens reach this Sala. */
   publicUrl: string;
   /** The pumps of this process by their alarm; empty where it only serves HTTP. */
-  pumps: { inbound: Pump; outbound: Pump; bulk: Pump; others: Pump[] } | null;
+  pumps: { inbound: Pump; outbound: Pump; bulk: Pump; broadcasts: Pump; others: Pump[] } | null;
   /** Told once, by the process that made the first administrator. */
   administrator: { email: string; password: string | null } | null;
   close(): Promise<void>;
@@ -83,12 +87,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const publicUrl = config.PUBLIC_URL ?? ownUrl;
   const paces = { factor: config.PACING_FACTOR, smsPerSecond: config.SMS_PER_SECOND };
   const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, paces, log);
-  const pumps =
-    config.run === 'http'
-      ? null
-      : createPumps(desk, doors.open, { gazetteer, files, fileStore, scanner, publicUrl }, pacing());
-  const onBulk = () => (pumps === null ? alarms.ring('bulk') : pumps.bulk.wake());
-  const onIncoming = () => (pumps === null ? alarms.ring('inbound') : pumps.inbound.wake());
+  const planning = planBroadcasts(doors.open);
+  const parts = { gazetteer, files, fileStore, scanner, publicUrl, planning };
+  const pumps = config.run === 'http' ? null : createPumps(desk, doors.open, parts, pacing());
+  const ring = (name: 'inbound' | 'outbound' | 'bulk' | 'broadcasts') => () =>
+    pumps === null ? alarms.ring(name) : pumps[name].wake();
+  const onIncoming = ring('inbound');
   return {
     config,
     desk,
@@ -98,9 +102,10 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     alarms,
     doors,
     onInbound: createReceive(desk, onIncoming),
-    onOutgoing: () => (pumps === null ? alarms.ring('outbound') : pumps.outbound.wake()),
+    onOutgoing: ring('outbound'),
     onIncoming,
-    onBulk,
+    onBulk: ring('bulk'),
+    broadcasting: { ...planning, onBroadcast: ring('broadcasts') },
     publicUrl,
     pumps,
     administrator: await ensureFirstAdministrator(desk, {
@@ -112,7 +117,9 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       doors.simulator?.close();
       if (pumps !== null)
         await Promise.all(
-          [pumps.inbound, pumps.outbound, pumps.bulk, ...pumps.others].map((pump) => pump.stop()),
+          Object.values(pumps)
+            .flat()
+            .map((pump) => pump.stop()),
         );
       await live.close();
       await alarms.close();
@@ -128,12 +135,13 @@ interface PumpParts {
   fileStore: FilesPort;
   scanner: VirusScanner | null;
   publicUrl: string;
+  planning: Pick<Broadcasting, 'doors' | 'audiences'>;
 }
 
 function createPumps(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  { gazetteer, files, fileStore, scanner, publicUrl }: PumpParts,
+  { gazetteer, files, fileStore, scanner, publicUrl, planning }: PumpParts,
   pacing: ReturnType<typeof createPacing>,
 ): NonNullable<Composition['pumps']> {
   const outbound = createOutboundPump({ desk, doors, pacing });
@@ -161,6 +169,7 @@ function createPumps(
   });
   const wakers = { onOutgoing: () => outbound.wake(), onIncoming: () => inbound.wake() };
   const others = [media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
+  const broadcasts = createBroadcastPump(desk, { ...planning, ...wakers, pacing });
   const bulk = createBulkPump({ ...desk, ...wakers, onBulk: () => undefined, files, publicUrl });
-  return { inbound, outbound, bulk, others };
+  return { inbound, outbound, bulk, broadcasts, others };
 }

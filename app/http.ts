@@ -47,7 +47,7 @@ type Failures = WeakMap<IncomingMessage, unknown>;
 /** Puts the routes of this process together, in the order in which they are tried. */
 function createHttp(parts: Composition, failures: Failures): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
-  const { onOutgoing, onIncoming, onBulk, publicUrl } = parts;
+  const { onOutgoing, onIncoming, onBulk, broadcasting, publicUrl } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
@@ -67,7 +67,9 @@ function createHttp(parts: Composition, failures: Failures): Express {
   app.use(compression());
   app.use(
     '/api/v1',
-    createCaseworkRouter(desk, { sessions, files, onOutgoing, onIncoming, onBulk, publicUrl }),
+    createCaseworkRouter(desk, {
+      ...{ sessions, files, onOutgoing, onIncoming, onBulk, broadcasting, publicUrl },
+    }),
   );
   app.use('/files', createFileLinks({ ...desk, files }));
   if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);

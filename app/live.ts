@@ -17,17 +17,24 @@ import {
 
 /** Whoever may see every office listens here. */
 const ALL_OFFICES = 'all-offices';
+/** Whoever may read broadcasts hears how they go on. */
+const BROADCASTS = 'broadcasts';
 const personRoom = (staffId: string) => `staff:${staffId}`;
 const officeRoom = (officeId: string) => `office:${officeId}`;
 
 /** What is for some people alone is heard by nobody else, not even by those who see every office. */
-const roomsOf = (event: LiveEvent) =>
-  event.name === 'desk.notice' ? event.staffIds.map(personRoom) : [ALL_OFFICES, officeRoom(event.officeId)];
+const roomsOf = (event: LiveEvent) => {
+  if (event.name === 'desk.notice') return event.staffIds.map(personRoom);
+  return event.name === 'broadcast.progress' ? [BROADCASTS] : [ALL_OFFICES, officeRoom(event.officeId)];
+};
 
 /** Which offices' events a signed-in person may hear; null: the socket is refused. */
-export type AuthoriseSocket = (
-  socket: Socket,
-) => Promise<{ staff: PresentedStaff; allOffices: boolean; officeIds: string[] } | null>;
+export type AuthoriseSocket = (socket: Socket) => Promise<{
+  staff: PresentedStaff;
+  allOffices: boolean;
+  officeIds: string[];
+  broadcasts: boolean;
+} | null>;
 /** What a signed-in person does at a case. */
 export type OnPresence = (staff: PresentedStaff, signal: PresenceSignal) => Promise<void>;
 
@@ -96,6 +103,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
               return;
             }
             void socket.join(personRoom(scope.staff._id));
+            if (scope.broadcasts) void socket.join(BROADCASTS);
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             followPresence(socket, (signal) => onPresence(scope.staff, signal), log);
             next();

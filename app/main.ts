@@ -94,11 +94,12 @@ function listen(server: Server, config: Config): Promise<string> {
 
 async function startWork({ config, alarms, doors, pumps, onInbound }: Composition): Promise<void> {
   if (pumps !== null) {
-    const { inbound, outbound, bulk, others } = pumps;
+    const { inbound, outbound, bulk, broadcasts, others } = pumps;
     alarms.listen('inbound', () => inbound.wake());
     alarms.listen('outbound', () => outbound.wake());
     alarms.listen('bulk', () => bulk.wake());
-    for (const pump of [inbound, outbound, bulk, ...others]) pump.wake();
+    alarms.listen('broadcasts', () => broadcasts.wake());
+    for (const pump of [inbound, outbound, bulk, broadcasts, ...others]) pump.wake();
   }
   // Polling belongs to one kind of process; of several, Telegram itself lets only one poll.
   if (config.run !== 'worker')

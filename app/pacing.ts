@@ -31,6 +31,11 @@ function smsLimits(perSecond: number): Limits {
 /** Telegram's groups have ids below zero: https://core.telegram.org/bots/api#chat */
 const isGroup = ({ channel, externalId }: PaceWish) => channel === 'telegram' && externalId.startsWith('-');
 
+/** Broadcasts take at most this part of a door's overall pace: the rest is always free for answers. */
+const BROADCAST_SHARE = 0.5;
+/** They are handed over a few times a second (casework/broadcasts): so much of the time's worth may come at once. */
+const BROADCAST_BURST_MS = 300;
+
 /**
  * The generic cell rate algorithm on two keys for each wish, all wishes in one call: a key holds the time at which its
  * bucket will be empty. A wish that has to wait longer than the patience takes nothing, and hears when its turn may come,
@@ -107,6 +112,16 @@ export function createPacing(
       const paces = limited.length === 0 ? [] : await ask(limited, patienceMs);
       let next = 0;
       return paced.map((one) => (one === null ? AT_ONCE : (paces[next++] ?? AT_ONCE)));
+    },
+    async takeForBroadcast(channel, account) {
+      const limits = limitsOfDoors[channel];
+      if (limits === undefined) return 0;
+      const door = `${prefix}:pace:${channel}:${account}:broadcasts`;
+      const everyMs = limits.overall.everyMs / (factor * BROADCAST_SHARE);
+      const doorRate = { everyMs, burst: Math.max(1, BROADCAST_BURST_MS / everyMs) };
+      // The chats' own pace is kept when the outbox sends.
+      const [pace] = await ask([{ door, chat: `${door}:all`, doorRate, chatRate: doorRate }], 0);
+      return pace === undefined || pace.granted ? 0 : Math.max(1, pace.waitMs);
     },
   };
 

@@ -21,6 +21,7 @@ import {
   type HandledEvent,
   inboxIdOf,
   incomingMessageId,
+  listFollows,
   MOST_ATTEMPTS,
   prepareCase,
   type TurnResult,
@@ -156,6 +157,8 @@ async function decideTurn(
     if (need.name === 'prepare-case') {
       const from = { conversation: claimed.conversation, eventId: event.record._id };
       answers['prepare-case'] = await prepareCase(parts.desk, need.draft, from);
+    } else if (need.name === 'list-follows') {
+      answers['list-follows'] = await listFollows(parts.desk, claimed.conversation._id);
     } else {
       answers['check-pin'] = await checkPin(parts.desk, need.number, need.pin, claimed.conversation._id);
     }
@@ -185,6 +188,7 @@ function handledEvent(
     addedTo: addedBy(turn.command, message.address),
     survey: turn.command?.name === 'answer-survey' ? turn.command : null,
     stop: stopOf(turn.command),
+    ...consentOf(turn.command),
     keep: turn.keep,
     conceal: turn.conceal,
   };
@@ -204,6 +208,10 @@ function addedBy(command: Command | null, address: ChannelAddress): HandledEvent
 
 const messageIdsOf = (eventIds: string[], address: ChannelAddress) =>
   eventIds.map((eventId) => incomingMessageId(inboxIdOf(address, eventId)));
+
+function consentOf(command: Command | null): Pick<HandledEvent, 'consent'> {
+  return command?.name === 'follow' || command?.name === 'unfollow' ? { consent: command } : {};
+}
 
 function stopOf(command: Command | null): HandledEvent['stop'] {
   if (command?.name === 'stop-messages') return 'stop';

@@ -19,6 +19,7 @@ const KEYWORDS = {
   help: ['help', 'menu', 'ជំនួយ', 'ម៉ឺនុយ'],
   stop: ['stop', 'unsubscribe', 'stop messages', 'ឈប់', 'បញ្ឈប់', 'ឈប់ផ្ញើ', 'ឈប់ផ្ញើសារ', 'សូមឈប់'],
   track: ['track', 'my case', 'my cases', 'status', 'តាមដាន', 'តាមដានសំណុំរឿង', 'សំណុំរឿងរបស់ខ្ញុំ'],
+  follow: ['follow', 'follow news', 'unfollow', 'តាមដានព័ត៌មាន', 'ទទួលព័ត៌មាន', 'ឈប់តាមដាន', 'ឈប់តាមដានព័ត៌មាន'],
   yes: [
     'yes',
     'yes please',
@@ -107,6 +108,7 @@ const FOLDED: Record<Keyword, ReadonlySet<string>> = {
   help: fold('help'),
   stop: fold('stop'),
   track: fold('track'),
+  follow: fold('follow'),
   yes: fold('yes'),
   send: fold('send'),
   no: fold('no'),

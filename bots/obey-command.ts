@@ -2,6 +2,7 @@ import type { FlowState } from '../contracts';
 import { reply, type FlowStep } from './flows/flow';
 import { askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
+import { beginFollow } from './flows/follow/flow';
 import { beginLanguage } from './flows/language/flow';
 import { beginEmptyReport, beginReport } from './flows/report/flow';
 import { stopMessages } from './flows/stop/flow';
@@ -36,6 +37,9 @@ export function obeyCommand(
       return comeBackTo(scene, kept, beginTrack({ ...scene, text: argument }));
     case 'help':
       return comeBackTo(scene, kept, showHelp(scene));
+    case 'follow':
+    case 'unfollow':
+      return comeBackTo(scene, kept, beginFollow(scene));
     case 'ask':
       return kept ? comeBackTo(scene, kept, showHelp(scene)) : askFlow.begin(scene);
     default:
@@ -66,6 +70,8 @@ function obeyStart(scene: Scene, state: FlowState | null, payload: string): Flow
       return visitFlow.begin(scene);
     case 'consult':
       return consultFlow.begin(scene);
+    case 'follow':
+      return beginFollow(scene);
     case 'person':
       return personFlow.begin(scene);
     default:
@@ -87,6 +93,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
+  if (says(text, 'follow')) return obeyCommand(scene, state, 'follow', '');
   if (says(text, 'english')) return obeyCommand(scene, state, 'language', 'en');
   if (says(text, 'khmer')) return obeyCommand(scene, state, 'language', 'km');
   return null;

@@ -2,6 +2,7 @@ import { language as languageCode, type FlowState } from '../contracts';
 import { askFlow } from './flows/ask/flow';
 import { reply, tell, type FlowStep } from './flows/flow';
 import { flowNamed } from './flows/flows';
+import { beginFollow } from './flows/follow/flow';
 import { changeLanguage } from './flows/language/flow';
 import { beginEmptyReport } from './flows/report/flow';
 import { pressReopen } from './flows/reopen/flow';
@@ -36,6 +37,8 @@ function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string
       return kept ? askAgain(scene, kept) : askFlow.begin(unasked);
     case 'menu:track':
       return comeBackTo(scene, kept, beginTrack(unasked));
+    case 'menu:follow':
+      return comeBackTo(scene, kept, beginFollow(unasked));
     case 'menu:help':
       return comeBackTo(scene, kept, showHelp(scene));
     case 'track:number':

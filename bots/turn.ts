@@ -13,6 +13,7 @@ import type {
   SurveyKind,
   Understanding,
 } from '../contracts';
+import type { ConsentChange, Follows } from '../casework';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
 export interface TurnInput {
@@ -44,9 +45,12 @@ export interface TurnInput {
 
 /** What a flow must know before it can go on; asked of the casework, never guessed. */
 export type Query =
-  { name: 'prepare-case'; draft: CaseDraft } | { name: 'check-pin'; number: string; pin: string };
+  | { name: 'prepare-case'; draft: CaseDraft }
+  | { name: 'check-pin'; number: string; pin: string }
+  | { name: 'list-follows' };
 
 export interface QueryAnswers {
+  'list-follows'?: Follows;
   'prepare-case'?: PreparedCase;
   'check-pin'?:
     { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
@@ -61,6 +65,7 @@ export type Command =
   | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
   | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[]; reopens?: boolean }
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
+  | ConsentChange
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
 

@@ -1,5 +1,7 @@
 import { json, type RequestHandler, Router } from 'express';
 import type { FilesPort } from '../contracts';
+import type { Broadcasting } from './broadcasts/broadcast-desk';
+import { broadcastRoutes } from './broadcasts/broadcasts.routes';
 import { bulkRoutes } from './bulk/bulk.routes';
 import { cannedReplyRoutes } from './canned-replies/canned-replies.routes';
 import { caseLinkRoutes } from './case-links/case-links.routes';
@@ -29,13 +31,14 @@ export interface CaseworkRouterOptions {
   /** Called after a bulk job was stored: rings its workers. */
   onBulk: () => void;
   files: FilesPort | null;
+  broadcasting: Broadcasting;
   /** Where citizens reach Sala, e.g. `https://sala.example.org`. */
   publicUrl: string;
 }
 
 /** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
-  const { sessions, ...surroundings } = options;
+  const { sessions, broadcasting, ...surroundings } = options;
   const staffDesk: StaffDesk = { ...desk, ...surroundings };
   const router = Router();
   router.use(openapiRoutes());
@@ -58,6 +61,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     surveyRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
+  router.use(broadcastRoutes({ ...desk, broadcasting }));
   return router;
 }
 

@@ -1,7 +1,13 @@
+export { createAudienceBook } from './broadcasts/audience';
+export type { Broadcasting } from './broadcasts/broadcast-desk';
+export { FOLLOWER_AUDIENCES } from './broadcasts/follower-audiences';
+export { type BroadcastWork, createBroadcastWorker } from './broadcasts/work-broadcasts';
 export { findOwnCases } from './cases/find-own-cases';
 export { prepareCase } from './cases/prepare-case';
 export { checkPin } from './citizens/check-pin';
+export { type Follows, listFollows } from './citizens/list-follows';
 export { recordLearningConsent } from './citizens/record-learning-consent';
+export type { ConsentChange } from './citizens/write-consents';
 export {
   type ClaimedConversation,
   type ClaimedEvent,

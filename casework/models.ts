@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { broadcastModel, broadcastRecipientModel } from './broadcasts/broadcast.models';
 import { caseEntryModel } from './cases/case-entry.model';
 import { caseModel } from './cases/case.model';
 import { tagModel } from './cases/tag.model';
@@ -6,6 +7,7 @@ import { bulkItemModel, bulkJobModel } from './bulk/bulk.models';
 import { cannedReplyModel } from './canned-replies/canned-reply.model';
 import { caseLinkModel } from './case-links/case-link.model';
 import { citizenModel } from './citizens/citizen.model';
+import { consentModel } from './citizens/consent.model';
 import { pinGuessModel } from './citizens/pin-guess.model';
 import { conversationModel } from './conversations/conversation.model';
 import { inboxModel } from './conversations/inbox.model';
@@ -25,6 +27,7 @@ export function createModels(connection: Connection) {
     conversations: conversationModel(connection),
     messages: messageModel(connection),
     citizens: citizenModel(connection),
+    consents: consentModel(connection),
     pinGuesses: pinGuessModel(connection),
     cases: caseModel(connection),
     caseEntries: caseEntryModel(connection),
@@ -44,6 +47,8 @@ export function createModels(connection: Connection) {
     bulkJobs: bulkJobModel(connection),
     bulkItems: bulkItemModel(connection),
     surveys: surveyModel(connection),
+    broadcasts: broadcastModel(connection),
+    broadcastRecipients: broadcastRecipientModel(connection),
   };
 }
 export type Models = ReturnType<typeof createModels>;

@@ -3,6 +3,7 @@ export type { Channel, ChannelCapabilities } from './channel';
 export { createFetchSafely, type FetchSafelySettings } from './fetch-safely';
 export { createPageManager, type PageHealth } from './messenger/manage-page';
 export { createMessengerChannel, type MessengerSettings } from './messenger/messenger';
+export { previewContent } from './preview-content';
 export { secretEquals } from './secret-equals';
 export { createSmsChannel, type SmsSettings } from './sms/sms';
 export { countSegments } from './sms/segments';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broadcastState, recipientCounts } from './broadcast';
 import { caseState } from './case';
 import { deliveryState } from './message';
 import { presenceAct } from './presence';
@@ -45,6 +46,12 @@ export const liveEvent = z.discriminatedUnion('name', [
     staffIds: z.array(z.string()),
     caseId: z.string().nullable(),
     recordId: z.string().nullable(),
+  }),
+  z.object({
+    name: z.literal('broadcast.progress'),
+    broadcastId: z.string(),
+    state: broadcastState,
+    counts: recipientCounts,
   }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;

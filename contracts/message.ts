@@ -171,8 +171,9 @@ export type DeliveryState = z.infer<typeof deliveryState>;
 
 /**
  * Why a message did not go, for people: the person `blocked` us, the platform's window is shut (`window-shut`), they said
- * "stop" (`opted-out`), the platform `refused` it, it could not be reached for hours (`no-answer`), or our account there is
- * not open any more (`no-door`). `failure` keeps the platform's own words.
+ * "stop" (`opted-out`), the platform `refused` it, it could not be reached for hours (`no-answer`), our account there is
+ * not open any more (`no-door`), a broadcast was in flight when a process died and is not sent again (`uncertain`), or was
+ * stopped before (`withdrawn`). `failure` keeps the platform's own words.
  */
 export const FAILURE_KINDS = [
   'blocked',
@@ -181,6 +182,8 @@ export const FAILURE_KINDS = [
   'refused',
   'no-answer',
   'no-door',
+  'uncertain',
+  'withdrawn',
 ] as const;
 export const failureKind = z.enum(FAILURE_KINDS);
 export type FailureKind = z.infer<typeof failureKind>;

@@ -1,7 +1,8 @@
+import type { DoorRendering } from './broadcast-api';
 import type { LiveEvent } from './events';
 import type { Place, PlaceCode } from './place';
 import type { Language } from './vocabulary';
-import type { ChannelAddress, MessageRecord } from './message';
+import type { ChannelAddress, ChannelName, MessageRecord, OutboundContent } from './message';
 
 /** The time, passed in everywhere so that tests choose it. */
 export type Clock = () => Date;
@@ -26,6 +27,16 @@ export interface LiveFanout {
   onConversation(conversationId: string, onWake: () => void, onTyping?: () => void): () => void;
 }
 
+/** What casework has to know of the doors to plan a broadcast. */
+export interface DoorBook {
+  /** Hours after a person's last word in which the door takes a message, or null for ever; undefined: no such door is open. */
+  windowHours(channel: ChannelName, account: string): number | null | undefined;
+  /** Every written door that is open here, each kind once. */
+  channels(): ChannelName[];
+  /** What the door would show. */
+  render(channel: ChannelName, content: OutboundContent): DoorRendering;
+}
+
 /** One message that wants to go out. */
 export type PaceWish = ChannelAddress;
 
@@ -40,6 +51,11 @@ export interface Pace {
 export interface Pacing {
   /** Takes a turn of the door and of the chat for each wish, in order, if it comes within `patienceMs`. One round trip for all. */
   take(wishes: PaceWish[], patienceMs: number): Promise<Pace[]>;
+  /**
+   * Takes one token of the part of the door's pace that broadcasts may have: answers keep the rest. 0, or milliseconds to
+   * wait.
+   */
+  takeForBroadcast(channel: ChannelName, account: string): Promise<number>;
 }
 
 /** The thread as web chat shows it: Direct Line's log. */

@@ -33,7 +33,7 @@ export function CaseThread() {
   );
   const read = useThrottled(() => void refetch(), 300);
   useLiveEvents((event) => {
-    if (event.caseId === caseId && event.name !== 'case.opened') read();
+    if ('caseId' in event && event.caseId === caseId && event.name !== 'case.opened') read();
   });
   const sent = async () => {
     await refetch();

@@ -29,8 +29,8 @@ export function useCase(caseId: string) {
   const [answered, setAnswered] = useState<PresentedCase | null>(null);
   const renew = useThrottled(() => void refetch(), 400);
   useLiveEvents((event) => {
-    if (event.caseId !== caseId || event.name === 'message.delivery' || event.name === 'case.presence')
-      return;
+    if (!('caseId' in event) || event.caseId !== caseId) return;
+    if (event.name === 'message.delivery' || event.name === 'case.presence') return;
     renew();
   });
   const newer = answered?._id === caseId && answered.version > (data?.version ?? -1) ? answered : undefined;

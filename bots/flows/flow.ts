@@ -70,6 +70,7 @@ export function menu(scene: Scene): Choice[] {
     button(scene, 'menu:report', 'menu.report'),
     button(scene, 'menu:track', 'menu.track'),
     button(scene, 'menu:ask', 'menu.ask'),
+    button(scene, 'menu:follow', 'menu.follow'),
     button(scene, 'menu:help', 'menu.help'),
     button(scene, `language:${scene.language === 'km' ? 'en' : 'km'}`, 'menu.language'),
   ];

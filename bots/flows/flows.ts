@@ -4,6 +4,7 @@ import { askDeletionFlow } from './ask-deletion/flow';
 import { askFlow } from './ask/flow';
 import { consultFlow } from './consult/flow';
 import type { Flow } from './flow';
+import { followFlow } from './follow/flow';
 import { languageFlow } from './language/flow';
 import { reportFlow } from './report/flow';
 import { stopFlow } from './stop/flow';
@@ -29,6 +30,7 @@ const FLOWS: ReadonlyMap<string, Flow> = new Map(
     personFlow,
     visitFlow,
     consultFlow,
+    followFlow,
     thanksFlow,
     unclearFlow,
     languageFlow,

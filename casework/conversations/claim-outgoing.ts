@@ -6,6 +6,7 @@ import type {
   MessageRecord,
   OutboundMessage,
 } from '../../contracts';
+import { settleUncertain } from '../broadcasts/settle-uncertain';
 import type { Desk } from '../desk';
 import { judgeOutgoing } from '../sending/judge-outgoing';
 import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
@@ -36,8 +37,8 @@ export interface OutgoingClaim {
 
 /**
  * Takes threads whose next message is due: the longest waiting first. Within a thread order holds: a message that waits for
- * a later try holds back those after it, one that only waits for the morning does not. Only one sender has a thread at a
- * time. What may not go at all is settled here (casework/sending).
+ * a later try holds back those after it; one that only waits for the morning, or news to many, does not. Only one sender
+ * has a thread at a time. What may not go at all is settled here (casework/sending).
  */
 export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<OutgoingThread[]> {
   const now = desk.clock();
@@ -141,7 +142,7 @@ async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): P
       .toArray() as unknown as Promise<CitizenRecord[]>,
   ]);
   const waiting = new Map<string, MessageRecord[]>(mine.map(({ _id }) => [_id, []]));
-  for (const row of rows) waiting.get(row.conversationId)?.push(row);
+  for (const row of await settleUncertain(desk, rows, now)) waiting.get(row.conversationId)?.push(row);
   const stopped = new Map(citizens.map((citizen) => [citizen._id, citizen]));
   const aside: SetAside = { later: [], refused: [] };
   const threads = mine.map((conversation) => {
@@ -178,7 +179,7 @@ function readyRows(
   for (const row of waiting) {
     const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
     if (nextAttemptAt === null || nextAttemptAt > now) {
-      if (row.delivery?.waitsForMorning === true) continue;
+      if (row.delivery?.waitsForMorning === true || row.purpose === 'broadcast') continue;
       break;
     }
     const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });

@@ -8,6 +8,7 @@ import type {
   MessageMedia,
   MessageRecord,
 } from '../../contracts';
+import { consentWritesOf } from '../citizens/write-consents';
 import { collectCaseWrites } from './collect-case-writes';
 import { echoMessage } from './echo-message';
 import { incomingMessageId } from './incoming-message-id';
@@ -48,6 +49,7 @@ export function collectTurnWrites(
     filed: [],
     citizens: [],
     stopped: [],
+    consents: [],
     cases: [],
     caseUpdates: new Map(),
     entries: [],
@@ -85,12 +87,7 @@ function collectThread(
       writes.hasOutgoing = true;
     }
     collectCaseWrites(event, conversation.citizenId, touched, writes, now);
-    if (event.stop !== null) {
-      writes.stopped.push({
-        citizenId: conversation.citizenId,
-        stoppedAt: event.stop === 'stop' ? now : null,
-      });
-    }
+    collectConsent(turn, event, writes, now);
   }
   if (isNew && turn.events.some(bringsCitizen)) writes.citizens.push(newCitizen(desk, turn, now));
   writes.conversations.push({
@@ -105,6 +102,17 @@ function collectThread(
 /** Somebody who is answered is somebody, even when their first word could not be read. */
 const bringsCitizen = ({ keep, outcome, replies }: HandledEvent) =>
   keep || (outcome.state === 'parked' && replies.length > 0);
+
+/** "stop" takes every consent of the person back; to write again resumes the answers, not the news. */
+function collectConsent(turn: TurnResult, event: HandledEvent, writes: TurnWrites, now: Date): void {
+  const { conversation } = turn.claimed;
+  const { citizenId } = conversation;
+  if (event.consent !== undefined)
+    writes.consents.push(...consentWritesOf(conversation, event.consent, turn.after.language, now));
+  if (event.stop === null) return;
+  writes.stopped.push({ citizenId, stoppedAt: event.stop === 'stop' ? now : null });
+  if (event.stop === 'stop') writes.consents.push({ stopped: { citizenId, at: now } });
+}
 
 function collectInbox(event: HandledEvent, writes: TurnWrites, now: Date): void {
   const { record } = event.claimed;

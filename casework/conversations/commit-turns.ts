@@ -1,5 +1,6 @@
 import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
+import { writeConsents } from '../citizens/write-consents';
 import type { Desk } from '../desk';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { releaseConversations } from './claim-conversations';
@@ -137,6 +138,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await insert(models.caseEntries, writes.entries);
   await fileEarlierMessages(desk, writes, session);
   await writeCitizens(desk, writes, session);
+  await writeConsents(desk, writes.consents, session);
   await writeCaseUpdates(desk, writes, session);
   await writeSurveys(desk, writes, session);
 }

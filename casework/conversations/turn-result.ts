@@ -8,6 +8,7 @@ import type {
   SurveyAnswer,
   SurveyKind,
 } from '../../contracts';
+import type { ConsentChange } from '../citizens/write-consents';
 import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';
 
 /** One stored event and what it led to. */
@@ -25,6 +26,8 @@ export interface HandledEvent {
   /** How the citizen judged a case; `stop`: the person does not want to be asked. */
   survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;
   stop: 'stop' | 'resume' | null;
+  /** What the person agreed to be told of, or no longer. */
+  consent?: ConsentChange;
   /** A part of the citizen's text that is not kept: a PIN that they typed. */
   conceal: string | null;
   /** What one of ours wrote to the citizen on the platform itself: kept as a message that went out. */

@@ -7,6 +7,7 @@ import type {
   MessageRecord,
   SurveyAnswer,
 } from '../../contracts';
+import type { ConsentWrite } from '../citizens/write-consents';
 
 /** All rows that a batch of turns writes, gathered so that each collection is written once. */
 export interface TurnWrites {
@@ -27,6 +28,7 @@ export interface TurnWrites {
   filed: Array<{ messageIds: string[]; caseId: string }>;
   citizens: CitizenRecord[];
   stopped: Array<{ citizenId: string; stoppedAt: Date | null }>;
+  consents: ConsentWrite[];
   cases: CaseRecord[];
   caseUpdates: Map<string, { record: CaseRecord; seenEntryCount: number }>;
   entries: CaseEntryRecord[];

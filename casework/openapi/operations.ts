@@ -1,4 +1,5 @@
 import { presentedSession, signInRequest } from '../../contracts';
+import { BROADCAST_OPERATIONS } from './broadcast-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TEAM_OPERATIONS,
   ...LINK_OPERATIONS,
   ...AFTERCARE_OPERATIONS,
+  ...BROADCAST_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...STAFF_OPERATIONS,
 ];

@@ -3,6 +3,14 @@ import type { PresentedStaff } from '../../contracts';
 import { may, seenOffices } from './policies';
 import type { StaffSessions } from './staff-sessions';
 
+/** What the owner of a socket may hear. */
+export interface SocketScope {
+  staff: PresentedStaff;
+  allOffices: boolean;
+  officeIds: string[];
+  broadcasts: boolean;
+}
+
 /**
  * Which offices' events the owner of a socket's cookie may hear; null refuses the socket.
  *
@@ -11,11 +19,12 @@ import type { StaffSessions } from './staff-sessions';
 export async function authoriseSocket(
   sessions: StaffSessions,
   request: IncomingMessage,
-): Promise<{ staff: PresentedStaff; allOffices: boolean; officeIds: string[] } | null> {
+): Promise<SocketScope | null> {
   const staff = await sessions.staffOfUpgrade(request);
   if (staff === null || !may(staff, 'cases.read')) return null;
   const offices = seenOffices(staff);
+  const broadcasts = may(staff, 'broadcasts.read');
   return offices === 'all'
-    ? { staff, allOffices: true, officeIds: [] }
-    : { staff, allOffices: false, officeIds: offices };
+    ? { staff, allOffices: true, officeIds: [], broadcasts }
+    : { staff, allOffices: false, officeIds: offices, broadcasts };
 }

@@ -28,6 +28,9 @@ const DECIDERS: readonly StaffRole[] = [
   'commission-staff',
 ];
 const LEADERS: readonly StaffRole[] = ['administrator', 'dispatcher'];
+/** Who may speak to many in the Senate's name; what one writes another of them approves. */
+const BROADCASTERS: readonly StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
+const BROADCAST_READERS: readonly StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
 const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
 
 /** Who may do what: one line a permission. Whatever concerns a case is besides limited to one's own offices. */
@@ -62,6 +65,9 @@ export const PERMISSIONS = {
   'canned-replies.edit': DECIDERS,
   'surveys.read': READERS,
   'case-settings.edit': LEADERS,
+  'broadcasts.read': BROADCAST_READERS,
+  'broadcasts.write': BROADCASTERS,
+  'broadcasts.approve': BROADCASTERS,
   'offices.read': EVERYBODY,
   'offices.edit': ADMINISTRATORS,
   'staff.names': EVERYBODY,

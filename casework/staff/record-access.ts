@@ -13,7 +13,13 @@ export type AuditedAct =
   | 'edited'
   | 'issued-pin'
   | 'erased'
-  | 'replayed';
+  | 'replayed'
+  | 'submitted'
+  | 'approved'
+  | 'returned'
+  | 'paused'
+  | 'resumed'
+  | 'stopped';
 
 /**
  * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for

@@ -32,10 +32,15 @@ const PLAIN: Record<string, string> = {
  * they are. A text that needs more segments than one message may have goes in several.
  */
 export function renderSms(content: OutboundContent, segments: number): string[] {
+  return renderSmsWithin(content, smsTextLength(segments));
+}
+
+/** The same with the longest text of one message in characters (`capabilities.textLength`). */
+export function renderSmsWithin(content: OutboundContent, textLength: number): string[] {
   const choices = content.choices.map(({ label }, index) => `${index + 1}. ${label}`);
   const links = content.links.map(({ label, url }) => `${label}: ${url}`);
   const text = [content.text, ...links, ...choices].join('\n');
-  return splitText(fitForPhones(text), smsTextLength(segments));
+  return splitText(fitForPhones(text), textLength);
 }
 
 /** Invisible break marks of Khmer only cost places; plain signs are taken where they save the whole text. */

@@ -249,7 +249,7 @@ describe('passing a case on', () => {
       /Office of the senators of Region 4 has passed your case to Office of the senators of Region 3\.\nReason: It happened in Kandal\.$/,
     );
     const offices = desk.told.flatMap((event) =>
-      event.caseId === _id && event.name === 'case.changed' ? [event.officeId] : [],
+      event.name === 'case.changed' && event.caseId === _id ? [event.officeId] : [],
     );
     expect(offices).toEqual(['office-region-4', 'office-region-3']);
     // The officer's own office no longer has the case.

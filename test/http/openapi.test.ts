@@ -3,6 +3,7 @@ import supertest from 'supertest';
 import { createCaseworkRouter } from '../../casework';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type TestApi } from '../support/api';
+import { testBroadcasting } from '../support/broadcasting';
 import { createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
@@ -34,6 +35,7 @@ it('describes every route that is there, and none that is not', () => {
     onOutgoing: quiet,
     onIncoming: quiet,
     onBulk: quiet,
+    broadcasting: testBroadcasting(),
     publicUrl: 'https://sala.example.org',
   });
   const there = new Set(routesOf(router).filter((route) => !/ \/(openapi\.json|docs)$/.test(route)));

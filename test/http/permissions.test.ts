@@ -14,8 +14,19 @@ const WORKERS: StaffRole[] = [
 const DECIDERS = WORKERS.filter((role) => role !== 'call-agent');
 const READERS: StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
 const LEADERS: StaffRole[] = ['administrator', 'dispatcher'];
+const BROADCASTERS: StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
+const BROADCAST_READERS: StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
 const ADMINISTRATORS: StaffRole[] = ['administrator'];
 
+const NEWS = {
+  title: 'News',
+  textKm: 'ព័ត៌មាន',
+  textEn: 'News',
+  link: null,
+  purpose: 'news',
+  audience: { kind: 'region', code: 'region-4' },
+  scheduledAt: null,
+};
 const NEWCOMER = {
   email: 'newcomer@example.org',
   name: 'Invented Newcomer',
@@ -144,6 +155,20 @@ const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
     LEADERS,
     { version: 0, contacts: [{ id: 'a', nameKm: 'ក', nameEn: 'A', phone: '117', verified: false }] },
   ],
+  ['get', '/audiences', BROADCAST_READERS],
+  ['get', '/broadcasts', BROADCAST_READERS],
+  ['post', '/broadcasts', BROADCASTERS, { ...NEWS, creationKey: 'ad5a18ae-6b5c-4b2b-8f2e-1d1f5a0f7a11' }],
+  ['post', '/broadcasts/preview', BROADCASTERS, NEWS],
+  ['get', '/broadcasts/:broadcast', BROADCAST_READERS],
+  ['put', '/broadcasts/:broadcast', BROADCASTERS, { ...NEWS, version: 1 }],
+  ['get', '/broadcasts/:broadcast/preview', BROADCAST_READERS],
+  ['get', '/broadcasts/:broadcast/report', BROADCAST_READERS],
+  ['post', '/broadcasts/:broadcast/submission', BROADCASTERS, { version: 1 }],
+  ['post', '/broadcasts/:broadcast/approval', BROADCASTERS, { version: 1 }],
+  ['post', '/broadcasts/:broadcast/return', BROADCASTERS, { version: 1, reason: 'Name the road.' }],
+  ['post', '/broadcasts/:broadcast/pause', BROADCASTERS, { version: 1 }],
+  ['post', '/broadcasts/:broadcast/resume', BROADCASTERS, { version: 1 }],
+  ['post', '/broadcasts/:broadcast/stop', BROADCASTERS, { version: 1 }],
   ['get', '/parked-events', LEADERS],
   ['post', '/parked-events/nothing/replay', LEADERS],
 ];
@@ -152,12 +177,17 @@ const OF_A_CASE = MATRIX.filter(([, path]) => path.includes(':case'));
 
 let desk: TestDesk;
 let api: TestApi;
+/** A draft that none of the people wrote. */
+let broadcastId: string;
 const people = new Map<StaffRole, SignedIn>();
 
 beforeAll(async () => {
   desk = await createTestDesk('http-permissions');
   api = createTestApi(desk);
   for (const role of STAFF_ROLES) people.set(role, await api.signIn({ role }));
+  const author = await api.signIn({ role: 'administrator' });
+  const draft = { ...NEWS, creationKey: '0c7f0f0a-50f3-4a9e-b8d6-4f4b8d1f2c33' };
+  broadcastId = String((await author.post('/broadcasts', draft).expect(201)).body._id);
 });
 afterAll(() => desk.close());
 
@@ -174,7 +204,7 @@ async function ask(
   body: object | undefined,
   caseId: string,
 ) {
-  const address = path.replace(':case', caseId);
+  const address = path.replace(':case', caseId).replace(':broadcast', broadcastId);
   if (method === 'get' || method === 'delete') return person(role)[method](address);
   return person(role)[method](address, body ?? {});
 }

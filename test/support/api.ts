@@ -9,6 +9,7 @@ import {
   type StaffSessions,
 } from '../../casework';
 import { hashPassword } from '../../casework/staff/password';
+import { testBroadcasting } from './broadcasting';
 import { aStaff, type TestDesk } from './desk';
 
 export const PASSWORD = 'a long test password';
@@ -31,20 +32,21 @@ export interface TestApi {
   app: express.Express;
   sessions: StaffSessions;
   /** How often the senders and the workers were rung. */
-  rings: { outgoing: number; incoming: number; bulk: number };
+  rings: { outgoing: number; incoming: number; bulk: number; broadcasts: number };
   signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
 }
 
 /** The staff's API alone on a small application, with the application's own error answers. */
 export function createTestApi(desk: TestDesk, files: FilesPort | null = null): TestApi {
   const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
-  const rings = { outgoing: 0, incoming: 0, bulk: 0 };
+  const rings = { outgoing: 0, incoming: 0, bulk: 0, broadcasts: 0 };
   const router = createCaseworkRouter(desk, {
     sessions,
     files,
     onOutgoing: () => (rings.outgoing += 1),
     onIncoming: () => (rings.incoming += 1),
     onBulk: () => (rings.bulk += 1),
+    broadcasting: testBroadcasting(() => (rings.broadcasts += 1)),
     publicUrl: PUBLIC_URL,
   });
   const app = express()

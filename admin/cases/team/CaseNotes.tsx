@@ -31,7 +31,7 @@ export function CaseNotes() {
   });
   const renew = useThrottled(() => void refetch(), 400);
   useLiveEvents((event) => {
-    if (event.caseId === record._id && event.name !== 'message.delivery') renew();
+    if ('caseId' in event && event.caseId === record._id && event.name !== 'message.delivery') renew();
   });
   if (!can('notes.read')) return null;
   return (

@@ -33,7 +33,7 @@ export function CaseTasks() {
   });
   const renew = useThrottled(() => void refetch(), 400);
   useLiveEvents((event) => {
-    if (event.caseId === record._id && event.name !== 'message.delivery') renew();
+    if ('caseId' in event && event.caseId === record._id && event.name !== 'message.delivery') renew();
   });
   if (!can('tasks.read')) return null;
   return (

@@ -11,6 +11,7 @@ describe('the first words', () => {
       'Report a problem',
       'Track my case',
       'Ask a question',
+      'Follow news',
       'Help',
       'ភាសាខ្មែរ',
     ]);

@@ -1,74 +1,15 @@
 import {
   type CaseDraft,
   type CaseSummary,
+  type Following,
   type FlowState,
   type InboundMessage,
   type Language,
-  type PlaceJudgement,
   type PreparedCase,
   type Understanding,
 } from '../../../contracts';
-import {
-  createDialogue,
-  renderReply,
-  type Command,
-  type DialoguePlaces,
-  type Turn,
-  type TurnInput,
-} from '../../../bots';
-
-const PLACES: Record<string, { km: string; en: string }> = {
-  '08': { km: 'ខេត្តកណ្ដាល', en: 'Kandal province' },
-  '0803': { km: 'ស្រុកខ្សាច់កណ្ដាល', en: 'Khsach Kandal district' },
-  '080311': { km: 'ឃុំទឹកវិល', en: 'Tuek Vil commune' },
-  '17': { km: 'ខេត្តសៀមរាប', en: 'Siem Reap province' },
-  '1710': { km: 'ក្រុងសៀមរាប', en: 'Siem Reap town' },
-  '171012': { km: 'សង្កាត់ទឹកវិល', en: 'Tuek Vil sangkat' },
-  '171001': { km: 'សង្កាត់ស្លក្រាម', en: 'Sla Kram sangkat' },
-};
-/** Names as people write them, longest first, with every code that bears the name. */
-const NAMES: Array<[string, string[]]> = [
-  ['siem reap', ['17']],
-  ['សៀមរាប', ['17']],
-  ['kandal', ['08']],
-  ['កណ្ដាល', ['08']],
-  ['sla kram', ['171001']],
-  ['ស្លក្រាម', ['171001']],
-  ['tuek vil', ['080311', '171012']],
-  ['ទឹកវិល', ['080311', '171012']],
-];
-
-function resolvePlace(text: string): PlaceJudgement | null {
-  const lower = text.toLowerCase();
-  const named = NAMES.filter(([name]) => lower.includes(name));
-  const deepest = named.at(-1);
-  if (!deepest) return null;
-  const parents = named.slice(0, -1).flatMap(([, codes]) => codes);
-  const fitting = deepest[1].filter((code) => parents.every((parent) => code.startsWith(parent)));
-  const candidates = fitting.length > 0 ? fitting : deepest[1];
-  const start = lower.indexOf(deepest[0]);
-  return {
-    code: candidates.length === 1 ? (candidates[0] ?? null) : null,
-    candidates,
-    confidence: 0.9,
-    span: { start, end: start + deepest[0].length },
-    chain: [],
-    reasons: [`"${deepest[0]}" is a name of ${candidates.join(', ')}`],
-  };
-}
-
-const places: DialoguePlaces = {
-  version: 'places-1',
-  label: (code, language) => {
-    if (!PLACES[code]) return null;
-    const chain = [6, 4, 2]
-      .filter((length) => length <= code.length)
-      .map((length) => code.slice(0, length));
-    return chain.map((each) => PLACES[each]?.[language]).join(language === 'km' ? ' ' : ', ');
-  },
-  resolve: resolvePlace,
-  nearestCommune: ({ latitude }) => ({ code: '171001', distanceKm: Math.abs(latitude - 13.36) * 111 }),
-};
+import { createDialogue, renderReply, type Command, type Turn, type TurnInput } from '../../../bots';
+import { REGIONS, resolvePlace, talkPlaces as places } from './talk-places';
 
 type Judged<Code> = Code | null | undefined;
 /** What the model would have understood: only what differs from "nothing". */
@@ -159,6 +100,7 @@ export class Talk {
   languageChosen: boolean;
   ownCases: CaseSummary[];
   quotedCaseId: string | null;
+  following: Following[] = [];
   now = new Date('2026-11-23T03:00:00Z');
   turn: Turn | null = null;
   private lastInboundAt: Date | null = null;
@@ -285,6 +227,13 @@ export class Talk {
     const first = this.dialogue.step(input, {});
     if ('turn' in first) return first.turn;
     const { need } = first;
+    if (need.name === 'list-follows') {
+      const listed = this.dialogue.step(input, {
+        'list-follows': { regions: REGIONS, following: this.following },
+      });
+      if ('need' in listed) throw new Error(`The turn asked twice for ${listed.need.name}`);
+      return listed.turn;
+    }
     const second =
       need.name === 'prepare-case'
         ? this.dialogue.step(input, { 'prepare-case': this.prepare(need.draft) })
@@ -324,6 +273,14 @@ export class Talk {
 
   private obey(command: Command): void {
     this.commands.push(command);
+    if (command.name === 'follow') {
+      const { subject, purposes } = command;
+      this.following = [...this.following.filter((one) => one.subject !== subject), { subject, purposes }];
+    }
+    if (command.name === 'unfollow')
+      this.following = this.following.filter(
+        ({ subject }) => command.subject !== null && subject !== command.subject,
+      );
     if (command.name === 'open-case') this.ownCases = [command.prepared.summary, ...this.ownCases];
   }
 }

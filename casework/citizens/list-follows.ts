@@ -1,0 +1,35 @@
+import type { ConsentRecord, Following, RegionRecord } from '../../contracts';
+import type { Desk } from '../desk';
+import { HOLDS } from './consent.model';
+
+/** What can be followed besides provinces and categories, and what this address follows already. */
+export interface Follows {
+  regions: Array<Pick<RegionRecord, '_id' | 'nameKm' | 'nameEn'> & { provinces: string[] }>;
+  following: Following[];
+}
+
+export async function listFollows(
+  desk: Pick<Desk, 'models' | 'directory'>,
+  conversationId: string,
+): Promise<Follows> {
+  const [{ regions }, consents] = await Promise.all([
+    desk.directory.current(),
+    desk.models.consents
+      .find({ conversationId, ...HOLDS })
+      .sort({ givenAt: 1 })
+      .lean<ConsentRecord[]>(),
+  ]);
+  const following = new Map<string, Following>();
+  for (const { subject, purpose } of consents) {
+    const known = following.get(subject);
+    if (known === undefined) following.set(subject, { subject, purposes: [purpose] });
+    else known.purposes.push(purpose);
+  }
+  return {
+    regions: regions.map(({ _id, nameKm, nameEn, provinces }) => ({
+      ...{ _id, nameKm, nameEn },
+      provinces: provinces.map(({ code }) => code),
+    })),
+    following: [...following.values()],
+  };
+}
