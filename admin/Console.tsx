@@ -1,5 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
+import { broadcastResource } from './broadcasts';
 import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
 import { caseSettingResource } from './case-settings';
@@ -61,6 +62,7 @@ export function Console({
             <Resource {...staffResource} />
             <Resource {...emergencyContactResource} />
             <Resource {...parkedEventResource} />
+            <Resource {...broadcastResource} />
             <Resource {...taskResource} />
             <Resource {...mentionResource} />
             <Resource {...cannedReplyResource} />

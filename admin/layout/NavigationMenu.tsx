@@ -1,5 +1,6 @@
 import AccountBalanceIcon from '@mui/icons-material/AccountBalanceOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
+import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
 import GroupIcon from '@mui/icons-material/GroupOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
@@ -23,7 +24,6 @@ import { LiveMark } from './LiveMark';
 export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
   const translate = useTranslate();
   const can = useCan();
-  const counts = useDeskCounts();
   const entry = (to: string, label: string, icon: ReactNode, count = 0, alarming = false) => (
     <MenuEntry
       to={to}
@@ -40,16 +40,7 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
         <Brand />
       </Box>
       <Box sx={{ px: 1.5, display: 'grid', gap: 2.5, flex: 1, alignContent: 'start' }}>
-        <MenuGroup label={translate('nav.desk')}>
-          {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
-          {can('tasks.read') &&
-            entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
-          {can('mentions.read') &&
-            entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
-          {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
-          {can('parked-events.read') &&
-            entry('/parked-events', 'parked.title', <ReportIcon />, counts?.parked, true)}
-        </MenuGroup>
+        <DeskGroup entry={entry} />
         <MenuGroup label={translate('nav.directory')}>
           {entry('/regions', 'regions.title', <MapIcon />)}
           {entry('/offices', 'offices.title', <AccountBalanceIcon />)}
@@ -65,6 +56,28 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
         <AccountMenu />
       </Box>
     </>
+  );
+}
+
+type Entry = (to: string, label: string, icon: ReactNode, count?: number, alarming?: boolean) => ReactNode;
+
+/** What is done every day, with how much of it waits. */
+function DeskGroup({ entry }: { entry: Entry }) {
+  const translate = useTranslate();
+  const can = useCan();
+  const counts = useDeskCounts();
+  return (
+    <MenuGroup label={translate('nav.desk')}>
+      {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
+      {can('tasks.read') &&
+        entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
+      {can('mentions.read') &&
+        entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
+      {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
+      {can('broadcasts.read') && entry('/broadcasts', 'broadcast.title', <CampaignIcon />)}
+      {can('parked-events.read') &&
+        entry('/parked-events', 'parked.title', <ReportIcon />, counts?.parked, true)}
+    </MenuGroup>
   );
 }
 

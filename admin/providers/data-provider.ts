@@ -1,6 +1,7 @@
 import type { DataProvider } from 'react-admin';
 import type { PageInfo } from '../../contracts';
 import { caseLifeVerbs, type CaseLifeVerbs } from './case-life-verbs';
+import { broadcastVerbs, type BroadcastVerbs } from './broadcast-verbs';
 import { caseVerbs, type CaseVerbs } from './case-verbs';
 import { createListReader } from './read-list';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
@@ -10,7 +11,7 @@ import { apiResource } from './resources';
 import { withId } from './with-id';
 
 /** react-admin's provider with our own verbs beside it. */
-export type ConsoleDataProvider = DataProvider & CaseVerbs & CaseLifeVerbs & DeskVerbs;
+export type ConsoleDataProvider = DataProvider & CaseVerbs & CaseLifeVerbs & DeskVerbs & BroadcastVerbs;
 
 /** Speaks the API's grammar for react-admin: cursors instead of page numbers, `-field` for falling order, `_id` as `id`. */
 export function createDataProvider(http: HttpClient): ConsoleDataProvider {
@@ -53,6 +54,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...caseVerbs(http),
     ...caseLifeVerbs(http),
     ...deskVerbs(http),
+    ...broadcastVerbs(http),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   officeRecord,
   parkedEvent,
   presentedBulkJob,
+  presentedBroadcast,
   presentedCase,
   presentedEntry,
   presentedLink,
@@ -60,6 +61,7 @@ const RESOURCES: Record<string, ApiResource> = {
     schema: presentedStaff.partial().required({ _id: true, name: true }),
     key: '_id',
   },
+  broadcasts: { list: at('/broadcasts'), schema: presentedBroadcast, key: '_id' },
   'parked-events': { list: at('/parked-events'), schema: parkedEvent, key: '_id' },
   /** One record for everybody: the counters of the reader's desk. */
   desk: { list: at('/desk'), schema: deskCounts, key: 'counts' },

@@ -28,6 +28,8 @@ export type Act =
   | 'surveys.read'
   | 'mentions.read'
   | 'case-settings.edit'
+  | 'broadcasts.read'
+  | 'broadcasts.write'
   | 'offices.edit'
   | 'staff.edit'
   | 'emergency-contacts.edit'

@@ -11,6 +11,7 @@ import {
 } from '../../../contracts';
 import { answerFakeCases } from './answer-fake-cases';
 import { fail, type FakeAnswer, type FakeRequest, ok, pageOf } from './fake-answer';
+import { fakeAudiences } from './fake-broadcasts';
 import { fakePlaces } from './fake-directory';
 import type { FakeDesk } from './fake-desk';
 
@@ -44,6 +45,9 @@ const CAN = [
   'canned-replies.edit',
   'surveys.read',
   'case-settings.edit',
+  'broadcasts.read',
+  'broadcasts.write',
+  'broadcasts.approve',
   'offices.edit',
   'staff.edit',
   'emergency-contacts.edit',
@@ -140,10 +144,14 @@ const directory = z.enum(['regions', 'offices', 'senators', 'staff']);
 
 function answerDirectory(
   desk: FakeDesk,
-  { method, body }: FakeRequest,
+  request: FakeRequest,
   name: string,
   id: string | undefined,
 ): FakeAnswer {
+  const { method, body } = request;
+  if (name === 'audiences') return fakeAudiences();
+  if (name === 'broadcasts')
+    return desk.broadcasts.answer(request, request.url.pathname.split('/').slice(4));
   const resource = directory.safeParse(name);
   if (!resource.success) return fail('not-found');
   const records: Array<{ _id: string; version: number }> = desk[resource.data];

@@ -5,6 +5,7 @@ import type {
   PresentedMessage,
   PresentedStaff,
 } from '../../../contracts';
+import { FakeBroadcasts } from './fake-broadcasts';
 import { arrivingCase, type FakeCase, fakeCases } from './fake-cases';
 import { FakeTeam } from './fake-team';
 import {
@@ -29,6 +30,7 @@ export class FakeDesk {
   contacts = { version: 1, contacts: fakeContacts };
   parked = fakeParked(new Date());
   readonly team = new FakeTeam();
+  readonly broadcasts = new FakeBroadcasts();
 
   constructor(private readonly tell: (event: LiveEvent) => void) {}
 
