@@ -78,7 +78,7 @@ function Count({ state, people }: { state: RecipientState; people: number }) {
         )}
       </Box>
       <Box component="dd" sx={{ m: 0, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
-        {people}
+        {translate('number', { count: people })}
       </Box>
     </>
   );

@@ -4,7 +4,7 @@ import type {
   ConsentPurpose,
   PresentedBroadcast,
 } from '../../contracts';
-import { formatClock, toDateField } from '../i18n/format-time';
+import { toDateField, toTimeField } from '../i18n/format-time';
 
 /** The editor's fields as they are typed. */
 export interface DraftFields {
@@ -46,7 +46,7 @@ export function toFields({
     url: link?.url ?? '',
     labelKm: link?.labelKm ?? '',
     labelEn: link?.labelEn ?? '',
-    when: scheduledAt === null ? '' : `${toDateField(scheduledAt)}T${formatClock(scheduledAt)}`,
+    when: scheduledAt === null ? '' : `${toDateField(scheduledAt)}T${toTimeField(scheduledAt)}`,
   };
 }
 

@@ -33,16 +33,17 @@ export function formatExact(time: Date, translate: Translate): string {
     day,
     month: translate(`time.month.${month}`),
     year,
-    clock: clockOf(time),
+    clock: toTimeField(time),
   });
 }
 
 /** The time of day in Cambodia, e.g. "15:04". */
 export function formatClock(time: Date, translate: Translate): string {
-  return translate('time.clock', { clock: clockOf(time) });
+  return translate('time.clock', { clock: toTimeField(time) });
 }
 
-function clockOf(time: Date): string {
+/** The time of day in Cambodia as a field writes it (HH:MM). */
+export function toTimeField(time: Date): string {
   const { hour, minute } = toDateParts(time);
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

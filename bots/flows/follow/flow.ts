@@ -1,5 +1,5 @@
 import { CONSENT_TEXT_VERSION, type ConsentPurpose, type FlowState } from '../../../contracts';
-import { interrupts } from '../../intents';
+import { interrupts, LONGEST_WISH } from '../../intents';
 import { agrees, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, tell, type Flow, type FlowStep } from '../flow';
@@ -79,14 +79,18 @@ function choose(scene: Scene, state: FollowState, pressed: string): FlowStep | n
   });
 }
 
-/** A place, else the question again; words about something else are left to the engine. */
+/**
+ * A place, else the question again; words about something else are left to the engine. The place is looked for first: a
+ * model that was trained on stories takes the bare name of a province for anything.
+ */
 function hearPlace(scene: Scene, state: FollowState): FlowStep | null {
   const nothingSaid = scene.text === '' && scene.input.message.location === null;
-  if (nothingSaid || interrupts(scene)) return null;
+  if (nothingSaid || scene.text.length > LONGEST_WISH) return null;
   const follows = scene.answers['list-follows'];
   if (follows === undefined) return { need: { name: 'list-follows' } };
   const subject = subjectOfPlace(scene, follows.regions, state.data.want);
-  return subject === null ? ask(scene, state, 'follow.place-unknown') : askConsent(scene, state, subject);
+  if (subject !== null) return askConsent(scene, state, subject);
+  return interrupts(scene) ? null : ask(scene, state, 'follow.place-unknown');
 }
 
 function chooseCategory(scene: Scene, state: FollowState, pressed: string): FlowStep | null {
