@@ -72,7 +72,12 @@ function Doors({ doors }: { doors: BroadcastPreview['doors'] }) {
   const reader = useLanguage();
   const [language, setLanguage] = useState(reader);
   const [chosen, setChosen] = useState<string | null>(null);
-  const channels = [...new Set(doors.map(({ channel }) => channel))];
+  const peopleAt = (name: string) =>
+    doors.reduce((sum, door) => sum + (door.channel === name ? door.people : 0), 0);
+  // The door with most people stands first.
+  const channels = [...new Set(doors.map(({ channel }) => channel))].sort(
+    (a, b) => peopleAt(b) - peopleAt(a),
+  );
   const channel = chosen ?? channels[0];
   const door = doors.find((one) => one.channel === channel && one.language === language);
   return (

@@ -51,8 +51,9 @@ export function BroadcastShow() {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
         }}
       >
-        <BroadcastProgress broadcast={{ ...data, counts }} />
+        {data.startedAt !== null && <BroadcastProgress broadcast={{ ...data, counts }} />}
         <StoredPreview broadcast={data} />
+        {data.startedAt === null && <BroadcastProgress broadcast={data} />}
       </Box>
     </>
   );

@@ -10,7 +10,7 @@ import { may, type Permission } from '../staff/policies';
 interface BroadcastStep {
   from: readonly BroadcastState[];
   permission: Permission;
-  /** Nobody approves what they wrote themselves. */
+  /** Nobody decides about what they wrote themselves. */
   secondPerson: boolean;
 }
 
@@ -19,7 +19,8 @@ export const BROADCAST_STEPS: Record<BroadcastStepName, BroadcastStep> = {
   edit: { from: ['draft', 'submitted', 'scheduled'], permission: 'broadcasts.write', secondPerson: false },
   submit: { from: ['draft'], permission: 'broadcasts.write', secondPerson: false },
   approve: { from: ['submitted'], permission: 'broadcasts.approve', secondPerson: true },
-  return: { from: ['submitted'], permission: 'broadcasts.approve', secondPerson: false },
+  // Whoever wrote on it takes it back by an edit.
+  return: { from: ['submitted'], permission: 'broadcasts.approve', secondPerson: true },
   pause: { from: ['scheduled', 'sending'], permission: 'broadcasts.write', secondPerson: false },
   resume: { from: ['paused'], permission: 'broadcasts.write', secondPerson: false },
   stop: {

@@ -1,7 +1,6 @@
 import type {
   BroadcastRecipient,
   BroadcastRecord,
-  ConversationRecord,
   FailureKind,
   MessageRecord,
   RecipientFailure,
@@ -33,10 +32,9 @@ export async function settleRecipients(desk: Desk, held: HeldBroadcast): Promise
       { delivery: 1, conversationId: 1 },
     )
     .lean<MessageRecord[]>();
-  const blocked = await blockedAmong(desk, messages);
   const settled = queued.flatMap((row) => {
     const message = messages.find(({ conversationId }) => conversationId === row.conversationId);
-    const outcome = message === undefined ? LOST : outcomeOf(message, blocked.has(row.conversationId));
+    const outcome = message === undefined ? LOST : outcomeOf(message);
     return outcome === null ? [] : [{ row, ...outcome }];
   });
   return settled.length === 0 ? record : writeSettled(desk, held, settled);
@@ -45,19 +43,7 @@ export async function settleRecipients(desk: Desk, held: HeldBroadcast): Promise
 /** A message that was erased before it went out. */
 const LOST = { state: 'failed', failure: 'refused' } as const;
 
-async function blockedAmong(desk: Desk, messages: MessageRecord[]): Promise<Set<string>> {
-  const failed = messages.filter(({ delivery }) => delivery?.state === 'failed');
-  if (failed.length === 0) return new Set();
-  const found = await desk.models.conversations
-    .find(
-      { _id: { $in: failed.map(({ conversationId }) => conversationId) }, blockedAt: { $type: 'date' } },
-      { _id: 1 },
-    )
-    .lean<Array<Pick<ConversationRecord, '_id'>>>();
-  return new Set(found.map(({ _id }) => _id));
-}
-
-const FAILURES: Partial<Record<FailureKind, Omit<Settled, 'row'>>> = {
+const FAILURES: Record<FailureKind, Omit<Settled, 'row'>> = {
   blocked: { state: 'blocked', failure: null },
   'window-shut': { state: 'window-shut', failure: null },
   'opted-out': { state: 'opted-out', failure: null },
@@ -69,7 +55,7 @@ const FAILURES: Partial<Record<FailureKind, Omit<Settled, 'row'>>> = {
 };
 
 /** How a message stands for the report; null while it is still under way. */
-function outcomeOf({ delivery }: MessageRecord, isBlocked: boolean): Omit<Settled, 'row'> | null {
+function outcomeOf({ delivery }: MessageRecord): Omit<Settled, 'row'> | null {
   switch (delivery?.state) {
     case 'sent':
     case 'delivered':
@@ -77,10 +63,8 @@ function outcomeOf({ delivery }: MessageRecord, isBlocked: boolean): Omit<Settle
       return { state: 'sent', failure: null };
     case 'held':
       return { state: 'window-shut', failure: null };
-    case 'failed': {
-      const kind = delivery.failureKind ?? (isBlocked ? 'blocked' : 'refused');
-      return FAILURES[kind] ?? LOST;
-    }
+    case 'failed':
+      return FAILURES[delivery.failureKind ?? 'refused'];
     default:
       return null;
   }

@@ -12,7 +12,7 @@ describe('a stray letter', () => {
       ] as const) {
         const talk = new Talk({ language, ownCases: [summary()] });
         expect(talk.says(text, { intent: 'track' })[0]).toContain(hint);
-        expect(talk.labels()).toHaveLength(5);
+        expect(talk.labels()).toHaveLength(6);
         expect(talk.language).toBe(language);
       }
     },
