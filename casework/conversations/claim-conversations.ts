@@ -5,10 +5,10 @@ import {
   inboundEvent,
   SIMULATOR_ACCOUNT,
 } from '../../contracts';
-import { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { readRefusedWrites } from './read-refused-writes';
 
 /** A worker that stops for longer than this has lost its threads to another one; the fence keeps it from writing. */
 const LEASE_MS = 10_000;
@@ -161,9 +161,10 @@ async function insertThreads(desk: Desk, fresh: ConversationRecord[]): Promise<C
     });
     return fresh;
   } catch (error) {
-    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-    const refused = new Set([error.writeErrors].flat().map(({ index }) => index));
-    return fresh.filter((_, index) => !refused.has(index));
+    const refused = readRefusedWrites(error, fresh.length);
+    if (refused === null) throw error;
+    const indexes = new Set(refused.map(({ index }) => index));
+    return fresh.filter((_, index) => !indexes.has(index));
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../contracts';
 import type { Desk } from '../desk';
 import { conversationIdOf } from '../privacy/conversation-id';
+import { readRefusedWrites } from './read-refused-writes';
 
 /** One write takes at most this many events; more wait for the next. */
 const BATCH_SIZE = 1000;
@@ -136,8 +137,8 @@ async function storeBatch(desk: Pick<Desk, 'models'>, batch: Waiting[]): Promise
       { ordered: false, writeConcern: { w: 'majority', journal: true } },
     );
   } catch (error) {
-    const writeErrors = duplicateErrorsOf(error);
-    if (writeErrors === null) {
+    const refused = readRefusedWrites(error, batch.length);
+    if (refused === null) {
       const unavailable = new AppError('unavailable', {
         message: 'The inbox cannot be written: is MongoDB up and has it a majority?',
         cause: error,
@@ -145,7 +146,7 @@ async function storeBatch(desk: Pick<Desk, 'models'>, batch: Waiting[]): Promise
       for (const { reject } of batch) reject(unavailable);
       return false;
     }
-    for (const { index, code } of writeErrors) failed.set(index, code);
+    for (const { index, code } of refused) failed.set(index, code);
   }
   let stored = false;
   batch.forEach(({ resolve, reject }, index) => {
@@ -159,21 +160,4 @@ async function storeBatch(desk: Pick<Desk, 'models'>, batch: Waiting[]): Promise
       );
   });
   return stored;
-}
-
-/** The per-document errors of an unordered write, or null when the write as a whole is in doubt. */
-function duplicateErrorsOf(error: unknown): Array<{ index: number; code: number }> | null {
-  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return null;
-  const { writeErrors, result } = error as {
-    writeErrors?: unknown;
-    result?: { getWriteConcernError?: () => unknown };
-  };
-  // A write concern error means that the majority did not confirm: nothing of the batch may be acknowledged.
-  if (result?.getWriteConcernError?.() !== undefined) return null;
-  const list: unknown[] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
-  return list.flatMap((item) =>
-    item !== null && typeof item === 'object' && 'index' in item && 'code' in item
-      ? [{ index: Number(item.index), code: Number(item.code) }]
-      : [],
-  );
 }

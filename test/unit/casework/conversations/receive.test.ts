@@ -1,6 +1,9 @@
 import { AppError, type InboundEvent } from '../../../../contracts';
-import { createReceive } from '../../../../casework';
+import { createModels, createReceive } from '../../../../casework';
+import { connectMongodb } from '../../../../app/connect-stores';
+import { openCuttableWire } from '../../../support/cut-connection';
 import { createTestDesk, type TestDesk } from '../../../support/desk';
+import { testDatabase } from '../../../support/stores';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -89,6 +92,23 @@ it('says "later" when the database is lost, and takes the word when it is back',
   // Nothing of the lost one is stuck: the next event is tried by itself.
   await expect(receive([event('lost')])).rejects.toMatchObject({ code: 'unavailable' });
   expect(await createReceive(desk, jest.fn())([event('lost')])).toEqual(['stored']);
+});
+
+it('acknowledges nothing when the server dies in the middle of the write', async () => {
+  const wire = await openCuttableWire(testDatabase('receive-cut'));
+  const connection = await connectMongodb(wire.url);
+  const receive = createReceive({ ...desk, models: createModels(connection) }, jest.fn());
+  expect(await receive([event('before')])).toEqual(['stored']);
+  wire.cutAt('insert');
+  const outcomes = await Promise.allSettled(['cut-1', 'cut-2', 'cut-3'].map((id) => receive([event(id)])));
+  expect(outcomes).toMatchObject(
+    outcomes.map(() => ({ status: 'rejected', reason: { code: 'unavailable' } })),
+  );
+  wire.cutAt(null);
+  expect(await receive([event('before'), event('cut-1')])).toEqual(['duplicate', 'stored']);
+  await connection.dropDatabase();
+  await connection.close();
+  await wire.close();
 });
 
 /** The desk's real inbox, whose first writes wait until they are released. */
