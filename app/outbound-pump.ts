@@ -14,11 +14,12 @@ import type { Channel } from '../channels';
 import type { MessageRecord, OutboundMessage, Pacing } from '../contracts';
 import { createPump, type Pump } from './pump';
 
-/** While one lane waits for the platform or the journal another one goes on. */
+/**
+ * While one lane waits for the platform or the journal another one goes on. The product is what may be in flight at once in
+ * one process: so many sendings can reach a platform twice when it dies.
+ */
 const LANES = 4;
 const THREADS_A_LANE = 25;
-/** Sendings that may be in flight at once in one process: so many can reach a platform twice when it dies. */
-export const MOST_IN_FLIGHT = LANES * THREADS_A_LANE;
 const SWEEP_EVERY_MS = 2_000;
 
 /** A sender reserves its turns so far ahead, so that a slow door's pace is used to the full with few claims. */

@@ -91,7 +91,7 @@ it('chooses cases of the inbox for one act', async () => {
   await openInbox();
   for (const place of [0, 1]) await page.locator('main li').getByRole('checkbox').nth(place).check();
   const bar = page.getByRole('region', { name: km.bulk.title });
-  await bar.getByText('2').waitFor();
+  await bar.getByText('២').waitFor();
   await shoot(page, 'life-bulk', { language: 'km', size: 'desktop', theme: 'light' });
   await bar.getByRole('button', { name: km.bulk.act, exact: true }).click();
   const dialog = page.getByRole('dialog');

@@ -211,7 +211,7 @@ describe('the case page', () => {
     await openInbox();
     await page.getByRole('link', { name: km.category.security }).click();
     await text(km.delivery.failed).waitFor();
-    await text(km.delivery.reason.replace('%{reason}', 'Forbidden: bot was blocked by the user')).waitFor();
+    await page.getByRole('log').getByText(km.delivery.why.blocked).waitFor();
     await text(km.case.unreachable).waitFor();
     await text(km.why['unverified-told']).waitFor();
   });

@@ -188,7 +188,9 @@ describe('files of the staff', () => {
     const { body: reply } = await officer
       .post(`/cases/${_id}/replies`, { text: 'Here is the letter.', fileIds: [file.fileId] })
       .expect(201);
-    expect(reply.attachments).toEqual([{ kind: 'document', name: file.name, fileId: file.fileId }]);
+    expect(reply.attachments).toMatchObject([
+      { kind: 'document', name: file.name, fileId: file.fileId, state: 'stored' },
+    ]);
     const message = await desk.models.messages.findById(reply._id).orFail().lean();
     const [link] = message.outbound?.links ?? [];
     expect(link?.label).toBe(file.name);

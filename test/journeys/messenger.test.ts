@@ -125,10 +125,13 @@ describe('from a citizen on Messenger to the desk and back', () => {
     );
     await citizen.act({ kind: 'age', hours: 24 * 8 });
     await answer('Far too late.');
-    const failed = await eventually(() =>
-      database.collection('messages').findOne({ text: /Far too late/, 'delivery.state': 'failed' }),
+    // No other door is known: it waits for the citizen's next word, and staff see why.
+    const held = await eventually(() =>
+      database.collection('messages').findOne({ text: /Far too late/, 'delivery.state': 'held' }),
     );
-    expect(failed).toMatchObject({ delivery: { failure: expect.stringContaining('window') } });
+    expect(held).toMatchObject({
+      delivery: { failureKind: 'window-shut', failure: expect.stringContaining('window') },
+    });
     expect((await citizen.received()).some(({ text }) => text?.includes('Far too late'))).toBe(false);
   });
 });
