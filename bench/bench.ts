@@ -7,6 +7,7 @@ import { type BenchResult, machineOf } from './bench-result';
  */
 const BENCHES: Record<string, (seconds: number, seed?: number) => Promise<BenchResult>> = {
   inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
+  outbound: async (seconds) => (await import('./outbound.js')).runOutboundBench(seconds),
   understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
   place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
   webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),

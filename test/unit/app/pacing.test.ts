@@ -95,3 +95,18 @@ it('keeps its own pace while Redis is away', async () => {
   expect(granted(paces)).toBeLessThanOrEqual(34);
   away.close();
 });
+
+it("gives broadcasts half of a door's pace across processes, and no wait where a door has no limits", async () => {
+  const prefix = randomBytes(6).toString('hex');
+  const processes = [aProcess(prefix), aProcess(prefix)];
+  let taken = 0;
+  for (const end = Date.now() + 2000; Date.now() < end;) {
+    const waits = await Promise.all(processes.map((one) => one.takeForBroadcast('telegram', '1')));
+    taken += waits.filter((waitMs) => waitMs === 0).length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  // Fifteen a second, and the burst of the first moment.
+  expect(taken).toBeGreaterThanOrEqual(26);
+  expect(taken).toBeLessThanOrEqual(36);
+  expect(await aProcess().takeForBroadcast('webchat', '1')).toBe(0);
+});
