@@ -106,35 +106,55 @@ function chatOf(update: z.infer<typeof envelope>): number | string | undefined {
   return inChat?.id ?? callback_query?.from.id;
 }
 
-const groupMessage = z.looseObject({
-  message: z.looseObject({
-    message_id: z.number(),
-    date: z.number(),
-    chat: z.looseObject({ id: z.number(), type: z.enum(['group', 'supergroup']) }),
-    from: z.looseObject({ is_bot: z.boolean().optional() }).optional(),
-    text: z.string().optional(),
-  }),
+const groupChat = z.object({ id: z.number(), type: z.enum(['group', 'supergroup']) });
+const inGroup = z.object({
+  message_id: z.number(),
+  date: z.number().optional(),
+  chat: groupChat,
+  from: z.object({ is_bot: z.boolean().optional() }).optional(),
+  text: z.string().optional(),
 });
+/** Whatever happens in a group, each kind reduced to what is left of it when nobody may know who did it or what was said. */
+const groupUpdate = z.union([
+  z.object({ message: inGroup }).transform(({ message }) => ({ message: withoutWords(message) })),
+  z
+    .object({ edited_message: inGroup })
+    .transform(({ edited_message }) => ({ edited_message: withoutWords(edited_message) })),
+  z
+    .object({ callback_query: z.object({ id: z.string(), message: inGroup }) })
+    .transform(({ callback_query: { id, message } }) => ({
+      callback_query: { id, from: SOMEBODY, message: withoutWords(message) },
+    })),
+  z
+    .object({
+      my_chat_member: z.object({
+        chat: groupChat,
+        date: z.number(),
+        new_chat_member: z.object({ status: z.string() }),
+      }),
+    })
+    .transform(({ my_chat_member }) => ({ my_chat_member: { ...my_chat_member, from: SOMEBODY } })),
+]);
 
+const SOMEBODY = { id: 0 };
 /** Stands for any other bot: a bot is no person, but which one it was is nobody's concern either. */
 const SOME_BOT = { id: 0, is_bot: true };
 
+function withoutWords({ message_id, date, chat, from, text }: z.infer<typeof inGroup>) {
+  return {
+    message_id,
+    date,
+    chat,
+    ...(from?.is_bot === true ? { from: SOME_BOT } : {}),
+    ...(text === undefined ? {} : { text: '…' }),
+  };
+}
+
 /**
- * What may be stored of an update: of a group nothing but that somebody spoke there, never who or what. Everything else
- * stays as it came.
+ * What may be stored of an update: of a group nothing but that somebody spoke, changed their words or pressed a button there,
+ * never who or what. Everything else stays as it came.
  */
 export function withoutGroupWords(payload: unknown, updateId: string): unknown {
-  const group = groupMessage.safeParse(payload);
-  if (!group.success) return payload;
-  const { message_id, date, chat: inChat, from, text } = group.data.message;
-  return {
-    update_id: Number(updateId),
-    message: {
-      message_id,
-      date,
-      chat: { id: inChat.id, type: inChat.type },
-      ...(from?.is_bot === true ? { from: SOME_BOT } : {}),
-      ...(text === undefined ? {} : { text: '…' }),
-    },
-  };
+  const group = groupUpdate.safeParse(payload);
+  return group.success ? { update_id: Number(updateId), ...group.data } : payload;
 }
