@@ -94,7 +94,7 @@ function buildParts() {
     ],
   ];
   const model = fingerprintOf(['nlp/corpus/train', 'nlp/classify', 'nlp/data', 'nlp/text']);
-  once(join('nlp', 'model', '.built'), model, 'Training the understanding (half a minute) ...', () => {
+  once(join('nlp', 'model', '.built'), model, 'Training the understanding (a minute or two) ...', () => {
     if (run(join('node_modules', '.bin', 'tsx'), ['nlp/cli.ts', 'build']) !== 0)
       fail('The model could not be built: see the error above.');
   });

@@ -312,6 +312,16 @@ export const parkedEvent = z.object({
 });
 export type ParkedEvent = z.infer<typeof parkedEvent>;
 
+/** What a parked message says. `texts` are a person's words as far as they can be told; `payload` the event as JSON, or null. */
+export const parkedEventWords = z.object({
+  _id: z.string(),
+  texts: z.array(z.string()),
+  payload: z.string().nullable(),
+});
+export type ParkedEventWords = z.infer<typeof parkedEventWords>;
+/** Why nothing more is done about a parked message. */
+export const dismissalRequest = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+
 /** The counters on the console's first page. */
 export const deskCounts = z.object({
   open: z.number().int(),

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { type EmergencyContact, emergencyContactsAnswer } from '../../contracts';
+import {
+  type EmergencyContact,
+  emergencyContactsAnswer,
+  type ParkedEventWords,
+  parkedEventWords,
+} from '../../contracts';
 import type { HttpClient } from './http-client';
 
 export type EmergencyContacts = z.infer<typeof emergencyContactsAnswer>;
@@ -11,6 +16,10 @@ export interface DeskVerbs {
   saveEmergencyContacts(version: number, contacts: EmergencyContact[]): Promise<EmergencyContacts>;
   /** Tries a parked message again. */
   replayParkedEvent(eventId: string): Promise<void>;
+  /** What a parked message says; the reading is recorded. */
+  readParkedEvent(eventId: string): Promise<ParkedEventWords>;
+  /** Sets a parked message aside for good. */
+  dismissParkedEvent(eventId: string, reason: string): Promise<void>;
 }
 
 export function deskVerbs(http: HttpClient): DeskVerbs {
@@ -20,5 +29,9 @@ export function deskVerbs(http: HttpClient): DeskVerbs {
       http.send('PUT', '/emergency-contacts', emergencyContactsAnswer, { version, contacts }),
     replayParkedEvent: (eventId) =>
       http.sendSilently('POST', `/parked-events/${encodeURIComponent(eventId)}/replay`, {}),
+    readParkedEvent: (eventId) =>
+      http.send('POST', `/parked-events/${encodeURIComponent(eventId)}/reading`, parkedEventWords, {}),
+    dismissParkedEvent: (eventId, reason) =>
+      http.sendSilently('POST', `/parked-events/${encodeURIComponent(eventId)}/dismissal`, { reason }),
   };
 }

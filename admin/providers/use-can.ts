@@ -34,7 +34,9 @@ export type Act =
   | 'staff.edit'
   | 'emergency-contacts.edit'
   | 'parked-events.read'
-  | 'parked-events.replay';
+  | 'parked-events.replay'
+  | 'parked-events.words'
+  | 'parked-events.dismiss';
 
 export function useCan(): (act: Act) => boolean {
   const { permissions } = usePermissions<string[]>();

@@ -2,20 +2,17 @@ import {
   type ConversationRecord,
   type InboundEvent,
   type InboxRecord,
-  inboundEvent,
   SIMULATOR_ACCOUNT,
 } from '../../contracts';
-import { z } from 'zod';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { openStoredEvent } from './open-stored-event';
 import { readRefusedWrites } from './read-refused-writes';
 
 /** A worker that stops for longer than this has lost its threads to another one; the fence keeps it from writing. */
 const LEASE_MS = 10_000;
 /** So many waiting events are read at once, the oldest first. */
 const WINDOW = 400;
-
-const sealedContent = z.object({ externalId: z.string(), payload: z.unknown() });
 
 export interface ClaimedEvent {
   record: InboxRecord;
@@ -94,7 +91,7 @@ async function openThreads(desk: Desk, threads: InboxRecord[][]): Promise<Claime
   const opened = threads.map((records) =>
     records.flatMap((record) => {
       try {
-        return [{ record, event: openEvent(desk, record) }];
+        return [{ record, event: openStoredEvent(desk, record) }];
       } catch (error) {
         desk.log.error({ eventId: record._id, error: String(error) }, 'A stored event cannot be opened');
         unreadable.push(record);
@@ -109,12 +106,6 @@ async function openThreads(desk: Desk, threads: InboxRecord[][]): Promise<Claime
     );
   }
   return opened.filter((events) => events.length > 0);
-}
-
-function openEvent(desk: Desk, record: InboxRecord): InboundEvent {
-  const { externalId, payload } = sealedContent.parse(JSON.parse(desk.keys.open(record.sealed)));
-  const address = { channel: record.channel, account: record.account, externalId };
-  return inboundEvent.parse({ address, eventId: record.eventId, payload });
 }
 
 /**

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  dismissalRequest,
   emergencyContactsAnswer,
   emergencyContactsEdit,
   officeEdit,
   officeRecord,
   pageQuery,
   parkedEvent,
+  parkedEventWords,
   placeQuery,
   presentedPlace,
   presentedStaff,
@@ -175,6 +177,21 @@ export const STAFF_OPERATIONS: Operation[] = [
     summary: { km: 'ព្យាយាមដំណើរការសារម្ដងទៀត', en: 'Try a parked message again' },
     permission: 'parked-events.replay',
     status: 202,
+    answer: replayed,
+  },
+  {
+    method: 'post',
+    path: '/parked-events/{id}/reading',
+    summary: { km: 'អានពាក្យក្នុងសារដែលជាប់គាំង', en: 'Read what a parked message says; recorded' },
+    permission: 'parked-events.words',
+    answer: parkedEventWords,
+  },
+  {
+    method: 'post',
+    path: '/parked-events/{id}/dismissal',
+    summary: { km: 'ទុកសារដែលជាប់គាំងមួយឡែក', en: 'Set a parked message aside' },
+    permission: 'parked-events.dismiss',
+    body: dismissalRequest,
     answer: replayed,
   },
 ];

@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   'emergency-contacts.edit': LEADERS,
   'parked-events.read': LEADERS,
   'parked-events.replay': LEADERS,
+  'parked-events.words': LEADERS,
+  'parked-events.dismiss': LEADERS,
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -14,6 +14,7 @@ export type AuditedAct =
   | 'issued-pin'
   | 'erased'
   | 'replayed'
+  | 'dismissed'
   | 'submitted'
   | 'approved'
   | 'returned'

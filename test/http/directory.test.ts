@@ -232,4 +232,38 @@ describe('parked events', () => {
     expect(await desk.models.inbox.findOne({}).lean()).toMatchObject({ state: 'pending', attempts: 0 });
     await administrator.post(path).expect(404);
   });
+
+  it('are read by those who lead the desk, with a line in the audit, and set aside with a reason', async () => {
+    const now = desk.clock();
+    const _id = 'telegram:simulator:78';
+    const payload = { update_id: 78, message: { text: 'ផ្លូវខូច', chat: { id: 'odd' } } };
+    await desk.models.inbox.create({
+      _id,
+      channel: 'telegram',
+      account: 'simulator',
+      eventId: '78',
+      conversationId: 'thread',
+      sealed: desk.keys.seal(JSON.stringify({ externalId: '42', payload })),
+      state: 'parked',
+      arrival: 0,
+      receivedAt: now,
+      processedAt: null,
+      attempts: 1,
+      nextAttemptAt: now,
+      failure: 'an unknown shape',
+    });
+    const path = `/parked-events/${_id}`;
+    const { body } = await administrator.post(`${path}/reading`).expect(200);
+    expect(body).toEqual({ _id, texts: ['ផ្លូវខូច'], payload: JSON.stringify(payload, null, 2) });
+    await administrator.post(`${path}/dismissal`, { reason: ' ' }).expect(400);
+    await administrator.post(`${path}/dismissal`, { reason: 'A probe, no citizen' }).expect(200);
+    expect(await desk.models.inbox.findById(_id).lean()).toMatchObject({
+      state: 'processed',
+      processedAt: expect.any(Date),
+      failure: 'Set aside: A probe, no citizen',
+    });
+    await administrator.post(`${path}/reading`).expect(404);
+    const acts = await desk.models.audit.find({ subjectId: _id }).lean();
+    expect(acts.map(({ act }) => act)).toEqual(['read', 'dismissed']);
+  });
 });

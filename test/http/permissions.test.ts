@@ -171,6 +171,8 @@ const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
   ['post', '/broadcasts/:broadcast/stop', BROADCASTERS, { version: 1 }],
   ['get', '/parked-events', LEADERS],
   ['post', '/parked-events/nothing/replay', LEADERS],
+  ['post', '/parked-events/nothing/reading', LEADERS],
+  ['post', '/parked-events/nothing/dismissal', LEADERS, { reason: 'nothing to do' }],
 ];
 /** What concerns a case of an office that is not one's own: nobody but those who lead the desk. */
 const OF_A_CASE = MATRIX.filter(([, path]) => path.includes(':case'));

@@ -53,6 +53,8 @@ const CAN = [
   'emergency-contacts.edit',
   'parked-events.read',
   'parked-events.replay',
+  'parked-events.words',
+  'parked-events.dismiss',
 ];
 
 /** Answers as the API would, as far as the console can see it: what does not fit its contract is refused. */
@@ -133,8 +135,10 @@ function answerContacts(desk: FakeDesk, { method, body }: FakeRequest): FakeAnsw
   return ok(desk.contacts);
 }
 
-function answerParked(desk: FakeDesk, { method }: FakeRequest, id: string | undefined): FakeAnswer {
+function answerParked(desk: FakeDesk, { method, url }: FakeRequest, id: string | undefined): FakeAnswer {
   if (method === 'GET') return pageOf(desk.parked);
+  if (url.pathname.endsWith('/reading'))
+    return { status: 200, body: { _id: id, texts: ['ផ្លូវខូច'], payload: '{\n  "text": "ផ្លូវខូច"\n}' } };
   desk.parked = desk.parked.filter(({ _id }) => _id !== id);
   return { status: 202 };
 }
