@@ -30,7 +30,27 @@ const LONGEST_GREETING = 40;
 export function wishOf(scene: Scene): IntentCode | null {
   const { code } = scene.input.understanding.intent;
   if (code === 'stop' && (scene.text.length > LONGEST_WISH || !STOP_WORDS.test(scene.text))) return null;
+  if (code === 'question' && tellsTrouble(scene)) return 'report';
   return code === 'greeting' && scene.text.length > LONGEST_GREETING ? null : code;
+}
+
+const ASKING =
+  /[?？]|តើ|ណា(?!ស់)|អ្វី|អី(?!វ៉ាន់)|ប៉ុន្មាន|ម៉េច|ដូចម្តេច|ដូចម្ដេច|ពេលណា|ទេ(?:បង|លោក|ចាស|បាទ)?\s*$|\b(?:who|what|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|should|will|would|whether|ask|know)\b/iu;
+
+/** "ផ្លូវខូចនៅខេត្តកំពត": a trouble that is told without one word of asking, though the model is not sure that it is no question. */
+function tellsTrouble({ text, input }: Scene): boolean {
+  const { type, category } = input.understanding;
+  const subject = category.code !== null && category.code !== 'other';
+  return type.code === 'complaint' && subject && !ASKING.test(text);
+}
+
+const GIVING_UP =
+  /\bcancel\b|\bchanged? my mind\b|\bnever ?mind\b|\bforget (?:it|this|about)\b|\bdo(?:n[’']?t| not) (?:send|file|submit) (?:it|this|that)\b|បោះបង់|លុបចោល|ដូរចិត្ត|កុំបញ្ជូន|លែង(?:ចង់)?ដាក់|ឈប់ដាក់|bos bong/iu;
+
+/** True when a short message takes back what was being told: both its words and the model say so. */
+export function givesUp(scene: Scene): boolean {
+  const { intent } = scene.input.understanding;
+  return intent.code === 'stop' && scene.text.length <= LONGEST_WISH && GIVING_UP.test(scene.text);
 }
 
 /** True when the words are about something other than what was asked: the engine then takes the turn. */

@@ -10,6 +10,7 @@ import { personFlow } from './flows/talk-to-a-person/flow';
 import { beginTrack } from './flows/track/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
+import { givesUp } from './intents';
 import { comeBackTo, keepsWords } from './keep-words';
 import { says } from './keywords';
 import type { Scene } from './scene';
@@ -88,7 +89,8 @@ function startOver(scene: Scene, state: FlowState | null): FlowStep {
 /** The short words that work like commands; null when the turn is none of them. */
 export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | null {
   const { text } = scene;
-  if (says(text, 'cancel')) return obeyCommand(scene, state, 'cancel', '');
+  if (says(text, 'cancel') || (keepsWords(state) && givesUp(scene)))
+    return obeyCommand(scene, state, 'cancel', '');
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');

@@ -200,4 +200,13 @@ describe('doors and chats', () => {
     expect(talk.sends({ kind: 'unblocked' })).toEqual([]);
     expect(talk.says('Sla Kram')[0]).toContain('Please check');
   });
+
+  test('a trouble told without a word of asking is a report, however short', () => {
+    const talk = new Talk();
+    talk.says('ផ្លូវខូចនៅសៀមរាប', { intent: 'question', type: 'complaint', category: 'roads' });
+    expect(talk.state?.flow).toBe('report');
+    const asking = new Talk();
+    asking.says('តើផ្លូវខូចនៅសៀមរាបជួសជុលពេលណា', { intent: 'question', type: 'complaint', category: 'roads' });
+    expect(asking.state?.flow).not.toBe('report');
+  });
 });

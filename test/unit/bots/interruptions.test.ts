@@ -19,6 +19,23 @@ describe('something else said in the middle of a report', () => {
     expect(talk.drafts[0]?.story).toBe('The well in Sla Kram is dry');
   });
 
+  test.each(['Actually I want to cancel', 'never mind, cancel it', 'I changed my mind', 'ខ្ញុំចង់បោះបង់'])(
+    '"%s" drops it too when the model hears the same',
+    (words) => {
+      const talk = inReport();
+      talk.says(words, { intent: 'stop' });
+      expect(talk.state?.flow).not.toBe('report');
+      talk.says('បាទ');
+      expect(talk.commands).toEqual([]);
+    },
+  );
+
+  test('"they cancel my card" is part of the story', () => {
+    const talk = inReport();
+    talk.says('they cancel my card', { intent: 'report', category: 'social' });
+    expect(talk.state?.flow).toBe('report');
+  });
+
   test.each([['/cancel'], ['cancel'], ['បោះបង់']])('"%s" drops it', (words) => {
     const talk = inReport();
     const [dropped] = words.startsWith('/') ? talk.command('cancel') : talk.says(words);
