@@ -152,7 +152,7 @@ function createPumps(
     fetch: async (channel, account, reference) =>
       (await doors.get(`${channel}:${account}`)?.fetchFile?.(reference)) ?? null,
   });
-  const inbound = createInboundPump(createInboundParts(desk, doors, gazetteer), () => {
+  const inbound = createInboundPump(createInboundParts(desk, doors, { gazetteer, publicUrl }), () => {
     outbound.wake();
     media.wake();
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
-import { createCaseworkRouter, createFileLinks } from '../casework';
+import { createCaseworkRouter, createFileLinks, rateOnPage } from '../casework';
 import { SIMULATOR_ACCOUNT } from '../contracts';
 import { createPortal } from '../portal';
 import { createVoiceRoutes } from '../voice';
@@ -93,6 +93,11 @@ function createCitizenPages({ config, desk, doors }: Composition): Router {
         phone: null,
         emergencyContacts,
       };
+    },
+    articles: {
+      find: (words) => desk.articles.find(words),
+      show: (slug) => desk.articles.show(slug),
+      rate: (slug, vote) => rateOnPage(desk, slug, vote),
     },
     fontsFolder: join(PROJECT_ROOT, 'node_modules', '@fontsource', 'noto-sans-khmer', 'files'),
     widgetFile: join(PROJECT_ROOT, 'dist', 'widget', 'widget.js'),

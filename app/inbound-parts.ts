@@ -3,6 +3,7 @@ import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '..
 import type { Desk } from '../casework';
 import type { Channel } from '../channels';
 import { createNearestCommune, createUnderstanding, type Gazetteer, loadBuiltModel } from '../nlp';
+import { articlePath } from '../portal';
 import { understandLazily } from './understand-lazily';
 
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
@@ -12,7 +13,7 @@ export const TAXONOMY_VERSION = 'sala-2026-11';
 export function createInboundParts(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  gazetteer: Gazetteer,
+  { gazetteer, publicUrl }: { gazetteer: Gazetteer; publicUrl: string },
 ): InboundParts {
   const understander = createUnderstanding({ gazetteer, model: loadBuiltModel() });
   const dialogue = createDialogue({
@@ -37,6 +38,7 @@ export function createInboundParts(
     step: (input, answers) => dialogue.step(input, answers),
     render: renderReply,
     parkedReply: () => PARKED_REPLY,
+    articleUrl: (slug, language) => `${publicUrl}${articlePath(language, slug)}`,
     sharesLocation: (channel) => doorOf(channel)?.capabilities.sharesLocation ?? false,
     privateChatUrl: (channel) => doorOf(channel)?.privateChatUrl?.() ?? null,
     log: desk.log,

@@ -1,4 +1,5 @@
 import {
+  createArticleBook,
   createDataKeys,
   createModels,
   createOfficeDirectory,
@@ -27,6 +28,7 @@ export async function openDesk({ mongodbUrl, dataKey, ...parts }: DeskParts): Pr
     models,
     keys: createDataKeys(dataKey),
     directory: createOfficeDirectory(models, parts.clock),
+    articles: createArticleBook(models, parts.clock),
   };
   await ensureIndexes(models);
   await ensureSeed(desk);

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../contracts';
 import { addToCase, askWhichCase } from './flows/add-to-case/flow';
-import { askFlow } from './flows/ask/flow';
+import { answerFromArticles, askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
 import { bringsFile, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
@@ -117,5 +117,6 @@ function guess(scene: Scene): FlowStep {
   const { category, intent } = scene.input.understanding;
   const likely = intent.candidates[0]?.code === 'report' && scene.text.length >= FEWEST_STORY_LETTERS;
   const subject = category.code !== null && category.code !== 'other';
-  return subject || likely ? beginReport(scene) : unclearFlow.begin(scene);
+  if (subject || likely) return beginReport(scene);
+  return answerFromArticles(scene) ?? unclearFlow.begin(scene);
 }

@@ -39,6 +39,8 @@ export interface InboundParts {
   render(reply: Reply, language: OutboundContent['language']): OutboundContent;
   /** Said to a citizen whose message kept failing and was put before a person. */
   parkedReply(): Reply;
+  /** Where citizens read an article in a language. */
+  articleUrl(slug: string, language: OutboundContent['language']): string;
   sharesLocation(channel: TurnInput['conversation']['channel']): boolean;
   privateChatUrl(channel: TurnInput['conversation']['channel']): string | null;
   log: Log;
@@ -157,6 +159,8 @@ async function decideTurn(
     if (need.name === 'prepare-case') {
       const from = { conversation: claimed.conversation, eventId: event.record._id };
       answers['prepare-case'] = await prepareCase(parts.desk, need.draft, from);
+    } else if (need.name === 'find-article') {
+      answers['find-article'] = await findArticle(parts, need.question, need.language);
     } else if (need.name === 'list-follows') {
       answers['list-follows'] = await listFollows(parts.desk, claimed.conversation._id);
     } else {
@@ -166,6 +170,17 @@ async function decideTurn(
   throw new AppError('internal', {
     message: `The flow ${input.conversation.state?.flow ?? 'none'} asks without end`,
   });
+}
+
+async function findArticle(
+  parts: InboundParts,
+  question: string,
+  language: OutboundContent['language'],
+): Promise<NonNullable<QueryAnswers['find-article']> | null> {
+  const found = await parts.desk.articles.answer(question, language);
+  if (found === null) return null;
+  const { slug, ...answer } = found;
+  return { ...answer, url: parts.articleUrl(slug, language) };
 }
 
 function handledEvent(
@@ -187,6 +202,7 @@ function handledEvent(
     opened,
     addedTo: addedBy(turn.command, message.address),
     survey: turn.command?.name === 'answer-survey' ? turn.command : null,
+    ...(turn.command?.name === 'rate-article' && { rating: turn.command }),
     stop: stopOf(turn.command),
     ...consentOf(turn.command),
     keep: turn.keep,

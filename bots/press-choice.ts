@@ -1,5 +1,5 @@
 import { language as languageCode, type FlowState } from '../contracts';
-import { askFlow } from './flows/ask/flow';
+import { askFlow, pressArticle } from './flows/ask/flow';
 import { reply, tell, type FlowStep } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import { beginFollow } from './flows/follow/flow';
@@ -50,7 +50,7 @@ function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string
 
 /** Buttons under words of a case, which stay good however long the case lies back. */
 function pressCaseChoice(scene: Scene, kept: FlowState | null, pick: string): FlowStep | null {
-  const step = hearSurvey(scene, pick) ?? pressReopen(scene, pick);
+  const step = hearSurvey(scene, pick) ?? pressReopen(scene, pick) ?? pressArticle(scene, pick);
   return step && comeBackTo(scene, kept, step);
 }
 

@@ -1,4 +1,5 @@
 import type {
+  ArticleAnswer,
   CaseDraft,
   CaseSummary,
   Choice,
@@ -13,7 +14,7 @@ import type {
   SurveyKind,
   Understanding,
 } from '../contracts';
-import type { ConsentChange, Follows } from '../casework';
+import type { ArticleRating, ConsentChange, Follows } from '../casework';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
 export interface TurnInput {
@@ -47,10 +48,13 @@ export interface TurnInput {
 export type Query =
   | { name: 'prepare-case'; draft: CaseDraft }
   | { name: 'check-pin'; number: string; pin: string }
+  | { name: 'find-article'; question: string; language: Language }
   | { name: 'list-follows' };
 
 export interface QueryAnswers {
   'list-follows'?: Follows;
+  /** Null: no article answers this surely enough. */
+  'find-article'?: ArticleAnswer | null;
   'prepare-case'?: PreparedCase;
   'check-pin'?:
     { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
@@ -65,6 +69,7 @@ export type Command =
   | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
   | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[]; reopens?: boolean }
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
+  | ({ name: 'rate-article' } & ArticleRating)
   | ConsentChange
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
@@ -77,6 +82,7 @@ export interface Reply {
   request: OutboundContent['request'];
   secret: string | null;
   caseId: string | null;
+  links?: OutboundContent['links'];
 }
 
 /** What came of a turn. `silent` turns of groups store nothing. */

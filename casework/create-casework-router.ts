@@ -9,6 +9,7 @@ import { caseRoutes } from './cases/cases.routes';
 import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
 import { fileRoutes } from './files/files.routes';
+import { articleRoutes } from './knowledge/articles.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
@@ -59,6 +60,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     cannedReplyRoutes,
     bulkRoutes,
     surveyRoutes,
+    articleRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   router.use(broadcastRoutes({ ...desk, broadcasting }));

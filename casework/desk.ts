@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Clock, LiveFanout, Log, PlaceBook } from '../contracts';
+import type { ArticleBook } from './knowledge/article-book';
 import type { Models } from './models';
 import type { DataKeys } from './privacy/data-keys';
 import type { QuietHours } from './sending/quiet-hours';
@@ -19,4 +20,5 @@ export interface Desk {
   live: LiveFanout;
   directory: OfficeDirectory;
   places: PlaceBook;
+  articles: ArticleBook;
 }

@@ -47,6 +47,8 @@ export { publishImage } from './files/publish-image';
 export { type CorrectionLine, findCorrections } from './learning/find-corrections';
 export { workBulk } from './bulk/work-bulk';
 export { askDueSurveys, type SurveyQuestion } from './surveys/ask-surveys';
+export { type ArticleBook, createArticleBook } from './knowledge/article-book';
+export { type ArticleRating, rateOnPage } from './knowledge/rate-article';
 export { openTask } from './tasks/open-task';
 export { createModels, ensureIndexes } from './models';
 export { createDataKeys } from './privacy/data-keys';

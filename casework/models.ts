@@ -16,6 +16,7 @@ import { staffFileModel } from './files/staff-file.model';
 import { mentionModel, noteModel } from './notes/note.models';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { settingModel } from './settings/setting.model';
+import { articleModel, articleVersionModel, articleVoteModel } from './knowledge/article.models';
 import { auditModel, staffModel } from './staff/staff.models';
 import { surveyModel } from './surveys/survey.model';
 import { taskModel } from './tasks/task.model';
@@ -49,6 +50,9 @@ export function createModels(connection: Connection) {
     surveys: surveyModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
+    articles: articleModel(connection),
+    articleVersions: articleVersionModel(connection),
+    articleVotes: articleVoteModel(connection),
   };
 }
 export type Models = ReturnType<typeof createModels>;

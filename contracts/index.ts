@@ -23,3 +23,4 @@ export * from './task';
 export * from './canned-reply';
 export * from './bulk';
 export * from './survey';
+export * from './article';

@@ -26,3 +26,4 @@ export { findCaseNumber, formatCaseNumber, generateCaseNumber, isCaseNumber } fr
 export { sketch, similarity, type Sketch } from './similarity/sketch';
 export { SketchIndex } from './similarity/sketch-index';
 export { groupCampaigns } from './similarity/group-campaigns';
+export { createTextIndex, type FoundText, type IndexedText, type TextIndex } from './retrieval/text-index';

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Language } from '../contracts';
+import { createArticlePages, type PortalArticles } from './articles.routes';
 import { sayIn } from './copy/fill-copy';
 import { type HomeContent, renderHome } from './pages/home';
 import type { Html } from './pages/html';
-import { pathIn, renderPage } from './pages/layout';
+import { type PageFrame, pathIn, renderPage } from './pages/layout';
 import { renderCredits, renderFailure, renderPrivacy } from './pages/plain-pages';
 
 export interface PortalSettings {
@@ -14,6 +15,8 @@ export interface PortalSettings {
   publicUrl: string | null;
   /** What the first page shows, asked for at each request: emergency contacts are edited while Sala runs. */
   home: () => Promise<HomeContent>;
+  /** Questions and answers that staff edit. */
+  articles: PortalArticles;
   /** Where `noto-sans-khmer-khmer-{400,700}-normal.woff2` are: the package's `files` folder. */
   fontsFolder: string;
   /** The built widget: one script. */
@@ -55,6 +58,11 @@ export function createPortal(settings: PortalSettings): Router {
     });
     router.get(pathIn('en', page.path), (_req, res) => sendPage(res, page, 'en', settings.publicUrl));
   }
+  router.use(
+    createArticlePages(settings.articles, (res, frame, main) =>
+      sendFrame(res, { ...frame, publicUrl: settings.publicUrl }, main),
+    ),
+  );
   router.use(createAssets(settings));
   return router;
 }
@@ -67,8 +75,12 @@ async function sendPage(
 ): Promise<void> {
   const say = sayIn(language);
   const frame = { language, path, title: say(title), description: say(description), publicUrl };
-  const page = renderPage({ ...frame, styleUrl: STYLE_URL }, await render(language));
-  res.set({ 'Content-Language': language, 'Cache-Control': 'no-cache' }).type('html').send(page);
+  sendFrame(res, frame, await render(language));
+}
+
+function sendFrame(res: Response, frame: Omit<PageFrame, 'styleUrl'>, main: Html): void {
+  const page = renderPage({ ...frame, styleUrl: STYLE_URL }, main);
+  res.set({ 'Content-Language': frame.language, 'Cache-Control': 'no-cache' }).type('html').send(page);
 }
 
 function createAssets({ fontsFolder, widgetFile }: PortalSettings): Router {

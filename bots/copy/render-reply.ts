@@ -15,7 +15,7 @@ export function renderReply(reply: Reply, language: Language): OutboundContent {
     prompt: reply.copy,
     choices: reply.choices,
     request: reply.request,
-    links: [],
+    links: reply.links ?? [],
     secret: reply.secret,
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../contracts';
 import { consentWritesOf } from '../citizens/write-consents';
 import { collectCaseWrites } from './collect-case-writes';
+import { voteOf } from '../knowledge/rate-article';
 import { echoMessage } from './echo-message';
 import { incomingMessageId } from './incoming-message-id';
 import type { Desk } from '../desk';
@@ -55,6 +56,7 @@ export function collectTurnWrites(
     entries: [],
     surveys: [],
     unasked: [],
+    votes: [],
     live: [],
     hasOutgoing: false,
   };
@@ -88,6 +90,8 @@ function collectThread(
     }
     collectCaseWrites(event, conversation.citizenId, touched, writes, now);
     collectConsent(turn, event, writes, now);
+    if (event.rating !== undefined)
+      writes.votes.push(voteOf(conversation._id, event.rating, turn.after.language, now));
   }
   if (isNew && turn.events.some(bringsCitizen)) writes.citizens.push(newCitizen(desk, turn, now));
   writes.conversations.push({

@@ -2,6 +2,7 @@ import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
 import { writeConsents } from '../citizens/write-consents';
 import type { Desk } from '../desk';
+import { writeVotes } from '../knowledge/rate-article';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
@@ -141,6 +142,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await writeConsents(desk, writes.consents, session);
   await writeCaseUpdates(desk, writes, session);
   await writeSurveys(desk, writes, session);
+  await writeVotes(desk, writes.votes, session);
 }
 
 async function writeConversations(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {

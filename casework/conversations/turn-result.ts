@@ -9,6 +9,7 @@ import type {
   SurveyKind,
 } from '../../contracts';
 import type { ConsentChange } from '../citizens/write-consents';
+import type { ArticleRating } from '../knowledge/rate-article';
 import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';
 
 /** One stored event and what it led to. */
@@ -25,6 +26,8 @@ export interface HandledEvent {
   addedTo: { caseId: string; urgent: boolean; messageIds: string[]; reopens?: boolean } | null;
   /** How the citizen judged a case; `stop`: the person does not want to be asked. */
   survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;
+  /** Whether an article helped. */
+  rating?: ArticleRating;
   stop: 'stop' | 'resume' | null;
   /** What the person agreed to be told of, or no longer. */
   consent?: ConsentChange;

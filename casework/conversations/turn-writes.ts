@@ -1,4 +1,5 @@
 import type {
+  ArticleVoteRecord,
   CaseEntryRecord,
   CaseRecord,
   CitizenRecord,
@@ -35,6 +36,7 @@ export interface TurnWrites {
   surveys: Array<{ id: string; conversationId: string; answer: SurveyAnswer; answeredAt: Date }>;
   /** Citizens who do not want to be asked any more. */
   unasked: Array<{ citizenId: string; surveysStoppedAt: Date }>;
+  votes: ArticleVoteRecord[];
   live: LiveEvent[];
   hasOutgoing: boolean;
 }

@@ -3,6 +3,7 @@ import { BROADCAST_OPERATIONS } from './broadcast-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
+import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
 import type { Operation } from './operation';
 
 const SESSION: Operation[] = [
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LINK_OPERATIONS,
   ...AFTERCARE_OPERATIONS,
   ...BROADCAST_OPERATIONS,
+  ...KNOWLEDGE_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...STAFF_OPERATIONS,
 ];

@@ -1,14 +1,23 @@
 import { z } from 'zod';
-import { type CaseSettings, emergencyContact, officeRecord, regionRecord } from '../../contracts';
+import {
+  articleInput,
+  type CaseSettings,
+  emergencyContact,
+  officeRecord,
+  regionRecord,
+} from '../../contracts';
 import type { Desk } from '../desk';
 import { BUSINESS_CALENDAR, CASE_SETTINGS, EMERGENCY_CONTACTS } from '../routing/office-directory';
 import { businessCalendar } from '../sla/business-time';
+import articles from './articles.json';
 import calendar from './calendar.json';
 import contacts from './emergency-contacts.json';
 import seed from './offices.json';
 
 /** What a new Sala begins with; the console changes it. */
 const FIRST_CASE_SETTINGS: CaseSettings = { reopenDays: 30, asksRating: true, qualityDays: [14, 21] };
+
+const articleFile = z.array(articleInput.extend({ _id: z.string() }));
 
 const seedFile = z.object({
   regions: z.array(regionRecord.omit({ version: true, updatedAt: true })),
@@ -17,7 +26,7 @@ const seedFile = z.object({
 
 /**
  * Writes what a new Sala starts with and lacks: the eight regions with their offices and seats, the commissions, the
- * Secretariat General, the business calendar, the emergency contacts. What staff have edited is never touched.
+ * Secretariat General, the business calendar, the emergency contacts, the first answers to questions. What staff have edited is never touched.
  */
 export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<void> {
   const { regions, offices } = seedFile.parse(seed);
@@ -38,6 +47,17 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
   await insertMissing(
     desk.models.settings,
     settings.map((setting) => ({ ...setting, version: 1, updatedAt, updatedBy: null })),
+  );
+  await insertMissing(
+    desk.models.articles,
+    articleFile.parse(articles).map((article) => ({
+      ...article,
+      version: 1,
+      publishedAt: article.state === 'published' ? updatedAt : null,
+      createdAt: updatedAt,
+      updatedAt,
+      updatedBy: null,
+    })),
   );
 }
 

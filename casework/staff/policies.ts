@@ -31,6 +31,8 @@ const LEADERS: readonly StaffRole[] = ['administrator', 'dispatcher'];
 /** Who may speak to many in the Senate's name; what one writes another of them approves. */
 const BROADCASTERS: readonly StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
 const BROADCAST_READERS: readonly StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
+/** Who writes the answers that citizens are given without a person. */
+const EDITORS: readonly StaffRole[] = ['administrator', 'dispatcher', 'commission-staff', 'moderator'];
 const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
 
 /** Who may do what: one line a permission. Whatever concerns a case is besides limited to one's own offices. */
@@ -68,6 +70,9 @@ export const PERMISSIONS = {
   'broadcasts.read': BROADCAST_READERS,
   'broadcasts.write': BROADCASTERS,
   'broadcasts.approve': BROADCASTERS,
+  'articles.read': EVERYBODY,
+  'articles.edit': EDITORS,
+  'articles.publish': LEADERS,
   'offices.read': EVERYBODY,
   'offices.edit': ADMINISTRATORS,
   'staff.names': EVERYBODY,

@@ -47,6 +47,7 @@ export function renderHome(language: Language, content: HomeContent): Html {
     </section>
     <section class="pair">
       ${card(language, 'track.title', 'track.text', html`<a href="#ways" data-sala-open>${say('track.action')}</a>`)}
+      ${card(language, 'articles.title', 'articles.lead', html`<a href="${pathIn(language, '/articles')}">${say('articles.all')}</a>`)}
       ${card(language, 'privacy.short.title', 'privacy.short.text', html`<a href="${pathIn(language, '/privacy')}">${say('privacy.link')}</a>`)}
     </section>
     ${emergency(language, content.emergencyContacts)}`;

@@ -55,6 +55,7 @@ export function renderPage(frame: PageFrame, main: Html): string {
           <p>${say('footer.about')}</p>
           <nav aria-label="${say('menu')}">
             <a href="${pathIn(language, '/')}">${say('home')}</a>
+            <a href="${pathIn(language, '/articles')}">${say('articles.short')}</a>
             <a href="${pathIn(language, '/privacy')}">${say('footer.privacy')}</a>
             <a href="${pathIn(language, '/credits')}">${say('footer.credits')}</a>
           </nav>

@@ -88,6 +88,11 @@ export async function openPortalWorld(settings: Partial<WebchatSettings> = {}): 
               { id: 'fire', nameKm: 'ពន្លត់អគ្គិភ័យ', nameEn: 'Fire brigade', phone: '118', verified: true },
             ],
           }),
+        articles: {
+          find: () => Promise.resolve([]),
+          show: () => Promise.resolve(null),
+          rate: () => Promise.resolve(false),
+        },
         fontsFolder: resolve(__dirname, '../../node_modules/@fontsource/noto-sans-khmer/files'),
         widgetFile,
       }),

@@ -16,6 +16,7 @@ const READERS: StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
 const LEADERS: StaffRole[] = ['administrator', 'dispatcher'];
 const BROADCASTERS: StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
 const BROADCAST_READERS: StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
+const EDITORS: StaffRole[] = ['administrator', 'dispatcher', 'commission-staff', 'moderator'];
 const ADMINISTRATORS: StaffRole[] = ['administrator'];
 
 const NEWS = {
@@ -42,6 +43,19 @@ const CANNED = {
   textKm: 'ក {number}',
   textEn: 'A {number}',
   officeIds: ['office-region-4'],
+};
+
+const ARTICLE = {
+  slug: 'matrix',
+  category: 'visits',
+  titleKm: 'ចំណត',
+  titleEn: 'Parking',
+  shortKm: 'ចំណតនៅខាងក្រៅ។',
+  shortEn: 'There is a car park.',
+  bodyKm: 'ចំណតនៅខាងក្រៅ។',
+  bodyEn: 'There is a car park.',
+  questionsKm: [],
+  questionsEn: [],
 };
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -169,6 +183,12 @@ const MATRIX: Array<[Method, string, StaffRole[], object?]> = [
   ['post', '/broadcasts/:broadcast/pause', BROADCASTERS, { version: 1 }],
   ['post', '/broadcasts/:broadcast/resume', BROADCASTERS, { version: 1 }],
   ['post', '/broadcasts/:broadcast/stop', BROADCASTERS, { version: 1 }],
+  ['get', '/articles', EVERYBODY],
+  ['post', '/articles', EDITORS, ARTICLE],
+  ['post', '/articles/preview', EVERYBODY, { question: 'What is the Senate?' }],
+  ['get', '/articles/article-visits', EVERYBODY],
+  ['put', '/articles/none', EDITORS, { ...ARTICLE, version: 1 }],
+  ['get', '/articles/article-visits/versions', EVERYBODY],
   ['get', '/parked-events', LEADERS],
   ['post', '/parked-events/nothing/replay', LEADERS],
   ['post', '/parked-events/nothing/reading', LEADERS],

@@ -9,6 +9,7 @@ import type {
 } from '../../contracts';
 import { connectMongodb } from '../../app/connect-stores';
 import {
+  createArticleBook,
   createDataKeys,
   createModels,
   createOfficeDirectory,
@@ -65,6 +66,7 @@ export async function createTestDesk(
     log,
     live,
     directory: createOfficeDirectory(models, clock),
+    articles: createArticleBook(models, clock),
     places,
     told,
     woken,

@@ -1,4 +1,5 @@
 import {
+  type ArticleAnswer,
   type CaseDraft,
   type CaseSummary,
   type Following,
@@ -79,6 +80,8 @@ interface World {
   privateChatUrl?: string | null;
   emergencyContacts?: TurnInput['emergencyContacts'];
   firstAnswerDueAt?: Date | null;
+  /** What the knowledge base answers; nothing when left out. */
+  article?: (question: string) => ArticleAnswer | null;
 }
 
 const CONTACTS: TurnInput['emergencyContacts'] = [
@@ -224,9 +227,13 @@ export class Talk {
   }
 
   private answerQueries(input: TurnInput): Turn {
-    const first = this.dialogue.step(input, {});
+    const begun = this.dialogue.step(input, {});
+    if ('turn' in begun) return begun.turn;
+    const found = begun.need.name === 'find-article' ? this.findArticle(begun.need.question) : {};
+    const first = begun.need.name === 'find-article' ? this.dialogue.step(input, found) : begun;
     if ('turn' in first) return first.turn;
     const { need } = first;
+    if (need.name === 'find-article') throw new Error('The turn asked twice for an article');
     if (need.name === 'list-follows') {
       const listed = this.dialogue.step(input, {
         'list-follows': { regions: REGIONS, following: this.following },
@@ -240,6 +247,10 @@ export class Talk {
         : this.dialogue.step(input, { 'check-pin': this.checkPin(need.number, need.pin) });
     if ('need' in second) throw new Error(`The turn asked twice for ${second.need.name}`);
     return second.turn;
+  }
+
+  private findArticle(question: string) {
+    return { 'find-article': this.world.article?.(question) ?? null };
   }
 
   private prepare(draft: CaseDraft): PreparedCase {

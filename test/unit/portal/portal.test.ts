@@ -3,6 +3,17 @@ import request from 'supertest';
 import { createPortal, renderErrorPage } from '../../../portal';
 
 const hostile = '<script>alert(1)</script>';
+const ARTICLE = {
+  slug: 'what-is-the-senate',
+  category: 'senate' as const,
+  titleKm: 'ព្រឹទ្ធសភាជាអ្វី',
+  titleEn: `What ${hostile}?`,
+  shortKm: 'ខ្លី',
+  shortEn: 'Short',
+  bodyKm: 'កថាខណ្ឌ\n\n- ចំណុច',
+  bodyEn: `A paragraph ${hostile}\n\n- one point\n- another`,
+  updatedAt: new Date('2026-06-10T02:00:00Z'),
+};
 const app = express().use(
   createPortal({
     publicUrl: 'https://sala.example',
@@ -14,6 +25,11 @@ const app = express().use(
           { id: 'police', nameKm: 'នគរបាល', nameEn: hostile, phone: '117', verified: false },
         ],
       }),
+    articles: {
+      find: (words) => Promise.resolve(words === 'nothing' ? [] : [ARTICLE]),
+      show: (slug) => Promise.resolve(slug === ARTICLE.slug ? ARTICLE : null),
+      rate: (slug) => Promise.resolve(slug === ARTICLE.slug),
+    },
     fontsFolder: `${process.cwd()}/node_modules/@fontsource/noto-sans-khmer/files`,
     widgetFile: __filename,
   }),
@@ -32,7 +48,16 @@ it('speaks Khmer at / and English at /en and at ?lang=en, with a switch that nee
 });
 
 it('has no inline script or style, for a strict content security policy', async () => {
-  for (const path of ['/', '/en', '/privacy', '/en/privacy', '/credits', '/en/credits']) {
+  for (const path of [
+    '/',
+    '/en',
+    '/privacy',
+    '/en/privacy',
+    '/credits',
+    '/en/credits',
+    '/articles',
+    '/en/articles/what-is-the-senate',
+  ]) {
     const { text } = await request(app).get(path);
     expect(text).not.toMatch(/<style|style=|<script(?! src=)| on\w+=/);
   }
@@ -67,4 +92,27 @@ it('tells of a failure in both languages, with its reference', () => {
   expect(page).toContain('Something went wrong on our side');
   expect(page).toContain('ref-1');
   expect(renderErrorPage(404, null)).toContain('This page was not found');
+});
+
+describe('questions and answers', () => {
+  it('lists, searches and shows articles in both languages, escaped, with a way on when nothing is found', async () => {
+    const list = await request(app).get('/articles').expect(200);
+    expect(list.text).toContain('href="/articles/what-is-the-senate"');
+    const found = await request(app).get('/en/articles').query({ q: 'senate <b>' }).expect(200);
+    expect(found.text).toContain('Answers for “senate &#60;b&#62;”');
+    expect(found.text).not.toContain(hostile);
+    const none = await request(app).get('/en/articles?q=nothing').expect(200);
+    expect(none.text).toContain('data-sala-open');
+    const article = await request(app).get('/en/articles/what-is-the-senate').expect(200);
+    expect(article.text).toMatch(/<li>one point<\/li>/);
+    expect(article.text).not.toContain(hostile);
+  });
+
+  it('asks whether it helped without a script, and offers a person to whom it did not', async () => {
+    const page = '/en/articles/what-is-the-senate';
+    const voted = await request(app).post(`${page}/vote`).type('form').send({ helped: 'no' }).expect(303);
+    const thanks = await request(app).get(String(voted.headers.location)).expect(200);
+    expect(thanks.text).toContain('Ask a person');
+    expect((await request(app).get('/en/articles/none')).status).not.toBe(200);
+  });
 });

@@ -68,6 +68,7 @@ const parts = () =>
       ...{ request: null, links: [], secret: null },
     }),
     parkedReply: () => PARKED_REPLY,
+    articleUrl: (slug) => `https://sala.example.org/articles/${slug}`,
     sharesLocation: () => false,
     privateChatUrl: () => null,
     log: desk.log,
