@@ -11,12 +11,13 @@ import {
   type SentRow,
 } from '../casework';
 import type { Channel } from '../channels';
-import type { MessageRecord, OutboundMessage, Pacing } from '../contracts';
+import type { MessageRecord, OutboundMessage, Pace, Pacing } from '../contracts';
 import { createPump, type Pump } from './pump';
+import { createTurnstile, type Turnstile } from './turnstile';
 
 /**
- * While one lane waits for the platform or the journal another one goes on. The product is what may be in flight at once in
- * one process: so many sendings can reach a platform twice when it dies.
+ * While one lane waits for the platform or the journal another one goes on. The product is what may be in flight at a door at
+ * once in one process: so many sendings can reach a platform twice when it dies.
  */
 const LANES = 4;
 const THREADS_A_LANE = 25;
@@ -34,24 +35,50 @@ export interface OutboundParts {
   pacing: Pacing;
 }
 
-/** Works the outbox off: claim threads, send the next message of each at the platform's pace, write the receipts back. */
+/**
+ * Works the outbox off: claim threads, send the next message of each at the platform's pace, write the receipts back. Every
+ * door has its own lanes, so that a slow one holds nobody else up.
+ */
 export function createOutboundPump(parts: OutboundParts): Pump {
-  const { desk } = parts;
   const busy = new Set<string>();
-  const closed = new Map<string, Date>();
+  const names = [...parts.doors.keys()];
+  const pumps = [
+    ...names.map((door) => createDoorPump(parts, door, busy)),
+    // Doors that this installation had once: their messages are settled as such.
+    createDoorPump(parts, { noneOf: names }, busy),
+  ];
+  return {
+    wake() {
+      for (const pump of pumps) pump.wake();
+    },
+    async stop() {
+      await Promise.all(pumps.map((pump) => pump.stop()));
+    },
+  };
+}
+
+/** @param busy are the threads that this process is sending already. */
+function createDoorPump(
+  parts: OutboundParts,
+  door: string | { noneOf: string[] },
+  busy: Set<string>,
+): Pump {
+  const { desk } = parts;
+  const isOpen = typeof door === 'string';
+  const pass = createTurnstile();
+  let restUntil = 0;
   /** The pace of this door lets nothing go for a while: come back when half of what may be reserved is free again. */
-  const close = (door: string, waitMs: number) => {
+  const rest = (waitMs: number) => {
     const forMs = Math.max(20, waitMs - PATIENCE_MS / 2);
-    closed.set(door, new Date(desk.clock().getTime() + forMs));
+    restUntil = Date.now() + forMs;
     wakeIn(forMs);
   };
   const wakeIn = (milliseconds: number) => void setTimeout(() => pump.wake(), milliseconds).unref();
 
   const round = async () => {
+    if (Date.now() < restUntil) return false;
     const owner = randomUUID();
-    const now = desk.clock();
-    for (const [door, until] of closed) if (until <= now) closed.delete(door);
-    const threads = await claimOutgoing(desk, { owner, most: THREADS_A_LANE, busy, closed });
+    const threads = await claimOutgoing(desk, { owner, most: THREADS_A_LANE, busy, door });
     if (threads.length === 0) return false;
     // As many as one lane may have: there are probably more for the others.
     if (threads.length === THREADS_A_LANE) pump.wake();
@@ -60,7 +87,7 @@ export function createOutboundPump(parts: OutboundParts): Pump {
     try {
       let left = threads;
       for (let step = 0; left.length > 0; step++)
-        left = await sendStep(parts, left, step, { close, wakeIn });
+        left = await sendStep(parts, left, step, { pass, rest, wakeIn });
     } finally {
       await releaseOutgoing(desk, owner, ids);
       for (const id of ids) busy.delete(id);
@@ -68,8 +95,8 @@ export function createOutboundPump(parts: OutboundParts): Pump {
     return true;
   };
   const pump = createPump(round, {
-    name: 'outbound',
-    lanes: LANES,
+    name: isOpen ? `outbound ${door.slice(0, door.indexOf(':'))}` : 'outbound, no door',
+    lanes: isOpen ? LANES : 1,
     sweepEveryMs: SWEEP_EVERY_MS,
     log: desk.log,
   });
@@ -80,15 +107,27 @@ interface Turn {
   thread: OutgoingThread;
   row: MessageRecord;
   message: OutboundMessage;
-  waitMs: number;
+  /** The moment that the pace gave it, in milliseconds. */
+  at: number;
+  spaceMs: number;
 }
+
+/** What the threads of a door share in this process. */
+interface DoorLine {
+  pass: Turnstile;
+  /** The pace of the door lets nothing go for so long. */
+  rest: (waitMs: number) => void;
+  wakeIn: (milliseconds: number) => void;
+}
+
+const AT_ONCE: Pace = { granted: true, waitMs: 0, spaceMs: 0, slow: null };
 
 /** Sends the message at place `step` of each thread, each at its turn; the threads whose next one may follow go on. */
 async function sendStep(
   parts: OutboundParts,
   threads: OutgoingThread[],
   step: number,
-  later: { close: (door: string, waitMs: number) => void; wakeIn: (milliseconds: number) => void },
+  line: DoorLine,
 ): Promise<OutgoingThread[]> {
   const next = threads.flatMap((thread) => {
     const [row, message] = [thread.rows[step], thread.messages[step]];
@@ -99,20 +138,20 @@ async function sendStep(
     next.map(({ message }) => message.address),
     PATIENCE_MS,
   );
+  const now = Date.now();
   const turns: Turn[] = [];
   const deferred: Array<{ row: MessageRecord; waitMs: number }> = [];
-  const slowest = new Map<string, number>();
+  let doorWaitMs: number | null = null;
   for (const [index, one] of next.entries()) {
-    const { granted, waitMs, slow } = paces[index] ?? { granted: true, waitMs: 0, slow: null };
-    if (granted) turns.push({ ...one, waitMs });
+    const { granted, waitMs, spaceMs, slow } = paces[index] ?? AT_ONCE;
+    if (granted) turns.push({ ...one, at: now + waitMs, spaceMs });
     else deferred.push({ row: one.row, waitMs });
-    const door = doorOf(one.message);
-    if (slow === 'door' && !slowest.has(door)) slowest.set(door, waitMs);
-    else if (slow === 'chat') later.wakeIn(waitMs);
+    if (slow === 'door') doorWaitMs ??= waitMs;
+    else if (slow === 'chat') line.wakeIn(waitMs);
   }
-  for (const [door, waitMs] of slowest) later.close(door, waitMs);
+  if (doorWaitMs !== null) line.rest(doorWaitMs);
   await deferOutgoing(parts.desk, deferred);
-  const gone = await Promise.all(inGroups(turns).map((group) => sendTogether(parts, group)));
+  const gone = await Promise.all(inGroups(turns).map((group) => sendTogether(parts, group, line)));
   return gone.flat();
 }
 
@@ -121,29 +160,33 @@ const doorOf = ({ address }: OutboundMessage) => `${address.channel}:${address.a
 /** Turns in their order, those close together in one group. */
 function inGroups(turns: Turn[]): Turn[][] {
   const groups: Turn[][] = [];
-  for (const turn of [...turns].sort((a, b) => a.waitMs - b.waitMs)) {
+  for (const turn of [...turns].sort((a, b) => a.at - b.at)) {
     const group = groups.at(-1);
     const first = group?.[0];
-    if (group !== undefined && first !== undefined && turn.waitMs - first.waitMs < TOGETHER_MS)
-      group.push(turn);
+    if (group !== undefined && first !== undefined && turn.at - first.at < TOGETHER_MS) group.push(turn);
     else groups.push([turn]);
   }
   return groups;
 }
 
 /** Marks a group as in flight, sends each message at its turn, and writes all receipts back in one write. */
-async function sendTogether({ desk, doors }: OutboundParts, group: Turn[]): Promise<OutgoingThread[]> {
-  const begun = Date.now();
-  const first = Math.min(...group.map(({ waitMs }) => waitMs));
-  if (first > 0) await sleep(first);
+async function sendTogether(
+  { desk, doors }: OutboundParts,
+  group: Turn[],
+  { pass }: DoorLine,
+): Promise<OutgoingThread[]> {
+  const first = Math.min(...group.map(({ at }) => at)) - Date.now();
+  // The mark takes a few hundredths of a second: made a little ahead, it does not press the first turns together.
+  if (first > TOGETHER_MS) await sleep(first - TOGETHER_MS);
   await markSending(
     desk,
     group.map(({ row }) => row),
   );
   const sent = await Promise.all(
     group.map(async (turn) => {
-      const left = turn.waitMs - (Date.now() - begun);
+      const left = turn.at - Date.now();
       if (left > 0) await sleep(left);
+      await pass(turn.spaceMs);
       return sendOne(turn, doors);
     }),
   );

@@ -18,7 +18,7 @@ export interface PacedWish {
 const BUCKETS_KEPT = 10_000;
 
 /** The pace of this process alone, for as long as the common one is out of reach: the same two buckets a wish. */
-export function createOwnPace(): (wish: PacedWish, patienceMs: number) => Pace {
+export function createOwnPace(): (wish: PacedWish, patienceMs: number) => Omit<Pace, 'spaceMs'> {
   const emptyAt = new Map<string, number>();
   return ({ door, chat, doorRate, chatRate }, patienceMs) => {
     const now = Date.now();
@@ -28,7 +28,7 @@ export function createOwnPace(): (wish: PacedWish, patienceMs: number) => Pace {
     const chatAfter = after(chat, chatRate);
     const doorWait = doorAfter - now - doorRate.everyMs * doorRate.burst;
     const chatWait = chatAfter - now - chatRate.everyMs * chatRate.burst;
-    const waitMs = Math.ceil(Math.max(0, doorWait, chatWait));
+    const waitMs = Math.ceil(Math.max(0, doorWait, chatWait) - 0.001);
     if (waitMs > patienceMs) return { granted: false, waitMs, slow: chatWait > doorWait ? 'chat' : 'door' };
     emptyAt.set(door, doorAfter);
     emptyAt.set(chat, chatAfter);

@@ -141,6 +141,7 @@ async function setStage(stores: Stores, factor: number, waiting: Record<Door, nu
   mongodbUrl.pathname = `/bench-${randomBytes(4).toString('hex')}`;
   const platforms = await startPlatforms({ token: TOKEN, factor, people: PEOPLE });
   const database = await openDatabase(mongodbUrl.href);
+  await ensureIndexes(createModels(database));
   const keys = makeKeys();
   for (const door of DOORS)
     await fillOutbox(database, keys.DATA_KEY ?? '', {
@@ -189,8 +190,6 @@ async function fillOutbox(
   dataKey: string,
   { door, people, count }: Outbox,
 ): Promise<void> {
-  const models = createModels(database);
-  await ensureIndexes(models);
   const keys = createDataKeys(dataKey);
   const now = new Date();
   const threads = people.slice(0, count).map((externalId): ConversationRecord => {
@@ -234,7 +233,12 @@ function messageOf(threads: ConversationRecord[], door: Door, place: number, now
       inbound: null,
       outbound: EMPTY_OUTBOUND,
     },
-    ...{ delivery: pendingDelivery(now), purpose: 'answer', media: null, erasedAt: null },
+    ...{
+      delivery: pendingDelivery(now, { channel: door, account: ACCOUNTS[door] }),
+      purpose: 'answer',
+      media: null,
+      erasedAt: null,
+    },
   };
 }
 

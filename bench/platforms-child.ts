@@ -23,6 +23,8 @@ function main(): void {
     const { port } = server.address() as AddressInfo;
     process.send?.({ port, telegram: chats, messenger: citizens } satisfies PlatformsTold);
   });
+  // The bench has ended, whichever way: nothing of it stays behind.
+  process.on('disconnect', () => process.exit());
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({

@@ -191,6 +191,8 @@ export type FailureKind = z.infer<typeof failureKind>;
 /** How the sending of one outgoing message stands. */
 export const delivery = z.object({
   state: deliveryState,
+  /** The door and account it leaves through (`telegram:123`): each door works its own line off. */
+  door: z.string().optional(),
   /** Sendings begun, the running one included. */
   attempts: z.number().int(),
   /**

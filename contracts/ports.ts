@@ -44,6 +44,8 @@ export type PaceWish = ChannelAddress;
 export interface Pace {
   granted: boolean;
   waitMs: number;
+  /** The least milliseconds between two messages of the door; 0: it has no limit. */
+  spaceMs: number;
   slow: 'chat' | 'door' | null;
 }
 

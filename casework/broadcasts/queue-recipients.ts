@@ -169,7 +169,7 @@ function messageTo(record: BroadcastRecord, conversation: ConversationRecord, no
     language,
     inbound: null,
     outbound: { ...outbound, transport: {} },
-    delivery: pendingDelivery(now),
+    delivery: pendingDelivery(now, conversation),
     purpose: 'broadcast',
     media: null,
     erasedAt: null,

@@ -71,7 +71,7 @@ export function messageOf(
       links: say.links?.(language) ?? [],
       secret: say.secret ?? null,
     },
-    delivery: pendingDelivery(now),
+    delivery: pendingDelivery(now, conversation),
     purpose: say.purpose ?? (say.author === 'staff' ? 'answer' : 'notice'),
     urgent: record.priority.code === 'urgent',
     media:

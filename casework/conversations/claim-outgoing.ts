@@ -31,8 +31,8 @@ export interface OutgoingClaim {
   most: number;
   /** Threads that this process is sending already. */
   busy?: ReadonlySet<string>;
-  /** Doors (`sms:+855...`) whose pace lets nothing go before the moment: their threads are left for then. */
-  closed?: ReadonlyMap<string, Date>;
+  /** Only what leaves through this door (`telegram:123`), or through none of these; left out: through any. */
+  door?: string | { noneOf: string[] };
 }
 
 /**
@@ -42,7 +42,7 @@ export interface OutgoingClaim {
  */
 export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<OutgoingThread[]> {
   const now = desk.clock();
-  const due = await findDue(desk, now);
+  const due = await findDue(desk, claim, now);
   const ids = [...new Set(due.map(({ conversationId }) => conversationId))].filter(
     (id) => claim.busy?.has(id) !== true,
   );
@@ -50,8 +50,6 @@ export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<O
     const mine = await takeThreads(desk, ids.slice(from, from + claim.most), claim, now);
     if (mine.length > 0) return readThreads(desk, mine, now);
   }
-  if (due.length === WINDOW && claim.closed !== undefined)
-    await letOthersPass(desk, ids, claim.closed, now);
   return [];
 }
 
@@ -61,11 +59,17 @@ const PATIENT = ['survey', 'broadcast'] satisfies MessagePurpose[];
 
 type Due = Pick<MessageRecord, 'conversationId'>;
 
-async function findDue(desk: Desk, now: Date): Promise<Due[]> {
+async function findDue(desk: Desk, { door }: OutgoingClaim, now: Date): Promise<Due[]> {
+  const through =
+    door === undefined ? {} : { 'delivery.door': typeof door === 'string' ? door : { $nin: door.noneOf } };
   // The type is what lets the database take the outbox's own index instead of reading every message.
   const find = async (purposes: Array<MessagePurpose | null>, limit: number) =>
     (await desk.models.messages.collection
-      .find({ purpose: { $in: purposes }, 'delivery.nextAttemptAt': { $type: 'date', $lte: now } })
+      .find({
+        ...through,
+        purpose: { $in: purposes },
+        'delivery.nextAttemptAt': { $type: 'date', $lte: now },
+      })
       .hint('outbox')
       .sort({ 'delivery.nextAttemptAt': 1 })
       .limit(limit)
@@ -78,12 +82,12 @@ async function findDue(desk: Desk, now: Date): Promise<Due[]> {
 async function takeThreads(
   desk: Desk,
   ids: string[],
-  { owner, closed }: OutgoingClaim,
+  { owner }: OutgoingClaim,
   now: Date,
 ): Promise<ConversationRecord[]> {
   const { collection } = desk.models.conversations;
   const { modifiedCount } = await collection.updateMany(
-    { _id: { $in: ids as never[] }, sendUntil: { $lte: now }, ...notAt(closed) },
+    { _id: { $in: ids as never[] }, sendUntil: { $lte: now } },
     { $set: { sendOwner: owner, sendUntil: new Date(now.getTime() + CLAIM_MS) } },
     { writeConcern: { w: 1 } },
   );
@@ -91,37 +95,6 @@ async function takeThreads(
   return (await collection
     .find({ _id: { $in: ids as never[] }, sendOwner: owner })
     .toArray()) as unknown as ConversationRecord[];
-}
-
-const doorsOf = (closed: ReadonlyMap<string, Date>) =>
-  [...closed.keys()].map((door) => ({
-    channel: door.slice(0, door.indexOf(':')),
-    account: door.slice(door.indexOf(':') + 1),
-  }));
-const notAt = (closed: OutgoingClaim['closed']) =>
-  closed === undefined || closed.size === 0 ? {} : { $nor: doorsOf(closed) };
-
-/** When only threads of a slow door stand first, they step aside until it is free, so that other doors are seen. */
-async function letOthersPass(
-  desk: Desk,
-  ids: string[],
-  closed: ReadonlyMap<string, Date>,
-  now: Date,
-): Promise<void> {
-  if (closed.size === 0) return;
-  const theirs = await desk.models.conversations.collection
-    .find({ _id: { $in: ids as never[] }, $or: doorsOf(closed) }, { projection: { _id: 1 } })
-    .toArray();
-  const until = new Date(Math.max(...[...closed.values()].map((at) => at.getTime()), now.getTime() + 1000));
-  await desk.models.messages.collection.updateMany(
-    {
-      conversationId: { $in: theirs.map(({ _id }) => String(_id)) },
-      'delivery.nextAttemptAt': { $type: 'date', $lte: now },
-      'delivery.state': 'pending',
-    },
-    { $set: { 'delivery.nextAttemptAt': until } },
-    { hint: 'outbox-thread', writeConcern: { w: 1 } },
-  );
 }
 
 async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): Promise<OutgoingThread[]> {

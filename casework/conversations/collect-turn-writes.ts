@@ -22,8 +22,13 @@ import type { TurnWrites } from './turn-writes';
 export const MOST_ATTEMPTS = 5;
 const RETRY_BASE_MS = 1_000;
 
-export const pendingDelivery = (at: Date): Delivery => ({
+/** A message that waits to be sent from a moment on, in the line of its thread's door. */
+export const pendingDelivery = (
+  at: Date,
+  { channel, account }: Pick<ConversationRecord, 'channel' | 'account'>,
+): Delivery => ({
   state: 'pending',
+  door: `${channel}:${account}`,
   attempts: 0,
   nextAttemptAt: at,
   begunAt: null,
@@ -199,7 +204,7 @@ function outgoingMessage(
     language,
     inbound: null,
     outbound: { ...outbound, transport: event.message?.transport ?? {} },
-    delivery: pendingDelivery(now),
+    delivery: pendingDelivery(now, conversation),
     purpose: 'answer',
     media: null,
     erasedAt: null,

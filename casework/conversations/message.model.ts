@@ -32,9 +32,10 @@ export function messageModel(connection: Connection) {
     { caseId: 1, at: 1, sequence: 1 },
     { partialFilterExpression: { caseId: { $type: 'string' } } },
   );
-  // What waits for a sender, and what was in flight when one died: both have a next attempt. What goes to many stands behind.
+  // What waits for a sender, and what was in flight when one died: both have a next attempt. Each door has a line of its own,
+  // in which what goes to many stands behind.
   schema.index(
-    { purpose: 1, 'delivery.nextAttemptAt': 1 },
+    { 'delivery.door': 1, purpose: 1, 'delivery.nextAttemptAt': 1 },
     { name: 'outbox', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
   );
   // The same of one thread, in order: a sender must not overtake what waits before it.

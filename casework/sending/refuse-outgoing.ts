@@ -69,7 +69,7 @@ async function replaceDoor(desk: Desk, refusal: Refusal): Promise<void> {
   const state = next === null && mayWait(row) ? 'held' : 'failed';
   // Before the rest: dying in between leaves a task and a row that is refused again, never a held answer nobody knows of.
   if (state === 'held' && isForStaff(refusal)) await openCallTask(desk, row.caseId ?? '');
-  const copy = next === null ? null : copyFor(row, next._id, desk.clock());
+  const copy = next === null ? null : copyFor(row, next, desk.clock());
   const instead = copy === null || next === null ? null : { messageId: copy._id, channel: next.channel };
   const settle = async (session: ClientSession) => {
     const { filter, update } = settlement(refusal, instead, state);
@@ -128,15 +128,19 @@ async function openCallTask(desk: Desk, caseId: string): Promise<void> {
 }
 
 /** The same words as a message of another thread; its place there is given when it is written. */
-export function copyFor(row: MessageRecord, conversationId: string, now: Date): MessageRecord {
+export function copyFor(
+  row: MessageRecord,
+  thread: Pick<ConversationRecord, '_id' | 'channel' | 'account'>,
+  now: Date,
+): MessageRecord {
   return {
     ...row,
     _id: `out:instead:${newId(now)}`,
-    conversationId,
+    conversationId: thread._id,
     sequence: 0,
     at: now,
     outbound: row.outbound === null ? null : { ...row.outbound, transport: {} },
-    delivery: pendingDelivery(now),
+    delivery: pendingDelivery(now, thread),
     sentInstead: row._id,
   };
 }

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { MessageRecord } from '../../contracts';
+import type { ConversationRecord, MessageRecord } from '../../contracts';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import type { TurnResult } from '../conversations/turn-result';
 import type { Desk } from '../desk';
@@ -66,14 +66,19 @@ export async function releaseHeld(
   const now = desk.clock();
   let released = false;
   for (const { row, conversationId } of releases) {
-    const isThere = row.conversationId === conversationId;
-    const copy = isThere ? null : copyFor(row, conversationId, now);
-    const channel = copy === null ? null : await channelOf(desk, conversationId, session);
+    const thread = await findThread(desk, conversationId, session);
+    if (thread === null) continue;
+    const copy = row.conversationId === conversationId ? null : copyFor(row, thread, now);
     const { matchedCount } = await desk.models.messages.collection.updateOne(
       { _id: row._id as never, 'delivery.state': 'held' },
       copy === null
-        ? { $set: { delivery: pendingDelivery(now) } }
-        : { $set: { 'delivery.state': 'failed', 'delivery.instead': { messageId: copy._id, channel } } },
+        ? { $set: { delivery: pendingDelivery(now, thread) } }
+        : {
+            $set: {
+              'delivery.state': 'failed',
+              'delivery.instead': { messageId: copy._id, channel: thread.channel },
+            },
+          },
       { session },
     );
     if (matchedCount !== 1) continue;
@@ -83,10 +88,8 @@ export async function releaseHeld(
   return released;
 }
 
-async function channelOf(desk: Desk, conversationId: string, session: ClientSession) {
-  const thread = await desk.models.conversations
-    .findById(conversationId, { channel: 1 })
+const findThread = (desk: Desk, conversationId: string, session: ClientSession) =>
+  desk.models.conversations
+    .findById(conversationId, { channel: 1, account: 1 })
     .session(session)
-    .lean<{ channel: string } | null>();
-  return thread?.channel ?? null;
-}
+    .lean<Pick<ConversationRecord, '_id' | 'channel' | 'account'> | null>();

@@ -15,7 +15,8 @@ import { createTestDesk, type TestDesk } from './desk';
 
 /** A pace without limits. */
 export const FREE_PACE: Pacing = {
-  take: (wishes) => Promise.resolve(wishes.map(() => ({ granted: true, waitMs: 0, slow: null }))),
+  take: (wishes) =>
+    Promise.resolve(wishes.map(() => ({ granted: true, waitMs: 0, spaceMs: 0, slow: null }))),
   takeForBroadcast: () => Promise.resolve(0),
 };
 

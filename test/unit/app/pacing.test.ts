@@ -29,11 +29,11 @@ const granted = (paces: Pace[]) => paces.filter((pace) => pace.granted).length;
 
 it('reserves turns at the pace of the door, and tells the rest when to come back', async () => {
   const paces = await aProcess().take(people(100), 1000);
-  // Three at once, then thirty in the second that it waits.
-  expect(granted(paces)).toBeGreaterThanOrEqual(33);
-  expect(granted(paces)).toBeLessThanOrEqual(34);
+  // One at once, then almost thirty in the second that it waits: never more than thirty in any second.
+  expect(granted(paces)).toBeGreaterThanOrEqual(29);
+  expect(granted(paces)).toBeLessThanOrEqual(30);
   const waits = paces.map(({ waitMs }) => waitMs);
-  expect(waits.slice(0, 3)).toEqual([0, 0, 0]);
+  expect(waits[0]).toBe(0);
   expect([...waits].sort((a, b) => a - b)).toEqual(waits);
   expect(waits.at(-1)).toBeGreaterThan(3000);
   expect(paces.at(-1)).toMatchObject({ granted: false, slow: 'door' });
@@ -44,19 +44,22 @@ it('shares the pace of a door between processes', async () => {
   const processes = [aProcess(prefix), aProcess(prefix), aProcess(prefix)];
   const paces = await Promise.all(processes.map((one) => one.take(people(50), 1000)));
   const total = paces.reduce((sum, one) => sum + granted(one), 0);
-  expect(total).toBeGreaterThanOrEqual(33);
+  expect(total).toBeGreaterThanOrEqual(29);
   // A second reserved ahead, and what came free while they asked.
-  expect(total).toBeLessThanOrEqual(38);
+  expect(total).toBeLessThanOrEqual(34);
 });
 
 it('lets one chat have a short burst and then one a second, without holding back the others', async () => {
-  const paces = await aProcess().take([...Array.from({ length: 6 }, () => wish('one')), wish('other')], 0);
-  expect(paces.map((pace) => pace.granted)).toEqual([true, true, true, false, false, false, false]);
+  const paces = await aProcess().take(
+    [...Array.from({ length: 6 }, () => wish('one')), wish('other')],
+    500,
+  );
+  expect(paces.map((pace) => pace.granted)).toEqual([true, true, true, true, false, false, true]);
   const chat = await aProcess(undefined, 100).take(
     Array.from({ length: 500 }, () => wish('one')),
-    0,
+    500,
   );
-  expect(granted(chat)).toBe(300);
+  expect(granted(chat)).toBe(450);
 });
 
 it('gives a group twenty a minute', async () => {
@@ -70,18 +73,18 @@ it('gives a group twenty a minute', async () => {
 });
 
 it.each([
-  [1, 1020],
-  [10, 102],
+  [1, 1036.3],
+  [10, 103.63],
 ])('sends %i short messages a second from one number', async (perSecond, everyMs) => {
   const paces = await aProcess(undefined, 1, perSecond).take(people(4, 'sms'), 60_000);
   const waits = paces.map(({ waitMs }) => waitMs);
-  expect(waits).toEqual([0, everyMs, 2 * everyMs, 3 * everyMs]);
+  expect(waits).toEqual([0, 1, 2, 3].map((place) => Math.ceil(place * everyMs)));
 });
 
 it('lets Messenger have 300 a second, and web chat all it wants', async () => {
   const messenger = await aProcess().take(people(1000, 'messenger'), 1000);
-  expect(granted(messenger)).toBeGreaterThanOrEqual(305);
-  expect(granted(messenger)).toBeLessThanOrEqual(315);
+  expect(granted(messenger)).toBeGreaterThanOrEqual(288);
+  expect(granted(messenger)).toBeLessThanOrEqual(300);
   expect(granted(await aProcess().take(people(1000, 'webchat'), 0))).toBe(1000);
 });
 
@@ -91,8 +94,8 @@ it('keeps its own pace while Redis is away', async () => {
   const pacing = createPacing(gone, 'away', { factor: 1, smsPerSecond: 1 }, silentLog);
   gone.disconnect();
   const paces = await pacing.take(people(100), 1000);
-  expect(granted(paces)).toBeGreaterThanOrEqual(33);
-  expect(granted(paces)).toBeLessThanOrEqual(34);
+  expect(granted(paces)).toBeGreaterThanOrEqual(29);
+  expect(granted(paces)).toBeLessThanOrEqual(30);
   away.close();
 });
 

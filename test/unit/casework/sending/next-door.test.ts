@@ -1,4 +1,5 @@
-import { claimOutgoing, markSending, recordReceipts } from '../../../../casework';
+import { claimOutgoing, markSending, recordReceipts, releaseOutgoing } from '../../../../casework';
+import { pendingDelivery } from '../../../../casework/conversations/collect-turn-writes';
 import { recordPlatformReceipt } from '../../../../casework/conversations/record-platform-receipt';
 import { refuseOutgoing } from '../../../../casework/sending/refuse-outgoing';
 import { releaseHeld, findReleases } from '../../../../casework/sending/release-held';
@@ -51,10 +52,7 @@ async function aMessage(values: Partial<MessageRecord> = {}): Promise<MessageRec
     ...{ citizenId: record.citizenId, caseId: record._id, at: now, text: 'The road is mended.' },
     ...{ language: 'en', inbound: null, purpose: 'answer', media: null, erasedAt: null },
     outbound: { prompt: null, choices: [], request: null, links: [], secret: null, transport: {} },
-    delivery: {
-      ...{ state: 'pending', attempts: 0, nextAttemptAt: now, begunAt: null, resentAfterCrash: 0 },
-      ...{ platformMessageIds: [], failure: null, sentAt: null },
-    },
+    delivery: pendingDelivery(now, { channel: 'messenger', account: 'simulator' }),
     ...values,
   };
   await desk.models.messages.create(row);
@@ -263,10 +261,14 @@ it('waits for the morning without holding an answer back, and goes then', async 
   expect((await stateOf(notice._id))?.state).toBe('sent');
 });
 
-it('sees the door behind a slow one', async () => {
+it('gives each door its own line, and what is of no open door a line too', async () => {
   await aMessage();
-  const closed = new Map([['messenger:simulator', new Date(desk.clock().getTime() + 5000)]]);
-  expect(await claimOutgoing(desk, { owner: 'sender', most: 5, closed })).toEqual([]);
-  const [thread] = await claimOutgoing(desk, { owner: 'sender', most: 5 });
+  const claim = (door: string | { noneOf: string[] }) =>
+    claimOutgoing(desk, { owner: 'sender', most: 5, door });
+  expect(await claim('telegram:simulator')).toEqual([]);
+  expect(await claim({ noneOf: ['messenger:simulator'] })).toEqual([]);
+  const [thread] = await claim('messenger:simulator');
   expect(thread?.channel).toBe('messenger');
+  await releaseOutgoing(desk, 'sender', [thread?.conversationId ?? '']);
+  expect(await claim({ noneOf: ['telegram:simulator'] })).toHaveLength(1);
 });
