@@ -86,6 +86,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
 
   return {
     tellStaff: (event) => void io.to(roomsOf(event)).emit('live', event),
+    dropStaff: (staffId) => dropSockets(io, staffId),
     wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
     showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
     onConversation(conversationId, onWake, onTyping) {
@@ -117,6 +118,10 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
       for (const connection of [publisher, subscriber, waker]) connection.disconnect();
     },
   };
+}
+
+function dropSockets(io: Server, staffId: string): void {
+  io.in(personRoom(staffId)).disconnectSockets(true);
 }
 
 /** Hands on what a console says of its owner, and that they left when it falls silent for good. */

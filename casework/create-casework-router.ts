@@ -1,5 +1,8 @@
 import { json, type RequestHandler, Router } from 'express';
 import type { FilesPort } from '../contracts';
+import { accountRoutes } from './accounts/account.routes';
+import { accountDeskRoutes } from './accounts/account-desk.routes';
+import { createMachineKeys } from './accounts/machine-keys';
 import type { Broadcasting } from './broadcasts/broadcast-desk';
 import { broadcastRoutes } from './broadcasts/broadcasts.routes';
 import { bulkRoutes } from './bulk/bulk.routes';
@@ -45,11 +48,13 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(openapiRoutes());
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
   router.use(sessionRoutes(desk, sessions));
-  router.use(requireStaff(sessions));
+  router.use(accountRoutes(desk, sessions));
+  router.use(requireStaff(sessions, createMachineKeys(desk)));
   const routes = [
     caseRoutes,
     officeRoutes,
     staffRoutes,
+    accountDeskRoutes,
     settingRoutes,
     placeRoutes,
     parkedEventRoutes,

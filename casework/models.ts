@@ -1,4 +1,10 @@
 import type { Connection } from 'mongoose';
+import {
+  accountLinkModel,
+  apiKeyModel,
+  staffCredentialModel,
+  staffSessionModel,
+} from './accounts/account.models';
 import { broadcastModel, broadcastRecipientModel } from './broadcasts/broadcast.models';
 import { caseEntryModel } from './cases/case-entry.model';
 import { caseModel } from './cases/case.model';
@@ -37,6 +43,10 @@ export function createModels(connection: Connection) {
     senators: senatorModel(connection),
     staff: staffModel(connection),
     audit: auditModel(connection),
+    staffCredentials: staffCredentialModel(connection),
+    accountLinks: accountLinkModel(connection),
+    apiKeys: apiKeyModel(connection),
+    staffSessions: staffSessionModel(connection),
     settings: settingModel(connection),
     notes: noteModel(connection),
     mentions: mentionModel(connection),

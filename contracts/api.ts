@@ -5,7 +5,7 @@ import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './m
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
 import { MOST_STAFF_FILES } from './staff-file';
-import { caseType, categoryCode, language, priority } from './vocabulary';
+import { caseType, categoryCode, priority } from './vocabulary';
 
 /** Requests and answers of `/api/v1`. Every list is `{data, page}` with a cursor; there are no page numbers. */
 
@@ -28,33 +28,6 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
-
-export const signInRequest = z.strictObject({
-  email: z.email().max(254),
-  password: z.string().min(1).max(200),
-});
-export const presentedStaff = staffRecord.pick({
-  _id: true,
-  email: true,
-  name: true,
-  role: true,
-  officeIds: true,
-  language: true,
-  onDuty: true,
-  active: true,
-  version: true,
-});
-export type PresentedStaff = z.infer<typeof presentedStaff>;
-/** A member of the staff as colleagues see them: enough to hand a case over. */
-export const presentedColleague = presentedStaff.omit({ email: true, language: true, version: true });
-export type PresentedColleague = z.infer<typeof presentedColleague>;
-/** Who is signed in, with the token that every changing request carries in the header `X-CSRF-Token`. */
-export const presentedSession = z.object({
-  staff: presentedStaff,
-  csrfToken: z.string(),
-  can: z.array(z.string()),
-});
-export type PresentedSession = z.infer<typeof presentedSession>;
 
 /** `GET /api/v1/cases`: a comma joins alternatives. `sort` is a field with `-` before it for falling order. */
 export const caseListQuery = pageQuery.extend({
@@ -275,23 +248,6 @@ export const senatorInput = z.strictObject({
   absentUntil: z.coerce.date().nullable().default(null),
 });
 export const senatorEdit = senatorInput.extend({ version: z.number().int() });
-export const staffInput = z.strictObject({
-  email: z.email().max(254),
-  name: z.string().trim().min(1).max(200),
-  role: staffRecord.shape.role,
-  officeIds: z.array(z.string().max(60)).max(50),
-  language,
-  password: z.string().min(12).max(200),
-});
-export const staffEdit = z.strictObject({
-  version: z.number().int(),
-  name: z.string().trim().min(1).max(200),
-  role: staffRecord.shape.role,
-  officeIds: z.array(z.string().max(60)).max(50),
-  language,
-  onDuty: z.boolean(),
-  active: z.boolean(),
-});
 export const emergencyContactsEdit = z.strictObject({
   version: z.number().int(),
   contacts: z.array(emergencyContact).min(1).max(20),

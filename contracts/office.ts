@@ -84,14 +84,24 @@ export const STAFF_ROLES = [
 export const staffRole = z.enum(STAFF_ROLES);
 export type StaffRole = z.infer<typeof staffRole>;
 
+export const MOST_STAFF_OFFICES = 50;
+
 export const staffRecord = z.object({
   _id: z.string(),
   email: z.email(),
   name: z.string().min(1),
   role: staffRole,
-  /** The offices whose cases this person works on; administrators and dispatchers see all. */
+  /**
+   * The offices whose cases this person works on, those of their regions and commissions included (staff-scope.ts);
+   * administrators and dispatchers see all.
+   */
   officeIds: z.array(z.string()),
+  /** What `officeIds` is reckoned from: offices that were named one by one, whole regions, commissions by number. */
+  ownOfficeIds: z.array(z.string()).optional(),
+  regionIds: z.array(z.string()).optional(),
+  commissions: z.array(z.number().int()).optional(),
   language,
+  /** Empty: the account has no password (yet). */
   passwordHash: z.string(),
   onDuty: z.boolean(),
   active: z.boolean(),

@@ -19,6 +19,8 @@ export interface Log {
 export interface LiveFanout {
   /** Tells staff consoles; delivered only to those who may see the office. */
   tellStaff(event: LiveEvent): void;
+  /** Cuts the consoles of somebody whose session ended: those that are still signed in come back by themselves. */
+  dropStaff?(staffId: string): void;
   /** Wakes web-chat sockets of these conversations. */
   wakeConversations(conversationIds: string[]): void;
   /** Shows in the web chat of a conversation that somebody writes an answer; it fades by itself. */

@@ -1,5 +1,6 @@
 import { AppError, type CaseRecord } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
+import { readCase } from '../cases/show-case';
 import { refuseField } from '../refuse-field';
 import { type Permission, requireInOffice } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
@@ -8,17 +9,19 @@ import type { StaffDesk } from '../staff-desk';
 /** The other case of a link, by its id or its number in any digits; it must be one that the person may do this to. */
 export async function findOtherCase(
   desk: StaffDesk,
-  { staff }: StaffActor,
+  actor: StaffActor,
   field: string,
   { told, caseId, permission }: { told: string; caseId: string; permission: Permission },
 ): Promise<CaseRecord> {
+  // First the case itself: whoever may not touch it learns nothing of the other one.
+  await readCase(desk, actor, caseId, permission);
   const number = findCaseNumber(told)?.caseNumber;
   const found = await desk.models.cases
     .findOne(number === undefined ? { _id: told } : { number })
     .lean<CaseRecord | null>();
   if (found === null) throw refuseField(field, 'is no case');
   if (found._id === caseId) throw refuseField(field, 'is this case itself');
-  requireInOffice(staff, permission, found.officeId);
+  requireInOffice(actor.staff, permission, found.officeId);
   return found;
 }
 

@@ -4,6 +4,7 @@ import type { PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
+import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { caseFilter } from './case-filter';
@@ -39,7 +40,9 @@ export async function listCases(
         : searchCases(desk.models.cases, request, words);
   const [{ rows, page }] = await Promise.all([
     reading,
-    words === '' ? null : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
+    words === ''
+      ? recordListing(desk, actor, 'cases')
+      : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
   ]);
   return { data: await presentCases(desk, actor.staff, rows), page };
 }

@@ -7,7 +7,7 @@ import {
   type StaffFileRecord,
 } from '../../contracts';
 import { readCase } from '../cases/show-case';
-import { mayInOffice, requireInOffice } from '../staff/policies';
+import { mayInOffice, requireInOffice, requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -16,6 +16,7 @@ export type ReadFile = NonNullable<Awaited<ReturnType<FilesPort['read']>>>;
 
 /** A file that a citizen or a colleague put on a case that the reader may see. The reading is recorded. */
 export async function readCaseFile(desk: StaffDesk, actor: StaffActor, fileId: string): Promise<ReadFile> {
+  requirePermission(actor.staff, 'cases.read');
   await requireReadable(desk, actor, fileId);
   const [file] = await Promise.all([
     desk.files?.read(fileId) ?? null,

@@ -10,15 +10,17 @@ import type {
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
 import { mayInOffice, requirePermission } from '../staff/policies';
+import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
 /** Where the reader was mentioned, the newest first. */
 export async function listMentions(
   desk: StaffDesk,
-  { staff }: StaffActor,
+  actor: StaffActor,
   query: z.infer<typeof mentionQuery>,
 ): Promise<Paged<PresentedMention>> {
+  const { staff } = actor;
   requirePermission(staff, 'mentions.read');
   const read =
     query.unread === undefined ? {} : { readAt: query.unread === 'true' ? null : { $type: 'date' } };
@@ -28,6 +30,7 @@ export async function listMentions(
     cursor: query.cursor,
     limit: query.limit,
   });
+  await recordListing(desk, actor, 'mentions');
   const [cases, notes, names] = await Promise.all([
     desk.models.cases
       .find({ _id: { $in: rows.map(({ caseId }) => caseId) } }, { number: 1, officeId: 1 })

@@ -1,4 +1,5 @@
-import { presentedSession, signInRequest } from '../../contracts';
+import { pendingSession, presentedSession, secondFactorRequest, signInRequest } from '../../contracts';
+import { ACCOUNT_DESK_OPERATIONS, ACCOUNT_OPERATIONS } from './account-operations';
 import { BROADCAST_OPERATIONS } from './broadcast-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
@@ -13,6 +14,17 @@ const SESSION: Operation[] = [
     summary: { km: 'ចូលគណនី', en: 'Sign in' },
     permission: 'public',
     body: signInRequest,
+    answer: presentedSession.or(pendingSession),
+  },
+  {
+    method: 'post',
+    path: '/session/second-factor',
+    summary: {
+      km: 'បញ្ជាក់ជំហានទីពីរបន្ទាប់ពីពាក្យសម្ងាត់',
+      en: 'Prove the second factor after the password; the token of the first answer goes along',
+    },
+    permission: 'public',
+    body: secondFactorRequest,
     answer: presentedSession,
   },
   {
@@ -44,4 +56,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...KNOWLEDGE_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...STAFF_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...ACCOUNT_DESK_OPERATIONS,
 ];

@@ -3,6 +3,7 @@ import type { OfficeRecord, SenatorRecord, senatorInput } from '../../contracts'
 import { newId } from '../new-id';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
+import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { requireRegion } from './require-region';
@@ -33,6 +34,7 @@ export async function createSenator(
     await desk.models.senators.create([senator], { session });
   });
   desk.directory.invalidate();
+  await refreshScopes(desk);
   await recordAccess(desk, actor, 'created', { kind: 'senator', id: _id });
   return senator;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { SenatorRecord, senatorEdit } from '../../contracts';
 import { editRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
+import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { requireRegion } from './require-region';
@@ -32,5 +33,6 @@ export async function editSenator(
     return senator;
   });
   desk.directory.invalidate();
+  await refreshScopes(desk);
   return edited;
 }

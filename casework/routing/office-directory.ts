@@ -1,4 +1,6 @@
 import {
+  type AccountSettings,
+  accountSettings,
   type CaseSettings,
   caseSettings,
   type Clock,
@@ -22,6 +24,8 @@ export interface Directory {
   emergencyContacts: EmergencyContact[];
   calendar: BusinessCalendar;
   caseSettings: CaseSettings;
+  /** Roles that must have a second factor. */
+  secondFactorRoles: AccountSettings['secondFactorRoles'];
 }
 
 export interface OfficeDirectory {
@@ -35,6 +39,9 @@ const FRESH_MS = 5_000;
 export const EMERGENCY_CONTACTS = 'emergency-contacts';
 export const BUSINESS_CALENDAR = 'business-calendar';
 export const CASE_SETTINGS = 'case-settings';
+export const ACCOUNT_SETTINGS = 'account-settings';
+
+const SETTINGS = [EMERGENCY_CONTACTS, BUSINESS_CALENDAR, CASE_SETTINGS, ACCOUNT_SETTINGS];
 
 /** Reads the directory at most every five seconds, however many messages ask for it. */
 export function createOfficeDirectory(models: Models, clock: Clock): OfficeDirectory {
@@ -61,7 +68,7 @@ async function readDirectory(models: Models): Promise<Directory> {
     models.regions.find({}).sort({ number: 1 }).lean<RegionRecord[]>(),
     models.offices.find({}).lean<OfficeRecord[]>(),
     models.senators.find({ active: true }).lean<SenatorRecord[]>(),
-    models.settings.find({ _id: { $in: [EMERGENCY_CONTACTS, BUSINESS_CALENDAR, CASE_SETTINGS] } }).lean(),
+    models.settings.find({ _id: { $in: SETTINGS } }).lean(),
   ]);
   const setting = (name: string) => settings.find(({ _id }) => _id === name)?.value;
   const senatorOffices = senators.flatMap(({ officeId }) => officeId ?? []);
@@ -73,6 +80,7 @@ async function readDirectory(models: Models): Promise<Directory> {
     emergencyContacts: z.array(emergencyContact).parse(setting(EMERGENCY_CONTACTS) ?? []),
     calendar: businessCalendar.parse(setting(BUSINESS_CALENDAR)),
     caseSettings: caseSettings.parse(setting(CASE_SETTINGS)),
+    secondFactorRoles: accountSettings.parse(setting(ACCOUNT_SETTINGS)).secondFactorRoles,
   };
 }
 

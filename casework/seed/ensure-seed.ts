@@ -7,7 +7,12 @@ import {
   regionRecord,
 } from '../../contracts';
 import type { Desk } from '../desk';
-import { BUSINESS_CALENDAR, CASE_SETTINGS, EMERGENCY_CONTACTS } from '../routing/office-directory';
+import {
+  ACCOUNT_SETTINGS,
+  BUSINESS_CALENDAR,
+  CASE_SETTINGS,
+  EMERGENCY_CONTACTS,
+} from '../routing/office-directory';
 import { businessCalendar } from '../sla/business-time';
 import articles from './articles.json';
 import calendar from './calendar.json';
@@ -34,6 +39,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
   const settings = [
     { _id: EMERGENCY_CONTACTS, value: z.array(emergencyContact).parse(contacts) },
     { _id: CASE_SETTINGS, value: FIRST_CASE_SETTINGS },
+    { _id: ACCOUNT_SETTINGS, value: { secondFactorRoles: [] } },
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
   ];
   await insertMissing(

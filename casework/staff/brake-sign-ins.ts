@@ -3,7 +3,7 @@ import { countGuess, forgetGuesses, type GuessLimit, MOST_FAILURES } from '../ci
 import type { Desk } from '../desk';
 
 /** One network address at one account. */
-const PAIR: GuessLimit = { most: MOST_FAILURES, lockMs: 15 * 60_000 };
+export const PAIR: GuessLimit = { most: MOST_FAILURES, lockMs: 15 * 60_000 };
 /** All strange network addresses together at one account. */
 const ACCOUNT: GuessLimit = { most: 50, lockMs: 60 * 60_000 };
 /** What is left to them when that is used up: one try a minute. */
@@ -49,7 +49,17 @@ function idsOf(desk: Desk, email: string, source: string) {
   };
 }
 
-async function requireRoom(desk: Desk, guessId: string, now: Date, limit: GuessLimit): Promise<void> {
+/**
+ * Counts a guess, and refuses it when there were too many.
+ *
+ * @throws AppError `too-many-requests` with `retryAfter` in seconds.
+ */
+export async function requireRoom(
+  desk: Pick<Desk, 'models'>,
+  guessId: string,
+  now: Date,
+  limit: GuessLimit,
+): Promise<void> {
   const { failures, forgottenAt } = await countGuess(desk, guessId, now, limit);
   if (failures <= limit.most) return;
   throw new AppError('too-many-requests', {

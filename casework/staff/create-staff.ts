@@ -7,23 +7,29 @@ import { hashPassword } from './password';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import { recordAccess } from './record-access';
-import { requireOffices } from './require-offices';
+import { requireScope } from './require-offices';
+import { officesOfScope } from './staff-scope';
 import type { StaffActor } from './staff-actor';
 
-/** Gives somebody an account. The e-mail address is theirs alone, whatever its capitals. */
+/**
+ * Gives somebody an account. The e-mail address is theirs alone, whatever its capitals. Without a password nobody can sign in
+ * with it until they have chosen one by their link (make-account-link.ts).
+ */
 export async function createStaff(
   desk: StaffDesk,
   actor: StaffActor,
-  { password, email, ...input }: z.infer<typeof staffInput>,
+  { password, email, officeIds, regionIds, commissions, ...input }: z.infer<typeof staffInput>,
 ): Promise<PresentedStaff> {
   requirePermission(actor.staff, 'staff.edit');
-  await requireOffices(desk, input.officeIds);
+  await requireScope(desk, { officeIds, regionIds, commissions });
   const now = desk.clock();
   const _id = newId(now);
   const record: Omit<StaffRecord, '_id'> = {
     ...input,
+    officeIds: await officesOfScope(desk, { ownOfficeIds: officeIds, regionIds, commissions }),
+    ...{ ownOfficeIds: officeIds, regionIds, commissions },
     email: email.toLowerCase(),
-    passwordHash: await hashPassword(password),
+    passwordHash: password === undefined ? '' : await hashPassword(password),
     onDuty: true,
     active: true,
     version: 1,

@@ -4,7 +4,8 @@ import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
-import { requireOffices } from './require-offices';
+import { requireScope } from './require-offices';
+import { officesOfScope } from './staff-scope';
 import type { StaffActor } from './staff-actor';
 
 /** Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once. */
@@ -12,16 +13,22 @@ export async function editStaff(
   desk: StaffDesk,
   actor: StaffActor,
   id: string,
-  { version, ...edit }: z.infer<typeof staffEdit>,
+  { version, officeIds, regionIds, commissions, ...edit }: z.infer<typeof staffEdit>,
 ): Promise<PresentedStaff> {
   requirePermission(actor.staff, 'staff.edit');
-  await requireOffices(desk, edit.officeIds);
+  await requireScope(desk, { officeIds, regionIds, commissions });
+  const scope = { ownOfficeIds: officeIds, regionIds, commissions };
   if (edit.role !== 'administrator' || !edit.active) await requireOtherAdministrator(desk, id);
   try {
     const edited = await editRecord<StaffRecord>(
       desk.models.staff,
       { _id: id, version },
-      { ...edit, updatedAt: desk.clock() },
+      {
+        ...edit,
+        ...scope,
+        officeIds: await officesOfScope(desk, scope),
+        updatedAt: desk.clock(),
+      },
       { desk, actor, kind: 'staff' },
     );
     return presentStaff(edited);

@@ -34,6 +34,8 @@ const BROADCAST_READERS: readonly StaffRole[] = [...BROADCASTERS, 'analyst', 'au
 /** Who writes the answers that citizens are given without a person. */
 const EDITORS: readonly StaffRole[] = ['administrator', 'dispatcher', 'commission-staff', 'moderator'];
 const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
+/** Who looks at who looked. */
+const AUDITORS: readonly StaffRole[] = ['administrator', 'auditor'];
 
 /** Who may do what: one line a permission. Whatever concerns a case is besides limited to one's own offices. */
 export const PERMISSIONS = {
@@ -77,6 +79,14 @@ export const PERMISSIONS = {
   'offices.edit': ADMINISTRATORS,
   'staff.names': EVERYBODY,
   'staff.edit': ADMINISTRATORS,
+  'account-settings.read': ADMINISTRATORS,
+  'account-settings.edit': ADMINISTRATORS,
+  'api-keys.read': ADMINISTRATORS,
+  'api-keys.edit': ADMINISTRATORS,
+  'accesses.read': AUDITORS,
+  'retention.read': AUDITORS,
+  'retention.edit': ADMINISTRATORS,
+  'citizens.erase': LEADERS,
   'settings.read': EVERYBODY,
   'emergency-contacts.edit': LEADERS,
   'parked-events.read': LEADERS,
@@ -87,7 +97,10 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-type Person = Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>;
+type Person = Pick<PresentedStaff, '_id' | 'role' | 'officeIds'> & {
+  /** Of a machine's key: the permissions of its role that it was given. */
+  scopes?: readonly string[];
+};
 
 const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
 
@@ -98,8 +111,28 @@ export function permissionsOf(role: StaffRole): Permission[] {
     .filter((permission) => may({ role }, permission));
 }
 
-export function may(person: Pick<Person, 'role'>, permission: Permission): boolean {
-  return PERMISSIONS[permission].includes(person.role);
+export function may({ role, scopes }: Pick<Person, 'role' | 'scopes'>, permission: Permission): boolean {
+  if (scopes !== undefined && !(isForMachines(permission) && scopes.includes(permission))) return false;
+  return PERMISSIONS[permission].includes(role);
+}
+
+/** No machine makes accounts, keys or rules: what it could give itself would have no bounds. */
+const FOR_PEOPLE: readonly Permission[] = [
+  'staff.edit',
+  'account-settings.edit',
+  'api-keys.read',
+  'api-keys.edit',
+  'retention.edit',
+  'citizens.erase',
+];
+
+export function isForMachines(permission: Permission): boolean {
+  return !FOR_PEOPLE.includes(permission);
+}
+
+/** What a machine that acts as this role may be given. */
+export function scopesOf(role: StaffRole): Permission[] {
+  return permissionsOf(role).filter(isForMachines);
 }
 
 /** The offices whose cases a person may see: everyone's for those who lead the desk, else the person's own. */

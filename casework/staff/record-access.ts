@@ -9,6 +9,7 @@ export type AuditedAct =
   | 'sign-in-refused'
   | 'read'
   | 'searched'
+  | 'listed'
   | 'created'
   | 'edited'
   | 'issued-pin'
@@ -20,7 +21,17 @@ export type AuditedAct =
   | 'returned'
   | 'paused'
   | 'resumed'
-  | 'stopped';
+  | 'stopped'
+  | 'password-changed'
+  | 'second-factor-on'
+  | 'second-factor-off'
+  | 'recovery-codes-made'
+  | 'recovery-code-used'
+  | 'session-ended'
+  | 'invited'
+  | 'reset'
+  | 'revoked'
+  | 'retained';
 
 /**
  * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for

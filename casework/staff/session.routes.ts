@@ -1,38 +1,53 @@
 import { Router } from 'express';
-import { type PresentedSession, type PresentedStaff, signInRequest } from '../../contracts';
+import { AppError, secondFactorRequest, signInRequest, type StaffRecord } from '../../contracts';
+import { checkSecondFactor } from '../accounts/check-second-factor';
+import { beginSession, completeSignIn, presentSession } from '../accounts/complete-sign-in';
 import { actorOf, answer, bodyOf, requestIdOf } from '../answer-route';
 import type { Desk } from '../desk';
 import { limitSignIns } from './limit-sign-ins';
-import { permissionsOf } from './policies';
-import { presentStaff } from './present-staff';
 import { recordAccess } from './record-access';
-import { requireStaff } from './require-staff';
+import { requirePerson } from './require-staff';
 import { signIn } from './sign-in';
 import type { StaffSessions } from './staff-sessions';
 
 /** Signing in, who is signed in, signing out. */
 export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
   const router = Router();
-  router.post('/session', limitSignIns(), async (req, res) => {
-    const from = { source: req.ip ?? 'unknown', requestId: requestIdOf(res) };
-    const staff = presentStaff(await signIn(desk, bodyOf(req, signInRequest), from));
-    const csrfToken = await sessions.begin(req, staff._id);
-    res.json(presentSession(staff, csrfToken));
+  const limit = limitSignIns();
+  router.post('/session', limit, async (req, res) => {
+    const requestId = requestIdOf(res);
+    const from = { source: req.ip ?? 'unknown', requestId };
+    const record = await signIn(desk, bodyOf(req, signInRequest), from);
+    res.json(await completeSignIn({ desk, sessions, req, requestId }, record, { strong: false }));
+  });
+  router.post('/session/second-factor', limit, async (req, res) => {
+    const requestId = requestIdOf(res);
+    const { code } = bodyOf(req, secondFactorRequest);
+    const staffId = sessions.pendingOf(req);
+    const record =
+      staffId === null
+        ? null
+        : await desk.models.staff.findOne({ _id: staffId, active: true }).lean<StaffRecord | null>();
+    if (record === null) {
+      throw new AppError('unauthenticated', {
+        message: 'No second factor is waited for: sign in with the password first',
+        userMessage: 'sign-in-again',
+      });
+    }
+    sessions.requireCsrfToken(req);
+    await checkSecondFactor(desk, record._id, code, { source: req.ip ?? 'unknown', requestId });
+    res.json(await beginSession({ desk, sessions, req, requestId }, record, { strong: true }));
   });
   router.get(
     '/session',
-    requireStaff(sessions),
-    answer(({ staff }, req) => Promise.resolve(presentSession(staff, sessions.csrfTokenOf(req)))),
+    requirePerson(sessions),
+    answer(({ staff }, req) => presentSession(sessions, req, staff, sessions.csrfTokenOf(req))),
   );
-  router.delete('/session', requireStaff(sessions), async (req, res) => {
+  router.delete('/session', requirePerson(sessions), async (req, res) => {
     const actor = actorOf(res);
     await sessions.end(req, res);
     await recordAccess(desk, actor, 'signed-out', { kind: 'staff', id: actor.staff._id });
     res.status(204).end();
   });
   return router;
-}
-
-function presentSession(staff: PresentedStaff, csrfToken: string): PresentedSession {
-  return { staff, csrfToken, can: permissionsOf(staff.role) };
 }

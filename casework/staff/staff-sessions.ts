@@ -1,22 +1,19 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
-import { MongoStore } from 'connect-mongo';
 import type { Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
 import { AppError, type PresentedStaff, type StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { presentStaff } from './present-staff';
+import { SESSION_COOKIE, type SessionOptions, sessionMiddleware } from './session-cookie';
 
-const COOKIE = 'sala.sid';
-const IDLE_MS = 12 * 3_600_000;
-/** The store learns of use at most this often: a read need not be a write. */
-const TOUCH_SECONDS = 300;
+/** Who has given a right password has so long for the second factor. */
+const PENDING_MS = 10 * 60_000;
+const LONGEST_DEVICE = 200;
 
-declare module 'express-session' {
-  interface SessionData {
-    staffId: string;
-    csrfToken: string;
-  }
+/** How somebody proved who they are. */
+export interface SignInProof {
+  /** With a second factor, or through a provider that says it asked for one. */
+  strong: boolean;
 }
 
 /** The signed-in sessions of the staff: a cookie, its record in MongoDB, and whose it is. */
@@ -26,20 +23,27 @@ export interface StaffSessions {
   /** The person of a request's session, or null. Somebody switched off is nobody at once. */
   staffOf(req: Request): Promise<PresentedStaff | null>;
   /** Begins a new session under a new id, so that an id from before the sign-in is worth nothing. Returns the CSRF token. */
-  begin(req: Request, staffId: string): Promise<string>;
+  begin(req: Request, staffId: string, proof: SignInProof): Promise<string>;
+  /** The same for somebody whose second factor is still to come: it is good for nothing else. */
+  beginPending(req: Request, staffId: string): Promise<string>;
+  /** Whose second factor this session waits for, or null. */
+  pendingOf(req: Request): string | null;
+  /** True when more than a password was proved in this session. */
+  isStrong(req: Request): boolean;
+  /** A second factor was set up in this session. */
+  strengthen(req: Request): Promise<void>;
   end(req: Request, res: Response): Promise<void>;
   /** The token of the session, for whoever is signed in. */
   csrfTokenOf(req: Request): string;
   /** Refuses a changing request that does not carry the session's token. */
   requireCsrfToken(req: Request): void;
-  /** Whose cookie an upgrade request carries, for the live line. */
+  /** Whose cookie an upgrade request carries, for the live line; null too while a second factor is missing that must be. */
   staffOfUpgrade(request: IncomingMessage): Promise<PresentedStaff | null>;
+  /** True when the role must have a second factor and this session was begun without one. */
+  lacksSecondFactor(req: Request, staff: PresentedStaff): Promise<boolean>;
 }
 
-export function createStaffSessions(
-  desk: Desk,
-  options: { secret: string; secureCookies: boolean },
-): StaffSessions {
+export function createStaffSessions(desk: Desk, options: SessionOptions): StaffSessions {
   const middleware = sessionMiddleware(desk, options);
   const staffOf = async (req: Request) => {
     const { staffId } = req.session;
@@ -49,26 +53,38 @@ export function createStaffSessions(
       .lean<StaffRecord | null>();
     return record === null ? null : presentStaff(record);
   };
+  const isStrong = (req: Request) => req.session.strong === true;
+  const lacksSecondFactor = async (req: Request, staff: PresentedStaff) => {
+    if (isStrong(req)) return false;
+    const { secondFactorRoles } = await desk.directory.current();
+    return secondFactorRoles.includes(staff.role);
+  };
   return {
     middleware,
     staffOf,
+    isStrong,
+    lacksSecondFactor,
     csrfTokenOf: (req) => req.session.csrfToken ?? '',
-    async begin(req, staffId) {
-      await settled((done) => req.session.regenerate(done));
-      const csrfToken = randomBytes(24).toString('base64url');
-      req.session.staffId = staffId;
-      req.session.csrfToken = csrfToken;
+    begin: (req, staffId, { strong }) =>
+      beginAnew(req, {
+        staffId,
+        strong,
+        beganAt: desk.clock().getTime(),
+        device: req.get('User-Agent')?.slice(0, LONGEST_DEVICE) ?? null,
+        address: req.ip ?? null,
+      }),
+    beginPending: (req, staffId) =>
+      beginAnew(req, { pending: { staffId, until: desk.clock().getTime() + PENDING_MS } }),
+    pendingOf: ({ session: { pending } }) =>
+      pending === undefined || pending.until < desk.clock().getTime() ? null : pending.staffId,
+    async strengthen(req) {
+      req.session.strong = true;
       await settled((done) => req.session.save(done));
-      return csrfToken;
     },
     async end(req, res) {
       await settled((done) => req.session.destroy(done));
-      res.clearCookie(COOKIE, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: options.secureCookies,
-      });
+      const secure = options.secureCookies;
+      res.clearCookie(SESSION_COOKIE, { path: '/', httpOnly: true, sameSite: 'lax', secure });
     },
     requireCsrfToken(req) {
       if (isSame(req.get('X-CSRF-Token') ?? '', req.session.csrfToken ?? '')) return;
@@ -82,34 +98,19 @@ export function createStaffSessions(
       // The middleware asks for an answer to set a cookie on: this one is never sent.
       const res = new ServerResponse(upgrade) as Response;
       await settled((done) => void middleware(req, res, done));
-      return staffOf(req);
+      const staff = await staffOf(req);
+      return staff === null || (await lacksSecondFactor(req, staff)) ? null : staff;
     },
   };
 }
 
-function sessionMiddleware(
-  desk: Desk,
-  options: { secret: string; secureCookies: boolean },
-): RequestHandler {
-  return session({
-    name: COOKIE,
-    secret: options.secret,
-    resave: false,
-    saveUninitialized: false,
-    rolling: true,
-    // The proxy in front ends TLS: what PUBLIC_URL says decides, not the connection.
-    proxy: true,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secureCookies, maxAge: IDLE_MS, path: '/' },
-    store: MongoStore.create({
-      // mongoose brings a MongoDB driver of its own, whose types TypeScript keeps apart.
-      client: desk.connection.getClient() as never,
-      dbName: desk.connection.name,
-      collectionName: 'sessions',
-      ttl: IDLE_MS / 1000,
-      touchAfter: TOUCH_SECONDS,
-      stringify: false,
-    }),
-  });
+/** A session under a new id with these values and a new CSRF token, which is returned. */
+async function beginAnew(req: Request, values: Partial<Request['session']>): Promise<string> {
+  await settled((done) => req.session.regenerate(done));
+  const csrfToken = randomBytes(24).toString('base64url');
+  Object.assign(req.session, values, { csrfToken });
+  await settled((done) => req.session.save(done));
+  return csrfToken;
 }
 
 /** A promise for express-session's callbacks. */

@@ -8,8 +8,12 @@ const staffFields = {
   name: { type: String, required: true },
   role: { type: String, required: true },
   officeIds: { type: [String], required: true },
+  ownOfficeIds: { type: [String], default: undefined },
+  regionIds: { type: [String], default: undefined },
+  commissions: { type: [Number], default: undefined },
   language: { type: String, required: true },
-  passwordHash: { type: String, required: true },
+  // Empty is a value here: no password yet.
+  passwordHash: { type: String, required: () => false },
   onDuty: { type: Boolean, required: true },
   active: { type: Boolean, required: true },
   version: { type: Number, required: true },

@@ -1,6 +1,7 @@
 import { AppError, type PresentedTask, type TaskEdit, type TaskRecord } from '../../contracts';
 import { changeCase } from '../cases/change-case';
 import { editRecord, showRecord } from '../settings/edit-record';
+import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { findAssignee, requireFits, tellAssignee } from './open-task';
@@ -13,6 +14,7 @@ export async function editTask(
   id: string,
   { version, ...edit }: TaskEdit,
 ): Promise<PresentedTask> {
+  requirePermission(actor.staff, 'tasks.write');
   const before = await showRecord<TaskRecord>(desk.models.tasks, id);
   const assignee = await findAssignee(desk, edit.assigneeId);
   const made: { record: TaskRecord } = { record: before };

@@ -9,6 +9,8 @@ import { inOffices } from '../cases/case-filter';
 import { readPage } from '../paging/read-page';
 import { showRecord } from '../settings/edit-record';
 import { requireInOffice, requirePermission, seenOffices } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentTasks } from './present-task';
@@ -16,9 +18,10 @@ import { presentTasks } from './present-task';
 /** Tasks on cases that the reader may see, the most pressing first. */
 export async function listTasks(
   desk: StaffDesk,
-  { staff }: StaffActor,
+  actor: StaffActor,
   query: TaskListQuery,
 ): Promise<Paged<PresentedTask>> {
+  const { staff } = actor;
   requirePermission(staff, 'tasks.read');
   const { assigneeId, caseId, officeId, state, overdue } = query;
   const wanted = officeId === undefined ? undefined : officeId.split(',');
@@ -34,14 +37,17 @@ export async function listTasks(
     cursor: query.cursor,
     limit: query.limit,
   });
+  await recordListing(desk, actor, 'tasks');
   return { data: await presentTasks(desk, rows), page };
 }
 
-export async function showTask(desk: StaffDesk, { staff }: StaffActor, id: string): Promise<PresentedTask> {
+export async function showTask(desk: StaffDesk, actor: StaffActor, id: string): Promise<PresentedTask> {
+  const { staff } = actor;
   requirePermission(staff, 'tasks.read');
   const task = await showRecord<TaskRecord>(desk.models.tasks, id);
   requireInOffice(staff, 'tasks.read', task.officeId);
   const [presented] = await presentTasks(desk, [task]);
   if (presented === undefined) throw new AppError('internal', { message: `Task ${id} was lost` });
+  await recordAccess(desk, actor, 'read', { kind: 'task', id });
   return presented;
 }

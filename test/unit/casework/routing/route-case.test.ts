@@ -37,6 +37,7 @@ function directory(
     load: new Map(values.load ?? []),
     emergencyContacts: [],
     calendar: { workingDays: [1], workingHours: [{ from: '07:30', to: '11:30' }], holidays: [] },
+    secondFactorRoles: [],
     caseSettings: { reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
   };
 }

@@ -1,0 +1,54 @@
+import { MongoStore } from 'connect-mongo';
+import type { RequestHandler } from 'express';
+import session from 'express-session';
+import type { Desk } from '../desk';
+
+export const SESSION_COOKIE = 'sala.sid';
+const IDLE_MS = 12 * 3_600_000;
+/** The store learns of use at most this often: a read need not be a write. */
+const TOUCH_SECONDS = 300;
+
+export interface SessionOptions {
+  secret: string;
+  secureCookies: boolean;
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    staffId: string;
+    csrfToken: string;
+    /** Epoch milliseconds of the sign-in. */
+    beganAt: number;
+    device: string | null;
+    address: string | null;
+    /** Signed in with more than a password. */
+    strong: boolean;
+    /** The password was right and the second factor is still to come: nobody is signed in yet. */
+    pending: { staffId: string; until: number };
+    /** What the answer of the OpenID provider is checked against. */
+    openId: { state: string; nonce: string; verifier: string; until: number };
+  }
+}
+
+/** Reads and writes the session of a request: a signed cookie that no script can read, and its record in MongoDB. */
+export function sessionMiddleware(desk: Desk, options: SessionOptions): RequestHandler {
+  return session({
+    name: SESSION_COOKIE,
+    secret: options.secret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    // The proxy in front ends TLS: what PUBLIC_URL says decides, not the connection.
+    proxy: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secureCookies, maxAge: IDLE_MS, path: '/' },
+    store: MongoStore.create({
+      // mongoose brings a MongoDB driver of its own, whose types TypeScript keeps apart.
+      client: desk.connection.getClient() as never,
+      dbName: desk.connection.name,
+      collectionName: 'sessions',
+      ttl: IDLE_MS / 1000,
+      touchAfter: TOUCH_SECONDS,
+      stringify: false,
+    }),
+  });
+}

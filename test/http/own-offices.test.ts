@@ -1,0 +1,45 @@
+import { STAFF_ROLES, type StaffRole } from '../../contracts';
+import { createTestApi, type SignedIn } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+let desk: TestDesk;
+const people = new Map<StaffRole, SignedIn>();
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-own-offices');
+  const api = createTestApi(desk);
+  for (const role of STAFF_ROLES) people.set(role, await api.signIn({ role }));
+});
+afterAll(() => desk.close());
+
+function person(role: StaffRole): SignedIn {
+  const found = people.get(role);
+  if (found === undefined) throw new Error(`nobody is ${role}`);
+  return found;
+}
+
+it('lists only cases of the own offices, whatever is asked', async () => {
+  desk.pass(1000);
+  const own = await aCase(desk);
+  const foreign = await aCase(desk, { officeId: 'office-region-3' });
+  const list = async (role: StaffRole, query: string) => {
+    const { body } = await person(role).get(`/cases?limit=100&sort=-createdAt${query}`).expect(200);
+    return (body.data as Array<{ _id: string }>).map(({ _id }) => _id);
+  };
+  expect(await list('office-staff', '')).toContain(own._id);
+  expect(await list('office-staff', '')).not.toContain(foreign._id);
+  expect(await list('office-staff', '&officeId=office-region-3')).toEqual([]);
+  expect(await list('office-staff', `&q=${foreign.number}`)).toEqual([]);
+  expect(await list('dispatcher', '&officeId=office-region-3')).toEqual([foreign._id]);
+});
+
+it('shows colleagues without their addresses to all but administrators', async () => {
+  const { body: names } = await person('senator').get('/staff').expect(200);
+  const analyst = person('analyst').staff._id;
+  const other = (names.data as Array<Record<string, unknown>>).find(({ _id }) => _id === analyst);
+  expect(other).toMatchObject({ name: 'Invented Officer' });
+  expect(other).not.toHaveProperty('email');
+  const { body: all } = await person('administrator').get('/staff').expect(200);
+  expect(all.data[0]).toHaveProperty('email');
+  expect(JSON.stringify(all)).not.toContain('argon2');
+});

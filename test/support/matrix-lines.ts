@@ -1,0 +1,30 @@
+import { STAFF_ROLES, type StaffRole } from '../../contracts';
+
+/** Lines of the matrix in test/http/permissions.test.ts, one noun a list. */
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+/** An endpoint for the signed-in, who may use it, and a body that passes the schema. */
+export type MatrixLine = [Method, string, StaffRole[], object?];
+
+const EVERYBODY = [...STAFF_ROLES];
+const ADMINISTRATORS: StaffRole[] = ['administrator'];
+const API_KEY = { name: 'Bridge', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 };
+
+export const ACCOUNT_LINES: MatrixLine[] = [
+  ['get', '/account', EVERYBODY],
+  ['put', '/account/password', EVERYBODY, { current: 'wrong', password: 'a long enough password' }],
+  ['post', '/account/second-factor', EVERYBODY, {}],
+  ['post', '/account/second-factor/confirmation', EVERYBODY, { code: '000000' }],
+  ['post', '/account/second-factor/removal', EVERYBODY, {}],
+  ['post', '/account/recovery-codes', EVERYBODY, {}],
+  ['get', '/account/sessions', EVERYBODY],
+  ['delete', '/account/sessions/none', EVERYBODY],
+  ['delete', '/account/sessions', EVERYBODY],
+  ['post', '/staff/nobody/link', ADMINISTRATORS, {}],
+  ['delete', '/staff/nobody/sessions', ADMINISTRATORS],
+  ['get', '/account-settings', ADMINISTRATORS],
+  ['put', '/account-settings', ADMINISTRATORS, { version: 0, secondFactorRoles: [] }],
+  ['get', '/api-keys', ADMINISTRATORS],
+  ['post', '/api-keys', ADMINISTRATORS, API_KEY],
+  ['delete', '/api-keys/none', ADMINISTRATORS],
+];
