@@ -1,10 +1,20 @@
 import { putSurvey } from '../bots';
-import { askDueSurveys, type Desk, type StaffDesk, sweepUnusedFiles, workBulk } from '../casework';
-import type { FilesPort } from '../contracts';
+import {
+  ALARM_AHEAD_MS,
+  askDueSurveys,
+  type Desk,
+  type StaffDesk,
+  sweepClocks,
+  sweepUnusedFiles,
+  workBulk,
+} from '../casework';
+import type { Clock, FilesPort } from '../contracts';
 import { createPump, type Pump } from './pump';
+import type { Alarms } from './queues';
 
 const BULK_SWEEP_MS = 5_000;
 const SURVEY_SWEEP_MS = 60_000;
+const CLOCK_SWEEP_MS = 30_000;
 const FILE_SWEEP_MS = 10 * 60_000;
 
 /** Works off the bulk jobs of the staff, one portion after another; what a crash left is found by the sweep. */
@@ -33,4 +43,21 @@ export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => 
       log: desk.log,
     }),
   ];
+}
+
+/** Watches the clocks of the cases. Alarms wake it to the second; without them the sweep finds what is due. */
+export function createClockPump(desk: Desk): Pump {
+  return createPump(() => sweepClocks(desk), {
+    name: 'clocks',
+    lanes: 1,
+    sweepEveryMs: CLOCK_SWEEP_MS,
+    log: desk.log,
+  });
+}
+
+/** Sets an alarm for a clock that does something soon; what lies further ahead gets its alarm from a later sweep. */
+export function createClockAlarm(alarms: Alarms, clock: Clock): NonNullable<Desk['armClock']> {
+  return (at) => {
+    if (at !== null && at.getTime() - clock().getTime() <= ALARM_AHEAD_MS) alarms.ringAt('clocks', at);
+  };
 }

@@ -21,7 +21,7 @@ import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
 import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
-import { createBulkPump, createCasePumps } from './case-pumps';
+import { createBulkPump, createCasePumps, createClockAlarm, createClockPump } from './case-pumps';
 import { createMediaPump } from './media-pump';
 import { openDesk } from './open-desk';
 import { createOutboundPump } from './outbound-pump';
@@ -47,7 +47,14 @@ export interface Composition {
   /** Where citizens reach this Sala. */
   publicUrl: string;
   /** The pumps of this process by their alarm; empty where it only serves HTTP. */
-  pumps: { inbound: Pump; outbound: Pump; bulk: Pump; broadcasts: Pump; others: Pump[] } | null;
+  pumps: {
+    inbound: Pump;
+    outbound: Pump;
+    bulk: Pump;
+    broadcasts: Pump;
+    clocks: Pump;
+    others: Pump[];
+  } | null;
   /** Told once, by the process that made the first administrator. */
   administrator: { email: string; password: string | null } | null;
   close(): Promise<void>;
@@ -76,7 +83,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
   const store = { mongodbUrl, dataKey: secrets.dataKey, ...hoursOf(config) };
-  const desk = await openDesk({ ...store, clock, log, live, places: gazetteer });
+  const armClock = createClockAlarm(alarms, clock);
+  const desk = await openDesk({ ...store, clock, log, live, places: gazetteer, armClock });
   const { files, store: fileStore, scanner } = await openFiles(config, desk);
   const sessions = createStaffSessions(desk, {
     secret: secrets.sessionSecret,
@@ -171,5 +179,5 @@ function createPumps(
   const others = [media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
   const broadcasts = createBroadcastPump(desk, { ...planning, ...wakers, pacing });
   const bulk = createBulkPump({ ...desk, ...wakers, onBulk: () => undefined, files, publicUrl });
-  return { inbound, outbound, bulk, broadcasts, others };
+  return { inbound, outbound, bulk, broadcasts, clocks: createClockPump(desk), others };
 }

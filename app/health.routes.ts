@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { AppError } from '../contracts';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { AppError, type ClockTally } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
 import type { Composition } from './compose';
@@ -31,6 +31,11 @@ export function createHealthRoutes({ desk, doors, config }: Composition): Router
     desk.models.messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }),
   );
 
+  waiting('sala_cases_overdue', 'Open cases with a clock past its target', () =>
+    desk.models.cases.countDocuments({ dueAt: { $type: 'date', $lt: desk.clock() } }),
+  );
+  countClockEvents(desk, registry);
+
   router.get('/healthz', (_req, res) => res.json({ ok: true }));
   router.get('/readyz', async (_req, res) => {
     const mongodb = await answers(() => desk.connection.db?.command({ ping: 1 }));
@@ -54,6 +59,23 @@ export function createHealthRoutes({ desk, doors, config }: Composition): Router
     res.type(registry.contentType).send(await registry.metrics());
   });
   return router;
+}
+
+/** Counted in the store, where each happens exactly once, whichever process did it. */
+function countClockEvents({ models }: Composition['desk'], registry: Registry): void {
+  new Counter({
+    name: 'sala_clock_events_total',
+    help: 'Warnings, breaches and steps up the reporting line, by clock',
+    labelNames: ['clock', 'event'],
+    registers: [registry],
+    collect: async function () {
+      this.reset();
+      for (const { _id, count } of await models.clockTallies.find({}).lean<ClockTally[]>()) {
+        const [clock = '', event = ''] = _id.split('.');
+        this.inc({ clock, event }, count);
+      }
+    },
+  });
 }
 
 async function answers(ask: () => Promise<unknown> | undefined): Promise<boolean> {

@@ -94,12 +94,13 @@ function listen(server: Server, config: Config): Promise<string> {
 
 async function startWork({ config, alarms, doors, pumps, onInbound }: Composition): Promise<void> {
   if (pumps !== null) {
-    const { inbound, outbound, bulk, broadcasts, others } = pumps;
+    const { inbound, outbound, bulk, broadcasts, clocks, others } = pumps;
     alarms.listen('inbound', () => inbound.wake());
     alarms.listen('outbound', () => outbound.wake());
     alarms.listen('bulk', () => bulk.wake());
     alarms.listen('broadcasts', () => broadcasts.wake());
-    for (const pump of [inbound, outbound, bulk, broadcasts, ...others]) pump.wake();
+    alarms.listen('clocks', () => clocks.wake());
+    for (const pump of [inbound, outbound, bulk, broadcasts, clocks, ...others]) pump.wake();
   }
   // Polling belongs to one kind of process; of several, Telegram itself lets only one poll.
   if (config.run !== 'worker')

@@ -6,6 +6,8 @@ import type { Log, QueueName, WakeJob } from '../contracts';
 export interface Alarms {
   /** Asks some process of that kind to look; many calls at once become one job. */
   ring(queue: QueueName): void;
+  /** Asks for it at a moment: at most one ring a second, however many ask for the same one. */
+  ringAt(queue: QueueName, at: Date): void;
   /** Calls `onRing` in this process for every job of the queue. */
   listen(queue: QueueName, onRing: () => void): void;
   close(): Promise<void>;
@@ -13,6 +15,7 @@ export interface Alarms {
 
 /** Two rings that close together are one: the worker looks for everything that waits anyway. */
 const RING_EVERY_MS = 20;
+const GOES_WHEN_DONE = { removeOnComplete: true, removeOnFail: true } as const;
 
 /**
  * Alarm clocks on BullMQ. When Redis is away a ring is lost, and nothing else: the sweepers of the workers look by
@@ -44,12 +47,19 @@ export function createAlarms(connect: () => Redis, prefix: string, log: Log): Al
         setTimeout(() => {
           waiting.delete(name);
           queueOf(name)
-            .add('wake', { at: Date.now() }, { removeOnComplete: true, removeOnFail: true })
+            .add('wake', { at: Date.now() }, GOES_WHEN_DONE)
             .catch((error: unknown) =>
               log.warn({ queue: name, error: String(error) }, 'An alarm was not rung'),
             );
         }, RING_EVERY_MS),
       );
+    },
+    ringAt(name, at) {
+      const second = Math.ceil(at.getTime() / 1000);
+      const delay = Math.max(0, second * 1000 - Date.now());
+      queueOf(name)
+        .add('wake', { at: second * 1000 }, { ...GOES_WHEN_DONE, delay, jobId: `at-${second}` })
+        .catch((error: unknown) => log.warn({ queue: name, error: String(error) }, 'An alarm was not set'));
     },
     listen(name, onRing) {
       const worker = new Worker<WakeJob>(

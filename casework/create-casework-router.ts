@@ -20,6 +20,7 @@ import { officeRoutes } from './routing/offices.routes';
 import { surveyRoutes } from './surveys/surveys.routes';
 import { taskRoutes } from './tasks/tasks.routes';
 import { settingRoutes } from './settings/settings.routes';
+import { clockRoutes } from './sla/clocks.routes';
 import { requireStaff } from './staff/require-staff';
 import { sessionRoutes } from './staff/session.routes';
 import { staffRoutes } from './staff/staff.routes';
@@ -66,6 +67,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     bulkRoutes,
     surveyRoutes,
     articleRoutes,
+    clockRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   router.use(broadcastRoutes({ ...desk, broadcasting }));

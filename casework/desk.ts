@@ -21,4 +21,6 @@ export interface Desk {
   directory: OfficeDirectory;
   places: PlaceBook;
   articles: ArticleBook;
+  /** A clock does something at that moment (null: never): sets an alarm. Left out, or lost: the sweep finds it. */
+  armClock?: (at: Date | null) => void;
 }

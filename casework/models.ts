@@ -23,6 +23,7 @@ import { mentionModel, noteModel } from './notes/note.models';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { settingModel } from './settings/setting.model';
 import { articleModel, articleVersionModel, articleVoteModel } from './knowledge/article.models';
+import { clockTallyModel } from './sla/clock-tally.model';
 import { auditModel, staffModel } from './staff/staff.models';
 import { surveyModel } from './surveys/survey.model';
 import { taskModel } from './tasks/task.model';
@@ -58,6 +59,7 @@ export function createModels(connection: Connection) {
     bulkJobs: bulkJobModel(connection),
     bulkItems: bulkItemModel(connection),
     surveys: surveyModel(connection),
+    clockTallies: clockTallyModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
     articles: articleModel(connection),

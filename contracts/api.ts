@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState } from './case';
 import { citizenRecord, conversationRecord } from './conversation';
+import { presentedClock } from './clock';
 import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
@@ -43,9 +44,14 @@ export const caseListQuery = pageQuery.extend({
   watched: z.enum(['true']).optional(),
   urgent: z.enum(['true', 'false']).optional(),
   open: z.enum(['true', 'false']).optional(),
+  /** `overdue`: a running clock is past its target; `soon`: due within a working day. */
+  due: z.enum(['overdue', 'soon']).optional(),
   /** A case number, or words of the story. */
   q: z.string().max(200).optional(),
-  sort: z.enum(['-createdAt', 'createdAt', '-updatedAt', 'updatedAt']).default('-updatedAt'),
+  /** By `dueAt` only cases with a running clock are listed. */
+  sort: z
+    .enum(['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'dueAt', '-dueAt'])
+    .default('-updatedAt'),
 });
 export type CaseListQuery = z.infer<typeof caseListQuery>;
 
@@ -102,6 +108,10 @@ export const presentedCase = caseRecord
     /** The case that this one was joined with. */
     mergedInto: caseRecord.pick({ _id: true, number: true }).nullable(),
     rating: z.number().int().nullable(),
+    /** The clocks that have a target, running, paused or stopped. */
+    clocks: z.array(presentedClock),
+    /** When the first of the running clocks is due. */
+    dueAt: z.date().nullable(),
     /** Until when a case that is over may be opened again; null while it is open or when that time is over. */
     reopenUntil: z.date().nullable(),
     /** States that the reader may move the case to now. */
@@ -284,6 +294,8 @@ export const deskCounts = z.object({
   urgent: z.number().int(),
   triage: z.number().int(),
   overdue: z.number().int(),
+  /** Due within a working day. */
+  dueSoon: z.number().int(),
   mine: z.number().int(),
   /** Open tasks of the reader, those among them that are late, and unread mentions. */
   tasks: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseClocks } from './clock';
 import { channelName } from './message';
 import { coordinates, placeCode } from './place';
 import { caseType, categoryCode, language, priority, textLanguage } from './vocabulary';
@@ -104,6 +105,14 @@ export const caseRecord = z.object({
   modelVersion: z.string(),
   firstAnswerDueAt: z.date().nullable(),
   firstAnsweredAt: z.date().nullable(),
+  /** Missing on cases from before they existed, until the next change or sweep. */
+  clocks: caseClocks.optional(),
+  /** The earliest moment at which a running clock is due; null when none runs. */
+  dueAt: z.date().nullable().optional(),
+  /** When the next warning, breach or step up comes; null: none will. */
+  nextClockAt: z.date().nullable().optional(),
+  /** The edition of targets, calendar and ladder that the clocks were reckoned by. */
+  clockEdition: z.number().int().optional(),
   /** Set when an urgent case came in; cleared by the staff member who takes note of it. */
   alertedAt: z.date().nullable(),
   acknowledgedBy: z.string().nullable(),
@@ -160,6 +169,9 @@ export const CASE_VERBS = [
   'split-off',
   'survey-asked',
   'survey-answered',
+  'clock-warned',
+  'clock-breached',
+  'escalated',
 ] as const;
 export const caseVerb = z.enum(CASE_VERBS);
 export type CaseVerb = z.infer<typeof caseVerb>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { broadcastState, recipientCounts } from './broadcast';
 import { caseState } from './case';
+import { clockEvent, clockName } from './clock';
 import { deliveryState } from './message';
 import { presenceAct } from './presence';
 import { categoryCode, priority } from './vocabulary';
@@ -23,6 +24,14 @@ export const liveEvent = z.discriminatedUnion('name', [
     officeId: z.string(),
     direction: z.enum(['in', 'out']),
   }),
+  /** A clock of a case has warned, is late, or went a step up the reporting line. */
+  z.object({
+    name: z.literal('case.clock'),
+    caseId: z.string(),
+    officeId: z.string(),
+    clock: clockName,
+    event: clockEvent,
+  }),
   z.object({
     name: z.literal('message.delivery'),
     caseId: z.string(),
@@ -42,7 +51,7 @@ export const liveEvent = z.discriminatedUnion('name', [
   /** For some people alone: only they hear it. `recordId` is the note, the task or the bulk job. */
   z.object({
     name: z.literal('desk.notice'),
-    kind: z.enum(['mention', 'task', 'watch', 'bulk']),
+    kind: z.enum(['mention', 'task', 'watch', 'bulk', 'clock']),
     staffIds: z.array(z.string()),
     caseId: z.string().nullable(),
     recordId: z.string().nullable(),

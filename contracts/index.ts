@@ -6,6 +6,8 @@ export * from './errors';
 export * from './message';
 export * from './notice';
 export * from './conversation';
+export * from './clock';
+export * from './calendar';
 export * from './case';
 export * from './office';
 export * from './account';

@@ -4,35 +4,20 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../layout/Panel';
-import { RelativeTime, useNow } from '../i18n/Times';
 import { useLocalName } from '../i18n/use-language';
-import { isOverdue } from './case-facts';
 import { EraseCase } from './EraseCase';
 import { IssuePin } from './IssuePin';
 import { useCurrentCase } from './use-case';
 
-/** The rest of what is known: door, region, clocks, whom it is against. */
+/** The rest of what is known: door, region, whom it is against. */
 export function CaseFacts() {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const now = useNow();
   const { record } = useCurrentCase();
   const { coordinates, against } = record;
   return (
     <Panel title={translate('case.facts')} action={<IssuePin />}>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25 }}>
-        <Fact name={translate('case.first-answer')}>
-          {record.firstAnsweredAt !== null && (
-            <Told text="case.answered-at" time={record.firstAnsweredAt} />
-          )}
-          {record.firstAnsweredAt === null && record.firstAnswerDueAt === null && translate('case.no-due')}
-          {record.firstAnsweredAt === null && record.firstAnswerDueAt !== null && (
-            <Told
-              text={isOverdue(record, now) ? 'case.late-at' : 'case.due-at'}
-              time={record.firstAnswerDueAt}
-            />
-          )}
-        </Fact>
         {record.region !== null && <Fact name={translate('case.region')}>{nameOf(record.region)}</Fact>}
         {record.placeText !== null && (
           <Fact name={translate('case.place')}>
@@ -68,18 +53,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
         {children}
       </Typography>
     </div>
-  );
-}
-
-/** A sentence of the copy around a relative time. */
-function Told({ text, time }: { text: string; time: Date }) {
-  const translate = useTranslate();
-  const [before = '', after = ''] = translate(text, { time: '\u0000' }).split('\u0000');
-  return (
-    <>
-      {before}
-      <RelativeTime time={time} />
-      {after}
-    </>
   );
 }

@@ -29,7 +29,7 @@ export const FILTER_NAMES = [
   'channel',
   'tag',
 ];
-const SORTS = ['-updatedAt', '-createdAt', 'createdAt', 'updatedAt'] as const;
+const SORTS = ['-updatedAt', '-createdAt', 'createdAt', 'updatedAt', 'dueAt'] as const;
 
 type Option = readonly [value: string, label: string];
 

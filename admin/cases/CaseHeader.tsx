@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { LinkBase, useNotify, useTranslate } from 'react-admin';
+import { ClockChip, pressingClock } from '../clocks/ClockChip';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import { RelativeTime } from '../i18n/Times';
 import { ToneChip } from '../theme/ToneChip';
@@ -19,6 +20,7 @@ export function CaseHeader() {
   const notify = useNotify();
   const { record } = useCurrentCase();
   const priority = record.priority.code;
+  const clock = pressingClock(record.clocks);
   const number = formatCaseNumber(record.number);
   const copy = async () => {
     await navigator.clipboard.writeText(number);
@@ -45,6 +47,7 @@ export function CaseHeader() {
         {priority !== null && PRIORITY_TONE[priority] !== 'quiet' && (
           <ToneChip tone={PRIORITY_TONE[priority]}>{translate(`priority.${priority}`)}</ToneChip>
         )}
+        {clock !== null && <ClockChip clock={clock} />}
         {record.test && (
           <ToneChip tone="quiet" title={translate('inbox.test-told')}>
             {translate('inbox.test')}

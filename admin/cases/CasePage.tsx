@@ -5,6 +5,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { CaseClocks } from '../clocks/CaseClocks';
 import { CaseActions } from './CaseActions';
 import { CaseDecisions } from './CaseDecisions';
 import { CaseFacts } from './CaseFacts';
@@ -37,6 +38,7 @@ export function CasePage() {
   const details = (
     <>
       <CaseActions />
+      <CaseClocks />
       <CaseDecisions />
       <CaseRoute />
       <CaseTasks />

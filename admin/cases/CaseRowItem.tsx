@@ -1,18 +1,18 @@
 import AttachFileIcon from '@mui/icons-material/AttachFile';
-import HourglassIcon from '@mui/icons-material/HourglassBottomOutlined';
 import MarkChatUnreadIcon from '@mui/icons-material/MarkChatUnreadOutlined';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
 import { LinkBase, useListContext, useTranslate } from 'react-admin';
 import { formatCaseNumber } from '../i18n/format-case-number';
-import { RelativeTime, useNow } from '../i18n/Times';
+import { RelativeTime } from '../i18n/Times';
+import { ClockChip, pressingClock } from '../clocks/ClockChip';
 import { useLocalName } from '../i18n/use-language';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
 import { PRIORITY_TONE, STATE_TONE, toneColours } from '../theme/palette';
 import { useShades } from '../theme/use-shades';
-import { type CaseRow, citizenWaits, isAlerting, isOverdue } from './case-facts';
+import { type CaseRow, citizenWaits, isAlerting } from './case-facts';
 import { ChannelIcon } from './ChannelIcon';
 import { PlaceName } from './PlaceName';
 
@@ -136,7 +136,7 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
 function RowStanding({ record }: { record: CaseRow }) {
   const translate = useTranslate();
   const shades = useShades();
-  const now = useNow();
+  const clock = pressingClock(record.clocks);
   return (
     <Box
       sx={{
@@ -160,14 +160,9 @@ function RowStanding({ record }: { record: CaseRow }) {
             sx={{ fontSize: '1.125rem', color: shades.gold }}
           />
         )}
-        {isOverdue(record, now) && (
-          <HourglassIcon
-            titleAccess={translate('inbox.overdue-told')}
-            sx={{ fontSize: '1.125rem', color: shades.urgent }}
-          />
-        )}
         <ToneChip tone={STATE_TONE[record.state]}>{translate(`state.${record.state}`)}</ToneChip>
       </Box>
+      {clock !== null && <ClockChip clock={clock} />}
       <span>{record.assignee?.name ?? translate('inbox.unassigned')}</span>
       <RelativeTime time={record.updatedAt} />
     </Box>

@@ -12,7 +12,7 @@ interface View {
 }
 
 /** What a view sets; every other filter stays as it is. */
-const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId', 'watched'];
+const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId', 'watched', 'due'];
 
 /** Ready-made views of the inbox with how many cases each has. */
 export function CaseViews() {
@@ -25,6 +25,8 @@ export function CaseViews() {
     { key: 'open', filter: { open: 'true' } },
     { key: 'urgent', filter: { urgent: 'true' } },
     { key: 'triage', filter: { state: 'triage' } },
+    { key: 'overdue', filter: { due: 'overdue' } },
+    { key: 'dueSoon', filter: { due: 'soon' } },
     { key: 'mine', filter: { open: 'true', assigneeId: String(identity?.id ?? '') } },
     { key: 'watched', filter: { open: 'true', watched: 'true' } },
     { key: 'all', filter: {} },
@@ -54,7 +56,7 @@ export function CaseViews() {
       {views.map((view) => {
         const chosen = isChosen(view);
         const count = view.key === 'all' || view.key === 'watched' ? undefined : counts?.[view.key];
-        const alarming = view.key === 'urgent' && (count ?? 0) > 0;
+        const alarming = (view.key === 'urgent' || view.key === 'overdue') && (count ?? 0) > 0;
         return (
           <ButtonBase
             key={view.key}
@@ -92,14 +94,6 @@ export function CaseViews() {
           </ButtonBase>
         );
       })}
-      {counts !== undefined && counts.overdue > 0 && (
-        <Box
-          component="span"
-          sx={{ flexShrink: 0, color: shades.gold, fontSize: '0.875rem', fontWeight: 600, pl: 1 }}
-        >
-          {translate('inbox.overdue-told')}: {counts.overdue}
-        </Box>
-      )}
     </Box>
   );
 }

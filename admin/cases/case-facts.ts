@@ -26,12 +26,6 @@ export function citizenWaits(
   return !isClosed(record) && (record.lastStaffAt === null || record.lastCitizenAt > record.lastStaffAt);
 }
 
-/** Nobody has answered in the time that was promised. */
-export function isOverdue(
-  record: Pick<PresentedCase, 'firstAnsweredAt' | 'firstAnswerDueAt'>,
-  now: Date,
-): boolean {
-  return (
-    record.firstAnsweredAt === null && record.firstAnswerDueAt !== null && record.firstAnswerDueAt < now
-  );
-}
+/** Something that was promised was not done in time. */
+export const isOverdue = ({ dueAt }: Pick<PresentedCase, 'dueAt'>, now: Date) =>
+  dueAt !== null && dueAt < now;

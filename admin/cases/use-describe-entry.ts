@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   caseState,
   channelName,
+  clockName,
   erasureReason,
   failureKind,
   type PresentedEntry,
@@ -33,6 +34,12 @@ function describeDelivery(change: PresentedEntry['change'], translate: Translate
       : translate('delivery.instead', { door: translate(`channel.${instead}`) });
   return [...why, went].join(' ');
 }
+
+const clockChange = z.object({ clock: clockName, staffIds: z.array(z.string()) });
+const describeClock = (change: PresentedEntry['change'], translate: Translate) => {
+  const read = clockChange.safeParse(change);
+  return read.success ? translate(`clock.name-${read.data.clock}`) : '';
+};
 
 const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 
@@ -69,6 +76,10 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
         return translate('timeline.corrected', {
           fields: correctedFields(change).map(fieldName).join(', '),
         });
+      case 'clock-warned':
+      case 'clock-breached':
+      case 'escalated':
+        return translate(`timeline.${verb}`, { clock: describeClock(change, translate) });
       case 'delivery-changed':
         return describeDelivery(change, translate);
       default:
@@ -76,10 +87,17 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
     }
   }
 
+  const toldPeople = (staffIds: string[]) =>
+    staffIds.length === 0
+      ? translate('timeline.told-nobody')
+      : translate('timeline.told-people', { names: staffIds.map(personName).join(', ') });
+
   const fieldName = (field: (typeof CORRECTED)[number]) =>
     translate(field === 'against' ? 'case.against' : `decision.${field}`);
 
   function detailsOf({ verb, change }: PresentedEntry): string[] {
+    const clock = clockChange.safeParse(change);
+    if (clock.success) return [toldPeople(clock.data.staffIds)];
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
     const lines = corrections.flatMap((field) => {
       const values = readCodes(change, field);

@@ -107,7 +107,10 @@ export async function unmergeCase(
       return {
         verb: 'unmerged',
         change: { linkId: link._id, state: { before: record.state, after: state }, caseId: link.toCaseId },
-        set: { state, mergedIntoId: null, closedAt: link.closedBefore, lastStaffAt: now },
+        set: {
+          ...{ state, mergedIntoId: null, closedAt: link.closedBefore, lastStaffAt: now },
+          ...runAgain(record),
+        },
         say: tellCitizen(record, directory, { copy: 'told.unmerged', reason }),
         alongside: async (session) => {
           await desk.models.caseLinks.updateOne(
@@ -130,6 +133,18 @@ export async function unmergeCase(
   };
   const [changed] = await changeCases(desk, actor, [child, parent]);
   return presentChild(desk, actor, changed?.record, caseId);
+}
+
+/** What joining stopped runs on: it was no answer to this citizen. */
+function runAgain({ firstAnsweredAt, closedAt, clocks }: CaseRecord): Partial<CaseRecord> {
+  const byJoining = (at: Date | null | undefined) => at != null && at.getTime() === closedAt?.getTime();
+  const next = clocks?.next ?? null;
+  return {
+    ...(byJoining(firstAnsweredAt) ? { firstAnsweredAt: null } : {}),
+    ...(clocks !== undefined && next !== null && byJoining(next.stoppedAt)
+      ? { clocks: { ...clocks, next: { ...next, stoppedAt: null } } }
+      : {}),
+  };
 }
 
 function notMerged(caseId: string): AppError {

@@ -36,6 +36,10 @@ const fields = {
   modelVersion: { type: String, required: true },
   firstAnswerDueAt: { type: Date },
   firstAnsweredAt: { type: Date },
+  clocks: { type: Schema.Types.Mixed },
+  dueAt: { type: Date },
+  nextClockAt: { type: Date },
+  clockEdition: { type: Number },
   alertedAt: { type: Date },
   acknowledgedBy: { type: String },
   lastCitizenAt: { type: Date, required: true },
@@ -77,12 +81,12 @@ export function caseModel(connection: Connection) {
     { alertedAt: -1 },
     { name: 'alerts', partialFilterExpression: { acknowledgedBy: null, alertedAt: { $type: 'date' } } },
   );
-  schema.index(
-    { firstAnswerDueAt: 1 },
-    {
-      name: 'unanswered',
-      partialFilterExpression: { firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date' } },
-    },
-  );
+  // The clocks: what is late or soon due, what does something next, what was reckoned by an older edition.
+  const whileRunning = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'date' } } });
+  schema.index({ dueAt: 1, _id: 1 }, whileRunning('dueAt'));
+  schema.index({ officeId: 1, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
+  schema.index({ assigneeId: 1, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
+  schema.index({ nextClockAt: 1 }, whileRunning('nextClockAt'));
+  schema.index({ state: 1, clockEdition: 1 });
   return connection.model('Case', schema);
 }

@@ -3,6 +3,9 @@ import { type Actor, AppError, type CaseRecord, type ConversationRecord } from '
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
 import type { CaseChange, CommittedChange, DecideChange } from './case-change';
+import { clockRulesOf, followClocks } from '../sla/follow-clocks';
+import type { ClockRules } from '../sla/clock-rules';
+import { finishClockTasks } from '../tasks/finish-clock-tasks';
 import { followOffice } from './follow-office';
 import { messageOf, writeThread } from './write-case-words';
 
@@ -39,18 +42,22 @@ export async function commitCaseChanges(
   actor: Actor,
   steps: CaseStep[],
 ): Promise<CommittedChange[]> {
+  const rules = clockRulesOf(await desk.directory.current(), desk.timeZone);
   const session = desk.connection.getClient().startSession();
   try {
     const written = await session.withTransaction(
       async () => {
         const done: WrittenStep[] = [];
-        for (const step of steps) done.push(await writeChange(desk, step, actor, session));
+        for (const step of steps) done.push(await writeChange(desk, step, { actor, rules }, session));
         return done;
       },
       { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
     );
-    for (const { before, committed } of written)
-      if (committed.record !== before) tellOthers(desk, before, committed, actor.id);
+    for (const { before, committed } of written) {
+      if (committed.record === before) continue;
+      tellOthers(desk, before, committed, actor.id);
+      desk.armClock?.(committed.record.nextClockAt ?? null);
+    }
     return written.map(({ committed }) => committed);
   } finally {
     await session.endSession();
@@ -60,7 +67,7 @@ export async function commitCaseChanges(
 async function writeChange(
   desk: Desk,
   { caseId, decide }: CaseStep,
-  actor: Actor,
+  { actor, rules }: { actor: Actor; rules: ClockRules },
   session: ClientSession,
 ): Promise<WrittenStep> {
   const now = desk.clock();
@@ -82,6 +89,13 @@ async function writeChange(
     updatedAt: change.quiet === true ? before.updatedAt : now,
     ...change.set,
     ...(await followOffice(desk, before, change.set, session)),
+    ...followClocks(
+      before,
+      change.set,
+      change.say?.author === 'staff' ? 'staff-answered' : 'other',
+      rules,
+      now,
+    ),
     version: entry.version,
     entryCount: entry.sequence,
     chainHead: entry.hash,
@@ -96,6 +110,7 @@ async function writeChange(
   await desk.models.caseEntries.create([entry], { session });
   if (message !== null) await desk.models.messages.create([message], { session });
   await change.alongside?.(session, message);
+  await finishClockTasks(desk, before, set, session);
   return { before, committed: { record: { ...before, ...set }, message } };
 }
 

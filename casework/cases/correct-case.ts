@@ -2,7 +2,6 @@ import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecisio
 import { refuseField } from '../refuse-field';
 import type { Directory } from '../routing/office-directory';
 import { routeCase } from '../routing/route-case';
-import { firstAnswerDue } from '../sla/first-answer-due';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
@@ -29,19 +28,7 @@ export async function correctCase(
       const change = changedCodes(record, corrected);
       if (Object.keys(change).length === 0) return null;
       const consequences = consequencesOf({ ...record, ...corrected }, record, now);
-      const { priority } = corrected;
-      const due =
-        priority === undefined || record.firstAnsweredAt !== null
-          ? {}
-          : {
-              firstAnswerDueAt: firstAnswerDue(
-                record.createdAt,
-                priority.code,
-                directory.calendar,
-                desk.timeZone,
-              ),
-            };
-      const set = { ...corrected, ...consequences, ...due };
+      const set = { ...corrected, ...consequences };
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
       return { verb: 'corrected', change: { ...change, ...state }, set };
     },

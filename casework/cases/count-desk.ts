@@ -4,6 +4,7 @@ import { may, requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { ALERTING, inOffices } from './case-filter';
+import { dueSoonAt, overdueAt } from './due-filter';
 import { OPEN_STATES } from './case-transitions';
 
 /** Counters end here: nobody works through more, and counting on would cost. */
@@ -17,19 +18,22 @@ export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise
     desk.models.cases.countDocuments({ ...scope, ...filter }).limit(MOST_COUNTED);
   const open = { state: { $in: OPEN_STATES } };
   const now = desk.clock();
+  const directory = await desk.directory.current();
   const mineToDo = { assigneeId: staff._id, state: 'open' as const };
-  const [all, urgent, triage, overdue, mine, tasks, lateTasks, mentions, parked] = await Promise.all([
-    count(open),
-    count(ALERTING),
-    count({ state: 'triage' }),
-    count({ firstAnsweredAt: null, firstAnswerDueAt: { $type: 'date', $lt: now } }),
-    count({ ...open, assigneeId: staff._id }),
-    desk.models.tasks.countDocuments(mineToDo).limit(MOST_COUNTED),
-    desk.models.tasks.countDocuments({ ...mineToDo, dueAt: { $lt: now } }).limit(MOST_COUNTED),
-    desk.models.mentions.countDocuments({ staffId: staff._id, readAt: null }).limit(MOST_COUNTED),
-    may(staff, 'parked-events.read')
-      ? desk.models.inbox.countDocuments({ state: 'parked' }).limit(MOST_COUNTED)
-      : 0,
-  ]);
-  return { open: all, urgent, triage, overdue, mine, tasks, lateTasks, mentions, parked };
+  const [all, urgent, triage, overdue, dueSoon, mine, tasks, lateTasks, mentions, parked] =
+    await Promise.all([
+      count(open),
+      count(ALERTING),
+      count({ state: 'triage' }),
+      count(overdueAt(now)),
+      count(dueSoonAt(now, directory, desk.timeZone)),
+      count({ ...open, assigneeId: staff._id }),
+      desk.models.tasks.countDocuments(mineToDo).limit(MOST_COUNTED),
+      desk.models.tasks.countDocuments({ ...mineToDo, dueAt: { $lt: now } }).limit(MOST_COUNTED),
+      desk.models.mentions.countDocuments({ staffId: staff._id, readAt: null }).limit(MOST_COUNTED),
+      may(staff, 'parked-events.read')
+        ? desk.models.inbox.countDocuments({ state: 'parked' }).limit(MOST_COUNTED)
+        : 0,
+    ]);
+  return { open: all, urgent, triage, overdue, dueSoon, mine, tasks, lateTasks, mentions, parked };
 }

@@ -17,6 +17,9 @@ const QUIET_VERBS: ReadonlySet<CaseVerb> = new Set([
   'unrelated',
   'survey-asked',
   'survey-answered',
+  'clock-warned',
+  'clock-breached',
+  'escalated',
 ]);
 
 const values = z.looseObject({ before: z.unknown(), after: z.unknown() });

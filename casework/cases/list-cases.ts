@@ -8,6 +8,7 @@ import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { caseFilter } from './case-filter';
+import { dueFilter } from './due-filter';
 import { presentCases } from './present-case';
 import { searchCases } from './search-cases';
 
@@ -16,6 +17,8 @@ const ORDERS: Record<CaseListQuery['sort'], PageOrder<CaseRecord>> = {
   '-createdAt': { field: 'createdAt', direction: -1, isUnique: false },
   updatedAt: { field: 'updatedAt', direction: 1, isUnique: false },
   '-updatedAt': { field: 'updatedAt', direction: -1, isUnique: false },
+  dueAt: { field: 'dueAt', direction: 1, isUnique: false },
+  '-dueAt': { field: 'dueAt', direction: -1, isUnique: false },
 };
 
 /**
@@ -28,7 +31,10 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const filter = caseFilter(query, seenOffices(actor.staff), actor.staff._id);
+  const filter = {
+    ...caseFilter(query, seenOffices(actor.staff), actor.staff._id),
+    ...dueFilter(query, await desk.directory.current(), desk),
+  };
   const request = { filter, order: ORDERS[query.sort], cursor: query.cursor, limit: query.limit };
   const words = query.q?.trim() ?? '';
   const number = findCaseNumber(words)?.caseNumber;

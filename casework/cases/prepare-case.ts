@@ -5,7 +5,7 @@ import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { routeCase } from '../routing/route-case';
-import { firstAnswerDue } from '../sla/first-answer-due';
+import { clockRulesOf, startClocks } from '../sla/follow-clocks';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
 
@@ -30,10 +30,19 @@ export async function prepareCase(
   );
   const pin = makePin();
   const { urgent, ...content } = draft;
-  const priority = urgent ? 'urgent' : draft.priority.code;
+  const priority = urgent ? urgentFor(draft) : draft.priority;
   const needsTriage = draft.category.code === null || draft.place.code === null;
+  const state = needsTriage ? 'triage' : 'routed';
+  const begun = {
+    state,
+    priority,
+    category: draft.category,
+    officeId: route.officeId,
+    createdAt: now,
+  } as const;
   const record: CaseRecord = {
     ...content,
+    priority,
     _id: newId(now),
     number: generateCaseNumber(randomInt),
     version: 1,
@@ -41,7 +50,7 @@ export async function prepareCase(
     officeId: route.officeId,
     regionId: route.regionId,
     assigneeId: route.assigneeId,
-    state: needsTriage ? 'triage' : 'routed',
+    state,
     awaitsCitizen: false,
     citizenId: from.conversation.citizenId,
     conversationId: from.conversation._id,
@@ -50,7 +59,7 @@ export async function prepareCase(
     pinHash: await hashPin(desk.keys, pin),
     searchTokens: searchTokens(draft.story),
     tokenizerVersion: TOKENIZER_VERSION,
-    firstAnswerDueAt: firstAnswerDue(now, priority, directory.calendar, desk.timeZone),
+    ...startClocks(begun, clockRulesOf(directory, desk.timeZone)),
     firstAnsweredAt: null,
     alertedAt: null,
     acknowledgedBy: null,
@@ -66,3 +75,9 @@ export async function prepareCase(
   };
   return { record, pin, summary: summariseCase(record, directory) };
 }
+
+/** Whoever tells of a danger is answered like an urgent case, whatever was understood of the rest. */
+const urgentFor = ({ priority }: CaseDraft): CaseDraft['priority'] =>
+  priority.code === 'urgent'
+    ? priority
+    : { ...priority, code: 'urgent', confidence: 1, by: { kind: 'rule', id: 'danger-told' } };

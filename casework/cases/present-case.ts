@@ -8,6 +8,7 @@ import {
 } from '../../contracts';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
+import { presentClocks } from '../sla/present-clocks';
 import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
 import { openTransitions } from './case-transitions';
@@ -105,6 +106,8 @@ function presentOne(
         : { _id: record.assigneeId, name: around.staff.get(record.assigneeId) ?? '' },
     hold: hold !== null && hold.until > desk.clock() ? hold : null,
     ...lifeOf(record, around),
+    dueAt: record.dueAt ?? null,
+    clocks: presentClocks(record, directory.calendar, desk),
     ...endOf(reader, record, directory, desk.clock()),
     ...reachOf(record, around, desk.clock()),
   };

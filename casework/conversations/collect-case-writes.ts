@@ -1,5 +1,7 @@
 import type { CaseEntryRecord, CaseRecord } from '../../contracts';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import type { ClockRules } from '../sla/clock-rules';
+import { followClocks } from '../sla/follow-clocks';
 import { collectSurvey } from './collect-survey';
 import { incomingMessageId } from './incoming-message-id';
 import type { HandledEvent } from './turn-result';
@@ -15,10 +17,11 @@ export function collectCaseWrites(
   citizenId: string,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  now: Date,
+  { now, rules }: { now: Date; rules: ClockRules },
 ): void {
   if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
-  if (event.addedTo !== null) addToCase({ ...event, citizenId }, event.addedTo, touched, writes, now);
+  if (event.addedTo !== null)
+    addToCase({ ...event, citizenId }, event.addedTo, touched, writes, { now, rules });
   if (event.survey != null) collectSurvey(event, event.survey, touched, writes, now);
 }
 
@@ -91,7 +94,7 @@ function addToCase(
   added: NonNullable<HandledEvent['addedTo']>,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  now: Date,
+  { now, rules }: { now: Date; rules: ClockRules },
 ): void {
   const { caseId, urgent, messageIds } = added;
   const record = touched.get(caseId);
@@ -103,6 +106,7 @@ function addToCase(
     ...record,
     version: record.version + 1,
     ...moved,
+    ...followClocks(record, moved, 'citizen-wrote', rules, now),
     awaitsCitizen: false,
     lastCitizenAt: now,
     attachmentCount: record.attachmentCount + attachments,

@@ -9,6 +9,7 @@ import type {
   MessageRecord,
 } from '../../contracts';
 import { consentWritesOf } from '../citizens/write-consents';
+import type { ClockRules } from '../sla/clock-rules';
 import { collectCaseWrites } from './collect-case-writes';
 import { voteOf } from '../knowledge/rate-article';
 import { echoMessage } from './echo-message';
@@ -46,6 +47,7 @@ export function collectTurnWrites(
   desk: Pick<Desk, 'clock' | 'keys'>,
   turns: TurnResult[],
   touched: Map<string, CaseRecord>,
+  rules: ClockRules,
 ): TurnWrites {
   const now = desk.clock();
   const writes: TurnWrites = {
@@ -65,12 +67,12 @@ export function collectTurnWrites(
     live: [],
     hasOutgoing: false,
   };
-  for (const turn of turns) collectThread(desk, turn, touched, writes, now);
+  for (const turn of turns) collectThread({ ...desk, rules }, turn, touched, writes, now);
   return writes;
 }
 
 function collectThread(
-  desk: Pick<Desk, 'keys'>,
+  desk: Pick<Desk, 'keys'> & { rules: ClockRules },
   turn: TurnResult,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
@@ -93,7 +95,7 @@ function collectThread(
       writes.messages.push(outgoingMessage(conversation, event, reply, index, sequence, now));
       writes.hasOutgoing = true;
     }
-    collectCaseWrites(event, conversation.citizenId, touched, writes, now);
+    collectCaseWrites(event, conversation.citizenId, touched, writes, { now, rules: desk.rules });
     collectConsent(turn, event, writes, now);
     if (event.rating !== undefined)
       writes.votes.push(voteOf(conversation._id, event.rating, turn.after.language, now));

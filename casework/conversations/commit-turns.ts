@@ -6,6 +6,7 @@ import { writeVotes } from '../knowledge/rate-article';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
+import { clockRulesOf } from '../sla/follow-clocks';
 import type { TurnWrites } from './turn-writes';
 import type { TurnResult } from './turn-result';
 
@@ -101,7 +102,9 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
     turn.events.flatMap(({ addedTo, survey }) => [addedTo?.caseId ?? [], survey?.caseId ?? []].flat()),
   );
   const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
-  const writes = collectTurnWrites(desk, turns, new Map(touched.map((record) => [record._id, record])));
+  const rules = clockRulesOf(await desk.directory.current(), desk.timeZone);
+  const known = new Map(touched.map((record) => [record._id, record]));
+  const writes = collectTurnWrites(desk, turns, known, rules);
   const releases = await findReleases(desk, turns);
   const session = desk.connection.getClient().startSession();
   try {
@@ -115,10 +118,16 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   } finally {
     await session.endSession();
   }
+  for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
   for (const event of writes.live) desk.live.tellStaff(event);
   desk.live.wakeConversations(writes.conversations.map(({ id }) => id));
   return { threads: turns.length, hasOutgoing: writes.hasOutgoing };
 }
+
+const changedCases = ({ cases, caseUpdates }: TurnWrites) => [
+  ...cases,
+  ...[...caseUpdates.values()].map(({ record }) => record),
+];
 
 async function findCases(desk: Desk, ids: string[]): Promise<CaseRecord[]> {
   return desk.models.cases.find({ _id: { $in: ids } }).lean<CaseRecord[]>();

@@ -1,5 +1,5 @@
-import type { ConversationHold } from '../../contracts';
-import { addWorkingMinutes, type BusinessCalendar } from '../sla/business-time';
+import type { BusinessCalendar, ConversationHold } from '../../contracts';
+import { addWorkingMinutes } from '../sla/business-time';
 
 /** A hold ends after so many working minutes without a word of the staff. */
 const HOLD_MINUTES = 30;

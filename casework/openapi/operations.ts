@@ -5,6 +5,7 @@ import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
+import { CLOCK_OPERATIONS } from './clock-operations';
 import type { Operation } from './operation';
 
 const SESSION: Operation[] = [
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AFTERCARE_OPERATIONS,
   ...BROADCAST_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
+  ...CLOCK_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...STAFF_OPERATIONS,
   ...ACCOUNT_OPERATIONS,

@@ -1,18 +1,22 @@
 import {
   type AccountSettings,
   accountSettings,
+  type BusinessCalendar,
   type CaseSettings,
   caseSettings,
   type Clock,
+  clockTargets,
   type EmergencyContact,
   emergencyContact,
+  escalation,
   type OfficeRecord,
   type RegionRecord,
   type SenatorRecord,
 } from '../../contracts';
 import { z } from 'zod';
 import type { Models } from '../models';
-import { type BusinessCalendar, businessCalendar } from '../sla/business-time';
+import type { ClockRules } from '../sla/clock-rules';
+import { readCalendar } from '../sla/read-calendar';
 
 /** What routing decides from: a snapshot of the offices and how much work lies with each senator's office. */
 export interface Directory {
@@ -26,6 +30,7 @@ export interface Directory {
   caseSettings: CaseSettings;
   /** Roles that must have a second factor. */
   secondFactorRoles: AccountSettings['secondFactorRoles'];
+  clockSettings: Pick<ClockRules, 'targets' | 'escalation' | 'edition'>;
 }
 
 export interface OfficeDirectory {
@@ -41,7 +46,12 @@ export const BUSINESS_CALENDAR = 'business-calendar';
 export const CASE_SETTINGS = 'case-settings';
 export const ACCOUNT_SETTINGS = 'account-settings';
 
-const SETTINGS = [EMERGENCY_CONTACTS, BUSINESS_CALENDAR, CASE_SETTINGS, ACCOUNT_SETTINGS];
+export const CLOCK_TARGETS = 'clock-targets';
+export const ESCALATION = 'escalation';
+
+/** What clocks are reckoned by: an edit of one of them makes a new edition. */
+const CLOCK_PARTS = [BUSINESS_CALENDAR, CLOCK_TARGETS, ESCALATION];
+const SETTINGS = [EMERGENCY_CONTACTS, CASE_SETTINGS, ACCOUNT_SETTINGS, ...CLOCK_PARTS];
 
 /** Reads the directory at most every five seconds, however many messages ask for it. */
 export function createOfficeDirectory(models: Models, clock: Clock): OfficeDirectory {
@@ -78,9 +88,17 @@ async function readDirectory(models: Models): Promise<Directory> {
     senators,
     load: await countOpenCases(models, senatorOffices),
     emergencyContacts: z.array(emergencyContact).parse(setting(EMERGENCY_CONTACTS) ?? []),
-    calendar: businessCalendar.parse(setting(BUSINESS_CALENDAR)),
+    calendar: readCalendar(setting(BUSINESS_CALENDAR)),
     caseSettings: caseSettings.parse(setting(CASE_SETTINGS)),
     secondFactorRoles: accountSettings.parse(setting(ACCOUNT_SETTINGS)).secondFactorRoles,
+    clockSettings: {
+      targets: clockTargets.parse(setting(CLOCK_TARGETS)),
+      escalation: escalation.parse(setting(ESCALATION)),
+      edition: settings.reduce(
+        (sum, { _id, version }) => sum + (CLOCK_PARTS.includes(_id) ? version : 0),
+        0,
+      ),
+    },
   };
 }
 

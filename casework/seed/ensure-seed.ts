@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
   articleInput,
+  businessCalendar,
   type CaseSettings,
+  clockTargets,
   emergencyContact,
+  escalation,
   officeRecord,
   regionRecord,
 } from '../../contracts';
@@ -11,11 +14,13 @@ import {
   ACCOUNT_SETTINGS,
   BUSINESS_CALENDAR,
   CASE_SETTINGS,
+  CLOCK_TARGETS,
   EMERGENCY_CONTACTS,
+  ESCALATION,
 } from '../routing/office-directory';
-import { businessCalendar } from '../sla/business-time';
 import articles from './articles.json';
 import calendar from './calendar.json';
+import clocks from './clocks.json';
 import contacts from './emergency-contacts.json';
 import seed from './offices.json';
 
@@ -31,7 +36,8 @@ const seedFile = z.object({
 
 /**
  * Writes what a new Sala starts with and lacks: the eight regions with their offices and seats, the commissions, the
- * Secretariat General, the business calendar, the emergency contacts, the first answers to questions. What staff have edited is never touched.
+ * Secretariat General, the business calendar, the clocks' targets, the emergency contacts, the first answers to questions. What
+ * staff have edited is never touched.
  */
 export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<void> {
   const { regions, offices } = seedFile.parse(seed);
@@ -41,6 +47,8 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     { _id: CASE_SETTINGS, value: FIRST_CASE_SETTINGS },
     { _id: ACCOUNT_SETTINGS, value: { secondFactorRoles: [] } },
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
+    { _id: CLOCK_TARGETS, value: clockTargets.parse(clocks.targets) },
+    { _id: ESCALATION, value: escalation.parse(clocks.escalation) },
   ];
   await insertMissing(
     desk.models.regions,

@@ -2,7 +2,8 @@ import { Router } from 'express';
 import { caseSettingsEdit, emergencyContactsEdit } from '../../contracts';
 import { answer, bodyOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
-import { editCaseSettings, showCaseSettings } from './case-settings';
+import { CASE_SETTING } from './case-settings';
+import { editSetting, showSetting } from './desk-setting';
 import { editEmergencyContacts, showEmergencyContacts } from './emergency-contacts';
 
 /** What staff edit and the bot tells. */
@@ -18,11 +19,11 @@ export function settingRoutes(desk: StaffDesk): Router {
   );
   router.get(
     '/case-settings',
-    answer((actor) => showCaseSettings(desk, actor)),
+    answer((actor) => showSetting(desk, actor, CASE_SETTING)),
   );
   router.put(
     '/case-settings',
-    answer((actor, req) => editCaseSettings(desk, actor, bodyOf(req, caseSettingsEdit))),
+    answer((actor, req) => editSetting(desk, actor, CASE_SETTING, bodyOf(req, caseSettingsEdit))),
   );
   return router;
 }

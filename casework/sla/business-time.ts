@@ -1,19 +1,21 @@
 import { DateTime } from 'luxon';
-import { z } from 'zod';
-
-/** Working days (1 Monday to 7 Sunday), hours of the day ("07:30") and holidays ("2026-11-24"), in the service's zone. */
-export const businessCalendar = z.object({
-  workingDays: z.array(z.number().int().min(1).max(7)).min(1),
-  workingHours: z
-    .array(z.object({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
-    .min(1),
-  holidays: z.array(z.object({ date: z.iso.date(), nameKm: z.string(), nameEn: z.string() })),
-});
-export type BusinessCalendar = z.infer<typeof businessCalendar>;
+import type { BusinessCalendar } from '../../contracts';
 
 /** A calendar with nothing but holidays would never end a search: after so many days it is an error. */
 const MOST_DAYS = 1000;
 const MOST_REMEMBERED = 10_000;
+
+/** The working minutes of the longest day of the week: long times are told in such days. */
+export function workingDayMinutes({ week }: BusinessCalendar): number {
+  const minutes = (time: string) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    return hour * 60 + minute;
+  };
+  const lengths = week.map(({ hours }) =>
+    hours.reduce((sum, { from, to }) => sum + minutes(to) - minutes(from), 0),
+  );
+  return Math.max(...lengths);
+}
 
 /**
  * The moment when so many working minutes have passed after `start`, reckoned in `timeZone` whatever zone the machine is
@@ -103,11 +105,13 @@ function dayOf(moment: number, calendar: BusinessCalendar, timeZone: string): Da
 /** When a day is open: nothing on a free day, else one span for each stretch of working hours. */
 function spansOf(day: DateTime, calendar: BusinessCalendar): Span[] {
   const isHoliday = calendar.holidays.some(({ date }) => date === day.toISODate());
-  if (isHoliday || !calendar.workingDays.includes(day.weekday)) return [];
-  return calendar.workingHours.map(({ from, to }) => [at(day, from), at(day, to)]);
+  const hours = calendar.week.find(({ day: weekday }) => weekday === day.weekday)?.hours ?? [];
+  return isHoliday ? [] : hours.map(({ from, to }) => [at(day, from), at(day, to)]);
 }
 
 function at(day: DateTime, time: string): number {
   const [hour, minute] = time.split(':').map(Number);
+  // The midnight at the end of the day is the beginning of the next one.
+  if (hour === 24) return day.plus({ days: 1 }).startOf('day').toMillis();
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toMillis();
 }

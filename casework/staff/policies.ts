@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   'canned-replies.edit': DECIDERS,
   'surveys.read': READERS,
   'case-settings.edit': LEADERS,
+  'clocks.edit': LEADERS,
   'broadcasts.read': BROADCAST_READERS,
   'broadcasts.write': BROADCASTERS,
   'broadcasts.approve': BROADCASTERS,

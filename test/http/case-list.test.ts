@@ -205,7 +205,7 @@ describe('the counters', () => {
   it('count what lies on the own desk', async () => {
     const now = desk.clock();
     await aCase(desk, { state: 'triage', alertedAt: now });
-    await aCase(desk, { firstAnswerDueAt: new Date(now.getTime() - 1), assigneeId: officer.staff._id });
+    await aCase(desk, { dueAt: new Date(now.getTime() - 1), assigneeId: officer.staff._id });
     await aCase(desk, { state: 'closed', firstAnsweredAt: now, assigneeId: officer.staff._id });
     await aCase(desk, { officeId: 'office-region-1' });
     const { body } = await officer.get('/desk/counts').expect(200);

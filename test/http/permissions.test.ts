@@ -1,3 +1,5 @@
+import calendar from '../../casework/seed/calendar.json';
+import clocks from '../../casework/seed/clocks.json';
 import { STAFF_ROLES, type StaffRole } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -132,6 +134,12 @@ const MATRIX: MatrixLine[] = [
     LEADERS,
     { version: 0, reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
   ],
+  ['get', '/clock-targets', EVERYBODY],
+  ['put', '/clock-targets', LEADERS, { version: 0, ...clocks.targets }],
+  ['get', '/business-calendar', EVERYBODY],
+  ['put', '/business-calendar', LEADERS, { version: 0, ...calendar }],
+  ['get', '/escalation', EVERYBODY],
+  ['put', '/escalation', LEADERS, { version: 0, ...clocks.escalation }],
   ['get', '/desk/counts', READERS],
   ['get', '/places?q=siem', EVERYBODY],
   ['get', '/places/17', EVERYBODY],

@@ -9,13 +9,14 @@ import {
   transitionRequest,
   type PresentedCase,
 } from '../../../contracts';
-import { citizenWaits, isAlerting, isClosed, isOverdue } from '../../cases/case-facts';
+import { isAlerting, isClosed, isOverdue } from '../../cases/case-facts';
 import { fail, type FakeAnswer, type FakeRequest, ok, pageOf } from './fake-answer';
 import type { FakeCase } from './fake-cases';
 import type { FakeDesk } from './fake-desk';
 import { fakePlaces } from './fake-directory';
 
 const HOLD_MS = 30 * 60_000;
+const DAY_MS = 86_400_000;
 
 export function answerFakeCases(desk: FakeDesk, request: FakeRequest): FakeAnswer {
   const [resource, id, part] = request.url.pathname
@@ -44,14 +45,19 @@ function answerTeam(
   return ['links', 'surveys', 'canned-replies'].includes(part) ? pageOf([]) : null;
 }
 
+const isDueSoon = ({ dueAt }: PresentedCase, now: Date) =>
+  dueAt !== null && dueAt >= now && dueAt.getTime() < now.getTime() + DAY_MS;
+
 function countCases(desk: FakeDesk) {
+  const now = new Date();
   const count = (fits: (record: PresentedCase) => boolean) =>
     desk.cases.filter(({ record }) => fits(record)).length;
   return {
     open: count((record) => !isClosed(record)),
     urgent: count(isAlerting),
     triage: count(({ state }) => state === 'triage'),
-    overdue: count((record) => isOverdue(record, new Date()) && citizenWaits(record)),
+    overdue: count((record) => isOverdue(record, now)),
+    dueSoon: count((record) => isDueSoon(record, now)),
     mine: count((record) => record.assigneeId === desk.signedIn?._id && !isClosed(record)),
     ...desk.team.counts(desk.signedIn?._id),
     parked: desk.parked.length,
@@ -65,6 +71,8 @@ function listCases(desk: FakeDesk, url: URL): FakeAnswer {
   const records = desk.cases
     .map(({ record }) => record)
     .filter((record) => query.open === undefined || isClosed(record) === (query.open === 'false'))
+    .filter((record) => query.due !== 'overdue' || isOverdue(record, new Date()))
+    .filter((record) => query.due !== 'soon' || isDueSoon(record, new Date()))
     .filter((record) => query.urgent !== 'true' || isAlerting(record))
     .filter(
       (record) =>

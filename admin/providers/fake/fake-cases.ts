@@ -1,6 +1,7 @@
 import type {
   CaseState,
   PresentedCase,
+  PresentedClock,
   PresentedEntry,
   PresentedMessage,
   PresentedPlace,
@@ -138,10 +139,29 @@ function clocksOf(sketch: Sketch, now: Date) {
   const at = new Date(now.getTime() - since);
   const answeredAt =
     sketch.answered === true ? new Date(at.getTime() + Math.min(25 * MINUTE, since)) : null;
+  const firstAnswerDueAt = new Date(at.getTime() + (sketch.urgent === true ? HOUR : THREE_DAYS));
+  const pausedBy = sketch.state === 'waiting-for-citizen' ? ('citizen' as const) : null;
+  const runs = answeredAt === null && pausedBy === null;
+  const left = Math.round((firstAnswerDueAt.getTime() - now.getTime()) / MINUTE / 3);
+  const first: PresentedClock = {
+    name: 'first',
+    targetMinutes: sketch.urgent === true ? 60 : 1260,
+    ruleId: 'all',
+    startedAt: at,
+    dueAt: runs ? firstAnswerDueAt : null,
+    pausedBy: answeredAt === null ? pausedBy : null,
+    stoppedAt: answeredAt,
+    leftMinutes: answeredAt === null ? left : null,
+    dayMinutes: 420,
+    warned: left < 120,
+    breached: answeredAt === null && left < 0,
+  };
   return {
+    clocks: [first],
+    dueAt: first.dueAt,
     createdAt: at,
     updatedAt: answeredAt ?? at,
-    firstAnswerDueAt: new Date(at.getTime() + (sketch.urgent === true ? HOUR : THREE_DAYS)),
+    firstAnswerDueAt,
     firstAnsweredAt: answeredAt,
     alertedAt: sketch.urgent === true ? at : null,
     lastCitizenAt: at,

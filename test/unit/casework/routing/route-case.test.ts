@@ -36,9 +36,14 @@ function directory(
     senators,
     load: new Map(values.load ?? []),
     emergencyContacts: [],
-    calendar: { workingDays: [1], workingHours: [{ from: '07:30', to: '11:30' }], holidays: [] },
     secondFactorRoles: [],
+    calendar: { week: [{ day: 1, hours: [{ from: '07:30', to: '11:30' }] }], holidays: [] },
     caseSettings: { reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
+    clockSettings: {
+      targets: { rules: [], warnAtPercent: 75, pausesForInstitution: false },
+      escalation: { ladder: [], lines: [] },
+      edition: 1,
+    },
   };
 }
 

@@ -1,18 +1,19 @@
 import { Settings } from 'luxon';
 import {
   addWorkingMinutes,
-  type BusinessCalendar,
+  workingDayMinutes,
   workingMinutesBetween,
 } from '../../../../casework/sla/business-time';
-import { firstAnswerDue } from '../../../../casework/sla/first-answer-due';
+import { readCalendar } from '../../../../casework/sla/read-calendar';
+import type { BusinessCalendar } from '../../../../contracts';
 
 const ZONE = 'Asia/Phnom_Penh';
+const OFFICE_DAY = [
+  { from: '07:30', to: '11:30' },
+  { from: '14:00', to: '17:00' },
+];
 const CALENDAR: BusinessCalendar = {
-  workingDays: [1, 2, 3, 4, 5],
-  workingHours: [
-    { from: '07:30', to: '11:30' },
-    { from: '14:00', to: '17:00' },
-  ],
+  week: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, hours: day <= 5 ? OFFICE_DAY : [] })),
   // Independence Day 2026 is a Monday.
   holidays: [{ date: '2026-11-09', nameKm: 'ទិវាបុណ្យឯករាជ្យជាតិ', nameEn: 'Independence Day' }],
 };
@@ -53,13 +54,98 @@ describe.each(['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'])('on a machin
   });
 });
 
-it('gives an urgent case an hour and an ordinary one five working days', () => {
-  const due = (priority: Parameters<typeof firstAnswerDue>[1]) =>
-    firstAnswerDue(at('2026-06-10T08:00'), priority, CALENDAR, ZONE).toISOString();
-  expect(due('urgent')).toBe(at('2026-06-10T09:00').toISOString());
-  expect(due('normal')).toBe(at('2026-06-17T08:00').toISOString());
-  expect(due(null)).toBe(due('normal'));
+it('keeps each weekday its own hours', () => {
+  const week = CALENDAR.week.map((one) =>
+    one.day === 6 ? { day: 6, hours: [{ from: '08:00', to: '10:00' }] } : one,
+  );
+  const end = addWorkingMinutes(at('2026-06-12T16:00'), 120, { ...CALENDAR, week }, ZONE);
+  expect(end).toEqual(at('2026-06-13T09:00'));
 });
+
+it('counts to midnight, and through the night to the next day', () => {
+  const week = CALENDAR.week.map(({ day }) => ({ day, hours: [{ from: '00:00', to: '24:00' }] }));
+  const always = { week, holidays: [] };
+  expect(workingDayMinutes(always)).toBe(1440);
+  expect(addWorkingMinutes(at('2026-06-10T23:30'), 60, always, ZONE)).toEqual(at('2026-06-11T00:30'));
+  expect(workingMinutesBetween(at('2026-06-10T00:00'), at('2026-06-12T00:00'), always, ZONE)).toBe(2880);
+});
+
+it('tells how long the longest day is', () => {
+  expect(workingDayMinutes(CALENDAR)).toBe(420);
+});
+
+it('reads a calendar that was kept before weekdays had hours of their own', () => {
+  const older = { workingDays: [1, 2, 3, 4, 5], workingHours: OFFICE_DAY, holidays: CALENDAR.holidays };
+  expect(readCalendar(older)).toEqual(CALENDAR);
+});
+
+/** A small generator with a seed, so that a failure can be had again. */
+function dice(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * most);
+  };
+}
+
+/** A week of any shape with some holidays. */
+function anyCalendar(roll: (most: number) => number): BusinessCalendar {
+  const clock = (quarters: number) =>
+    `${String(Math.floor(quarters / 4)).padStart(2, '0')}:${String((quarters % 4) * 15).padStart(2, '0')}`;
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => {
+    const begins = 20 + roll(20);
+    const noon = begins + 4 + roll(12);
+    const afternoon = noon + 1 + roll(12);
+    const hours = [
+      { from: clock(begins), to: clock(noon) },
+      { from: clock(afternoon), to: clock(afternoon + 4 + roll(12)) },
+    ];
+    return { day, hours: day === 1 ? hours : hours.slice(0, roll(3)) };
+  });
+  const holidays = Array.from({ length: roll(9) }, () => ({
+    ...{ date: new Date(Date.UTC(2026, 5, 1 + roll(60))).toISOString().slice(0, 10) },
+    ...{ nameKm: 'ក', nameEn: 'a' },
+  }));
+  return { week, holidays };
+}
+
+describe.each(Array.from({ length: 60 }, (_, seed) => seed + 1))('any calendar, %s', (seed) => {
+  const roll = dice(seed * 7919);
+  const calendar = anyCalendar(roll);
+  const start = new Date(at('2026-06-01T00:00').getTime() + roll(40 * 1440) * 60_000);
+  const add = (from: Date, minutes: number) => addWorkingMinutes(from, minutes, calendar, ZONE);
+  const between = (from: Date, to: Date) => workingMinutesBetween(from, to, calendar, ZONE);
+
+  it('takes back what it added, adds in parts what it adds at once, and never goes back', () => {
+    const one = 1 + roll(3000);
+    const two = 1 + roll(3000);
+    const end = add(start, one + two);
+    expect(between(start, end)).toBeCloseTo(one + two, 6);
+    expect(add(add(start, one), two)).toEqual(end);
+    expect(end.getTime()).toBeGreaterThan(start.getTime());
+    expect(between(start, add(start, one)) + between(add(start, one), end)).toBeCloseTo(one + two, 6);
+  });
+
+  it('agrees with counting every minute', () => {
+    const end = new Date(start.getTime() + roll(6 * 1440) * 60_000);
+    let counted = 0;
+    for (let minute = start.getTime(); minute < end.getTime(); minute += 60_000)
+      if (isOpen(calendar, minute)) counted += 1;
+    expect(between(start, end)).toBe(counted);
+  });
+});
+
+/** By another way than the product: the wall clock of Phnom Penh, which is seven hours before UTC all year. */
+function isOpen({ week, holidays }: BusinessCalendar, minute: number): boolean {
+  const local = new Date(minute + 7 * 3_600_000);
+  const date = local.toISOString().slice(0, 10);
+  const clock = local.toISOString().slice(11, 16);
+  const weekday = local.getUTCDay() === 0 ? 7 : local.getUTCDay();
+  if (holidays.some((holiday) => holiday.date === date)) return false;
+  return week.some(
+    ({ day, hours }) => day === weekday && hours.some(({ from, to }) => from <= clock && clock < to),
+  );
+}
 
 it('says what is wrong with a calendar that never opens', () => {
   const everyDay = Array.from({ length: 1200 }, (_, day) => ({

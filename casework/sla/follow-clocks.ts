@@ -1,0 +1,46 @@
+import type { CaseClocks, CaseRecord } from '../../contracts';
+import type { Directory } from '../routing/office-directory';
+import type { ClockRules } from './clock-rules';
+import { type ClockedCase, type ClockOccasion, type ClockValues, reckonClocks } from './reckon-clocks';
+
+export const clockRulesOf = (
+  { calendar, clockSettings }: Pick<Directory, 'calendar' | 'clockSettings'>,
+  timeZone: string,
+): ClockRules => ({ ...clockSettings, calendar, timeZone });
+
+/** The clocks of a case that is being opened. */
+export function startClocks(
+  record: Pick<CaseRecord, 'category' | 'priority' | 'officeId' | 'state' | 'createdAt'>,
+  rules: ClockRules,
+): ClockValues {
+  const opened: ClockedCase = { ...record, firstAnsweredAt: null, firstAnswerDueAt: null };
+  return reckonClocks(null, opened, 'other', rules, record.createdAt);
+}
+
+const WATCHED = [
+  'state',
+  'officeId',
+  'category',
+  'priority',
+  'firstAnsweredAt',
+  'clocks',
+  'clockEdition',
+] as const satisfies Array<keyof CaseRecord>;
+
+/** The clocks after a change of a case; nothing when the change does not touch them. */
+export function followClocks(
+  before: CaseRecord,
+  set: Partial<CaseRecord>,
+  occasion: ClockOccasion,
+  rules: ClockRules,
+  now: Date,
+): Partial<ClockValues> {
+  const touches = occasion !== 'other' || WATCHED.some((field) => set[field] !== undefined);
+  if (!touches && before.clockEdition === rules.edition) return {};
+  return reckonClocks(before, { ...before, ...set }, occasion, rules, now);
+}
+
+/** Whether something is late and still runs. */
+export function isLate(clocks: CaseClocks | undefined): boolean {
+  return Object.values(clocks ?? {}).some((clock) => clock?.since != null && clock.breachedAt !== null);
+}

@@ -1,0 +1,173 @@
+import type { CaseClock, CaseClocks, CaseRecord, ClockName, ClockPause } from '../../contracts';
+import { addWorkingMinutes, workingMinutesBetween } from './business-time';
+import { type ClockRules, type ClockTarget, findTarget } from './clock-rules';
+
+/** What a case must tell for its clocks. */
+export type ClockedCase = Pick<
+  CaseRecord,
+  | 'category'
+  | 'priority'
+  | 'officeId'
+  | 'state'
+  | 'createdAt'
+  | 'firstAnsweredAt'
+  | 'firstAnswerDueAt'
+  | 'clocks'
+>;
+export type ClockValues = Required<
+  Pick<CaseRecord, 'clocks' | 'firstAnswerDueAt' | 'dueAt' | 'nextClockAt' | 'clockEdition'>
+>;
+/** What happened to the case, as far as it starts or stops a clock that its fields do not tell of. */
+export type ClockOccasion = 'citizen-wrote' | 'staff-answered' | 'other';
+
+/** Nobody works at the matter any more, or the citizen has what was asked for. */
+const RESOLVED: ReadonlySet<CaseRecord['state']> = new Set(['answered', 'closed', 'rejected', 'merged']);
+const ENDED: ReadonlySet<CaseRecord['state']> = new Set(['closed', 'rejected', 'merged']);
+
+/**
+ * The clocks of a case after a change, purely. The first answer runs from the opening to the first answer; the next one from
+ * a citizen's later word to the following answer; the resolution until the case is answered or over, anew from a reopening.
+ * While the case waits for the citizen (or, as set, for an institution) all stand still. What was already spent stays spent
+ * when another target applies.
+ *
+ * @param before the case before the change; null for a new one.
+ */
+export function reckonClocks(
+  before: ClockedCase | null,
+  after: ClockedCase,
+  occasion: ClockOccasion,
+  rules: ClockRules,
+  now: Date,
+): ClockValues {
+  const pausedBy = pauseOf(after, rules);
+  const isReopened = after.state === 'reopened' && before !== null && before.state !== 'reopened';
+  const known = after.clocks ?? { first: null, next: null, resolution: null };
+  const follow = (name: ClockName, clock: CaseClock | null, startedAt: Date, stoppedAt: Date | null) =>
+    followClock(
+      clock,
+      findTarget(after, name, rules.targets),
+      { startedAt, stoppedAt, pausedBy },
+      rules,
+      now,
+    );
+
+  const stopsNext = occasion === 'staff-answered' || RESOLVED.has(after.state);
+  const asks =
+    after.firstAnsweredAt !== null &&
+    !ENDED.has(after.state) &&
+    (occasion === 'citizen-wrote' || isReopened);
+  const next = nextClock(known.next, asks, stopsNext && !asks, now);
+  const resolvedAt = RESOLVED.has(after.state) ? (known.resolution?.stoppedAt ?? now) : null;
+  const clocks: CaseClocks = {
+    first: follow('first', known.first, after.createdAt, after.firstAnsweredAt),
+    next: next === null ? null : follow('next', next.clock, next.startedAt, next.stoppedAt),
+    resolution: isReopened
+      ? follow('resolution', null, now, null)
+      : follow('resolution', known.resolution, after.createdAt, resolvedAt),
+  };
+  return { ...momentsOf(clocks, rules), firstAnswerDueAt: firstDue(after, clocks.first), clocks };
+}
+
+/** When the clock next does something: warns, is late, or goes a step up. Null while it does not run. */
+export function nextMomentOf(clock: CaseClock, rules: ClockRules): Date | null {
+  const { since, dueAt, warnedAt, breachedAt, step } = clock;
+  if (since === null || dueAt === null) return null;
+  if (breachedAt !== null) {
+    const after = rules.escalation.ladder[step];
+    return after === undefined
+      ? null
+      : addWorkingMinutes(breachedAt, after, rules.calendar, rules.timeZone);
+  }
+  return warnedAt === null ? earliest([warnAt(clock, rules), dueAt]) : dueAt;
+}
+
+function firstDue({ firstAnswerDueAt }: ClockedCase, first: CaseClock | null): Date | null {
+  if (first === null) return null;
+  return first.stoppedAt === null ? first.dueAt : firstAnswerDueAt;
+}
+
+function momentsOf({ first, next, resolution }: CaseClocks, rules: ClockRules) {
+  const all = [first, next, resolution].filter((clock) => clock !== null);
+  return {
+    dueAt: earliest(all.map(({ dueAt }) => dueAt)),
+    nextClockAt: earliest(all.map((clock) => nextMomentOf(clock, rules))),
+    clockEdition: rules.edition,
+  };
+}
+
+function earliest(moments: Array<Date | null>): Date | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : new Date(Math.min(...known.map(Number)));
+}
+
+function pauseOf({ state }: ClockedCase, { targets }: ClockRules): ClockPause | null {
+  if (state === 'waiting-for-citizen') return 'citizen';
+  return state === 'waiting-for-institution' && targets.pausesForInstitution ? 'institution' : null;
+}
+
+/** Further words of a citizen who waits already do not set the clock back. */
+function nextClock(known: CaseClock | null, asks: boolean, stops: boolean, now: Date) {
+  const isRunning = known !== null && known.stoppedAt === null;
+  if (isRunning) return { clock: known, startedAt: known.startedAt, stoppedAt: stops ? now : null };
+  if (asks) return { clock: null, startedAt: now, stoppedAt: null };
+  return known === null ? null : { clock: known, startedAt: known.startedAt, stoppedAt: known.stoppedAt };
+}
+
+interface Course {
+  startedAt: Date;
+  stoppedAt: Date | null;
+  pausedBy: ClockPause | null;
+}
+
+function followClock(
+  known: CaseClock | null,
+  target: ClockTarget | null,
+  { startedAt, stoppedAt, pausedBy }: Course,
+  rules: ClockRules,
+  now: Date,
+): CaseClock | null {
+  if (known?.stoppedAt != null && stoppedAt !== null) return known;
+  if (target === null) return null;
+  const { calendar, timeZone } = rules;
+  const clock = { ...(known ?? newClock(startedAt)), targetMinutes: target.minutes, ruleId: target.ruleId };
+  const runs = stoppedAt === null && pausedBy === null;
+  if (!runs && clock.since !== null) {
+    clock.usedMinutes += workingMinutesBetween(clock.since, stoppedAt ?? now, calendar, timeZone);
+    clock.since = null;
+  }
+  if (runs) clock.since ??= now;
+  clock.stoppedAt = stoppedAt;
+  clock.pausedBy = stoppedAt === null ? pausedBy : null;
+  clock.dueAt = momentAt(clock, target.minutes, rules);
+  return forgetWhatLiesAhead(clock, rules, now);
+}
+
+const newClock = (startedAt: Date): CaseClock => ({
+  ...{ targetMinutes: 0, ruleId: '', startedAt, usedMinutes: 0, since: startedAt, dueAt: null },
+  ...{ pausedBy: null, stoppedAt: null, warnedAt: null, breachedAt: null, step: 0, rung: 0 },
+});
+
+/** When so much will be spent, if the clock runs on. What was spent before it ran again is due at once. */
+function momentAt({ since, usedMinutes }: CaseClock, minutes: number, rules: ClockRules): Date | null {
+  if (since === null) return null;
+  const left = minutes - usedMinutes;
+  return left <= 0 ? since : addWorkingMinutes(since, left, rules.calendar, rules.timeZone);
+}
+
+function warnAt(clock: CaseClock, rules: ClockRules): Date | null {
+  return momentAt(clock, (clock.targetMinutes * rules.targets.warnAtPercent) / 100, rules);
+}
+
+/** Another target or a new holiday gave more time: the warning and the breach that now lie ahead will come again. */
+function forgetWhatLiesAhead(clock: CaseClock, rules: ClockRules, now: Date): CaseClock {
+  if (clock.dueAt === null) return clock;
+  if (clock.breachedAt !== null && clock.dueAt > now) {
+    clock.breachedAt = null;
+    clock.step = 0;
+    clock.rung = 0;
+  }
+  if (clock.warnedAt === null) return clock;
+  const warning = warnAt(clock, rules);
+  if (warning !== null && warning > now) clock.warnedAt = null;
+  return clock;
+}

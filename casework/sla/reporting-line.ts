@@ -1,0 +1,106 @@
+import type { CaseRecord, Escalation, OfficeRecord, StaffRecord } from '../../contracts';
+import type { Desk } from '../desk';
+import type { Directory } from '../routing/office-directory';
+import { SECRETARIAT_OFFICE } from '../routing/route-case';
+import { mayInOffice } from '../staff/policies';
+
+/** So many people of an office without a head are told at most. */
+const MOST_PEOPLE = 20;
+
+/** The offices that a case of this one goes up to, itself first, each once. */
+export function officesUpwards(officeId: string, { offices, regions, clockSettings }: Directory): string[] {
+  return walkUp(officeId, offices, regions, clockSettings.escalation).offices;
+}
+
+/** Whether the way up from an office leads back into itself. */
+export function leadsInCircle(
+  officeId: string,
+  { offices, regions }: Directory,
+  lines: Escalation,
+): boolean {
+  return walkUp(officeId, offices, regions, lines).isCircle;
+}
+
+function walkUp(
+  from: string,
+  offices: Directory['offices'],
+  regions: Directory['regions'],
+  lines: Escalation,
+): { offices: string[]; isCircle: boolean } {
+  const upwards: string[] = [];
+  for (let at: string | null = from; at !== null; at = officeAbove(offices.get(at), regions, lines)) {
+    if (upwards.includes(at)) return { offices: upwards, isCircle: true };
+    upwards.push(at);
+  }
+  return { offices: upwards, isCircle: false };
+}
+
+function officeAbove(
+  office: OfficeRecord | undefined,
+  regions: Directory['regions'],
+  { lines }: Escalation,
+): string | null {
+  if (office === undefined || office._id === SECRETARIAT_OFFICE) return null;
+  const entered = lines.find(({ officeId }) => officeId === office._id)?.reportsTo ?? null;
+  if (entered !== null) return entered;
+  const region = regions.find(({ _id }) => _id === office.regionId);
+  return office.kind === 'senator' && region !== undefined ? region.officeId : SECRETARIAT_OFFICE;
+}
+
+export interface Superiors {
+  /** Which office of the reporting line they are. */
+  rung: number;
+  officeId: string;
+  staffIds: string[];
+}
+
+/**
+ * Who is told next above a case: the head of the first office from `rung` upwards where somebody may see the case, or everybody
+ * there when it has no head who can. The one who has the case already is not their own superior.
+ *
+ * @returns null when nobody is left above.
+ */
+export async function findSuperiors(
+  desk: Desk,
+  record: Pick<CaseRecord, 'officeId' | 'assigneeId'>,
+  rung: number,
+): Promise<Superiors | null> {
+  const directory = await desk.directory.current();
+  for (const [place, officeId] of officesUpwards(record.officeId, directory).entries()) {
+    if (place < rung) continue;
+    const staffIds = await findPeople(desk, record, officeId, directory.clockSettings.escalation);
+    if (staffIds.length > 0) return { rung: place, officeId, staffIds };
+  }
+  return null;
+}
+
+async function findPeople(
+  desk: Desk,
+  { officeId: caseOffice, assigneeId }: Pick<CaseRecord, 'officeId' | 'assigneeId'>,
+  officeId: string,
+  { lines }: Escalation,
+): Promise<string[]> {
+  const fits = (person: StaffRecord) =>
+    person._id !== assigneeId && mayInOffice(person, 'cases.reply', caseOffice);
+  const headId = lines.find((line) => line.officeId === officeId)?.headId ?? null;
+  if (headId !== null) {
+    const head = await desk.models.staff.findOne({ _id: headId, active: true }).lean<StaffRecord | null>();
+    if (head !== null && fits(head)) return [head._id];
+  }
+  const people = await desk.models.staff
+    .find({ active: true, $or: membersOf(officeId) })
+    .limit(200)
+    .lean<StaffRecord[]>();
+  return people
+    .filter(fits)
+    .slice(0, MOST_PEOPLE)
+    .map(({ _id }) => _id);
+}
+
+/** Whoever leads the desk sits in the Secretariat General. */
+const membersOf = (officeId: string) => [
+  { officeIds: officeId },
+  ...(officeId === SECRETARIAT_OFFICE
+    ? [{ role: 'dispatcher' as const }, { role: 'administrator' as const }]
+    : []),
+];
