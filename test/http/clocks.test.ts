@@ -113,7 +113,7 @@ it('warns, breaches and goes up the line once each, to the right people, with ta
     ['first.escalated', 2],
     ['first.warned', 1],
   ]);
-  expect(await verifyEvidence(readEvidence(desk))).toMatchObject({ broken: [] });
+  expect(await verifyEvidence(readEvidence(desk, null))).toMatchObject({ broken: [] });
   // A warning raises no version: whoever has the case open loses nothing.
   expect((await stored(record._id)).version).toBe(record.version);
 
