@@ -74,6 +74,10 @@ const REDIS_PREFIX = 'sala';
 const HOLDS_EVERY_MS = 30_000;
 
 const hoursOf = ({ TIME_ZONE, QUIET_HOURS }: Config) => ({ timeZone: TIME_ZONE, quietHours: QUIET_HOURS });
+const pacesOf = (config: Config) => ({
+  factor: config.PACING_FACTOR,
+  smsPerSecond: config.SMS_PER_SECOND,
+});
 /** Puts the parts of one process together. Nothing is worked off until `main.ts` starts it. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Composition> {
   const { mongodbUrl, redisUrl, ownUrl, clock, log } = surroundings;
@@ -83,8 +87,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
   const store = { mongodbUrl, dataKey: secrets.dataKey, ...hoursOf(config) };
-  const armClock = createClockAlarm(alarms, clock);
-  const desk = await openDesk({ ...store, clock, log, live, places: gazetteer, armClock });
+  const ports = { clock, log, live, places: gazetteer, armClock: createClockAlarm(alarms, clock) };
+  const desk = await openDesk({ ...store, ...ports });
   const { files, store: fileStore, scanner } = await openFiles(config, desk);
   const sessions = createStaffSessions(desk, {
     secret: secrets.sessionSecret,
@@ -93,8 +97,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const guardSimulators = createSimulatorGuard(sessions);
   const doors = composeDoors({ config, secrets, desk, files, ownUrl, guardSimulators });
   const publicUrl = config.PUBLIC_URL ?? ownUrl;
-  const paces = { factor: config.PACING_FACTOR, smsPerSecond: config.SMS_PER_SECOND };
-  const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, paces, log);
+  const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, pacesOf(config), log);
   const planning = planBroadcasts(doors.open);
   const parts = { gazetteer, files, fileStore, scanner, publicUrl, planning };
   const pumps = config.run === 'http' ? null : createPumps(desk, doors.open, parts, pacing());

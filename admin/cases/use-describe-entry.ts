@@ -41,6 +41,18 @@ const describeClock = (change: PresentedEntry['change'], translate: Translate) =
   return read.success ? translate(`clock.name-${read.data.clock}`) : '';
 };
 
+/** Whom Sala told of a clock; null for lines that tell of something else. */
+function describeTold(
+  change: PresentedEntry['change'],
+  translate: Translate,
+  personName: (id: string) => string,
+): string[] | null {
+  const read = clockChange.safeParse(change);
+  if (!read.success) return null;
+  const names = read.data.staffIds.map(personName).join(', ');
+  return [names === '' ? translate('timeline.told-nobody') : translate('timeline.told-people', { names })];
+}
+
 const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
@@ -76,28 +88,17 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
         return translate('timeline.corrected', {
           fields: correctedFields(change).map(fieldName).join(', '),
         });
-      case 'clock-warned':
-      case 'clock-breached':
-      case 'escalated':
-        return translate(`timeline.${verb}`, { clock: describeClock(change, translate) });
       case 'delivery-changed':
         return describeDelivery(change, translate);
       default:
-        return translate(`timeline.${verb}`);
+        return translate(`timeline.${verb}`, { clock: describeClock(change, translate) });
     }
   }
-
-  const toldPeople = (staffIds: string[]) =>
-    staffIds.length === 0
-      ? translate('timeline.told-nobody')
-      : translate('timeline.told-people', { names: staffIds.map(personName).join(', ') });
 
   const fieldName = (field: (typeof CORRECTED)[number]) =>
     translate(field === 'against' ? 'case.against' : `decision.${field}`);
 
   function detailsOf({ verb, change }: PresentedEntry): string[] {
-    const clock = clockChange.safeParse(change);
-    if (clock.success) return [toldPeople(clock.data.staffIds)];
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
     const lines = corrections.flatMap((field) => {
       const values = readCodes(change, field);
@@ -112,7 +113,10 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
 
   return (entry) => ({
     what: whatOf(entry),
-    details: entry.verb === 'erased' ? erasureDetails(entry.change, translate) : detailsOf(entry),
+    details:
+      entry.verb === 'erased'
+        ? erasureDetails(entry.change, translate)
+        : (describeTold(entry.change, translate, personName) ?? detailsOf(entry)),
     who: entry.actorName ?? translate(`timeline.${entry.actor.kind}`),
   });
 }

@@ -31,7 +31,7 @@ const RULES: ClockRules = {
 class Life {
   record: ClockedCase = {
     category: decided('roads' as const),
-    priority: decided('normal' as Priority | null),
+    priority: decided<Priority | null>('normal'),
     officeId: 'office-region-4',
     state: 'routed',
     createdAt: OPENED,
