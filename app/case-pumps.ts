@@ -7,6 +7,7 @@ import {
   sweepClocks,
   sweepUnusedFiles,
   workBulk,
+  workDryRun,
 } from '../casework';
 import type { Clock, FilesPort } from '../contracts';
 import { createPump, type Pump } from './pump';
@@ -17,9 +18,9 @@ const SURVEY_SWEEP_MS = 60_000;
 const CLOCK_SWEEP_MS = 30_000;
 const FILE_SWEEP_MS = 10 * 60_000;
 
-/** Works off the bulk jobs of the staff, one portion after another; what a crash left is found by the sweep. */
+/** Works off the bulk jobs of the staff and the dry runs of routing rules, one portion after another; what a crash left is found by the sweep. */
 export function createBulkPump(desk: StaffDesk): Pump {
-  return createPump(() => workBulk(desk), {
+  return createPump(async () => (await workBulk(desk)) || (await workDryRun(desk)), {
     name: 'bulk',
     lanes: 2,
     sweepEveryMs: BULK_SWEEP_MS,

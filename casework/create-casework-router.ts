@@ -17,6 +17,7 @@ import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
 import { officeRoutes } from './routing/offices.routes';
+import { routingRoutes } from './routing/routing.routes';
 import { surveyRoutes } from './surveys/surveys.routes';
 import { taskRoutes } from './tasks/tasks.routes';
 import { settingRoutes } from './settings/settings.routes';
@@ -54,6 +55,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   const routes = [
     caseRoutes,
     officeRoutes,
+    routingRoutes,
     staffRoutes,
     accountDeskRoutes,
     settingRoutes,

@@ -55,6 +55,7 @@ export { createModels, ensureIndexes } from './models';
 export { createDataKeys } from './privacy/data-keys';
 export { createOfficeDirectory } from './routing/office-directory';
 export { routeCase } from './routing/route-case';
+export { workDryRun } from './routing/work-dry-run';
 export { ensureSeed } from './seed/ensure-seed';
 export { seedDemo } from './seed/seed-demo';
 export { authoriseSocket } from './staff/authorise-socket';

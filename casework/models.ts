@@ -21,6 +21,8 @@ import { messageModel } from './conversations/message.model';
 import { staffFileModel } from './files/staff-file.model';
 import { mentionModel, noteModel } from './notes/note.models';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
+import { dryRunExampleModel, dryRunModel } from './routing/dry-run.models';
+import { routingTurnModel } from './routing/routing-turn.model';
 import { settingModel } from './settings/setting.model';
 import { articleModel, articleVersionModel, articleVoteModel } from './knowledge/article.models';
 import { clockTallyModel } from './sla/clock-tally.model';
@@ -60,6 +62,9 @@ export function createModels(connection: Connection) {
     bulkItems: bulkItemModel(connection),
     surveys: surveyModel(connection),
     clockTallies: clockTallyModel(connection),
+    routingTurns: routingTurnModel(connection),
+    dryRuns: dryRunModel(connection),
+    dryRunExamples: dryRunExampleModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
     articles: articleModel(connection),

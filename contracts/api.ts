@@ -112,6 +112,8 @@ export const presentedCase = caseRecord
     clocks: z.array(presentedClock),
     /** When the first of the running clocks is due. */
     dueAt: z.date().nullable(),
+    /** Where the rules would send the case since it was corrected: to accept or to keep. */
+    offeredRoute: caseRecord.shape.route.nullable(),
     /** Until when a case that is over may be opened again; null while it is open or when that time is over. */
     reopenUntil: z.date().nullable(),
     /** States that the reader may move the case to now. */
@@ -250,14 +252,6 @@ export const officeEdit = z.strictObject({
   categories: z.array(categoryCode),
   active: z.boolean(),
 });
-export const senatorInput = z.strictObject({
-  nameKm: z.string().trim().min(1).max(200),
-  nameEn: z.string().trim().min(1).max(200),
-  regionId: z.string().max(60).nullable(),
-  active: z.boolean().default(true),
-  absentUntil: z.coerce.date().nullable().default(null),
-});
-export const senatorEdit = senatorInput.extend({ version: z.number().int() });
 export const emergencyContactsEdit = z.strictObject({
   version: z.number().int(),
   contacts: z.array(emergencyContact).min(1).max(20),

@@ -50,7 +50,7 @@ export const placeDecision = decision(placeCode);
 export const readableReason = z.object({ km: z.string(), en: z.string() });
 export type ReadableReason = z.infer<typeof readableReason>;
 
-/** Where a case goes and why. `rule` names the rule that decided; null offices mean triage by a person. */
+/** Where a case goes and why. `rule` names the kind of decision, `by` the rule and the version of the rules, or the person. */
 export const routeDecision = z.object({
   officeId: z.string(),
   assigneeId: z.string().nullable(),
@@ -61,7 +61,10 @@ export const routeDecision = z.object({
 });
 export type RouteDecision = z.infer<typeof routeDecision>;
 
-/** Whom a complaint is against: that office never receives it. */
+/**
+ * Whom a complaint is against: that office never receives it. `unknown` is somebody of the Senate who is not named: then no
+ * senator's and no region's office does.
+ */
 export const against = z.object({
   kind: z.enum(['office', 'senator', 'institution', 'unknown']),
   id: z.string().nullable(),
@@ -129,6 +132,8 @@ export const caseRecord = z.object({
   mergedIntoId: z.string().nullable().optional(),
   /** What the citizen thought of it once it was closed: 1 to 5. */
   rating: z.number().int().nullable().optional(),
+  /** Where the rules would send it since it was corrected, until staff accept that or keep the case. Missing on old cases. */
+  offeredRoute: routeDecision.nullable().optional(),
   entryCount: z.number().int(),
   chainHead: z.string(),
   createdAt: z.date(),
@@ -172,6 +177,7 @@ export const CASE_VERBS = [
   'clock-warned',
   'clock-breached',
   'escalated',
+  'route-kept',
 ] as const;
 export const caseVerb = z.enum(CASE_VERBS);
 export type CaseVerb = z.infer<typeof caseVerb>;

@@ -51,7 +51,7 @@ export const liveEvent = z.discriminatedUnion('name', [
   /** For some people alone: only they hear it. `recordId` is the note, the task or the bulk job. */
   z.object({
     name: z.literal('desk.notice'),
-    kind: z.enum(['mention', 'task', 'watch', 'bulk', 'clock']),
+    kind: z.enum(['mention', 'task', 'watch', 'bulk', 'clock', 'dry-run']),
     staffIds: z.array(z.string()),
     caseId: z.string().nullable(),
     recordId: z.string().nullable(),

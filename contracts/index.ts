@@ -28,3 +28,4 @@ export * from './canned-reply';
 export * from './bulk';
 export * from './survey';
 export * from './article';
+export * from './routing';

@@ -43,11 +43,25 @@ export const senatorRecord = z.object({
   regionId: z.string().nullable(),
   officeId: z.string().nullable(),
   active: z.boolean(),
+  /** Away from then (null: already) until then (null: without an end); both null: not away. */
+  absentFrom: z.date().nullable().optional(),
   absentUntil: z.date().nullable(),
+  /** Takes new cases first where a rule asks for whoever is on duty; missing on senators from before: no. */
+  onDuty: z.boolean().optional(),
   version: z.number().int(),
   updatedAt: z.date(),
 });
 export type SenatorRecord = z.infer<typeof senatorRecord>;
+export const senatorInput = z.strictObject({
+  nameKm: z.string().trim().min(1).max(200),
+  nameEn: z.string().trim().min(1).max(200),
+  regionId: z.string().max(60).nullable(),
+  active: z.boolean().default(true),
+  absentFrom: z.coerce.date().nullable().default(null),
+  absentUntil: z.coerce.date().nullable().default(null),
+  onDuty: z.boolean().default(false),
+});
+export const senatorEdit = senatorInput.extend({ version: z.number().int() });
 
 /** A number to call in danger, told at once to whoever tells of one. Editable. */
 export const emergencyContact = z.object({
@@ -104,6 +118,11 @@ export const staffRecord = z.object({
   /** Empty: the account has no password (yet). */
   passwordHash: z.string(),
   onDuty: z.boolean(),
+  /** Away from then (null: already) until then (null: without an end); both null or missing: not away. */
+  absentFrom: z.date().nullable().optional(),
+  absentUntil: z.date().nullable().optional(),
+  /** The languages in which they answer citizens; none or missing: every one. */
+  speaks: z.array(language).optional(),
   active: z.boolean(),
   version: z.number().int(),
   createdAt: z.date(),

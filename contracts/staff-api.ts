@@ -20,6 +20,9 @@ export const presentedStaff = staffRecord.pick({
   commissions: true,
   language: true,
   onDuty: true,
+  absentFrom: true,
+  absentUntil: true,
+  speaks: true,
   active: true,
   version: true,
 });
@@ -66,5 +69,8 @@ export const staffEdit = z.strictObject({
   ...staffScopes,
   language,
   onDuty: z.boolean(),
+  absentFrom: z.coerce.date().nullable().default(null),
+  absentUntil: z.coerce.date().nullable().default(null),
+  speaks: z.array(language).max(5).default([]),
   active: z.boolean(),
 });

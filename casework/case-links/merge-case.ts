@@ -10,10 +10,10 @@ import {
 import type { DecideChange } from '../cases/case-change';
 import { changeCases, type StaffChange } from '../cases/change-case';
 import { isClosed } from '../cases/case-transitions';
-import { isOfficeComplainedAbout } from '../cases/complained-about';
 import { presentCase } from '../cases/present-case';
 import { tellCitizen } from '../cases/tell-citizen';
 import { refuseField } from '../refuse-field';
+import { isOfficeComplainedAbout } from '../routing/complained-about';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { findOtherCase, requireUnmerged } from './find-other-case';

@@ -51,6 +51,7 @@ const fields = {
   watcherIds: { type: [String] },
   mergedIntoId: { type: String },
   rating: { type: Number },
+  offeredRoute: { type: Schema.Types.Mixed },
   entryCount: { type: Number, required: true },
   chainHead: { type: String, required: true },
   createdAt: { type: Date, required: true },
@@ -76,6 +77,8 @@ export function caseModel(connection: Connection) {
   schema.index({ channel: 1, updatedAt: -1, _id: -1 });
   schema.index({ tags: 1, updatedAt: -1, _id: -1 });
   schema.index({ watcherIds: 1, updatedAt: -1, _id: -1 });
+  // How much work lies with whom, counted from the index alone (casework/routing/loads.ts).
+  schema.index({ state: 1, officeId: 1, assigneeId: 1 }, { name: 'load' });
   schema.index({ searchTokens: 1, updatedAt: -1 });
   schema.index(
     { alertedAt: -1 },

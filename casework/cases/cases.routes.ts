@@ -4,6 +4,7 @@ import {
   caseListQuery,
   correctRequest,
   erasureRequest,
+  keepRouteRequest,
   optionalVersion,
   pageQuery,
   replyRequest,
@@ -22,6 +23,7 @@ import { assignCase } from './assign-case';
 import { correctCase } from './correct-case';
 import { countDesk } from './count-desk';
 import { eraseCase } from './erase-case';
+import { keepRoute } from './keep-route';
 import { issuePin } from './issue-pin';
 import { listCaseEntries } from './list-case-entries';
 import { listCases } from './list-cases';
@@ -90,6 +92,10 @@ function changingRoutes(desk: StaffDesk): Router {
   router.post(
     '/cases/:caseId/route',
     answer((actor, req) => rerouteCase(desk, actor, idOf(req), bodyOf(req, rerouteRequest))),
+  );
+  router.post(
+    '/cases/:caseId/route/kept',
+    answer((actor, req) => keepRoute(desk, actor, idOf(req), bodyOf(req, keepRouteRequest))),
   );
   router.post(
     '/cases/:caseId/tags',

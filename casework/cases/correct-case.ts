@@ -1,7 +1,6 @@
 import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import type { Directory } from '../routing/office-directory';
-import { routeCase } from '../routing/route-case';
+import { offerRoute } from '../routing/offer-route';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
@@ -29,8 +28,14 @@ export async function correctCase(
       if (Object.keys(change).length === 0) return null;
       const consequences = consequencesOf({ ...record, ...corrected }, record, now);
       const set = { ...corrected, ...consequences };
+      const offeredRoute = offerRoute({ ...record, ...set }, directory, desk.places, now);
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
-      return { verb: 'corrected', change: { ...change, ...state }, set };
+      const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
+      return {
+        verb: 'corrected',
+        change: { ...change, ...state, ...offered },
+        set: { ...set, offeredRoute },
+      };
     },
   );
   return {
@@ -96,22 +101,6 @@ function consequencesOf(
     ...(before.state === 'triage' && isComplete ? { state: 'routed' as const } : {}),
     ...(becameUrgent ? { alertedAt: now, acknowledgedBy: null } : {}),
   };
-}
-
-/** The route that the rules would take now, when it leads to another office. */
-export function offerRoute(
-  record: CaseRecord,
-  directory: Directory,
-  places: PlaceBook,
-  now: Date,
-): RouteDecision | null {
-  const route = routeCase(
-    { placeCode: record.place.code, against: record.against },
-    directory,
-    places,
-    now,
-  );
-  return route.officeId === record.officeId ? null : route;
 }
 
 function requireKnownPlace(places: PlaceBook, code: string | null | undefined): void {

@@ -4,7 +4,7 @@ import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
-import { routeCase } from '../routing/route-case';
+import { routeNewCase } from '../routing/route-new-case';
 import { clockRulesOf, startClocks } from '../sla/follow-clocks';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
@@ -22,12 +22,7 @@ export async function prepareCase(
 ): Promise<PreparedCase> {
   const now = desk.clock();
   const directory = await desk.directory.current();
-  const route = routeCase(
-    { placeCode: draft.place.code, against: draft.against },
-    directory,
-    desk.places,
-    now,
-  );
+  const route = await routeNewCase(desk, draft, from.conversation);
   const pin = makePin();
   const { urgent, ...content } = draft;
   const priority = urgent ? urgentFor(draft) : draft.priority;

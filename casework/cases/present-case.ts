@@ -130,13 +130,17 @@ function reachOf({ conversationId, citizenId }: CaseRecord, around: Surroundings
   return { reply, unreachable: reply.door === null };
 }
 
-function lifeOf({ tags, watcherIds, mergedIntoId, rating }: CaseRecord, around: Surroundings) {
+function lifeOf(
+  { tags, watcherIds, mergedIntoId, rating, offeredRoute }: CaseRecord,
+  around: Surroundings,
+) {
   const number = around.numbers.get(mergedIntoId ?? '');
   return {
     tags: tags ?? [],
     watchers: (watcherIds ?? []).map((_id) => ({ _id, name: around.staff.get(_id) ?? '' })),
     mergedInto: mergedIntoId == null || number === undefined ? null : { _id: mergedIntoId, number },
     rating: rating ?? null,
+    offeredRoute: offeredRoute ?? null,
   };
 }
 

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import {
   AppError,
   type CaseRecord,
+  type PlaceBook,
   type PresentedCase,
   rerouteRequest,
   type RouteDecision,
 } from '../../contracts';
 import { fillCopy } from '../copy/fill-copy';
 import { refuseField } from '../refuse-field';
+import { isOfficeComplainedAbout } from '../routing/complained-about';
+import { offerRoute } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
-import { isOfficeComplainedAbout } from './complained-about';
-import { offerRoute } from './correct-case';
 import { presentCase } from './present-case';
 import { inBothLanguages, tellCitizen } from './tell-citizen';
 
@@ -36,7 +37,7 @@ export async function rerouteCase(
     { caseId, permission: 'cases.reroute', seenVersion: version },
     ({ record, now }) => {
       requirePossible(record, officeId, directory);
-      const offered = offerRoute(record, directory, desk.places, now);
+      const offered = offeredTo(officeId, record, directory, desk.places, now);
       const route = routeByStaff(record, officeId, reason, directory, actor.staff._id, offered);
       const waits = record.state === 'waiting-for-citizen' || record.state === 'answered';
       const state = waits ? record.state : 'routed';
@@ -44,10 +45,16 @@ export async function rerouteCase(
         verb: 'routed',
         change: {
           officeId: { before: record.officeId, after: officeId },
+          ...(record.assigneeId === route.assigneeId
+            ? {}
+            : { assigneeId: { before: record.assigneeId, after: route.assigneeId } }),
           rule: route.rule,
           state: { before: record.state, after: state },
         },
-        set: { route, officeId, regionId: route.regionId, assigneeId: null, state, lastStaffAt: now },
+        set: {
+          ...{ route, officeId, regionId: route.regionId, assigneeId: route.assigneeId },
+          ...{ offeredRoute: null, state, lastStaffAt: now },
+        },
         say: tellCitizen(record, directory, {
           copy: 'told.rerouted',
           from: record.officeId,
@@ -58,6 +65,18 @@ export async function rerouteCase(
     },
   );
   return presentCase(desk, actor.staff, record);
+}
+
+/** The rules' own route to that office, as they stand now or as it was offered. */
+function offeredTo(
+  officeId: string,
+  record: CaseRecord,
+  directory: Directory,
+  places: PlaceBook,
+  now: Date,
+): RouteDecision | null {
+  const offers = [offerRoute(record, directory, places, now), record.offeredRoute ?? null];
+  return offers.find((offer) => offer?.officeId === officeId) ?? null;
 }
 
 function requirePossible(record: CaseRecord, officeId: string, directory: Directory): void {
@@ -92,13 +111,12 @@ function routeByStaff(
       reason,
     }),
   );
-  const followsRules = offered?.officeId === officeId;
   return {
     officeId,
-    assigneeId: null,
-    regionId: followsRules ? offered.regionId : (office?.regionId ?? record.regionId),
-    rule: followsRules ? offered.rule : 'chosen-by-staff',
-    reasons: [...(followsRules ? offered.reasons : []), byStaff],
+    assigneeId: offered?.assigneeId ?? null,
+    regionId: offered !== null ? offered.regionId : (office?.regionId ?? record.regionId),
+    rule: offered !== null ? offered.rule : 'chosen-by-staff',
+    reasons: [...(offered?.reasons ?? []), byStaff],
     by: { kind: 'staff', id: staffId },
   };
 }

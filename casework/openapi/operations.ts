@@ -6,6 +6,7 @@ import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
 import { CLOCK_OPERATIONS } from './clock-operations';
+import { ROUTING_OPERATIONS } from './routing-operations';
 import type { Operation } from './operation';
 
 const SESSION: Operation[] = [
@@ -57,6 +58,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...KNOWLEDGE_OPERATIONS,
   ...CLOCK_OPERATIONS,
   ...OFFICE_OPERATIONS,
+  ...ROUTING_OPERATIONS,
   ...STAFF_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...ACCOUNT_DESK_OPERATIONS,

@@ -6,6 +6,7 @@ import { recordAccess } from '../staff/record-access';
 import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { requireAbsence } from './require-absence';
 import { requireRegion } from './require-region';
 import { officeOfSenator } from './senator-office';
 
@@ -17,6 +18,7 @@ export async function createSenator(
 ): Promise<SenatorRecord> {
   requirePermission(actor.staff, 'offices.edit');
   await requireRegion(desk, input.regionId);
+  requireAbsence(input);
   const updatedAt = desk.clock();
   const _id = newId(updatedAt);
   const officeId = `office-senator-${_id}`;

@@ -34,7 +34,9 @@ const senatorFields = {
   regionId: { type: String },
   officeId: { type: String },
   active: { type: Boolean, required: true },
+  absentFrom: { type: Date },
   absentUntil: { type: Date },
+  onDuty: { type: Boolean },
   version: { type: Number, required: true },
   updatedAt: { type: Date, required: true },
 } satisfies ModelFields<SenatorRecord>;

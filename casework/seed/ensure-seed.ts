@@ -17,7 +17,9 @@ import {
   CLOCK_TARGETS,
   EMERGENCY_CONTACTS,
   ESCALATION,
+  ROUTING_RULES,
 } from '../routing/office-directory';
+import { FIRST_ROUTING_RULES } from '../routing/first-routing-rules';
 import articles from './articles.json';
 import calendar from './calendar.json';
 import clocks from './clocks.json';
@@ -46,6 +48,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     { _id: EMERGENCY_CONTACTS, value: z.array(emergencyContact).parse(contacts) },
     { _id: CASE_SETTINGS, value: FIRST_CASE_SETTINGS },
     { _id: ACCOUNT_SETTINGS, value: { secondFactorRoles: [] } },
+    { _id: ROUTING_RULES, value: FIRST_ROUTING_RULES },
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
     { _id: CLOCK_TARGETS, value: clockTargets.parse(clocks.targets) },
     { _id: ESCALATION, value: escalation.parse(clocks.escalation) },

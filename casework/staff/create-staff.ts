@@ -42,6 +42,7 @@ export async function createStaff(
     { upsert: true },
   );
   if (upsertedCount === 0) throw refuseField('email', 'belongs to an account that exists already');
+  desk.directory.invalidate();
   await recordAccess(desk, actor, 'created', { kind: 'staff', id: _id });
   return presentStaff({ _id, ...record });
 }

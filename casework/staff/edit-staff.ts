@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from '../../contracts';
+import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
 import { requirePermission } from './policies';
@@ -18,6 +19,7 @@ export async function editStaff(
   requirePermission(actor.staff, 'staff.edit');
   await requireScope(desk, { officeIds, regionIds, commissions });
   const scope = { ownOfficeIds: officeIds, regionIds, commissions };
+  requireAbsence(edit);
   if (edit.role !== 'administrator' || !edit.active) await requireOtherAdministrator(desk, id);
   try {
     const edited = await editRecord<StaffRecord>(
@@ -31,6 +33,7 @@ export async function editStaff(
       },
       { desk, actor, kind: 'staff' },
     );
+    desk.directory.invalidate();
     return presentStaff(edited);
   } catch (error) {
     throw withoutPasswordHash(error);

@@ -31,6 +31,6 @@ export async function showStaff(
 function presentFor({ staff }: StaffActor, record: StaffRecord): PresentedStaff | PresentedColleague {
   const shown = presentStaff(record);
   if (may(staff, 'staff.edit') || staff._id === record._id) return shown;
-  const { _id, name, role, officeIds, onDuty, active } = shown;
-  return { _id, name, role, officeIds, onDuty, active };
+  const { _id, name, role, officeIds, onDuty, active, absentFrom, absentUntil, speaks } = shown;
+  return { _id, name, role, officeIds, onDuty, active, absentFrom, absentUntil, speaks };
 }

@@ -70,6 +70,8 @@ export const PERMISSIONS = {
   'surveys.read': READERS,
   'case-settings.edit': LEADERS,
   'clocks.edit': LEADERS,
+  'routing.read': READERS,
+  'routing.edit': LEADERS,
   'broadcasts.read': BROADCAST_READERS,
   'broadcasts.write': BROADCASTERS,
   'broadcasts.approve': BROADCASTERS,

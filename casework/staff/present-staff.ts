@@ -4,6 +4,8 @@ import type { PresentedStaff, StaffRecord } from '../../contracts';
 export function presentStaff(record: StaffRecord): PresentedStaff {
   const { _id, email, name, role, officeIds, language, onDuty, active, version } = record;
   const { ownOfficeIds = officeIds, regionIds = [], commissions = [] } = record;
+  const { absentFrom = null, absentUntil = null, speaks = [] } = record;
   const scope = { officeIds, ownOfficeIds, regionIds, commissions };
-  return { _id, email, name, role, ...scope, language, onDuty, active, version };
+  const presence = { onDuty, absentFrom, absentUntil, speaks };
+  return { _id, email, name, role, ...scope, language, ...presence, active, version };
 }

@@ -15,6 +15,9 @@ const staffFields = {
   // Empty is a value here: no password yet.
   passwordHash: { type: String, required: () => false },
   onDuty: { type: Boolean, required: true },
+  absentFrom: { type: Date },
+  absentUntil: { type: Date },
+  speaks: { type: [String] },
   active: { type: Boolean, required: true },
   version: { type: Number, required: true },
   createdAt: { type: Date, required: true },

@@ -5,6 +5,7 @@ import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
 import { ACCOUNT_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
+import { ROUTING_LINES } from '../support/routing-lines';
 
 const EVERYBODY = [...STAFF_ROLES];
 const WORKERS: StaffRole[] = [
@@ -66,6 +67,7 @@ const ARTICLE = {
 const MATRIX: MatrixLine[] = [
   ['get', '/session', EVERYBODY],
   ...ACCOUNT_LINES,
+  ...ROUTING_LINES,
   ['get', '/files/none', READERS],
   ['get', '/senators/nobody', EVERYBODY],
   ['get', '/staff/nobody', EVERYBODY],

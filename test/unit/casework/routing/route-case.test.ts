@@ -1,147 +1,201 @@
-import type { Against, OfficeRecord, RegionRecord, SenatorRecord } from '../../../../contracts';
 import { routeCase } from '../../../../casework';
-import type { Directory } from '../../../../casework/routing/office-directory';
 import { SECRETARIAT_OFFICE } from '../../../../casework/routing/route-case';
-import { smallPlaceBook } from '../../../support/places';
+import type { Against } from '../../../../contracts';
+import type { CaseToRoute } from '../../../../casework/routing/routing-facts';
+import {
+  aPerson,
+  aRoadCase,
+  aRule,
+  aSenator,
+  facts,
+  type Given,
+  NOW,
+  routed,
+} from '../../../support/routing';
 
-const NOW = new Date('2026-06-10T02:00:00Z');
-const edited = { version: 1, updatedAt: NOW };
-
-const region = (number: number, provinces: RegionRecord['provinces']): RegionRecord => ({
-  ...{ _id: `region-${number}`, number, nameKm: `ភូមិភាគទី${number}`, nameEn: `Region ${number}` },
-  ...{ seats: 5, provinces, officeId: `office-region-${number}`, ...edited },
-});
-const office = (_id: string, values: Partial<OfficeRecord> = {}): OfficeRecord => ({
-  ...{ _id, kind: 'region', nameKm: _id, nameEn: _id, regionId: null, commission: null },
-  ...{ categories: [], active: true, ...edited, ...values },
-});
-const senator = (name: string, values: Partial<SenatorRecord> = {}): SenatorRecord => ({
-  ...{ _id: name, nameKm: name, nameEn: name, regionId: 'region-4', officeId: `office-${name}` },
-  ...{ active: true, absentUntil: null, ...edited, ...values },
-});
-
-function directory(
-  values: { senators?: SenatorRecord[]; load?: Array<[string, number]>; shut?: string } = {},
-): Directory {
-  const senators = values.senators ?? [];
-  const offices = [
-    office('office-region-3'),
-    office('office-region-4'),
-    office(SECRETARIAT_OFFICE),
-    ...senators.map(({ officeId }) => office(officeId ?? '', { kind: 'senator' })),
-  ].map((one) => ({ ...one, active: one._id !== values.shut }));
-  return {
-    regions: [region(3, [{ code: '08', verified: false }]), region(4, [{ code: '17', verified: true }])],
-    offices: new Map(offices.map((one) => [one._id, one])),
-    senators,
-    load: new Map(values.load ?? []),
-    emergencyContacts: [],
-    secondFactorRoles: [],
-    calendar: { week: [{ day: 1, hours: [{ from: '07:30', to: '11:30' }] }], holidays: [] },
-    caseSettings: { reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
-    clockSettings: {
-      targets: { rules: [], warnAtPercent: 75, pausesForInstitution: false },
-      escalation: { ladder: [], lines: [] },
-      edition: 1,
-    },
-  };
-}
-
-const route = (placeCode: string | null, desk: Directory = directory(), against: Against | null = null) =>
-  routeCase({ placeCode, against }, desk, smallPlaceBook(), NOW);
+const LATER = new Date(NOW.getTime() + 86_400_000);
+const office = (id: string): Against => ({ kind: 'office', id, text: null });
 
 it('sends a story of Tuek Vil in Siem Reap town to the office of Region 4 and says why', () => {
-  const decided = route('171012');
-  expect(decided).toMatchObject({
+  const route = routed();
+  expect(route).toMatchObject({
     officeId: 'office-region-4',
     regionId: 'region-4',
     rule: 'region-of-place',
-    by: { kind: 'rule' },
+    by: { kind: 'rule', id: 'region-of-place@7' },
   });
-  expect(decided.reasons[0]).toEqual({
+  expect(route.reasons[0]).toEqual({
     en: 'Tuek Vil is a sangkat of Siem Reap town in Siem Reap province, which is in Region 4.',
     km: 'ទឹកវិល ជាសង្កាត់មួយនៃក្រុងសៀមរាប ខេត្តសៀមរាប ដែលស្ថិតក្នុងភូមិភាគទី4។',
   });
-  expect(decided.reasons[1]?.en).toContain('No available senator of Region 4 is entered');
+  expect(route.reasons[1]?.en).toContain('No available senator of Region 4 is entered');
+  expect(route.reasons.at(-1)?.en).toBe('Decided by the rule: To the senators of the region.');
 });
 
 it('sends the other Tuek Vil, a khum of Kandal, elsewhere, and says that its region is unverified', () => {
-  const decided = route('081115');
-  expect(decided.officeId).toBe('office-region-3');
-  expect(decided.reasons.map(({ en }) => en)).toEqual([
+  const route = routed({ placeCode: '081115' });
+  expect(route.officeId).toBe('office-region-3');
+  expect(route.reasons.map(({ en }) => en).slice(0, 3)).toEqual([
     "Tuek Vil is a khum of S'ang district in Kandal province, which is in Region 3.",
     'That Kandal is in Region 3 has not been verified in an official text yet.',
     expect.stringContaining('No available senator'),
   ]);
 });
 
-it('names a province alone, and the capital, as people do', () => {
-  expect(route('17').reasons[0]?.en).toBe('Siem Reap is a province, which is in Region 4.');
-  expect(route('12')).toMatchObject({ officeId: SECRETARIAT_OFFICE, rule: 'no-region' });
+it('names a province alone as people do, and knows the region of every level', () => {
+  expect(routed({ placeCode: '17' }).reasons[0]?.en).toBe('Siem Reap is a province, which is in Region 4.');
+  expect(routed({ placeCode: '1710' }).officeId).toBe('office-region-4');
 });
 
-it('sends what has no place, or one that nobody knows, to the Secretariat General', () => {
-  expect(route(null)).toMatchObject({ officeId: SECRETARIAT_OFFICE, rule: 'no-place', regionId: null });
-  expect(route('99')).toMatchObject({ officeId: SECRETARIAT_OFFICE, rule: 'no-place' });
+const TO = SECRETARIAT_OFFICE;
+const of = (...names: string[]) => names.map((name) => aSenator(name));
+
+describe('who of the office gets it', () => {
+  const rules = (assignee: 'least-loaded' | 'round-robin' | 'on-duty' | null, keepsEarlier = false) => [
+    aRule('r', {}, { assignee, keepsEarlier }),
+  ];
+  const rows: Array<[string, Partial<CaseToRoute>, Given, string | null]> = [
+    ['nobody when the rule says so', {}, { rules: rules(null), people: [aPerson('a')] }, null],
+    ['nobody when nobody works there', {}, { rules: rules('least-loaded') }, null],
+    [
+      'nobody of another office',
+      {},
+      { rules: rules('on-duty'), people: [aPerson('a', { officeIds: ['office-region-3'] })] },
+      null,
+    ],
+    [
+      'the one with the fewest open cases',
+      {},
+      { rules: rules('least-loaded'), people: [aPerson('a'), aPerson('b')], personLoad: { a: 4, b: 3 } },
+      'b',
+    ],
+    [
+      'the one on duty',
+      {},
+      {
+        rules: rules('on-duty'),
+        people: [aPerson('a'), aPerson('b', { onDuty: true })],
+        personLoad: { b: 8 },
+      },
+      'b',
+    ],
+    [
+      'by turns',
+      {},
+      {
+        rules: rules('round-robin'),
+        people: [aPerson('a'), aPerson('b')],
+        turns: { 'people:office-region-4': 3 },
+      },
+      'b',
+    ],
+    [
+      'nobody who is away',
+      {},
+      {
+        rules: rules('on-duty'),
+        people: [aPerson('a', { onDuty: true, absentUntil: LATER }), aPerson('b')],
+      },
+      'b',
+    ],
+    [
+      'who speaks the language of the citizen',
+      { language: 'en' },
+      {
+        rules: rules('least-loaded'),
+        people: [aPerson('a', { speaks: ['km'] }), aPerson('b', { speaks: ['km', 'en'] })],
+        personLoad: { b: 9 },
+      },
+      'b',
+    ],
+    [
+      'somebody all the same when nobody does',
+      { language: 'en' },
+      { rules: rules('least-loaded'), people: [aPerson('a', { speaks: ['km'] })] },
+      'a',
+    ],
+    [
+      'who had an earlier case of the citizen',
+      {},
+      {
+        rules: rules('least-loaded', true),
+        people: [aPerson('a'), aPerson('b')],
+        personLoad: { b: 9 },
+        earlier: [{ officeId: 'office-region-3', assigneeId: 'b' }],
+      },
+      'b',
+    ],
+  ];
+  it.each(rows)('%s', (_name, toRoute, given, expected) => {
+    expect(routed(toRoute, given).assigneeId).toBe(expected);
+  });
+
+  it('says when nobody speaks the language', () => {
+    const given = { rules: rules('least-loaded'), people: [aPerson('a', { speaks: ['km' as const] })] };
+    const told = routed({ language: 'en' }, given).reasons.map(({ en }) => en);
+    expect(told).toContain('Nobody who is present speaks the language of the citizen.');
+  });
 });
 
-describe('of several senators', () => {
-  const senators = [senator('a'), senator('b'), senator('c')];
+describe('turns', () => {
+  const rules = [aRule('r', {}, { senators: 'round-robin', assignee: 'round-robin' })];
+  const senators = of('a', 'b');
+  const people = ['x', 'y'].map((id) => aPerson(id, { officeIds: ['office-a', 'office-b'] }));
 
-  it('takes the one with the fewest open cases, the same one for the same load', () => {
-    const load: Array<[string, number]> = [
-      ['office-a', 3],
-      ['office-b', 1],
-      ['office-c', 2],
-    ];
-    expect(route('171012', directory({ senators, load }))).toMatchObject({
-      officeId: 'office-b',
-      rule: 'senator-of-region',
+  it('are asked for one after the other, and only where they decide', () => {
+    expect(routeCase(aRoadCase(), facts({ rules, senators, people }))).toEqual({
+      needsTurn: 'senators:region-4',
     });
-    expect(route('171012', directory({ senators })).officeId).toBe('office-a');
+    const turns = { 'senators:region-4': 1 };
+    expect(routeCase(aRoadCase(), facts({ rules, senators, people, turns }))).toEqual({
+      needsTurn: 'people:office-b',
+    });
+    expect(
+      routed({}, { rules, senators, people, turns: { ...turns, 'people:office-b': 0 } }),
+    ).toMatchObject({
+      officeId: 'office-b',
+      assigneeId: 'x',
+    });
   });
 
-  it('passes over who is absent, has left, or belongs to another region', () => {
-    const here = [
-      senator('absent', { absentUntil: new Date('2026-06-11T00:00:00Z') }),
-      senator('left', { active: false }),
-      senator('elsewhere', { regionId: 'region-3' }),
-      senator('without-office', { officeId: null }),
-      senator('back', { absentUntil: new Date('2026-06-09T00:00:00Z') }),
-    ];
-    expect(route('171012', directory({ senators: here })).officeId).toBe('office-back');
-  });
-
-  it('never takes the senator complained about, by name or by office', () => {
-    const only = directory({ senators: [senator('a'), senator('b')], load: [['office-b', 9]] });
-    const byName = route('171012', only, { kind: 'senator', id: 'a', text: null });
-    const byOffice = route('171012', only, { kind: 'office', id: 'office-a', text: null });
-    expect([byName.officeId, byOffice.officeId]).toEqual(['office-b', 'office-b']);
+  it('give everybody the same number', () => {
+    const three = of('a', 'b', 'c');
+    const offices = Array.from({ length: 300 }, (_, turn) => {
+      const given = { rules: [aRule('r', {}, { senators: 'round-robin' as const })], senators: three };
+      return routed({}, { ...given, turns: { 'senators:region-4': turn } }).officeId;
+    });
+    for (const name of ['office-a', 'office-b', 'office-c'])
+      expect(offices.filter((one) => one === name)).toHaveLength(100);
   });
 });
 
-it('sends a complaint about the region office to the Secretariat General instead', () => {
-  const decided = route('171012', directory(), { kind: 'office', id: 'office-region-4', text: null });
-  expect(decided).toMatchObject({
-    officeId: SECRETARIAT_OFFICE,
-    rule: 'not-that-office',
-    regionId: 'region-4',
-  });
-  expect(decided.reasons.at(-1)?.km).toContain('ប្តឹងពីការិយាល័យនោះផ្ទាល់');
+it('keeps why earlier rules could not take the case', () => {
+  const route = routed(
+    {},
+    {
+      rules: [
+        aRule('shut', {}, { target: 'office', officeId: 'office-commission-1' }),
+        aRule('gone', {}, { target: 'office', officeId: 'office-nowhere' }),
+        aRule('rest'),
+      ],
+      shut: 'office-commission-1',
+    },
+  );
+  const told = route.reasons.map(({ en }) => en);
+  expect(told.slice(0, 2)).toEqual([
+    'office-commission-1 is not active.',
+    'The office that a rule names does not exist.',
+  ]);
+  expect(route.by.id).toBe('rest@7');
 });
 
-it('is not turned away by a complaint about an institution that happens to have the same id', () => {
-  const decided = route('171012', directory(), { kind: 'institution', id: 'office-region-4', text: null });
-  expect(decided.officeId).toBe('office-region-4');
-});
-
-it('goes round an office that is shut', () => {
-  const decided = route('171012', directory({ shut: 'office-region-4' }));
-  expect(decided.officeId).toBe(SECRETARIAT_OFFICE);
-  expect(decided.reasons.at(-1)?.en).toContain('is not active');
+it('says that a complaint never goes to whom it is about', () => {
+  const route = routed({ against: office('office-region-4') });
+  expect(route).toMatchObject({ officeId: TO, rule: 'nothing-fits', regionId: 'region-4' });
+  expect(route.reasons.map(({ km }) => km).join()).toContain('មិនត្រូវបញ្ជូនទៅទីនោះជាដាច់ខាត');
 });
 
 it('decides the same for the same question', () => {
-  const desk = directory({ senators: [senator('b'), senator('a')] });
-  expect(route('171012', desk)).toEqual(route('171012', desk));
+  const given = { senators: of('b', 'a'), people: [aPerson('x')] };
+  expect(routed({}, given)).toEqual(routed({}, given));
 });
