@@ -32,6 +32,13 @@ export function simulateSms(
   });
 }
 
+/** The account under which numbers are written to; null when the door is off. */
+export function smsAccountOf(config: Config): string | null {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, SMS_FROM } = config;
+  if (TWILIO_ACCOUNT_SID !== undefined && TWILIO_AUTH_TOKEN !== undefined) return SMS_FROM ?? null;
+  return config.simulators ? SIMULATOR_ACCOUNT : null;
+}
+
 /** Short messages by the real carrier with a token and a number, by the simulated one without; null when the door is off. */
 export function composeSms({ config, secrets, desk, ownUrl }: SmsParts): Channel | null {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, SMS_FROM: from } = config;

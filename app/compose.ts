@@ -12,6 +12,7 @@ import type { Clock, FilesPort, Log, OnInbound, VirusScanner } from '../contract
 import { type Gazetteer, loadGazetteer } from '../nlp';
 import { createBroadcastPump } from './broadcast-pump';
 import { composeDoors, type Doors } from './compose-doors';
+import { smsAccountOf } from './compose-sms';
 import type { Config } from './config';
 import { createRedisConnector } from './connect-stores';
 import { planBroadcasts } from './door-book';
@@ -86,7 +87,10 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const live = createLive(redis.connect, REDIS_PREFIX, log);
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
-  const store = { mongodbUrl, dataKey: secrets.dataKey, ...hoursOf(config) };
+  const store = {
+    ...{ mongodbUrl, dataKey: secrets.dataKey, smsAccount: smsAccountOf(config) },
+    ...hoursOf(config),
+  };
   const ports = { clock, log, live, places: gazetteer, armClock: createClockAlarm(alarms, clock) };
   const desk = await openDesk({ ...store, ...ports });
   const { files, store: fileStore, scanner } = await openFiles(config, desk);

@@ -12,7 +12,7 @@ import { connectMongodb } from './connect-stores';
 /** What a desk is opened with: where its store is, and the parts that every verb is handed. */
 export interface DeskParts extends Pick<
   Desk,
-  'clock' | 'timeZone' | 'quietHours' | 'log' | 'live' | 'places' | 'armClock'
+  'clock' | 'timeZone' | 'quietHours' | 'log' | 'live' | 'places' | 'armClock' | 'smsAccount'
 > {
   mongodbUrl: string;
   dataKey: string;

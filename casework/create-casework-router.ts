@@ -9,10 +9,12 @@ import { bulkRoutes } from './bulk/bulk.routes';
 import { cannedReplyRoutes } from './canned-replies/canned-replies.routes';
 import { caseLinkRoutes } from './case-links/case-links.routes';
 import { caseRoutes } from './cases/cases.routes';
+import { citizenRoutes } from './citizens/citizens.routes';
 import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
 import { fileRoutes } from './files/files.routes';
 import { articleRoutes } from './knowledge/articles.routes';
+import { identityRoutes } from './identity/identity.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
@@ -70,6 +72,8 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     surveyRoutes,
     articleRoutes,
     clockRoutes,
+    citizenRoutes,
+    identityRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   router.use(broadcastRoutes({ ...desk, broadcasting }));

@@ -17,6 +17,8 @@ export interface Desk {
   /** When nobody is disturbed by what is not urgent; null or left out: no hour is quiet. */
   quietHours?: QuietHours | null;
   log: Log;
+  /** Our account at the carrier of short messages; null or left out: no message can be sent to a number. */
+  smsAccount?: string | null;
   live: LiveFanout;
   directory: OfficeDirectory;
   places: PlaceBook;

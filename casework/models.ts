@@ -13,6 +13,8 @@ import { bulkItemModel, bulkJobModel } from './bulk/bulk.models';
 import { cannedReplyModel } from './canned-replies/canned-reply.model';
 import { caseLinkModel } from './case-links/case-link.model';
 import { citizenModel } from './citizens/citizen.model';
+import { citizenEntryModel, citizenLinkModel } from './citizens/citizen-link.models';
+import { citizenPhoneModel, phoneCodeModel } from './citizens/citizen-phone.models';
 import { consentModel } from './citizens/consent.model';
 import { pinGuessModel } from './citizens/pin-guess.model';
 import { conversationModel } from './conversations/conversation.model';
@@ -20,6 +22,7 @@ import { inboxModel } from './conversations/inbox.model';
 import { messageModel } from './conversations/message.model';
 import { staffFileModel } from './files/staff-file.model';
 import { mentionModel, noteModel } from './notes/note.models';
+import { identityRequestModel } from './identity/identity-request.model';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { dryRunExampleModel, dryRunModel } from './routing/dry-run.models';
 import { routingTurnModel } from './routing/routing-turn.model';
@@ -38,6 +41,11 @@ export function createModels(connection: Connection) {
     messages: messageModel(connection),
     citizens: citizenModel(connection),
     consents: consentModel(connection),
+    citizenPhones: citizenPhoneModel(connection),
+    phoneCodes: phoneCodeModel(connection),
+    citizenLinks: citizenLinkModel(connection),
+    citizenEntries: citizenEntryModel(connection),
+    identityRequests: identityRequestModel(connection),
     pinGuesses: pinGuessModel(connection),
     cases: caseModel(connection),
     caseEntries: caseEntryModel(connection),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState } from './case';
+import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState, filedVia, onBehalfOf } from './case';
 import { citizenRecord, conversationRecord } from './conversation';
 import { presentedClock } from './clock';
 import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './message';
@@ -96,6 +96,10 @@ export const presentedCase = caseRecord
   .extend({
     /** Display name, or null when the person filed without a name. */
     citizenName: citizenRecord.shape.displayName,
+    /** Null like the name: an id would tell which nameless cases are one person's. */
+    citizenId: citizenRecord.shape._id.nullable(),
+    onBehalfOf: onBehalfOf.nullable(),
+    filedVia: filedVia.nullable(),
     placeLabel: z.object({ km: z.string(), en: z.string() }).nullable(),
     office: officeRecord.pick({ _id: true, nameKm: true, nameEn: true }),
     region: regionRecord.pick({ _id: true, nameKm: true, nameEn: true }).nullable(),

@@ -72,6 +72,15 @@ export const against = z.object({
 });
 export type Against = z.infer<typeof against>;
 
+export const MAX_NAME_LENGTH = 120;
+/** The person whom a case concerns when somebody else filed it. */
+export const onBehalfOf = z.object({ name: z.string().min(1), relation: z.string().nullable() });
+export type OnBehalfOf = z.infer<typeof onBehalfOf>;
+
+export const FILED_VIA = ['walk-in', 'phone', 'letter'] as const;
+export const filedVia = z.enum(FILED_VIA);
+export type FiledVia = z.infer<typeof filedVia>;
+
 export const caseRecord = z.object({
   _id: z.string(),
   number: caseNumber,
@@ -96,6 +105,10 @@ export const caseRecord = z.object({
   language,
   /** True when the person asked to file without a name: staff never see a display name. */
   withoutName: z.boolean(),
+  /** For whom it was filed when not for the citizen themselves: `name` is encrypted. Answers go to who filed it. */
+  onBehalfOf: onBehalfOf.nullable().optional(),
+  /** How it reached a member of the staff who filed it; missing: its citizen filed it. */
+  filedVia: filedVia.nullable().optional(),
   attachmentCount: z.number().int(),
   citizenId: z.string(),
   conversationId: z.string(),
@@ -178,6 +191,10 @@ export const CASE_VERBS = [
   'clock-breached',
   'escalated',
   'route-kept',
+  'identity-asked',
+  'identity-opened',
+  'identity-refused',
+  'identity-closed',
 ] as const;
 export const caseVerb = z.enum(CASE_VERBS);
 export type CaseVerb = z.infer<typeof caseVerb>;
@@ -222,6 +239,8 @@ export const caseDraft = z.object({
   coordinates: coordinates.nullable(),
   against: against.nullable(),
   withoutName: z.boolean(),
+  /** As it was told; it is encrypted when the case is made ready. */
+  onBehalfOf: onBehalfOf.nullable().optional(),
   attachmentCount: z.number().int(),
   /** A danger was told: file at once and alert the staff on duty. */
   urgent: z.boolean(),

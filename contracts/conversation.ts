@@ -71,6 +71,21 @@ export const citizenRecord = z.object({
   surveysStoppedAt: z.date().nullable().optional(),
   /** The conversation that the person wants to be reached through first. */
   preferredDoorId: z.string().nullable().optional(),
+  /** Who chose it: what the person chose themselves, staff do not change. */
+  preferredDoorBy: z.enum(['citizen', 'staff']).nullable().optional(),
+  /** Who stopped the messages or the questions, when a member of the staff wrote it down for them. */
+  stoppedBy: z.string().nullable().optional(),
+  surveysStoppedBy: z.string().nullable().optional(),
+  /** Raised by every change of the staff; missing means 0. */
+  version: z.number().int().optional(),
+  /** Keyed hashes of the name's search tokens, so that a name is found and none is readable. */
+  nameHashes: z.array(z.string()).optional(),
+  /** The person to whom this record belongs with others: the oldest record's id; missing or null: it stands alone. */
+  personId: z.string().nullable().optional(),
+  /** Offices that have a named case of this citizen now: their staff may see the record. */
+  officeIds: z.array(z.string()).optional(),
+  /** Whoever filed only without a name is in no list: their record would tell who it was. */
+  sealed: z.boolean().optional(),
   test: z.boolean(),
   createdAt: z.date(),
 });

@@ -10,8 +10,11 @@ export const CHANNEL_NAMES = [
   'azure',
   'portal',
   'voice',
+  'desk',
 ] as const;
 export const channelName = z.enum(CHANNEL_NAMES);
+/** The account of cases that the staff file for somebody who came, called or wrote a letter: nothing can be sent to there. */
+export const DESK_ACCOUNT = 'desk';
 export type ChannelName = z.infer<typeof channelName>;
 
 /** The account under which simulated doors work: cases that come through it are marked as tests. */
@@ -152,7 +155,8 @@ export type SendReceipt =
  * `reminder`: of a day they know of; `survey`: how it was; `broadcast`: to many. It decides about quiet hours, about what
  * goes out after "stop", and whether a shut door is replaced by the next one (casework/sending).
  */
-export const MESSAGE_PURPOSES = ['answer', 'notice', 'reminder', 'survey', 'broadcast'] as const;
+/** `code` proves an address: it goes there or nowhere. */
+export const MESSAGE_PURPOSES = ['answer', 'notice', 'reminder', 'survey', 'broadcast', 'code'] as const;
 export const messagePurpose = z.enum(MESSAGE_PURPOSES);
 export type MessagePurpose = z.infer<typeof messagePurpose>;
 

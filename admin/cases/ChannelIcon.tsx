@@ -2,6 +2,7 @@ import ForumIcon from '@mui/icons-material/ForumOutlined';
 import LanguageIcon from '@mui/icons-material/LanguageOutlined';
 import PhoneIcon from '@mui/icons-material/PhoneOutlined';
 import SendIcon from '@mui/icons-material/SendOutlined';
+import DeskIcon from '@mui/icons-material/RoomServiceOutlined';
 import SmsIcon from '@mui/icons-material/SmsOutlined';
 import type { ComponentType } from 'react';
 import { useTranslate } from 'react-admin';
@@ -15,6 +16,7 @@ const ICONS: Record<ChannelName, ComponentType<{ titleAccess: string; sx: object
   azure: ForumIcon,
   portal: LanguageIcon,
   voice: PhoneIcon,
+  desk: DeskIcon,
 };
 
 /** The door that the person wrote from. */

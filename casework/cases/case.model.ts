@@ -25,6 +25,8 @@ const fields = {
   storyLanguage: { type: String, required: true },
   language: { type: String, required: true },
   withoutName: { type: Boolean, required: true },
+  onBehalfOf: { type: Schema.Types.Mixed },
+  filedVia: { type: String },
   attachmentCount: { type: Number, required: true },
   citizenId: { type: String, required: true },
   conversationId: { type: String, required: true },

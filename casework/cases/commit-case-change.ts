@@ -1,5 +1,6 @@
 import { type ClientSession, mongo } from 'mongoose';
 import { type Actor, AppError, type CaseRecord, type ConversationRecord } from '../../contracts';
+import { followCases } from '../citizens/follow-cases';
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
 import type { CaseChange, CommittedChange, DecideChange } from './case-change';
@@ -107,6 +108,8 @@ async function writeChange(
   );
   if (matchedCount !== 1)
     throw new AppError('conflict', { message: `Case ${caseId} was changed meanwhile: read it again` });
+  if (set.officeId !== undefined && set.officeId !== before.officeId)
+    await followCases(desk, before.citizenId, session);
   await desk.models.caseEntries.create([entry], { session });
   if (message !== null) await desk.models.messages.create([message], { session });
   await change.alongside?.(session, message);

@@ -53,6 +53,7 @@ function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
     placeText: null,
     coordinates: null,
     attachmentCount: 0,
+    onBehalfOf: null,
     against: against === null ? null : { ...against, text: null },
     type: { ...type, because: [] },
     category: { ...category, because: [] },
@@ -71,5 +72,9 @@ async function eraseName(
     .exists({ citizenId, _id: { $ne: _id }, state: { $in: OPEN_STATES }, erasedAt: null })
     .session(session);
   if (other !== null) return;
-  await desk.models.citizens.updateOne({ _id: citizenId }, { $set: { displayName: null } }, { session });
+  await desk.models.citizens.updateOne(
+    { _id: citizenId },
+    { $set: { displayName: null, nameHashes: [] } },
+    { session },
+  );
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord, CaseSummary } from '../../contracts';
+import { findPersons } from '../citizens/person-of';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
 import { findMergeTargets } from './find-merge-targets';
@@ -7,23 +8,26 @@ import { summariseCase } from './summarise-case';
 /** A citizen is reminded of so many of the newest cases. */
 const MOST = 10;
 
-/** The newest cases of each of these citizens, newest first, in one round trip. */
+/** The newest cases of each of these citizens, from whichever address of theirs, newest first. */
 export async function findOwnCases(desk: Desk, citizenIds: string[]): Promise<Map<string, CaseSummary[]>> {
   if (citizenIds.length === 0) return new Map();
-  const directory = await desk.directory.current();
+  const [directory, persons] = await Promise.all([desk.directory.current(), findPersons(desk, citizenIds)]);
+  const everybody = [...new Set([...persons.values()].flat())];
   const records = await desk.models.cases
-    .find({ citizenId: { $in: citizenIds } }, SUMMARISED)
+    .find({ citizenId: { $in: everybody } }, SUMMARISED)
     .sort({ createdAt: -1 })
-    .limit(MOST * citizenIds.length)
+    .limit(MOST * everybody.length)
     .lean<CaseRecord[]>();
   const parents = await findMergeTargets(desk, records);
   const byCitizen = new Map<string, CaseSummary[]>();
-  for (const record of records) {
-    const own = byCitizen.get(record.citizenId) ?? [];
-    const parent = parents.get(record._id);
-    const isListed = parent !== undefined && records.some(({ _id }) => _id === parent._id);
-    if (own.length < MOST && !isListed) own.push(summariseJoined(record, parent, directory));
-    byCitizen.set(record.citizenId, own);
+  for (const [citizenId, person] of persons) {
+    const theirs = records.filter((record) => person.includes(record.citizenId));
+    const own = theirs.flatMap((record) => {
+      const parent = parents.get(record._id);
+      const isListed = parent !== undefined && theirs.some(({ _id }) => _id === parent._id);
+      return isListed ? [] : [summariseJoined(record, parent, directory)];
+    });
+    if (own.length > 0) byCitizen.set(citizenId, own.slice(0, MOST));
   }
   return byCitizen;
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CaseDraft, CaseRecord, ConversationRecord, PreparedCase } from '../../contracts';
+import type { CaseDraft, CaseRecord, ConversationRecord, OnBehalfOf, PreparedCase } from '../../contracts';
 import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
@@ -38,6 +38,7 @@ export async function prepareCase(
   const record: CaseRecord = {
     ...content,
     priority,
+    onBehalfOf: sealBehalf(desk, draft.onBehalfOf ?? null),
     _id: newId(now),
     number: generateCaseNumber(randomInt),
     version: 1,
@@ -76,3 +77,7 @@ const urgentFor = ({ priority }: CaseDraft): CaseDraft['priority'] =>
   priority.code === 'urgent'
     ? priority
     : { ...priority, code: 'urgent', confidence: 1, by: { kind: 'rule', id: 'danger-told' } };
+
+/** Whom a case concerns is contact data like any other. */
+const sealBehalf = ({ keys }: Pick<Desk, 'keys'>, told: OnBehalfOf | null): OnBehalfOf | null =>
+  told === null ? null : { ...told, name: keys.seal(told.name) };

@@ -6,6 +6,7 @@ import {
   type PresentedCase,
   type PresentedStaff,
 } from '../../contracts';
+import { findPersons } from '../citizens/person-of';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
 import { presentClocks } from '../sla/present-clocks';
@@ -51,13 +52,17 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
     [...watcherIds, assigneeId ?? []].flat(),
   );
   const parents = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const persons = await findPersons(
+    desk,
+    records.map(({ citizenId }) => citizenId),
+  );
   const [directory, threads, citizens, staff, merged] = await Promise.all([
     desk.directory.current(),
     models.conversations
       .find({
         $or: [
           { _id: { $in: records.map(({ conversationId }) => conversationId) } },
-          { citizenId: { $in: records.map(({ citizenId }) => citizenId) } },
+          { citizenId: { $in: [...persons.values()].flat() } },
         ],
       })
       .lean<ConversationRecord[]>(),
@@ -72,7 +77,7 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
   return {
     directory,
     threads: new Map(threads.map((thread) => [thread._id, thread])),
-    addresses: byCitizen(threads),
+    addresses: byCitizen(threads, persons),
     citizens: new Map(citizens.map((citizen) => [citizen._id, citizen])),
     names: new Map(
       citizens.flatMap(({ _id, displayName }) =>
@@ -95,7 +100,7 @@ function presentOne(
   const hold = thread?.hold ?? null;
   return {
     ...storedPart(record),
-    citizenName: record.withoutName ? null : (around.names.get(record.citizenId) ?? null),
+    ...whoFiled(desk, record, around),
     placeLabel: labelOf(desk, record.place.code),
     office: presentOffice(record.officeId, directory),
     region: presentRegion(record.regionId, directory),
@@ -113,11 +118,28 @@ function presentOne(
   };
 }
 
-function byCitizen(threads: ConversationRecord[]): Map<string, ConversationRecord[]> {
-  const found = new Map<string, ConversationRecord[]>();
-  for (const thread of threads)
-    found.set(thread.citizenId, [...(found.get(thread.citizenId) ?? []), thread]);
-  return found;
+function byCitizen(
+  threads: ConversationRecord[],
+  persons: ReadonlyMap<string, string[]>,
+): Map<string, ConversationRecord[]> {
+  return new Map(
+    [...persons].map(([citizenId, person]) => [
+      citizenId,
+      threads.filter((thread) => person.includes(thread.citizenId)),
+    ]),
+  );
+}
+
+/** A case without a name tells neither whose nor for whom it is: that is sealed (casework/identity). */
+function whoFiled(desk: Desk, record: CaseRecord, { names }: Surroundings) {
+  const { citizenId, onBehalfOf = null, filedVia = null } = record;
+  if (record.withoutName) return { citizenName: null, citizenId: null, onBehalfOf: null, filedVia };
+  return {
+    citizenName: names.get(citizenId) ?? null,
+    citizenId,
+    onBehalfOf: onBehalfOf === null ? null : { ...onBehalfOf, name: desk.keys.open(onBehalfOf.name) },
+    filedVia,
+  };
 }
 
 /** Through which door an answer would go now. */

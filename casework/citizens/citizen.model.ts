@@ -11,13 +11,24 @@ const fields = {
   stoppedAt: { type: Date },
   surveysStoppedAt: { type: Date },
   preferredDoorId: { type: String },
+  preferredDoorBy: { type: String },
+  stoppedBy: { type: String },
+  surveysStoppedBy: { type: String },
+  version: { type: Number },
+  nameHashes: { type: [String], default: undefined },
+  personId: { type: String },
+  officeIds: { type: [String], default: undefined },
+  sealed: { type: Boolean },
   test: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 } satisfies ModelFields<CitizenRecord>;
 
 export function citizenModel(connection: Connection) {
-  return connection.model(
-    'Citizen',
-    new Schema<CitizenRecord>(fields, { ...RECORD_OPTIONS, collection: 'citizens' }),
-  );
+  const schema = new Schema<CitizenRecord>(fields, { ...RECORD_OPTIONS, collection: 'citizens' });
+  // The list of people, for those who lead the desk and for the staff of offices; `_id` makes the cursor total.
+  schema.index({ createdAt: -1, _id: -1 });
+  schema.index({ officeIds: 1, createdAt: -1, _id: -1 });
+  schema.index({ nameHashes: 1, createdAt: -1, _id: -1 });
+  schema.index({ personId: 1 }, { partialFilterExpression: { personId: { $type: 'string' } } });
+  return connection.model('Citizen', schema);
 }

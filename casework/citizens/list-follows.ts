@@ -19,17 +19,22 @@ export async function listFollows(
       .sort({ givenAt: 1 })
       .lean<ConsentRecord[]>(),
   ]);
-  const following = new Map<string, Following>();
-  for (const { subject, purpose } of consents) {
-    const known = following.get(subject);
-    if (known === undefined) following.set(subject, { subject, purposes: [purpose] });
-    else known.purposes.push(purpose);
-  }
   return {
     regions: regions.map(({ _id, nameKm, nameEn, provinces }) => ({
       ...{ _id, nameKm, nameEn },
       provinces: provinces.map(({ code }) => code),
     })),
-    following: [...following.values()],
+    following: followingOf(consents),
   };
+}
+
+/** What is followed and for which purposes, in the order in which it was agreed to. */
+export function followingOf(consents: ConsentRecord[]): Following[] {
+  const following = new Map<string, Following>();
+  for (const { subject, purpose } of consents) {
+    const known = following.get(subject);
+    if (known === undefined) following.set(subject, { subject, purposes: [purpose] });
+    else if (!known.purposes.includes(purpose)) known.purposes.push(purpose);
+  }
+  return [...following.values()];
 }

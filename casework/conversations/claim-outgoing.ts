@@ -54,7 +54,7 @@ export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<O
 }
 
 /** What goes to many never stands before what one person waits for. Left out, a purpose is an answer. */
-const PROMPT = [null, 'answer', 'notice', 'reminder'] satisfies Array<MessagePurpose | null>;
+const PROMPT = [null, 'answer', 'notice', 'reminder', 'code'] satisfies Array<MessagePurpose | null>;
 const PATIENT = ['survey', 'broadcast'] satisfies MessagePurpose[];
 
 type Due = Pick<MessageRecord, 'conversationId'>;

@@ -1,5 +1,6 @@
 import type { CaseEntryRecord, CaseRecord } from '../../contracts';
-import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
+import { openingEntries } from '../cases/opening-entries';
+import { chainEntry, hashWords } from '../evidence/chain-entry';
 import type { ClockRules } from '../sla/clock-rules';
 import { followClocks } from '../sla/follow-clocks';
 import { collectSurvey } from './collect-survey';
@@ -34,42 +35,11 @@ function openCase(
 ): void {
   const { record } = prepared;
   const messageId = incomingMessageId(event.claimed.record._id);
-  const opened = chainEntry(
-    {
-      caseId: record._id,
-      sequence: 1,
-      at: now,
-      actor: { kind: 'citizen', id: record.citizenId },
-      verb: 'opened',
-      change: {
-        number: record.number,
-        channel: record.channel,
-        type: record.type.code,
-        category: record.category.code,
-        priority: record.priority.code,
-        place: record.place.code,
-        modelVersion: record.modelVersion,
-      },
-      messageId,
-      wordsHash: hashWords(record.story),
-      version: 1,
-    },
-    CHAIN_START,
-  );
-  const routed = chainEntry(
-    {
-      caseId: record._id,
-      sequence: 2,
-      at: now,
-      actor: { kind: 'system', id: null },
-      verb: 'routed',
-      change: { officeId: record.officeId, assigneeId: record.assigneeId, rule: record.route.rule },
-      messageId: null,
-      wordsHash: null,
-      version: 1,
-    },
-    opened.hash,
-  );
+  const [opened, routed] = openingEntries(record, {
+    actor: { kind: 'citizen', id: record.citizenId },
+    at: now,
+    messageId,
+  });
   const written = { ...record, alertedAt: urgent ? now : null, entryCount: 2, chainHead: routed.hash };
   writes.cases.push(written);
   fileMessages(writes, messageIds, record._id);

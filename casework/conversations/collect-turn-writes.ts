@@ -1,13 +1,16 @@
-import type {
-  Attachment,
-  CaseRecord,
-  ChannelName,
-  CitizenRecord,
-  ConversationRecord,
-  Delivery,
-  MessageMedia,
-  MessageRecord,
+import {
+  type Attachment,
+  type CaseRecord,
+  type ChannelName,
+  type CitizenRecord,
+  type ConversationRecord,
+  type Delivery,
+  type InboundMessage,
+  maskNumber,
+  type MessageMedia,
+  type MessageRecord,
 } from '../../contracts';
+import { nameHashes } from '../citizens/name-hashes';
 import { consentWritesOf } from '../citizens/write-consents';
 import type { ClockRules } from '../sla/clock-rules';
 import { collectCaseWrites } from './collect-case-writes';
@@ -64,6 +67,7 @@ export function collectTurnWrites(
     surveys: [],
     unasked: [],
     votes: [],
+    phones: [],
     live: [],
     hasOutgoing: false,
   };
@@ -99,6 +103,8 @@ function collectThread(
     collectConsent(turn, event, writes, now);
     if (event.rating !== undefined)
       writes.votes.push(voteOf(conversation._id, event.rating, turn.after.language, now));
+    if (event.phone !== undefined)
+      writes.phones.push({ citizenId: conversation.citizenId, change: event.phone, at: now });
   }
   if (isNew && turn.events.some(bringsCitizen)) writes.citizens.push(newCitizen(desk, turn, now));
   writes.conversations.push({
@@ -143,7 +149,7 @@ function incomingMessage(
   sequence: number,
   now: Date,
 ): MessageRecord {
-  const { text, address: _address, ...inbound } = event.message ?? unreachable();
+  const { text, address: _address, ...inbound } = withoutNumber(event.message ?? unreachable());
   return {
     _id: incomingMessageId(event.claimed.record._id),
     conversationId: conversation._id,
@@ -163,6 +169,12 @@ function incomingMessage(
     erasedAt: null,
   };
 }
+
+/** A shared number is kept with the citizen, encrypted; the message only tells that there was one. */
+const withoutNumber = (message: InboundMessage): InboundMessage =>
+  message.contact === null
+    ? message
+    : { ...message, contact: { ...message.contact, phone: maskNumber(message.contact.phone) } };
 
 /** Doors whose attachments are files that Sala keeps already; those of the others are fetched from the platform. */
 const OWN_FILES: ReadonlySet<ChannelName> = new Set(['webchat', 'portal']);
@@ -221,6 +233,7 @@ function newCitizen(desk: Pick<Desk, 'keys'>, turn: TurnResult, now: Date): Citi
     _id: conversation.citizenId,
     language: turn.after.language,
     displayName: name == null ? null : desk.keys.seal(name),
+    ...(name == null ? {} : { nameHashes: nameHashes(desk.keys, name) }),
     consentAt: null,
     stoppedAt: null,
     test: conversation.test,

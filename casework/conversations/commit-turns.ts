@@ -1,6 +1,9 @@
 import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
-import { writeConsents } from '../citizens/write-consents';
+import { showToOffice } from '../citizens/follow-cases';
+import { findPersons } from '../citizens/person-of';
+import { type ConsentWrite, writeConsents } from '../citizens/write-consents';
+import { writePhones } from '../citizens/write-phones';
 import type { Desk } from '../desk';
 import { writeVotes } from '../knowledge/rate-article';
 import { findReleases, releaseHeld } from '../sending/release-held';
@@ -106,6 +109,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   const known = new Map(touched.map((record) => [record._id, record]));
   const writes = collectTurnWrites(desk, turns, known, rules);
   const releases = await findReleases(desk, turns);
+  await stopForPersons(desk, writes);
   const session = desk.connection.getClient().startSession();
   try {
     await session.withTransaction(
@@ -129,6 +133,26 @@ const changedCases = ({ cases, caseUpdates }: TurnWrites) => [
   ...[...caseUpdates.values()].map(({ record }) => record),
 ];
 
+/** "stop" speaks for the person: for every record that belongs to them. */
+async function stopForPersons(desk: Desk, writes: TurnWrites): Promise<void> {
+  const { stopped, consents } = writes;
+  if (stopped.length === 0) return;
+  const persons = await findPersons(
+    desk,
+    stopped.map(({ citizenId }) => citizenId),
+  );
+  const othersOf = (citizenId: string) => persons.get(citizenId)?.filter((id) => id !== citizenId) ?? [];
+  writes.stopped = stopped.flatMap((stop) => [
+    stop,
+    ...othersOf(stop.citizenId).map((citizenId) => ({ ...stop, citizenId })),
+  ]);
+  writes.consents = consents.flatMap((write): ConsentWrite[] => {
+    if (!('stopped' in write)) return [write];
+    const { citizenId, at } = write.stopped;
+    return [write, ...othersOf(citizenId).map((id) => ({ stopped: { citizenId: id, at } }))];
+  });
+}
+
 async function findCases(desk: Desk, ids: string[]): Promise<CaseRecord[]> {
   return desk.models.cases.find({ _id: { $in: ids } }).lean<CaseRecord[]>();
 }
@@ -149,6 +173,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await fileEarlierMessages(desk, writes, session);
   await writeCitizens(desk, writes, session);
   await writeConsents(desk, writes.consents, session);
+  await writePhones(desk, writes.phones, session);
   await writeCaseUpdates(desk, writes, session);
   await writeSurveys(desk, writes, session);
   await writeVotes(desk, writes.votes, session);
@@ -221,11 +246,15 @@ async function writeCitizens(desk: Desk, writes: TurnWrites, session: ClientSess
       updateOne: { filter: { _id: _id as never }, update: { $setOnInsert: citizen }, upsert: true },
     })),
     ...writes.stopped.map(({ citizenId, stoppedAt }) => ({
-      updateOne: { filter: { _id: citizenId as never }, update: { $set: { stoppedAt } } },
+      updateOne: { filter: { _id: citizenId as never }, update: { $set: { stoppedAt, stoppedBy: null } } },
     })),
     ...writes.unasked.map(({ citizenId, surveysStoppedAt }) => ({
-      updateOne: { filter: { _id: citizenId as never }, update: { $set: { surveysStoppedAt } } },
+      updateOne: {
+        filter: { _id: citizenId as never },
+        update: { $set: { surveysStoppedAt, surveysStoppedBy: null } },
+      },
     })),
+    ...writes.cases.map(showToOffice),
   ];
   if (operations.length === 0) return;
   await desk.models.citizens.collection.bulkWrite(operations, { session: session, ordered: true });

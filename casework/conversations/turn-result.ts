@@ -8,6 +8,7 @@ import type {
   SurveyAnswer,
   SurveyKind,
 } from '../../contracts';
+import type { PhoneChange } from '../citizens/write-phones';
 import type { ConsentChange } from '../citizens/write-consents';
 import type { ArticleRating } from '../knowledge/rate-article';
 import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';
@@ -31,6 +32,8 @@ export interface HandledEvent {
   stop: 'stop' | 'resume' | null;
   /** What the person agreed to be told of, or no longer. */
   consent?: ConsentChange;
+  /** A number that the person proved, or what they wish for it. */
+  phone?: PhoneChange;
   /** A part of the citizen's text that is not kept: a PIN that they typed. */
   conceal: string | null;
   /** What one of ours wrote to the citizen on the platform itself: kept as a message that went out. */

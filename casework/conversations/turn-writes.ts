@@ -8,6 +8,7 @@ import type {
   MessageRecord,
   SurveyAnswer,
 } from '../../contracts';
+import type { PhoneChange } from '../citizens/write-phones';
 import type { ConsentWrite } from '../citizens/write-consents';
 
 /** All rows that a batch of turns writes, gathered so that each collection is written once. */
@@ -37,6 +38,7 @@ export interface TurnWrites {
   /** Citizens who do not want to be asked any more. */
   unasked: Array<{ citizenId: string; surveysStoppedAt: Date }>;
   votes: ArticleVoteRecord[];
+  phones: Array<{ citizenId: string; change: PhoneChange; at: Date }>;
   live: LiveEvent[];
   hasOutgoing: boolean;
 }

@@ -1,6 +1,7 @@
 import { pendingSession, presentedSession, secondFactorRequest, signInRequest } from '../../contracts';
 import { ACCOUNT_DESK_OPERATIONS, ACCOUNT_OPERATIONS } from './account-operations';
 import { BROADCAST_OPERATIONS } from './broadcast-operations';
+import { CITIZEN_OPERATIONS, IDENTITY_OPERATIONS } from './citizen-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
@@ -54,6 +55,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...TEAM_OPERATIONS,
   ...LINK_OPERATIONS,
   ...AFTERCARE_OPERATIONS,
+  ...CITIZEN_OPERATIONS,
+  ...IDENTITY_OPERATIONS,
   ...BROADCAST_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...CLOCK_OPERATIONS,

@@ -17,7 +17,8 @@ export function isDoorOpen(
   author: MessageRecord['author'],
   now: Date,
 ): boolean {
-  if (door.blockedAt !== null) return false;
+  // Whoever stood at the desk has gone: there is no way back to them but another door.
+  if (door.blockedAt !== null || door.channel === 'desk') return false;
   const window = doorWindowOf(door);
   return window === null || now < (author === 'staff' ? window.personUntil : window.closesAt);
 }

@@ -32,7 +32,11 @@ export function judgeOutgoing(
   const stoppedAt = citizen?.stoppedAt ?? null;
   if (stoppedAt !== null && !(purpose === 'answer' && answersOwnWords(row, heardAt, stoppedAt)))
     return { go: false, because: 'opted-out' };
-  const isAwaited = purpose === 'answer' || row.urgent === true || now.getTime() - heardAt < JUST_ASKED_MS;
+  const isAwaited =
+    purpose === 'answer' ||
+    purpose === 'code' ||
+    row.urgent === true ||
+    now.getTime() - heardAt < JUST_ASKED_MS;
   if (isAwaited || quietHours === null || conversation.channel === 'webchat') return { go: true };
   const until = quietUntil(now, quietHours, timeZone);
   return until === null ? { go: true } : { go: false, until };

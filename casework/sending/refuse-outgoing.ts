@@ -8,6 +8,7 @@ import {
   type MessageRecord,
 } from '../../contracts';
 import { commitCaseChange } from '../cases/commit-case-change';
+import { findPerson } from '../citizens/person-of';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import { REDACTED } from '../conversations/redacted';
 import { tellDelivery } from '../conversations/tell-delivery';
@@ -32,7 +33,8 @@ const CALL_WITHIN_MINUTES = 120;
 
 /** A message that the citizen has a right to get: of staff, of their case, of their day. What goes to many is not repeated. */
 const isOwed = ({ purpose, author, outbound }: MessageRecord) =>
-  author === 'staff' || purpose === 'notice' || purpose === 'reminder' || outbound?.secret != null;
+  purpose !== 'code' &&
+  (author === 'staff' || purpose === 'notice' || purpose === 'reminder' || outbound?.secret != null);
 
 /** A reminder is worth nothing after its day, and a PIN does not lie about: a new one is made. */
 const mayWait = (row: MessageRecord) =>
@@ -113,8 +115,9 @@ async function nextDoor(
   { citizenId, author }: MessageRecord,
   tried: ReadonlySet<string>,
 ): Promise<ConversationRecord | null> {
+  const person = await findPerson(desk, citizenId);
   const [conversations, citizen] = await Promise.all([
-    desk.models.conversations.find({ citizenId }).lean<ConversationRecord[]>(),
+    desk.models.conversations.find({ citizenId: { $in: person } }).lean<ConversationRecord[]>(),
     desk.models.citizens.findById(citizenId).lean<CitizenRecord | null>(),
   ]);
   return chooseDoor(conversations, { citizen, author, tried, now: desk.clock() });

@@ -36,6 +36,7 @@ function whyShut(
   const wroteLater =
     stoppedAt !== null && thread.lastInboundAt !== null && thread.lastInboundAt > stoppedAt;
   if (stoppedAt !== null && !wroteLater) return 'opted-out';
+  if (thread.channel === 'desk') return 'no-door';
   if (thread.blockedAt !== null) return 'blocked';
   return isDoorOpen(thread, 'staff', now) ? null : 'window-shut';
 }

@@ -33,6 +33,13 @@ const BROADCASTERS: readonly StaffRole[] = ['administrator', 'dispatcher', 'sena
 const BROADCAST_READERS: readonly StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
 /** Who writes the answers that citizens are given without a person. */
 const EDITORS: readonly StaffRole[] = ['administrator', 'dispatcher', 'commission-staff', 'moderator'];
+/** Who may say yes to a colleague who wants to know who filed without a name. */
+const IDENTITY_APPROVERS: readonly StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'senator',
+  'commission-staff',
+];
 const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
 /** Who looks at who looked. */
 const AUDITORS: readonly StaffRole[] = ['administrator', 'auditor'];
@@ -58,6 +65,13 @@ export const PERMISSIONS = {
   'cases.merge': DECIDERS,
   'cases.split': DECIDERS,
   'cases.bulk': WORKERS,
+  'cases.file': WORKERS,
+  'citizens.read': [...WORKERS, 'auditor'],
+  'citizens.edit': WORKERS,
+  'citizens.link': DECIDERS,
+  'identity.read': READERS,
+  'identity.ask': DECIDERS,
+  'identity.decide': IDENTITY_APPROVERS,
   'notes.read': READERS,
   'notes.write': WORKERS,
   'notes.erase': WORKERS,

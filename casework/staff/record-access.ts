@@ -31,7 +31,13 @@ export type AuditedAct =
   | 'invited'
   | 'reset'
   | 'revoked'
-  | 'retained';
+  | 'retained'
+  | 'linked'
+  | 'unlinked'
+  | 'asked'
+  | 'refused'
+  | 'opened'
+  | 'closed';
 
 /**
  * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for

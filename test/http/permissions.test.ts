@@ -2,6 +2,7 @@ import calendar from '../../casework/seed/calendar.json';
 import clocks from '../../casework/seed/clocks.json';
 import { STAFF_ROLES, type StaffRole } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { CITIZEN_LINES } from '../support/citizen-lines';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
 import { ACCOUNT_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
@@ -212,6 +213,7 @@ const MATRIX: MatrixLine[] = [
   ['get', '/articles/article-visits', EVERYBODY],
   ['put', '/articles/none', EDITORS, { ...ARTICLE, version: 1 }],
   ['get', '/articles/article-visits/versions', EVERYBODY],
+  ...CITIZEN_LINES,
   ['get', '/parked-events', LEADERS],
   ['post', '/parked-events/nothing/replay', LEADERS],
   ['post', '/parked-events/nothing/reading', LEADERS],

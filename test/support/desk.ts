@@ -17,6 +17,8 @@ import {
   ensureIndexes,
   ensureSeed,
 } from '../../casework';
+import { showToOffice } from '../../casework/citizens/follow-cases';
+import { nameHashes } from '../../casework/citizens/name-hashes';
 import { CHAIN_START, chainEntry, hashWords } from '../../casework/evidence/chain-entry';
 import { newId } from '../../casework/new-id';
 import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
@@ -63,6 +65,7 @@ export async function createTestDesk(
     keys: createDataKeys(randomBytes(32).toString('base64')),
     clock,
     timeZone: 'Asia/Phnom_Penh',
+    smsAccount: 'simulator',
     log,
     live,
     directory: createOfficeDirectory(models, clock),
@@ -137,6 +140,7 @@ export async function aConversation(
     _id: record.citizenId,
     language: record.language,
     displayName: displayName === null ? null : desk.keys.seal(displayName),
+    nameHashes: nameHashes(desk.keys, displayName),
     consentAt: null,
     stoppedAt: null,
     test: true,
@@ -216,6 +220,7 @@ export async function aCase(
   const stored = { ...record, entryCount: 1, chainHead: opened.hash };
   await desk.models.caseEntries.create(opened);
   await desk.models.cases.create(stored);
+  await desk.models.citizens.collection.bulkWrite([showToOffice(stored)]);
   return stored;
 }
 

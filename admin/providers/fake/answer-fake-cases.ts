@@ -163,6 +163,8 @@ const VERBS: Record<string, Verb> = {
       coordinates: null,
       attachmentCount: 0,
       citizenName: null,
+      citizenId: null,
+      onBehalfOf: null,
       erasedAt,
     };
     return ok(desk.change(found, 'erased', { reason }, set));

@@ -179,6 +179,9 @@ function writerOf({ english, nameless }: Sketch) {
     storyLanguage: language,
     withoutName: nameless === true,
     citizenName: nameless === true ? null : 'ពលរដ្ឋ គំរូ',
+    citizenId: null,
+    onBehalfOf: null,
+    filedVia: null,
   };
 }
 

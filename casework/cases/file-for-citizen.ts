@@ -1,0 +1,211 @@
+import { type ClientSession, mongo } from 'mongoose';
+import {
+  type CaseDraft,
+  type CaseRecord,
+  type CitizenRecord,
+  type ConversationRecord,
+  DESK_ACCOUNT,
+  type FiledCase,
+  type FilingInput,
+  type PreparedCase,
+} from '../../contracts';
+import { detectLanguage, normalise } from '../../nlp';
+import { showToOffice } from '../citizens/follow-cases';
+import { agreeToSms, keepPhone } from '../citizens/keep-phone';
+import { nameHashes } from '../citizens/name-hashes';
+import { readCitizen } from '../citizens/read-citizen';
+import { blankCitizen, blankThread } from '../citizens/sms-thread';
+import { newId } from '../new-id';
+import { conversationIdOf } from '../privacy/conversation-id';
+import { refuseField } from '../refuse-field';
+import { mayInOffice, requirePermission } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { openingEntries } from './opening-entries';
+import { prepareCase } from './prepare-case';
+
+/**
+ * Files a case for somebody who came, called or wrote a letter: the person and their number are kept with it, or found if they are
+ * known, and the number and PIN are told once, to be handed over. The same `creationKey` again answers the same case.
+ */
+export async function fileForCitizen(
+  desk: StaffDesk,
+  actor: StaffActor,
+  input: FilingInput,
+): Promise<FiledCase> {
+  requirePermission(actor.staff, 'cases.file');
+  const openedBy = `desk:${actor.staff._id}:${input.creationKey}`;
+  const known = await desk.models.cases.findOne({ openedBy }).lean<CaseRecord | null>();
+  if (known !== null) return tellFiled(desk, actor, known, null);
+  if (input.placeCode !== null && desk.places.get(input.placeCode) === undefined)
+    throw refuseField('placeCode', 'is no place of the list');
+  const citizen = await citizenOf(desk, actor, input);
+  const thread = deskThread(desk, input, citizen, openedBy);
+  const prepared = await prepareCase(desk, draftOf(actor, input), {
+    conversation: thread,
+    eventId: openedBy,
+  });
+  try {
+    await write(desk, actor, input, { citizen, thread, prepared });
+  } catch (error) {
+    const meanwhile = await desk.models.cases.findOne({ openedBy }).lean<CaseRecord | null>();
+    if (meanwhile === null) throw error;
+    return tellFiled(desk, actor, meanwhile, null);
+  }
+  await recordAccess(desk, actor, 'created', { kind: 'case', id: prepared.record._id });
+  tellDesk(desk, prepared.record);
+  return tellFiled(desk, actor, prepared.record, prepared.pin);
+}
+
+interface Filer {
+  record: CitizenRecord;
+  isNew: boolean;
+}
+
+async function citizenOf(desk: StaffDesk, actor: StaffActor, input: FilingInput): Promise<Filer> {
+  const { citizenId, name, language } = input;
+  if (citizenId !== null) {
+    if (name !== null) throw refuseField('name', 'is known already: leave it out, or leave out citizenId');
+    const { record } = await readCitizen(desk, actor, citizenId, 'citizens.read');
+    return { record, isNew: false };
+  }
+  const now = desk.clock();
+  const named = name === null ? {} : { nameHashes: nameHashes(desk.keys, name) };
+  const displayName = name === null ? null : desk.keys.seal(name);
+  return { record: { ...blankCitizen(newId(now), language, now), displayName, ...named }, isNew: true };
+}
+
+/** Each filing has a thread of its own: whoever stands at the desk has no address there. */
+function deskThread(
+  desk: StaffDesk,
+  { language }: FilingInput,
+  { record }: Filer,
+  openedBy: string,
+): ConversationRecord {
+  const address = { channel: 'desk' as const, account: DESK_ACCOUNT, externalId: openedBy };
+  return {
+    ...blankThread({
+      _id: conversationIdOf(desk.keys, address),
+      citizen: { _id: record._id, language },
+      now: desk.clock(),
+    }),
+    ...address,
+    externalId: desk.keys.seal(openedBy),
+    languageChosen: true,
+    test: record.test,
+  };
+}
+
+function draftOf({ staff }: StaffActor, input: FilingInput): CaseDraft {
+  const decided = <Code>(code: Code) => ({
+    code,
+    confidence: code === null ? 0 : 1,
+    because: [],
+    by: { kind: 'staff' as const, id: staff._id },
+    listVersion: 'desk',
+  });
+  return {
+    story: input.story,
+    storyLanguage: detectLanguage(normalise(input.story).text),
+    language: input.language,
+    type: decided(input.type),
+    category: decided(input.category),
+    priority: decided(input.priority),
+    place: decided(input.placeCode),
+    placeText: null,
+    coordinates: null,
+    against: null,
+    withoutName: input.withoutName,
+    onBehalfOf: input.onBehalfOf,
+    attachmentCount: 0,
+    urgent: input.priority === 'urgent',
+    modelVersion: 'desk',
+  };
+}
+
+interface Filing {
+  citizen: Filer;
+  thread: ConversationRecord;
+  prepared: PreparedCase;
+}
+
+async function write(
+  desk: StaffDesk,
+  actor: StaffActor,
+  input: FilingInput,
+  filing: Filing,
+): Promise<void> {
+  const session = desk.connection.getClient().startSession();
+  try {
+    await session.withTransaction(() => writeFiling(desk, actor, input, filing, session), {
+      writeConcern: new mongo.WriteConcern('majority', undefined, true),
+    });
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function writeFiling(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  input: FilingInput,
+  { citizen, thread, prepared }: Filing,
+  session: ClientSession,
+): Promise<void> {
+  const { models } = desk;
+  const now = prepared.record.createdAt;
+  const by = { kind: 'staff' as const, id: staff._id };
+  const record: CaseRecord = {
+    ...prepared.record,
+    filedVia: input.via,
+    alertedAt: input.priority === 'urgent' ? now : null,
+  };
+  const entries = openingEntries(record, { actor: by, at: now, messageId: null });
+  const chained = { entryCount: entries.length, chainHead: entries[1].hash };
+  if (citizen.isNew) await models.citizens.create([citizen.record], { session });
+  await models.conversations.create([thread], { session });
+  await models.cases.create([{ ...record, ...chained }], { session });
+  await models.caseEntries.create(entries, { session, ordered: true });
+  const citizenId = citizen.record._id;
+  await models.citizens.collection.bulkWrite([showToOffice(record)], { session });
+  if (input.phone !== null) {
+    const phone = await keepPhone(desk, { citizenId, phone: input.phone, by, now }, session);
+    if (input.smsAgreed) await agreeToSms(desk, phone, now, session);
+  }
+  if (!citizen.isNew) return;
+  const made = { _id: newId(now), citizenId, at: now, actor: by, verb: 'made' as const };
+  await models.citizenEntries.create([{ ...made, change: { via: input.via }, evidence: null }], {
+    session,
+  });
+}
+
+function tellDesk(desk: StaffDesk, { _id, officeId, number, category, priority }: CaseRecord): void {
+  desk.live.tellStaff({
+    name: 'case.opened',
+    caseId: _id,
+    officeId,
+    number,
+    category: category.code,
+    priority: priority.code,
+    urgent: priority.code === 'urgent',
+  });
+}
+
+async function tellFiled(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  { _id, number, officeId, citizenId, withoutName }: CaseRecord,
+  pin: string | null,
+): Promise<FiledCase> {
+  const office = (await desk.directory.current()).offices.get(officeId);
+  const readable = mayInOffice(staff, 'cases.read', officeId);
+  return {
+    caseId: _id,
+    number,
+    pin,
+    office: { _id: officeId, nameKm: office?.nameKm ?? officeId, nameEn: office?.nameEn ?? officeId },
+    readable,
+    citizenId: withoutName || !readable ? null : citizenId,
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  type CitizenEntryRecord,
+  type CitizenPhoneRecord,
+  type citizenListQuery,
+  type CitizenRecord,
+  type ConversationRecord,
+  type Paged,
+  phoneNumber,
+  type PresentedCitizen,
+  type PresentedCitizenEntry,
+  type PresentedPerson,
+} from '../../contracts';
+import type { z } from 'zod';
+import { readPage } from '../paging/read-page';
+import { findStaffNames } from '../staff/find-staff-names';
+import { requirePermission, seenOffices } from '../staff/policies';
+import { recordAccess } from '../staff/record-access';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { STANDS } from './citizen-phone.models';
+import { phoneHash, wantedNameHashes } from './name-hashes';
+import { presentCitizens } from './present-citizens';
+import { presentPerson } from './present-person';
+import { readCitizen } from './read-citizen';
+import { smsThreadId } from './sms-thread';
+
+const MOST_WITH_NUMBER = 100;
+
+/**
+ * The citizens whom the reader may see, newest first; `q` finds them by a telephone number or by words of their name. Neither is
+ * stored readably: keyed hashes are compared.
+ */
+export async function listCitizens(
+  desk: StaffDesk,
+  actor: StaffActor,
+  { q = '', cursor, limit }: z.infer<typeof citizenListQuery>,
+): Promise<Paged<PresentedCitizen>> {
+  requirePermission(actor.staff, 'citizens.read');
+  const offices = seenOffices(actor.staff);
+  const filter = {
+    sealed: { $ne: true },
+    ...(offices === 'all' ? {} : { officeIds: { $in: offices } }),
+    ...(q === '' ? {} : await foundBy(desk, q)),
+  };
+  const [{ rows, page }] = await Promise.all([
+    readPage<CitizenRecord>(desk.models.citizens, {
+      filter,
+      order: { field: 'createdAt', direction: -1, isUnique: false },
+      cursor,
+      limit,
+    }),
+    recordAccess(desk, actor, q === '' ? 'read' : 'searched', { kind: 'citizens', id: null }),
+  ]);
+  return { data: await presentCitizens(desk, rows), page };
+}
+
+async function foundBy(desk: StaffDesk, q: string): Promise<Record<string, unknown>> {
+  const phone = phoneNumber.safeParse(q);
+  if (!phone.success) {
+    const hashes = wantedNameHashes(desk.keys, q);
+    return hashes.length === 0 ? { _id: { $in: [] } } : { nameHashes: { $all: hashes } };
+  }
+  const [told, thread] = await Promise.all([
+    desk.models.citizenPhones
+      .find({ phoneHash: phoneHash(desk.keys, phone.data), ...STANDS }, { citizenId: 1 })
+      .limit(MOST_WITH_NUMBER)
+      .lean<CitizenPhoneRecord[]>(),
+    desk.models.conversations
+      .findById(smsThreadId(desk, phone.data) ?? '', { citizenId: 1 })
+      .lean<ConversationRecord | null>(),
+  ]);
+  const ids = [...told, ...(thread === null ? [] : [thread])].map(({ citizenId }) => citizenId);
+  return { _id: { $in: [...new Set(ids)] } };
+}
+
+/** One person with everything that belongs to them. The reading is recorded. */
+export async function showCitizen(
+  desk: StaffDesk,
+  actor: StaffActor,
+  citizenId: string,
+): Promise<PresentedPerson> {
+  const seen = await readCitizen(desk, actor, citizenId, 'citizens.read');
+  const [presented] = await Promise.all([
+    presentPerson(desk, actor.staff, seen),
+    recordAccess(desk, actor, 'read', { kind: 'citizen', id: citizenId }),
+  ]);
+  return presented;
+}
+
+/** What was done with a person's records, newest first: who, what, and what it rests on. */
+export async function listCitizenEntries(
+  desk: StaffDesk,
+  actor: StaffActor,
+  citizenId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Paged<PresentedCitizenEntry>> {
+  await readCitizen(desk, actor, citizenId, 'citizens.read');
+  const [{ rows, page }] = await Promise.all([
+    readPage<CitizenEntryRecord>(desk.models.citizenEntries, {
+      filter: { citizenId },
+      order: { field: 'at', direction: -1, isUnique: false },
+      cursor,
+      limit,
+    }),
+    recordAccess(desk, actor, 'read', { kind: 'citizen-history', id: citizenId }),
+  ]);
+  const names = await findStaffNames(
+    desk,
+    rows.map(({ actor: { kind, id } }) => (kind === 'staff' ? id : null)),
+  );
+  const data = rows.map(({ _id, at, verb, change, evidence, actor: { kind, id } }) => ({
+    ...{ _id, at, verb, change, evidence },
+    byCitizen: kind === 'citizen',
+    actorName: id === null ? null : (names.get(id) ?? null),
+  }));
+  return { data, page };
+}
