@@ -1,5 +1,11 @@
 import { type ClientSession, mongo } from 'mongoose';
-import { AppError, type CitizenPhoneRecord, type CitizenRecord, type MessageRecord } from '../../contracts';
+import {
+  AppError,
+  type CitizenPhoneRecord,
+  type CitizenRecord,
+  type ConversationRecord,
+  type MessageRecord,
+} from '../../contracts';
 import { hashPin, isPin, makePin } from '../cases/pin';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
@@ -77,7 +83,7 @@ function codeMessage(
     thread,
     citizen,
     now,
-  }: { thread: { _id: string }; citizen: Pick<CitizenRecord, '_id' | 'language'>; now: Date },
+  }: { thread: ConversationRecord; citizen: Pick<CitizenRecord, '_id' | 'language'>; now: Date },
 ): MessageRecord {
   return {
     _id,
@@ -93,7 +99,7 @@ function codeMessage(
     language: citizen.language,
     inbound: null,
     outbound: { ...EMPTY_OUTBOUND, secret: code },
-    delivery: pendingDelivery(now),
+    delivery: pendingDelivery(now, thread),
     purpose: 'code',
     media: null,
     erasedAt: null,
