@@ -5,7 +5,9 @@ export { type BroadcastWork, createBroadcastWorker } from './broadcasts/work-bro
 export { findOwnCases } from './cases/find-own-cases';
 export { prepareCase } from './cases/prepare-case';
 export { checkPin } from './citizens/check-pin';
-export { bringPhoneCode, checkPhoneCode, type PhoneChange } from './citizens/write-phones';
+export type { PhoneChange } from './citizens/phone-change';
+export { checkPhoneCode } from './citizens/phone-code';
+export { bringPhoneCode } from './citizens/write-phones';
 export { type Follows, listFollows } from './citizens/list-follows';
 export { recordLearningConsent } from './citizens/record-learning-consent';
 export type { ConsentChange } from './citizens/write-consents';

@@ -101,7 +101,7 @@ function commonPairs(a: string, b: string): number {
 }
 
 const pairsOf = (name: string) => {
-  const letters = [...name.replaceAll(' ', '')];
+  const letters = Array.from(name.replaceAll(' ', ''));
   return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`);
 };
 

@@ -5,24 +5,8 @@ import { newId } from '../new-id';
 import { STANDS } from './citizen-phone.models';
 import { agreeToSms, keepPhone, provePhone } from './keep-phone';
 import { sendPhoneCode } from './phone-code';
+import type { PhoneWrite } from './phone-change';
 import { smsThreadId } from './sms-thread';
-
-export { checkPhoneCode } from './phone-code';
-
-/** What a citizen's turn does with a number of theirs. */
-export type PhoneChange =
-  /** Their own contact, shared: the platform proves it. @see PROOFS */
-  | { name: 'share-phone'; phone: string }
-  /** They told the code that was sent to it. */
-  | { name: 'prove-phone'; phoneId: string }
-  /** They want answers there, too, when their own door is shut, or before all other doors; or no longer. */
-  | { name: 'choose-sms'; phoneId: string | null; wish: 'second' | 'first' | 'none' };
-
-export interface PhoneWrite {
-  citizenId: string;
-  change: PhoneChange;
-  at: Date;
-}
 
 /** Writes what citizens did with their numbers, in the transaction of their turns. Rare: one after another. */
 export async function writePhones(desk: Desk, writes: PhoneWrite[], session: ClientSession): Promise<void> {
@@ -66,11 +50,13 @@ async function choose(
 ): Promise<void> {
   await agreeToSms(desk, phone, wish === 'none' ? null : now, session);
   const threadId = smsThreadId(desk, desk.keys.open(phone.phone));
-  const preferred: Partial<CitizenRecord> =
-    wish === 'first' && threadId !== null
-      ? { preferredDoorId: threadId, preferredDoorBy: 'citizen' }
-      : { preferredDoorId: null, preferredDoorBy: null };
-  await desk.models.citizens.updateOne({ _id: phone.citizenId }, { $set: preferred }, { session });
+  const preferredDoorId = wish === 'first' ? threadId : null;
+  const preferredDoorBy = preferredDoorId === null ? null : ('citizen' as const);
+  await desk.models.citizens.updateOne(
+    { _id: phone.citizenId },
+    { $set: { preferredDoorId, preferredDoorBy } },
+    { session },
+  );
   await writeEntry(
     desk,
     phone,
@@ -88,10 +74,12 @@ async function writeEntry(
   session: ClientSession,
 ): Promise<void> {
   const actor = { kind: 'citizen' as const, id: citizenId };
-  await desk.models.citizenEntries.create(
-    [{ _id: newId(at), citizenId, at, actor, verb, change, evidence: null }],
-    { session },
-  );
+  const entry: CitizenEntryRecord = {
+    _id: newId(at),
+    ...{ citizenId, at, actor, verb, change },
+    evidence: null,
+  };
+  await desk.models.citizenEntries.create([entry], { session });
 }
 
 /** A number of this citizen's; with no id the one that was proved last. */

@@ -8,7 +8,7 @@ import type {
   SurveyAnswer,
   SurveyKind,
 } from '../../contracts';
-import type { PhoneChange } from '../citizens/write-phones';
+import type { PhoneChange } from '../citizens/phone-change';
 import type { ConsentChange } from '../citizens/write-consents';
 import type { ArticleRating } from '../knowledge/rate-article';
 import type { ClaimedConversation, ClaimedEvent } from './claim-conversations';

@@ -8,7 +8,7 @@ import type {
   MessageRecord,
   SurveyAnswer,
 } from '../../contracts';
-import type { PhoneChange } from '../citizens/write-phones';
+import type { PhoneChange } from '../citizens/phone-change';
 import type { ConsentWrite } from '../citizens/write-consents';
 
 /** All rows that a batch of turns writes, gathered so that each collection is written once. */

@@ -1,8 +1,11 @@
-import type { CitizenRecord, ConversationRecord, MessageRecord } from '../../contracts';
+import type { CitizenRecord, ConversationRecord, MessagePurpose, MessageRecord } from '../../contracts';
 import { type QuietHours, quietUntil } from './quiet-hours';
 
 /** Whoever wrote so short a time ago is awake and waits for what comes of it. */
 const JUST_ASKED_MS = 15 * 60_000;
+
+/** What somebody waits for with the door before their eyes. */
+const AWAITED: ReadonlySet<MessagePurpose> = new Set(['answer', 'code']);
 
 export type Judgement = { go: true } | { go: false; until: Date } | { go: false; because: 'opted-out' };
 
@@ -32,11 +35,7 @@ export function judgeOutgoing(
   const stoppedAt = citizen?.stoppedAt ?? null;
   if (stoppedAt !== null && !(purpose === 'answer' && answersOwnWords(row, heardAt, stoppedAt)))
     return { go: false, because: 'opted-out' };
-  const isAwaited =
-    purpose === 'answer' ||
-    purpose === 'code' ||
-    row.urgent === true ||
-    now.getTime() - heardAt < JUST_ASKED_MS;
+  const isAwaited = AWAITED.has(purpose) || row.urgent === true || now.getTime() - heardAt < JUST_ASKED_MS;
   if (isAwaited || quietHours === null || conversation.channel === 'webchat') return { go: true };
   const until = quietUntil(now, quietHours, timeZone);
   return until === null ? { go: true } : { go: false, until };

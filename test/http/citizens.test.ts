@@ -1,5 +1,4 @@
 import { findOwnCases } from '../../casework';
-import { verifyChain } from '../../casework/evidence/verify-chain';
 import type { PresentedCitizen, PresentedPerson } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -31,12 +30,6 @@ const find = async (q: string, reader = leader) => {
   const { body } = await reader.get(`/citizens?q=${encodeURIComponent(q)}`).expect(200);
   return (body.data as PresentedCitizen[]).map(({ _id }) => _id);
 };
-
-/** The code as it stands in the outbox until the door has taken it. */
-async function sentCode(): Promise<string> {
-  const rows = await desk.models.messages.find({ purpose: 'code' }).sort({ _id: 1 }).lean();
-  return rows.at(-1)?.outbound?.secret ?? '';
-}
 
 describe('finding people', () => {
   it('finds a name in Khmer and Latin letters and a number in any form, and stores neither readably', async () => {
@@ -92,128 +85,6 @@ describe('finding people', () => {
     await leader.get('/citizens?limit=1000').expect(400);
     await leader.get('/citizens?cursor=nonsense').expect(400);
     await leader.get('/citizens?name=Sok').expect(400);
-  });
-});
-
-describe('a telephone number', () => {
-  async function withPhone() {
-    const citizenId = await aPerson();
-    const number = `09${String(Date.now()).slice(-7)}`;
-    const { body } = await officer
-      .post(`/citizens/${citizenId}/phones`, { version: 0, phone: number })
-      .expect(201);
-    const phone = (body as PresentedPerson).phones[0];
-    if (phone === undefined) throw new Error('no number was kept');
-    return { citizenId, phone, at: `/citizens/${citizenId}/phones/${phone._id}` };
-  }
-
-  it('is proved by the code that was sent to it, which is used up', async () => {
-    const { at, phone, citizenId } = await withPhone();
-    const rung = api.rings.outgoing;
-    const asked = await officer.post(`${at}/code`, { version: 1 }).expect(200);
-    expect(asked.body.phones[0]).toMatchObject({ verifiedAt: null, codeUntil: expect.any(String) });
-    expect(api.rings.outgoing).toBe(rung + 1);
-    const code = await sentCode();
-    expect(code).toMatch(/^\d{6}$/);
-    const wrong = code === '000000' ? '000001' : '000000';
-    const refused = await officer.post(`${at}/verification`, { version: 2, code: wrong }).expect(400);
-    expect(refused.body.errors[0].path).toBe('code');
-    const proved = await officer.post(`${at}/verification`, { version: 2, code }).expect(200);
-    expect(proved.body.phones[0]).toMatchObject({ verifiedHow: 'code', codeUntil: null });
-    await officer.post(`${at}/verification`, { version: 3, code }).expect(409);
-    // What was sent stands in a thread of the number's own, and goes nowhere else.
-    const row = await desk.models.messages.findOne({ purpose: 'code' }).sort({ _id: -1 }).lean();
-    expect(row?.text).toContain(code);
-    const thread = await desk.models.conversations.findById(row?.conversationId).lean();
-    expect(thread?.channel).toBe('sms');
-    expect(desk.keys.open(thread?.externalId ?? '')).toBe(phone.phone);
-    expect(thread?.citizenId).toBe(citizenId);
-  });
-
-  it('is nobody’s thread before it is proved: whoever answers from it sees no case of the person', async () => {
-    const { at, citizenId } = await withPhone();
-    await officer.post(`${at}/code`, { version: 1 }).expect(200);
-    const row = await desk.models.messages.findOne({ purpose: 'code' }).sort({ _id: -1 }).lean();
-    const thread = await desk.models.conversations.findById(row?.conversationId).lean();
-    expect(thread?.citizenId).not.toBe(citizenId);
-  });
-
-  it('gets three codes an hour, then is left in peace', async () => {
-    const { at } = await withPhone();
-    for (const version of [1, 2, 3]) await officer.post(`${at}/code`, { version }).expect(200);
-    const { body } = await officer.post(`${at}/code`, { version: 4 }).expect(429);
-    expect(body.code).toBe('too-many-requests');
-    desk.pass(3_600_001);
-    await officer.post(`${at}/code`, { version: 4 }).expect(200);
-  });
-
-  it('takes five guesses, then no code any more, not even the right one', async () => {
-    const { at } = await withPhone();
-    await officer.post(`${at}/code`, { version: 1 }).expect(200);
-    const code = await sentCode();
-    const wrong = code === '111111' ? '222222' : '111111';
-    for (let guess = 0; guess < 5; guess++)
-      await officer.post(`${at}/verification`, { version: 2, code: wrong }).expect(400);
-    await officer.post(`${at}/verification`, { version: 2, code }).expect(409);
-  });
-
-  it('is over after ten minutes', async () => {
-    const { at } = await withPhone();
-    await officer.post(`${at}/code`, { version: 1 }).expect(200);
-    desk.pass(600_001);
-    await officer.post(`${at}/verification`, { version: 2, code: await sentCode() }).expect(409);
-  });
-
-  it('is proved by what a member of the staff has seen, with their name and the evidence', async () => {
-    const { at } = await withPhone();
-    const proof = { version: 1, evidence: 'identity-card' };
-    const { body } = await officer.post(`${at}/verification`, proof).expect(200);
-    expect(body.phones[0]).toMatchObject({
-      verifiedHow: 'staff',
-      evidence: 'identity-card',
-      verifiedByName: officer.staff.name,
-    });
-    await officer.post(`${at}/verification`, { version: 2, evidence: 'rumour' }).expect(400);
-    await officer.post(`${at}/verification`, { version: 2, code: { $ne: '' } }).expect(400);
-  });
-
-  it('is written to by SMS only when it is proved and agreed to, and no more once it is taken away', async () => {
-    const { at, citizenId, phone } = await withPhone();
-    const wish = (version: number, agreed: boolean) =>
-      officer
-        .put(`/citizens/${citizenId}/wishes`, {
-          version,
-          sms: { phoneId: phone._id, agreed },
-          evidence: 'in-person',
-        })
-        .expect(200);
-    const door = async () =>
-      (await desk.models.conversations.findOne({ citizenId, channel: 'sms' }).lean())?.secondDoor;
-    await wish(1, true);
-    expect(await door()).toBeUndefined();
-    const { body } = await officer
-      .post(`${at}/verification`, { version: 2, evidence: 'in-person' })
-      .expect(200);
-    expect(body.addresses).toContainEqual(
-      expect.objectContaining({ channel: 'sms', verifiedHow: 'staff', canBePreferred: true }),
-    );
-    expect(await door()).toMatchObject({ verifiedAt: expect.any(Date) });
-    await officer.delete(at).set('If-Match', '"3"').expect(200);
-    expect(await door()).toBeNull();
-    await officer.delete(at).set('If-Match', '"4"').expect(404);
-    await officer.delete(at).expect(400);
-  });
-
-  it('cannot be reached through another person’s page, nor in a stale version', async () => {
-    const { phone, citizenId } = await withPhone();
-    const other = await aPerson();
-    await officer.post(`/citizens/${other}/phones/${phone._id}/code`, { version: 0 }).expect(404);
-    const { body } = await officer
-      .post(`/citizens/${citizenId}/phones`, { version: 0, phone: '012 345 999' })
-      .expect(409);
-    expect(body.current.version).toBe(1);
-    await officer.post(`/citizens/${citizenId}/phones`, { version: 1, phone: 'no number' }).expect(400);
-    await stranger.post(`/citizens/${citizenId}/phones`, { version: 1, phone: '012 345 999' }).expect(403);
   });
 });
 
@@ -370,91 +241,5 @@ describe('one person with two records', () => {
     await officer.post(`/citizens/${one}/links`, { version: 1, otherId: two, kind: 'same' }).expect(201);
     const own = await findOwnCases(desk, [two]);
     expect(own.get(two)).toHaveLength(2);
-  });
-});
-
-describe('filing for somebody at the desk', () => {
-  const filing = {
-    via: 'walk-in',
-    name: 'Invented Walker',
-    phone: '011 222 333',
-    smsAgreed: true,
-    onBehalfOf: { name: 'Invented Mother', relation: 'mother' },
-    story: 'The bridge of our village is broken.',
-    language: 'en',
-    type: 'complaint',
-    category: 'roads',
-    placeCode: '171012',
-  };
-  let made = 0;
-  const key = () => `6f9b0f2e-8f3c-4c3b-9a55-${String((made += 1)).padStart(12, '0')}`;
-
-  it('tells number and PIN once, routes by the place, and shows who files for whom', async () => {
-    const creationKey = key();
-    const { body } = await officer.post('/filings', { ...filing, creationKey }).expect(201);
-    expect(body).toMatchObject({ pin: expect.stringMatching(/^\d{6}$/), readable: true });
-    const again = await officer.post('/filings', { ...filing, creationKey }).expect(201);
-    expect(again.body).toEqual({ ...body, pin: null });
-    const { body: shown } = await officer.get(`/cases/${String(body.caseId)}`).expect(200);
-    expect(shown).toMatchObject({
-      channel: 'desk',
-      filedVia: 'walk-in',
-      citizenName: 'Invented Walker',
-      onBehalfOf: { name: 'Invented Mother', relation: 'mother' },
-      officeId: 'office-region-4',
-      category: { code: 'roads', by: { kind: 'staff' } },
-    });
-    expect(shown.reply).toMatchObject({ door: null, shut: 'no-door' });
-    const record = await desk.models.cases.findById(body.caseId).lean();
-    expect(JSON.stringify(record)).not.toContain('Invented Mother');
-    const person = await show(String(body.citizenId));
-    expect(person.phones[0]).toMatchObject({ phone: '+85511222333', verifiedAt: null, smsAgreed: true });
-    expect(person.cases.map(({ number }) => number)).toEqual([body.number]);
-    const entries = await desk.models.caseEntries
-      .find({ caseId: body.caseId })
-      .sort({ sequence: 1 })
-      .lean();
-    expect(entries[0]).toMatchObject({ actor: { kind: 'staff', id: officer.staff._id } });
-    if (record !== null) expect(verifyChain(entries, record)).toEqual({ ok: true });
-  });
-
-  it('files for somebody who is known under their record', async () => {
-    const citizenId = await aPerson('Known Person');
-    const { name: _name, phone: _phone, ...rest } = filing;
-    const { body } = await officer.post('/filings', { ...rest, citizenId, creationKey: key() }).expect(201);
-    expect(body.citizenId).toBe(citizenId);
-    expect((await show(citizenId)).cases).toHaveLength(2);
-    await stranger.post('/filings', { ...rest, citizenId, creationKey: key() }).expect(403);
-  });
-
-  it('tells no office more than it may see, and nobody whose a sealed case is', async () => {
-    const sealed = { ...filing, withoutName: true, name: 'Hidden Walker', creationKey: key() };
-    const { body } = await officer.post('/filings', sealed).expect(201);
-    expect(body.citizenId).toBeNull();
-    const { body: shown } = await leader.get(`/cases/${String(body.caseId)}`).expect(200);
-    expect(shown).toMatchObject({
-      citizenName: null,
-      citizenId: null,
-      onBehalfOf: null,
-      withoutName: true,
-    });
-    expect(await find('Hidden Walker')).toEqual([]);
-    const far = await stranger.post('/filings', { ...filing, creationKey: key() }).expect(201);
-    expect(far.body).toMatchObject({ readable: false, citizenId: null });
-  });
-
-  it('answers bad input with what is wrong, and files nothing', async () => {
-    const count = await desk.models.cases.countDocuments();
-    const bad = (values: object) =>
-      officer.post('/filings', { ...filing, creationKey: key(), ...values }).expect(400);
-    await bad({ story: ' ' });
-    await bad({ phone: '12' });
-    await bad({ placeCode: '999999' });
-    await bad({ via: 'telepathy' });
-    await bad({ officeId: 'office-region-1' });
-    await bad({ onBehalfOf: { name: { $ne: '' } } });
-    await bad({ citizenId: { $ne: '' } });
-    await bad({ creationKey: 'again' });
-    expect(await desk.models.cases.countDocuments()).toBe(count);
   });
 });

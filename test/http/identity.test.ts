@@ -1,4 +1,4 @@
-import type { PresentedIdentityRequest } from '../../contracts';
+import type { PresentedEntry, PresentedIdentityRequest } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -27,7 +27,8 @@ async function sealedCase() {
 }
 
 async function ask(caseId: string, by = asker): Promise<PresentedIdentityRequest> {
-  return (await by.post(`/cases/${caseId}/identity-requests`, REASON).expect(201)).body;
+  const { body } = await by.post(`/cases/${caseId}/identity-requests`, REASON).expect(201);
+  return body as PresentedIdentityRequest;
 }
 
 const step = (
@@ -62,7 +63,7 @@ it('opens to the two who agreed, for a day, and every reading is recorded', asyn
     ]),
   );
   const { body: entries } = await asker.get(`/cases/${caseId}/entries`).expect(200);
-  expect(entries.data.map(({ verb }: { verb: string }) => verb)).toEqual([
+  expect((entries.data as PresentedEntry[]).map(({ verb }) => verb)).toEqual([
     'opened',
     'identity-asked',
     'identity-opened',
@@ -93,7 +94,7 @@ it('is decided only by whoever sees the case and may decide', async () => {
   const { body } = await foreign.get('/identity-requests').expect(200);
   expect(body.data).toEqual([]);
   const { body: own } = await second.get('/identity-requests?state=asked').expect(200);
-  expect(own.data.map(({ _id }: { _id: string }) => _id)).toContain(request._id);
+  expect((own.data as PresentedIdentityRequest[]).map(({ _id }) => _id)).toContain(request._id);
 });
 
 it('stays shut when it is refused, closed, or not decided in time', async () => {

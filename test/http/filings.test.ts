@@ -1,0 +1,118 @@
+import { verifyChain } from '../../casework/evidence/verify-chain';
+import type { PresentedCitizen, PresentedPerson } from '../../contracts';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+let desk: TestDesk;
+let api: TestApi;
+let leader: SignedIn;
+let officer: SignedIn;
+let stranger: SignedIn;
+beforeAll(async () => {
+  desk = await createTestDesk('http-filings');
+  api = createTestApi(desk);
+  leader = await api.signIn({ role: 'dispatcher' });
+  officer = await api.signIn({ role: 'office-staff' });
+  stranger = await api.signIn({ role: 'office-staff', officeIds: ['office-region-2'] });
+});
+afterAll(() => desk.close());
+
+async function aPerson(name: string | null = 'Sok Dara', values: Parameters<typeof aCase>[1] = {}) {
+  desk.pass(1000);
+  return (await aCase(desk, values, { displayName: name })).citizenId;
+}
+
+async function show(citizenId: string, reader = officer): Promise<PresentedPerson> {
+  return (await reader.get(`/citizens/${citizenId}`).expect(200)).body as PresentedPerson;
+}
+
+const find = async (q: string, reader = leader) => {
+  const { body } = await reader.get(`/citizens?q=${encodeURIComponent(q)}`).expect(200);
+  return (body.data as PresentedCitizen[]).map(({ _id }) => _id);
+};
+
+describe('filing for somebody at the desk', () => {
+  const filing = {
+    via: 'walk-in',
+    name: 'Invented Walker',
+    phone: '011 222 333',
+    smsAgreed: true,
+    onBehalfOf: { name: 'Invented Mother', relation: 'mother' },
+    story: 'The bridge of our village is broken.',
+    language: 'en',
+    type: 'complaint',
+    category: 'roads',
+    placeCode: '171012',
+  };
+  let made = 0;
+  const key = () => `6f9b0f2e-8f3c-4c3b-9a55-${String((made += 1)).padStart(12, '0')}`;
+
+  it('tells number and PIN once, routes by the place, and shows who files for whom', async () => {
+    const creationKey = key();
+    const { body } = await officer.post('/filings', { ...filing, creationKey }).expect(201);
+    expect(body).toMatchObject({ pin: expect.stringMatching(/^\d{6}$/), readable: true });
+    const again = await officer.post('/filings', { ...filing, creationKey }).expect(201);
+    expect(again.body).toEqual({ ...body, pin: null });
+    const { body: shown } = await officer.get(`/cases/${String(body.caseId)}`).expect(200);
+    expect(shown).toMatchObject({
+      channel: 'desk',
+      filedVia: 'walk-in',
+      citizenName: 'Invented Walker',
+      onBehalfOf: { name: 'Invented Mother', relation: 'mother' },
+      officeId: 'office-region-4',
+      category: { code: 'roads', by: { kind: 'staff' } },
+    });
+    expect(shown.reply).toMatchObject({ door: null, shut: 'no-door' });
+    const record = await desk.models.cases.findById(body.caseId).lean();
+    expect(JSON.stringify(record)).not.toContain('Invented Mother');
+    const person = await show(String(body.citizenId));
+    expect(person.phones[0]).toMatchObject({ phone: '+85511222333', verifiedAt: null, smsAgreed: true });
+    expect(person.cases.map(({ number }) => number)).toEqual([body.number]);
+    const entries = await desk.models.caseEntries
+      .find({ caseId: body.caseId })
+      .sort({ sequence: 1 })
+      .lean();
+    expect(entries[0]).toMatchObject({ actor: { kind: 'staff', id: officer.staff._id } });
+    if (record !== null) expect(verifyChain(entries, record)).toEqual({ ok: true });
+  });
+
+  it('files for somebody who is known under their record', async () => {
+    const citizenId = await aPerson('Known Person');
+    const { name: _name, phone: _phone, ...rest } = filing;
+    const { body } = await officer.post('/filings', { ...rest, citizenId, creationKey: key() }).expect(201);
+    expect(body.citizenId).toBe(citizenId);
+    expect((await show(citizenId)).cases).toHaveLength(2);
+    await stranger.post('/filings', { ...rest, citizenId, creationKey: key() }).expect(403);
+  });
+
+  it('tells no office more than it may see, and nobody whose a sealed case is', async () => {
+    const sealed = { ...filing, withoutName: true, name: 'Hidden Walker', creationKey: key() };
+    const { body } = await officer.post('/filings', sealed).expect(201);
+    expect(body.citizenId).toBeNull();
+    const { body: shown } = await leader.get(`/cases/${String(body.caseId)}`).expect(200);
+    expect(shown).toMatchObject({
+      citizenName: null,
+      citizenId: null,
+      onBehalfOf: null,
+      withoutName: true,
+    });
+    expect(await find('Hidden Walker')).toEqual([]);
+    const far = await stranger.post('/filings', { ...filing, creationKey: key() }).expect(201);
+    expect(far.body).toMatchObject({ readable: false, citizenId: null });
+  });
+
+  it('answers bad input with what is wrong, and files nothing', async () => {
+    const count = await desk.models.cases.countDocuments();
+    const bad = (values: object) =>
+      officer.post('/filings', { ...filing, creationKey: key(), ...values }).expect(400);
+    await bad({ story: ' ' });
+    await bad({ phone: '12' });
+    await bad({ placeCode: '999999' });
+    await bad({ via: 'telepathy' });
+    await bad({ officeId: 'office-region-1' });
+    await bad({ onBehalfOf: { name: { $ne: '' } } });
+    await bad({ citizenId: { $ne: '' } });
+    await bad({ creationKey: 'again' });
+    expect(await desk.models.cases.countDocuments()).toBe(count);
+  });
+});
