@@ -74,7 +74,11 @@ export interface Surroundings {
 const REDIS_PREFIX = 'sala';
 const HOLDS_EVERY_MS = 30_000;
 
-const hoursOf = ({ TIME_ZONE, QUIET_HOURS }: Config) => ({ timeZone: TIME_ZONE, quietHours: QUIET_HOURS });
+const settingsOf = (config: Config) => ({
+  timeZone: config.TIME_ZONE,
+  quietHours: config.QUIET_HOURS,
+  smsAccount: smsAccountOf(config),
+});
 const pacesOf = (config: Config) => ({
   factor: config.PACING_FACTOR,
   smsPerSecond: config.SMS_PER_SECOND,
@@ -87,10 +91,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const live = createLive(redis.connect, REDIS_PREFIX, log);
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
-  const store = {
-    ...{ mongodbUrl, dataKey: secrets.dataKey, smsAccount: smsAccountOf(config) },
-    ...hoursOf(config),
-  };
+  const store = { mongodbUrl, dataKey: secrets.dataKey, ...settingsOf(config) };
   const ports = { clock, log, live, places: gazetteer, armClock: createClockAlarm(alarms, clock) };
   const desk = await openDesk({ ...store, ...ports });
   const { files, store: fileStore, scanner } = await openFiles(config, desk);

@@ -28,13 +28,8 @@ export async function prepareCase(
   const priority = urgent ? urgentFor(draft) : draft.priority;
   const needsTriage = draft.category.code === null || draft.place.code === null;
   const state = needsTriage ? 'triage' : 'routed';
-  const begun = {
-    state,
-    priority,
-    category: draft.category,
-    officeId: route.officeId,
-    createdAt: now,
-  } as const;
+  const whose = { category: draft.category, officeId: route.officeId };
+  const begun = { state, priority, createdAt: now, ...whose } as const;
   const record: CaseRecord = {
     ...content,
     priority,

@@ -50,7 +50,10 @@ describe('quiet hours', () => {
 
   const morning = at('06:30').toISOString();
   it.each<[MessagePurpose, string]>(
-    MESSAGE_PURPOSES.map((purpose) => [purpose, purpose === 'answer' || purpose === 'code' ? 'goes' : morning]),
+    MESSAGE_PURPOSES.map((purpose) => [
+      purpose,
+      purpose === 'answer' || purpose === 'code' ? 'goes' : morning,
+    ]),
   )('let a %s go out at three in the morning: %s', (purpose, expected) => {
     const night = { now: at('03:00'), heardAt: at('02:00') };
     expect(judge({ purpose }, night)).toBe(expected);
