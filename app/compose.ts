@@ -3,6 +3,7 @@ import {
   createReceive,
   createStaffSessions,
   type Desk,
+  type Integration,
   endHolds,
   ensureFirstAdministrator,
   type StaffSessions,
@@ -23,6 +24,7 @@ import { createInboundPump } from './inbound-pump';
 import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
 import { createBulkPump, createCasePumps, createClockAlarm, createClockPump } from './case-pumps';
+import { composeIntegration, type IntegrationParts } from './compose-integration';
 import { createMediaPump } from './media-pump';
 import { openDesk } from './open-desk';
 import { createOutboundPump } from './outbound-pump';
@@ -45,6 +47,8 @@ export interface Composition {
   onIncoming: () => void;
   onBulk: () => void;
   broadcasting: Broadcasting;
+  integration: Integration;
+  jobs: IntegrationParts;
   /** Where citizens reach this Sala. */
   publicUrl: string;
   /** The pumps of this process by their alarm; empty where it only serves HTTP. */
@@ -54,6 +58,7 @@ export interface Composition {
     bulk: Pump;
     broadcasts: Pump;
     clocks: Pump;
+    timelines: Pump;
     others: Pump[];
   } | null;
   /** Told once, by the process that made the first administrator. */
@@ -104,9 +109,10 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const publicUrl = config.PUBLIC_URL ?? ownUrl;
   const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, pacesOf(config), log);
   const planning = planBroadcasts(doors.open);
-  const parts = { gazetteer, files, fileStore, scanner, publicUrl, planning };
+  const jobs = composeIntegration(config, desk, redis.connect, REDIS_PREFIX);
+  const parts = { jobs, gazetteer, files, fileStore, scanner, publicUrl, planning };
   const pumps = config.run === 'http' ? null : createPumps(desk, doors.open, parts, pacing());
-  const ring = (name: 'inbound' | 'outbound' | 'bulk' | 'broadcasts') => () =>
+  const ring = (name: 'inbound' | 'outbound' | 'bulk' | 'broadcasts' | 'timelines') => () =>
     pumps === null ? alarms.ring(name) : pumps[name].wake();
   const onIncoming = ring('inbound');
   return {
@@ -122,6 +128,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     onIncoming,
     onBulk: ring('bulk'),
     broadcasting: { ...planning, onBroadcast: ring('broadcasts') },
+    jobs,
+    integration: { ...jobs.integration, onWebhooks: ring('timelines') },
     publicUrl,
     pumps,
     administrator: await ensureFirstAdministrator(desk, {
@@ -131,21 +139,22 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     async close() {
       await Promise.all([...doors.open.values()].map(async (door) => door.stop?.()));
       doors.simulator?.close();
-      if (pumps !== null)
-        await Promise.all(
-          Object.values(pumps)
-            .flat()
-            .map((pump) => pump.stop()),
-        );
+      await stopPumps(pumps);
       await live.close();
-      await alarms.close();
+      await Promise.all([alarms.close(), jobs.jobs.close()]);
       redis.close();
       await desk.connection.close();
     },
   };
 }
 
+async function stopPumps(pumps: Composition['pumps']): Promise<void> {
+  const all = pumps === null ? [] : Object.values(pumps).flat();
+  await Promise.all(all.map((pump) => pump.stop()));
+}
+
 interface PumpParts {
+  jobs: IntegrationParts;
   gazetteer: Gazetteer;
   files: FilesPort;
   fileStore: FilesPort;
@@ -157,7 +166,7 @@ interface PumpParts {
 function createPumps(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  { gazetteer, files, fileStore, scanner, publicUrl, planning }: PumpParts,
+  { jobs, gazetteer, files, fileStore, scanner, publicUrl, planning }: PumpParts,
   pacing: ReturnType<typeof createPacing>,
 ): NonNullable<Composition['pumps']> {
   const outbound = createOutboundPump({ desk, doors, pacing });
@@ -184,8 +193,10 @@ function createPumps(
     log: desk.log,
   });
   const wakers = { onOutgoing: () => outbound.wake(), onIncoming: () => inbound.wake() };
-  const others = [media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
+  const { timelines, lost } = jobs.pumps();
+  const others = [lost, media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
   const broadcasts = createBroadcastPump(desk, { ...planning, ...wakers, pacing });
   const bulk = createBulkPump({ ...desk, ...wakers, onBulk: () => undefined, files, publicUrl });
-  return { inbound, outbound, bulk, broadcasts, clocks: createClockPump(desk), others };
+  const clocks = createClockPump(desk);
+  return { inbound, outbound, bulk, broadcasts, clocks, timelines, others };
 }

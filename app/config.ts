@@ -25,6 +25,19 @@ const isTimeZone = (zone: string) => {
 };
 
 /** Every setting by its name. The names are a fixed point: operators and integrators bind to them. */
+const origins = text.pipe(
+  z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.url({ error: 'must be origins such as https://www.senate.gov.kh, joined by commas' }))),
+);
+
 const settings = z.object({
   PORT: number(z.number({ error: 'must be a port, 0 to 65535' }).int().min(0).max(65_535), 3000),
   HOST: text.pipe(z.string().default('127.0.0.1')),
@@ -92,20 +105,8 @@ const settings = z.object({
   MESSENGER_VERIFY_TOKEN: text,
   MESSENGER_API_ROOT: url.pipe(z.string().default('https://graph.facebook.com')),
   DIRECTLINE_SECRET: text.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
-  WEBCHAT_ORIGINS: text.pipe(
-    z
-      .string()
-      .default('')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      )
-      .pipe(
-        z.array(z.url({ error: 'must be origins such as https://www.senate.gov.kh, joined by commas' })),
-      ),
-  ),
+  WEBCHAT_ORIGINS: origins,
+  WEBHOOK_ORIGINS: origins,
   BOT_APP_ID: text,
   BOT_APP_PASSWORD: text,
   BOT_TENANT_ID: text,

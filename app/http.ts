@@ -9,6 +9,7 @@ import { SIMULATOR_ACCOUNT } from '../contracts';
 import { createPortal } from '../portal';
 import { createVoiceRoutes } from '../voice';
 import { answerNotFound, createErrorAnswer } from './answer-errors';
+import { BOARD_PATH, createBoardRoutes } from './board.routes';
 import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
 import { PROJECT_ROOT } from './project-root';
@@ -47,7 +48,7 @@ type Failures = WeakMap<IncomingMessage, unknown>;
 /** Puts the routes of this process together, in the order in which they are tried. */
 function createHttp(parts: Composition, failures: Failures): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
-  const { onOutgoing, onIncoming, onBulk, broadcasting, publicUrl } = parts;
+  const { onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
@@ -68,11 +69,12 @@ function createHttp(parts: Composition, failures: Failures): Express {
   app.use(
     '/api/v1',
     createCaseworkRouter(desk, {
-      ...{ sessions, files, onOutgoing, onIncoming, onBulk, broadcasting, publicUrl },
+      ...{ sessions, files, onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl },
     }),
   );
   app.use('/files', createFileLinks({ ...desk, files }));
   if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);
+  app.use(BOARD_PATH, createBoardRoutes(parts.jobs.jobs, sessions));
   app.use('/admin', serveConsole());
   app.use(createCitizenPages(parts));
   app.use(answerNotFound);

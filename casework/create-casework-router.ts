@@ -21,7 +21,10 @@ import { placeRoutes } from './places/places.routes';
 import { officeRoutes } from './routing/offices.routes';
 import { routingRoutes } from './routing/routing.routes';
 import { surveyRoutes } from './surveys/surveys.routes';
+import { jobRoutes } from './jobs/jobs.routes';
 import { taskRoutes } from './tasks/tasks.routes';
+import type { Integration } from './webhooks/webhook-desk';
+import { webhookRoutes } from './webhooks/webhooks.routes';
 import { settingRoutes } from './settings/settings.routes';
 import { clockRoutes } from './sla/clocks.routes';
 import { requireStaff } from './staff/require-staff';
@@ -40,13 +43,14 @@ export interface CaseworkRouterOptions {
   onBulk: () => void;
   files: FilesPort | null;
   broadcasting: Broadcasting;
+  integration: Integration;
   /** Where citizens reach Sala, e.g. `https://sala.example.org`. */
   publicUrl: string;
 }
 
 /** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
-  const { sessions, broadcasting, ...surroundings } = options;
+  const { sessions, broadcasting, integration, ...surroundings } = options;
   const staffDesk: StaffDesk = { ...desk, ...surroundings };
   const router = Router();
   router.use(openapiRoutes());
@@ -77,6 +81,8 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   router.use(broadcastRoutes({ ...desk, broadcasting }));
+  router.use(webhookRoutes({ ...staffDesk, ...integration }));
+  router.use(jobRoutes({ ...staffDesk, ...integration }));
   return router;
 }
 

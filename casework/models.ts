@@ -32,6 +32,7 @@ import { clockTallyModel } from './sla/clock-tally.model';
 import { auditModel, staffModel } from './staff/staff.models';
 import { surveyModel } from './surveys/survey.model';
 import { taskModel } from './tasks/task.model';
+import { webhookCursorModel, webhookDeliveryModel, webhookModel } from './webhooks/webhook.models';
 
 /** Every collection of one connection. Built once in the composition root; nothing here is a singleton. */
 export function createModels(connection: Connection) {
@@ -75,6 +76,9 @@ export function createModels(connection: Connection) {
     dryRunExamples: dryRunExampleModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
+    webhooks: webhookModel(connection),
+    webhookDeliveries: webhookDeliveryModel(connection),
+    webhookCursor: webhookCursorModel(connection),
     articles: articleModel(connection),
     articleVersions: articleVersionModel(connection),
     articleVotes: articleVoteModel(connection),

@@ -33,3 +33,5 @@ export * from './bulk';
 export * from './survey';
 export * from './article';
 export * from './routing';
+export * from './webhook';
+export * from './job-queue';

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** The alarm clocks: a job carries no work, the truth is in MongoDB. */
-export const QUEUE_NAMES = ['inbound', 'outbound', 'bulk', 'broadcasts', 'clocks', 'housekeeping'] as const;
+export const QUEUE_NAMES = [
+  'inbound',
+  'outbound',
+  'bulk',
+  'broadcasts',
+  'clocks',
+  'timelines',
+  'housekeeping',
+] as const;
 export const queueName = z.enum(QUEUE_NAMES);
 export type QueueName = z.infer<typeof queueName>;
 

@@ -5,6 +5,7 @@ import { CITIZEN_OPERATIONS, IDENTITY_OPERATIONS } from './citizen-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
+import { INTEGRATION_OPERATIONS } from './integration-operations';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
 import { CLOCK_OPERATIONS } from './clock-operations';
 import { ROUTING_OPERATIONS } from './routing-operations';
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...BROADCAST_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...CLOCK_OPERATIONS,
+  ...INTEGRATION_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...ROUTING_OPERATIONS,
   ...STAFF_OPERATIONS,

@@ -43,6 +43,8 @@ const IDENTITY_APPROVERS: readonly StaffRole[] = [
 const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
 /** Who looks at who looked. */
 const AUDITORS: readonly StaffRole[] = ['administrator', 'auditor'];
+/** Who may look at how the machinery works, without touching it. */
+const WATCHERS: readonly StaffRole[] = ['administrator', 'auditor'];
 
 /** Who may do what: one line a permission. Whatever concerns a case is besides limited to one's own offices. */
 export const PERMISSIONS = {
@@ -92,6 +94,10 @@ export const PERMISSIONS = {
   'articles.read': EVERYBODY,
   'articles.edit': EDITORS,
   'articles.publish': LEADERS,
+  'webhooks.read': WATCHERS,
+  'webhooks.edit': ADMINISTRATORS,
+  'work.read': WATCHERS,
+  'work.retry': ADMINISTRATORS,
   'offices.read': EVERYBODY,
   'offices.edit': ADMINISTRATORS,
   'staff.names': EVERYBODY,

@@ -37,7 +37,9 @@ export type AuditedAct =
   | 'asked'
   | 'refused'
   | 'opened'
-  | 'closed';
+  | 'closed'
+  | 'retried'
+  | 'discarded';
 
 /**
  * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for

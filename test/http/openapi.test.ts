@@ -4,6 +4,7 @@ import { createCaseworkRouter } from '../../casework';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type TestApi } from '../support/api';
 import { testBroadcasting } from '../support/broadcasting';
+import { testIntegration, testJobs } from '../support/integration';
 import { createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
@@ -36,6 +37,7 @@ it('describes every route that is there, and none that is not', () => {
     onIncoming: quiet,
     onBulk: quiet,
     broadcasting: testBroadcasting(),
+    integration: testIntegration(testJobs()),
     publicUrl: 'https://sala.example.org',
   });
   const there = new Set(routesOf(router).filter((route) => !/ \/(openapi\.json|docs)$/.test(route)));

@@ -23,6 +23,8 @@ const LEADERS: StaffRole[] = ['administrator', 'dispatcher'];
 const BROADCASTERS: StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
 const BROADCAST_READERS: StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];
 const EDITORS: StaffRole[] = ['administrator', 'dispatcher', 'commission-staff', 'moderator'];
+const WATCHERS: StaffRole[] = ['administrator', 'auditor'];
+const HOOK = { name: 'Hook', url: 'https://hooks.example.org/', events: ['case.opened'] };
 const ADMINISTRATORS: StaffRole[] = ['administrator'];
 
 const NEWS = {
@@ -214,6 +216,18 @@ const MATRIX: MatrixLine[] = [
   ['put', '/articles/none', EDITORS, { ...ARTICLE, version: 1 }],
   ['get', '/articles/article-visits/versions', EVERYBODY],
   ...CITIZEN_LINES,
+  ['get', '/webhooks', WATCHERS],
+  ['post', '/webhooks', ADMINISTRATORS, HOOK],
+  ['get', '/webhooks/none', WATCHERS],
+  ['put', '/webhooks/none', ADMINISTRATORS, { ...HOOK, version: 1 }],
+  ['post', '/webhooks/none/secret', ADMINISTRATORS, { version: 1 }],
+  ['post', '/webhooks/none/test', ADMINISTRATORS],
+  ['get', '/webhooks/none/deliveries', WATCHERS],
+  ['post', '/webhooks/none/deliveries/none/replay', ADMINISTRATORS],
+  ['get', '/work', WATCHERS],
+  ['get', '/failed-jobs', WATCHERS],
+  ['post', '/failed-jobs/webhooks.none/retry', ADMINISTRATORS],
+  ['delete', '/failed-jobs/webhooks.none', ADMINISTRATORS],
   ['get', '/parked-events', LEADERS],
   ['post', '/parked-events/nothing/replay', LEADERS],
   ['post', '/parked-events/nothing/reading', LEADERS],

@@ -9,6 +9,7 @@ import {
   type StaffSessions,
 } from '../../casework';
 import { hashPassword } from '../../casework/staff/password';
+import { testIntegration, type TestJobs, testJobs } from './integration';
 import { testBroadcasting } from './broadcasting';
 import { aStaff, type TestDesk } from './desk';
 
@@ -33,12 +34,15 @@ export interface TestApi {
   sessions: StaffSessions;
   /** How often the senders and the workers were rung. */
   rings: { outgoing: number; incoming: number; bulk: number; broadcasts: number };
+  /** What was handed to the queues. */
+  jobs: TestJobs;
   signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
 }
 
 /** The staff's API alone on a small application, with the application's own error answers. */
 export function createTestApi(desk: TestDesk, files: FilesPort | null = null): TestApi {
   const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
+  const jobs = testJobs();
   const rings = { outgoing: 0, incoming: 0, bulk: 0, broadcasts: 0 };
   const router = createCaseworkRouter(desk, {
     sessions,
@@ -47,6 +51,7 @@ export function createTestApi(desk: TestDesk, files: FilesPort | null = null): T
     onIncoming: () => (rings.incoming += 1),
     onBulk: () => (rings.bulk += 1),
     broadcasting: testBroadcasting(() => (rings.broadcasts += 1)),
+    integration: testIntegration(jobs),
     publicUrl: PUBLIC_URL,
   });
   const app = express()
@@ -57,6 +62,7 @@ export function createTestApi(desk: TestDesk, files: FilesPort | null = null): T
     app,
     sessions,
     rings,
+    jobs,
     async signIn(values = {}) {
       const staff = await aStaff(desk, { passwordHash: await passwordHash, ...values });
       const agent = supertest.agent(app);

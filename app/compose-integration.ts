@@ -1,0 +1,44 @@
+import type { Desk, Integration } from '../casework';
+import { createFetchSafely } from '../channels';
+import { TOKENIZER_VERSION } from '../nlp';
+import type { Config } from './config';
+import { createIntegrationPumps, createJobHandlers } from './integration-pump';
+import { createJobQueues, type JobRunner } from './job-queues';
+import type { Pump } from './pump';
+
+export interface IntegrationParts {
+  jobs: JobRunner;
+  integration: Omit<Integration, 'onWebhooks'>;
+  /** The pumps of a worker. */
+  pumps(): { timelines: Pump; lost: Pump };
+  /** Lets this process work jobs off, and finds out whether cases must be indexed again. */
+  start(): void;
+}
+
+/** Work that is handed on: jobs, webhooks, and the way to where they lead. */
+export function composeIntegration(
+  { WEBHOOK_ORIGINS }: Pick<Config, 'WEBHOOK_ORIGINS'>,
+  desk: Desk,
+  connect: Parameters<typeof createJobQueues>[0],
+  prefix: string,
+): IntegrationParts {
+  const jobs = createJobQueues(connect, prefix, desk.log);
+  const fetchSafely = createFetchSafely({ exempt: WEBHOOK_ORIGINS });
+  return {
+    jobs,
+    integration: { jobs, webhookOrigins: WEBHOOK_ORIGINS.map((url) => new URL(url).origin) },
+    pumps: () => createIntegrationPumps(desk, jobs),
+    start() {
+      jobs.start(createJobHandlers(desk, fetchSafely));
+      // One job a tokenizer, however often Sala starts: a finished one is remembered by its id.
+      jobs
+        .add('reindex', { id: `cases-${TOKENIZER_VERSION}`, name: 'reindex-cases', subjectId: null })
+        .catch((error: unknown) =>
+          desk.log.warn(
+            { error: String(error) },
+            'Whether cases must be indexed again is looked at next time',
+          ),
+        );
+    },
+  };
+}

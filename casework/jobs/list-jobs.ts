@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import {
+  type FailedJob,
+  type failedJobQuery,
+  JOB_QUEUES,
+  type Paged,
+  type WorkOverview,
+} from '../../contracts';
+import { requirePermission } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { WebhookDesk } from '../webhooks/webhook-desk';
+
+/** What waits everywhere: in the queues of Redis and in the store, which is the truth. */
+export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promise<WorkOverview> {
+  requirePermission(staff, 'work.read');
+  const { inbox, messages, bulkJobs, webhookDeliveries } = desk.models;
+  const known = await Promise.all([desk.jobs.counts(), desk.jobs.running()]).catch(() => null);
+  const [
+    inboxPending,
+    inboxParked,
+    outboxPending,
+    outboxFailed,
+    mediaFailed,
+    bulkUnfinished,
+    webhooksWaiting,
+  ] = await Promise.all([
+    inbox.countDocuments({ state: 'pending' }),
+    inbox.countDocuments({ state: 'parked' }),
+    messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }),
+    messages.countDocuments({ 'delivery.state': 'failed' }),
+    messages.countDocuments({ 'media.state': 'failed' }),
+    bulkJobs.countDocuments({ finishedAt: null }),
+    webhookDeliveries.countDocuments({ nextAttemptAt: { $type: 'date' } }),
+  ]);
+  return {
+    queues: known?.[0] ?? null,
+    running: known?.[1] ?? [],
+    backlog: {
+      ...{ inboxPending, inboxParked, outboxPending, outboxFailed },
+      ...{ mediaFailed, bulkUnfinished, webhooksWaiting },
+    },
+  };
+}
+
+/** Jobs that were given up, the latest first; of every queue one after another. */
+export async function listFailedJobs(
+  desk: WebhookDesk,
+  { staff }: StaffActor,
+  { queue, cursor, limit }: z.infer<typeof failedJobQuery>,
+): Promise<Paged<FailedJob>> {
+  requirePermission(staff, 'work.read');
+  const from = Number(cursor ?? 0);
+  const data: FailedJob[] = [];
+  let total = 0;
+  for (const name of queue === undefined ? JOB_QUEUES : [queue]) {
+    const skipped = Math.max(0, from - total);
+    const found = await desk.jobs.failed(name, skipped, limit - data.length);
+    data.push(...found.jobs);
+    total += found.total;
+  }
+  const end = from + data.length;
+  return {
+    data,
+    page: {
+      hasNextPage: end < total,
+      hasPreviousPage: from > 0,
+      nextCursor: end < total ? String(end) : null,
+      previousCursor: from > 0 ? String(Math.max(0, from - limit)) : null,
+      total: { count: total, moreThan: false },
+    },
+  };
+}

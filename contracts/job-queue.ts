@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** Queues whose jobs carry work (the alarm clocks of jobs.ts carry none). */
+export const JOB_QUEUES = ['webhooks', 'reindex'] as const;
+export const jobQueueName = z.enum(JOB_QUEUES);
+export type JobQueueName = z.infer<typeof jobQueueName>;
+
+export const queueCounts = z.object({
+  queue: z.string(),
+  waiting: z.number().int(),
+  active: z.number().int(),
+  /** Waiting for another attempt. */
+  delayed: z.number().int(),
+  failed: z.number().int(),
+});
+export type QueueCounts = z.infer<typeof queueCounts>;
+
+/** A job under way, with how far it is. */
+export const runningJob = z.object({
+  queue: jobQueueName,
+  jobId: z.string(),
+  name: z.string(),
+  /** 0 to 100. */
+  progress: z.number(),
+  at: z.date(),
+});
+
+/** Everything that waits, for the page of the administrators. */
+export const workOverview = z.object({
+  /** Null: Redis is out of reach, and nothing is known of the queues. */
+  queues: z.array(queueCounts).nullable(),
+  running: z.array(runningJob),
+  backlog: z.object({
+    inboxPending: z.number().int(),
+    inboxParked: z.number().int(),
+    outboxPending: z.number().int(),
+    outboxFailed: z.number().int(),
+    mediaFailed: z.number().int(),
+    bulkUnfinished: z.number().int(),
+    webhooksWaiting: z.number().int(),
+  }),
+});
+export type WorkOverview = z.infer<typeof workOverview>;
+
+/** A job that was tried as often as it may be: it lies here until somebody retries or discards it. */
+export const failedJob = z.object({
+  /** `<queue>.<job>` */
+  _id: z.string(),
+  queue: jobQueueName,
+  jobId: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  attempts: z.number().int(),
+  /** The record that it works on. */
+  subjectId: z.string().nullable(),
+  at: z.date(),
+});
+export type FailedJob = z.infer<typeof failedJob>;
+
+export const failedJobQuery = z.object({
+  queue: jobQueueName.optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** What jobs are given: ids, never words or addresses. */
+export const jobData = z.object({ subjectId: z.string().nullable() });
+export type JobData = z.infer<typeof jobData>;
+
+/** The queues as casework sees them. Everything rejects with AppError `unavailable` while Redis is away. */
+export interface JobQueues {
+  /** A job with the id of one that is still known is not added twice. */
+  add(queue: JobQueueName, job: { id: string; name: string; subjectId: string | null }): Promise<void>;
+  counts(): Promise<QueueCounts[]>;
+  running(): Promise<Array<z.infer<typeof runningJob>>>;
+  failed(queue: JobQueueName, from: number, limit: number): Promise<{ jobs: FailedJob[]; total: number }>;
+  /** False: there is no such failed job any more. */
+  retry(queue: JobQueueName, jobId: string): Promise<boolean>;
+  discard(queue: JobQueueName, jobId: string): Promise<boolean>;
+}
