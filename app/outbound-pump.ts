@@ -89,8 +89,10 @@ function createDoorPump(
       for (let step = 0; left.length > 0; step++)
         left = await sendStep(parts, left, step, { pass, rest, wakeIn });
     } finally {
-      await releaseOutgoing(desk, owner, ids);
-      for (const id of ids) busy.delete(id);
+      // When the store is away the claim ends by itself, but nobody else would ever take the mark of this process off.
+      await releaseOutgoing(desk, owner, ids).finally(() => {
+        for (const id of ids) busy.delete(id);
+      });
     }
     return true;
   };
