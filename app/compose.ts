@@ -1,11 +1,13 @@
 import {
   type Broadcasting,
   createReceive,
+  createOpenId,
   createStaffSessions,
   type Desk,
   type Integration,
   endHolds,
   ensureFirstAdministrator,
+  type OpenId,
   type StaffSessions,
 } from '../casework';
 import type { Channel } from '../channels';
@@ -38,6 +40,8 @@ export interface Composition {
   desk: Desk;
   files: FilesPort;
   sessions: StaffSessions;
+  /** Sign-in at the Senate's own provider; null where none is configured. */
+  openId: OpenId | null;
   live: Live;
   alarms: Alarms;
   doors: Doors;
@@ -120,6 +124,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     desk,
     files,
     sessions,
+    openId: openIdOf(config, publicUrl),
     live,
     alarms,
     doors,
@@ -151,6 +156,13 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
 async function stopPumps(pumps: Composition['pumps']): Promise<void> {
   const all = pumps === null ? [] : Object.values(pumps).flat();
   await Promise.all(all.map((pump) => pump.stop()));
+}
+
+function openIdOf(config: Config, publicUrl: string): OpenId | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  const redirectUri = `${publicUrl}/api/v1/session/open-id/answer`;
+  return createOpenId({ issuer, clientId, clientSecret, redirectUri });
 }
 
 interface PumpParts {

@@ -48,7 +48,7 @@ type Failures = WeakMap<IncomingMessage, unknown>;
 /** Puts the routes of this process together, in the order in which they are tried. */
 function createHttp(parts: Composition, failures: Failures): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
-  const { onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl } = parts;
+  const { onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl, openId } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
@@ -69,7 +69,7 @@ function createHttp(parts: Composition, failures: Failures): Express {
   app.use(
     '/api/v1',
     createCaseworkRouter(desk, {
-      ...{ sessions, files, onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl },
+      ...{ sessions, openId, files, onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl },
     }),
   );
   app.use('/files', createFileLinks({ ...desk, files }));

@@ -2,6 +2,8 @@ import { json, type RequestHandler, Router } from 'express';
 import type { FilesPort } from '../contracts';
 import { accountRoutes } from './accounts/account.routes';
 import { accountDeskRoutes } from './accounts/account-desk.routes';
+import { type OpenId } from './accounts/open-id';
+import { openIdRoutes } from './accounts/open-id.routes';
 import { createMachineKeys } from './accounts/machine-keys';
 import type { Broadcasting } from './broadcasts/broadcast-desk';
 import { broadcastRoutes } from './broadcasts/broadcasts.routes';
@@ -35,6 +37,8 @@ import type { StaffDesk } from './staff-desk';
 
 export interface CaseworkRouterOptions {
   sessions: StaffSessions;
+  /** Null or left out: nobody signs in by OpenID Connect. */
+  openId?: OpenId | null;
   /** Called after a message to a citizen was stored: rings the senders. */
   onOutgoing: () => void;
   /** Called after a parked event was put back: rings the workers. */
@@ -50,12 +54,13 @@ export interface CaseworkRouterOptions {
 
 /** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
-  const { sessions, broadcasting, integration, ...surroundings } = options;
+  const { sessions, openId = null, broadcasting, integration, ...surroundings } = options;
   const staffDesk: StaffDesk = { ...desk, ...surroundings };
   const router = Router();
   router.use(openapiRoutes());
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
   router.use(sessionRoutes(desk, sessions));
+  router.use(openIdRoutes(desk, sessions, openId));
   router.use(accountRoutes(desk, sessions));
   router.use(requireStaff(sessions, createMachineKeys(desk)));
   const routes = [

@@ -71,4 +71,5 @@ export { sharePresence } from './staff/share-presence';
 export { ensureFirstAdministrator } from './staff/ensure-first-administrator';
 export type { StaffDesk } from './staff-desk';
 export type { StaffActor } from './staff/staff-actor';
+export { createOpenId, type OpenId } from './accounts/open-id';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';

@@ -11,6 +11,7 @@ import {
   linkReading,
   madeApiKey,
   pageQuery,
+  pendingSession,
   passwordRequest,
   presentedAccount,
   presentedApiKey,
@@ -19,11 +20,51 @@ import {
   proofRequest,
   recoveryCodes,
   secondFactorSetup,
+  signInOptions,
   sessionsEnded,
 } from '../../contracts';
 import { listOf, type Operation } from './operation';
 
 export const ACCOUNT_OPERATIONS: Operation[] = [
+  {
+    method: 'get',
+    path: '/session/second-factor',
+    summary: {
+      km: 'តើត្រូវការបញ្ជាក់ជំហានទីពីរឬទេ',
+      en: 'Whether this session waits for a second factor, with its token; else 401',
+    },
+    permission: 'public',
+    answer: pendingSession,
+  },
+  {
+    method: 'get',
+    path: '/session/options',
+    summary: { km: 'វិធីចូលគណនីដែលមាន', en: 'How one can sign in here' },
+    permission: 'public',
+    answer: signInOptions,
+  },
+  {
+    method: 'get',
+    path: '/session/open-id',
+    summary: {
+      km: 'ទៅសេវាគណនីរបស់ព្រឹទ្ធសភា',
+      en: 'To the OpenID provider; where none is configured 404',
+    },
+    permission: 'public',
+    status: 303,
+    answer: null,
+  },
+  {
+    method: 'get',
+    path: '/session/open-id/answer',
+    summary: {
+      km: 'ត្រឡប់ពីសេវាគណនីរបស់ព្រឹទ្ធសភា',
+      en: 'Back from the OpenID provider to the console',
+    },
+    permission: 'public',
+    status: 303,
+    answer: null,
+  },
   {
     method: 'post',
     path: '/account-links/reading',

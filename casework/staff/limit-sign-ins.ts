@@ -6,8 +6,8 @@ const MOST_FAILURES = 30;
 const WINDOW_SECONDS = 15 * 60;
 
 /** At most thirty failed sign-ins from one network address in a quarter of an hour; those that succeed do not count. */
-export function limitSignIns(): RequestHandler {
-  const limiter = new RateLimiterMemory({ points: MOST_FAILURES, duration: WINDOW_SECONDS });
+export function limitSignIns(most = MOST_FAILURES): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: most, duration: WINDOW_SECONDS });
   return async (req, res, next) => {
     const address = req.ip ?? 'unknown';
     try {

@@ -1,5 +1,11 @@
 import { Router } from 'express';
-import { AppError, secondFactorRequest, signInRequest, type StaffRecord } from '../../contracts';
+import {
+  AppError,
+  type PendingSession,
+  secondFactorRequest,
+  signInRequest,
+  type StaffRecord,
+} from '../../contracts';
 import { checkSecondFactor } from '../accounts/check-second-factor';
 import { beginSession, completeSignIn, presentSession } from '../accounts/complete-sign-in';
 import { actorOf, answer, bodyOf, requestIdOf } from '../answer-route';
@@ -20,6 +26,11 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
     const record = await signIn(desk, bodyOf(req, signInRequest), from);
     res.json(await completeSignIn({ desk, sessions, req, requestId }, record, { strong: false }));
   });
+  router.get('/session/second-factor', (req, res) => {
+    if (sessions.pendingOf(req) === null) throw nothingPending();
+    const pending: PendingSession = { secondFactor: 'needed', csrfToken: sessions.csrfTokenOf(req) };
+    res.json(pending);
+  });
   router.post('/session/second-factor', limit, async (req, res) => {
     const requestId = requestIdOf(res);
     const { code } = bodyOf(req, secondFactorRequest);
@@ -28,12 +39,7 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
       staffId === null
         ? null
         : await desk.models.staff.findOne({ _id: staffId, active: true }).lean<StaffRecord | null>();
-    if (record === null) {
-      throw new AppError('unauthenticated', {
-        message: 'No second factor is waited for: sign in with the password first',
-        userMessage: 'sign-in-again',
-      });
-    }
+    if (record === null) throw nothingPending();
     sessions.requireCsrfToken(req);
     await checkSecondFactor(desk, record._id, code, { source: req.ip ?? 'unknown', requestId });
     res.json(await beginSession({ desk, sessions, req, requestId }, record, { strong: true }));
@@ -50,4 +56,11 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
     res.status(204).end();
   });
   return router;
+}
+
+function nothingPending(): AppError {
+  return new AppError('unauthenticated', {
+    message: 'No second factor is waited for: sign in with the password first',
+    userMessage: 'sign-in-again',
+  });
 }

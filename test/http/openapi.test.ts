@@ -79,6 +79,8 @@ it('answers what the description promises', async () => {
   const officer = await api.signIn({ role: 'administrator' });
   for (const { method, path, answer } of OPERATIONS) {
     if (method !== 'get' || path.includes('{') || answer === null) continue;
+    // Only a session that waits for it is answered: test/http/open-id.test.ts.
+    if (path === '/session/second-factor') continue;
     const { body } = await officer.get(path).expect(200);
     // Dates come as texts: the schemas of records want dates, so they are read back before the comparison.
     const read: unknown = JSON.parse(JSON.stringify(body), (_key, value: unknown) =>

@@ -6,6 +6,7 @@ import {
   createCaseworkRouter,
   createFileLinks,
   createStaffSessions,
+  type OpenId,
   type StaffSessions,
 } from '../../casework';
 import { hashPassword } from '../../casework/staff/password';
@@ -40,12 +41,17 @@ export interface TestApi {
 }
 
 /** The staff's API alone on a small application, with the application's own error answers. */
-export function createTestApi(desk: TestDesk, files: FilesPort | null = null): TestApi {
+export function createTestApi(
+  desk: TestDesk,
+  files: FilesPort | null = null,
+  openId: OpenId | null = null,
+): TestApi {
   const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
   const jobs = testJobs();
   const rings = { outgoing: 0, incoming: 0, bulk: 0, broadcasts: 0 };
   const router = createCaseworkRouter(desk, {
     sessions,
+    openId,
     files,
     onOutgoing: () => (rings.outgoing += 1),
     onIncoming: () => (rings.incoming += 1),

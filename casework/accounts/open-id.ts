@@ -1,0 +1,148 @@
+import { type Client, generators, Issuer, errors, type TokenSet } from 'openid-client';
+import { AppError, type StaffCredentialRecord, type StaffRecord } from '../../contracts';
+import type { Desk } from '../desk';
+
+/** The provider of the Senate's accounts, as the settings OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET name it. */
+export interface OpenIdSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where the provider sends people back to. */
+  redirectUri: string;
+}
+
+/** What the answer of the provider is checked against; kept in the session that asked, and used once. */
+export interface OpenIdQuestion {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** Whom the provider vouches for. `strong`: it says that it asked for more than a password. */
+export interface OpenIdPerson {
+  email: string;
+  subject: string;
+  strong: boolean;
+}
+
+export interface OpenId {
+  /** Where to send somebody who wants to sign in, and what their answer must fit. */
+  ask(): Promise<{ url: string; question: OpenIdQuestion }>;
+  /**
+   * Reads the answer: state, nonce, PKCE verifier, signature, issuer, audience and time are checked by the library.
+   *
+   * @param answered the query of the call-back.
+   * @throws AppError `unauthenticated` for an answer that does not hold, `unavailable` when the provider cannot be asked.
+   */
+  read(answered: Record<string, string>, question: OpenIdQuestion): Promise<OpenIdPerson>;
+}
+
+/** Methods that are no mere password. https://www.rfc-editor.org/rfc/rfc8176 */
+const STRONG_METHODS: ReadonlySet<string> = new Set(['mfa', 'otp', 'hwk', 'swk', 'fpt', 'face', 'sc']);
+
+/** Sign-in by OpenID Connect: the authorisation code flow with PKCE, and no more than `openid email`. */
+export function createOpenId({ issuer, clientId, clientSecret, redirectUri }: OpenIdSettings): OpenId {
+  let found: Promise<Client> | null = null;
+  const client = () => {
+    found ??= Issuer.discover(issuer).then(
+      (provider) =>
+        new provider.Client({
+          client_id: clientId,
+          client_secret: clientSecret,
+          redirect_uris: [redirectUri],
+          response_types: ['code'],
+        }),
+    );
+    // A provider that is away now is looked for again at the next sign-in.
+    found.catch(() => (found = null));
+    return found.catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
+  };
+  return {
+    async ask() {
+      const verifier = generators.codeVerifier();
+      const question = { state: generators.state(), nonce: generators.nonce(), verifier };
+      const url = (await client()).authorizationUrl({
+        scope: 'openid email',
+        state: question.state,
+        nonce: question.nonce,
+        code_challenge: generators.codeChallenge(verifier),
+        code_challenge_method: 'S256',
+      });
+      return { url, question };
+    },
+    async read(answered, { state, nonce, verifier }) {
+      const provider = await client();
+      const checks = { state, nonce, code_verifier: verifier, response_type: 'code' };
+      const tokens = await provider.callback(redirectUri, answered, checks).catch(refuse);
+      return personOf(provider, tokens);
+    },
+  };
+}
+
+/** The claims of the signed ID token; an address that is missing there is asked of the provider. */
+async function personOf(client: Client, tokens: TokenSet): Promise<OpenIdPerson> {
+  const claims = tokens.claims();
+  const told = claims.email === undefined ? await client.userinfo(tokens).catch(refuse) : claims;
+  const { email, email_verified: verified } = told;
+  if (typeof email !== 'string' || verified !== true) {
+    throw new AppError('unauthenticated', {
+      message: 'The OpenID provider names no verified e-mail address',
+      userMessage: 'open-id-refused',
+    });
+  }
+  const methods = Array.isArray(claims.amr) ? claims.amr : [];
+  return {
+    email: email.toLowerCase(),
+    subject: `${claims.iss} ${claims.sub}`,
+    strong: methods.some((method) => STRONG_METHODS.has(String(method))),
+  };
+}
+
+/** What the provider or its answer refuses is no error of ours; that it cannot be reached is told as such. */
+function refuse(error: unknown): never {
+  if (!(error instanceof errors.OPError) && !(error instanceof errors.RPError)) throw unavailable(error);
+  throw new AppError('unauthenticated', {
+    message: `The answer of the OpenID provider does not hold: ${error.message}`,
+    userMessage: 'open-id-refused',
+    cause: error,
+  });
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError('unavailable', { message: 'The OpenID provider cannot be asked', cause });
+}
+
+/**
+ * The account of whom the provider vouches for: one that an administrator made with this address. The first time its subject
+ * is kept, so that an address which the provider gives to somebody else later opens nothing.
+ *
+ * @returns null when there is none.
+ */
+export async function findOpenIdAccount(
+  desk: Pick<Desk, 'models'>,
+  { email, subject }: OpenIdPerson,
+): Promise<StaffRecord | null> {
+  const record = await desk.models.staff.findOne({ email, active: true }).lean<StaffRecord | null>();
+  if (record === null) return null;
+  const { _id } = record;
+  await desk.models.staffCredentials.updateOne(
+    { _id },
+    {
+      $setOnInsert: {
+        ...{ sealedSeed: null, since: null, pendingSeed: null, pendingUntil: null, lastStep: 0 },
+        recoveryHashes: [],
+        oidcSubject: null,
+      },
+    },
+    { upsert: true },
+  );
+  const kept = await desk.models.staffCredentials
+    .findOneAndUpdate(
+      { _id, $or: [{ oidcSubject: null }, { oidcSubject: subject }] },
+      { $set: { oidcSubject: subject } },
+    )
+    .lean<StaffCredentialRecord | null>();
+  return kept === null ? null : record;
+}
