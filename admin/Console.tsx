@@ -1,5 +1,8 @@
 import CssBaseline from '@mui/material/CssBaseline';
+import { Suspense } from 'react';
 import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
+import { accountResource } from './account';
+import { apiKeyResource } from './api-keys';
 import { broadcastResource } from './broadcasts';
 import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
@@ -20,6 +23,7 @@ import { createConsoleStore } from './providers/console-store';
 import type { ConsoleProviders } from './providers/create-providers';
 import { FileUrlProvider } from './providers/file-urls';
 import { LiveContextProvider } from './providers/LiveContext';
+import { WelcomePage, welcomeToken } from './welcome';
 import { darkTheme, lightTheme } from './theme/theme';
 
 const store = createConsoleStore();
@@ -32,6 +36,8 @@ export function Console({
   fileUrl,
   i18nProvider,
 }: ConsoleProviders & { i18nProvider: I18nProvider }) {
+  // Whoever comes by a one-time link is nobody yet: their page stands outside of what asks who is there.
+  const token = welcomeToken(window.location.hash);
   return (
     <AdminContext
       authProvider={authProvider}
@@ -44,31 +50,39 @@ export function Console({
       <CssBaseline enableColorScheme />
       <LiveContextProvider live={liveProvider}>
         <FileUrlProvider value={fileUrl}>
-          <CoreAdminUI
-            requireAuth
-            disableTelemetry
-            title="Sala"
-            layout={ConsoleLayout}
-            loginPage={LoginPage}
-            loading={LoadingPage}
-            error={ErrorPage}
-            catchAll={NotFoundPage}
-            accessDenied={AccessDeniedPage}
-          >
-            <Resource {...caseResource} />
-            <Resource {...regionResource} />
-            <Resource {...officeResource} />
-            <Resource {...senatorResource} />
-            <Resource {...staffResource} />
-            <Resource {...emergencyContactResource} />
-            <Resource {...parkedEventResource} />
-            <Resource {...broadcastResource} />
-            <Resource {...taskResource} />
-            <Resource {...mentionResource} />
-            <Resource {...cannedReplyResource} />
-            <Resource {...surveyFigureResource} />
-            <Resource {...caseSettingResource} />
-          </CoreAdminUI>
+          {token === null ? (
+            <CoreAdminUI
+              requireAuth
+              disableTelemetry
+              title="Sala"
+              layout={ConsoleLayout}
+              loginPage={LoginPage}
+              loading={LoadingPage}
+              error={ErrorPage}
+              catchAll={NotFoundPage}
+              accessDenied={AccessDeniedPage}
+            >
+              <Resource {...caseResource} />
+              <Resource {...regionResource} />
+              <Resource {...officeResource} />
+              <Resource {...senatorResource} />
+              <Resource {...staffResource} />
+              <Resource {...emergencyContactResource} />
+              <Resource {...parkedEventResource} />
+              <Resource {...broadcastResource} />
+              <Resource {...taskResource} />
+              <Resource {...mentionResource} />
+              <Resource {...cannedReplyResource} />
+              <Resource {...surveyFigureResource} />
+              <Resource {...caseSettingResource} />
+              <Resource {...accountResource} />
+              <Resource {...apiKeyResource} />
+            </CoreAdminUI>
+          ) : (
+            <Suspense fallback={<LoadingPage />}>
+              <WelcomePage token={token} />
+            </Suspense>
+          )}
           <Notification autoHideDuration={5000} />
         </FileUrlProvider>
       </LiveContextProvider>

@@ -120,11 +120,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     pumps === null ? alarms.ring(name) : pumps[name].wake();
   const onIncoming = ring('inbound');
   return {
-    config,
-    desk,
-    files,
-    sessions,
-    openId: openIdOf(config, publicUrl),
+    ...{ config, desk, files, sessions, openId: openIdOf(config, publicUrl) },
     live,
     alarms,
     doors,

@@ -1,5 +1,6 @@
 import DarkModeIcon from '@mui/icons-material/DarkModeOutlined';
 import LightModeIcon from '@mui/icons-material/LightModeOutlined';
+import SecurityIcon from '@mui/icons-material/ShieldOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import TranslateIcon from '@mui/icons-material/Translate';
 import UnfoldMoreIcon from '@mui/icons-material/UnfoldMore';
@@ -14,6 +15,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import {
+  LinkBase,
   useGetIdentity,
   useLocaleState,
   useLogout,
@@ -114,6 +116,12 @@ export function AccountMenu() {
           {translate(sound ? 'nav.sound-on' : 'nav.sound-off')}
         </MenuItem>
         <Divider />
+        <MenuItem component={LinkBase} to="/account" onClick={() => setAnchor(null)}>
+          <ListItemIcon>
+            <SecurityIcon fontSize="small" />
+          </ListItemIcon>
+          {translate('account.title')}
+        </MenuItem>
         <MenuItem onClick={signOut}>
           <ListItemIcon>
             <LogoutIcon fontSize="small" />

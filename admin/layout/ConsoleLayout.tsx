@@ -7,7 +7,8 @@ import Link from '@mui/material/Link';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type Theme } from '@mui/material/styles';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
+import { AccountPage } from '../account';
 import { useLanguage } from '../i18n/use-language';
 import { Brand } from './Brand';
 import { NavigationMenu } from './NavigationMenu';
@@ -21,6 +22,7 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true });
   const [open, setOpen] = useState(false);
+  const { data: identity } = useGetIdentity();
   const close = () => setOpen(false);
 
   useEffect(() => {
@@ -90,7 +92,10 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
         sx={{ flex: 1, minWidth: 0, outline: 'none', p: { xs: 2, sm: 3, lg: 4 } }}
       >
         <Box sx={{ maxWidth: 1360, mx: 'auto' }}>
-          <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+          <Suspense fallback={<LoadingPage />}>
+            {/* A role that must have a second factor gets to nothing else before. */}
+            {identity?.needs === 'second-factor' ? <AccountPage /> : children}
+          </Suspense>
         </Box>
       </Box>
     </Box>

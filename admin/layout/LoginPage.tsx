@@ -1,38 +1,54 @@
-import VisibilityIcon from '@mui/icons-material/VisibilityOutlined';
-import VisibilityOffIcon from '@mui/icons-material/VisibilityOffOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import InputAdornment from '@mui/material/InputAdornment';
+import Divider from '@mui/material/Divider';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type SubmitEvent, useEffect, useState } from 'react';
-import { useLocaleState, useLogin, useTranslate } from 'react-admin';
+import { useDataProvider, useLocation, useLogin, useTranslate } from 'react-admin';
+import type { ConsoleDataProvider } from '../providers/data-provider';
 import { RequestError } from '../providers/request-error';
-import { Brand } from './Brand';
-import { LoginArt } from './LoginArt';
+import { SecondFactorNeeded } from '../providers/session';
+import { LoginFrame } from './LoginFrame';
+import { PasswordField } from './PasswordField';
 import { useProblemText } from './ProblemNotice';
+import { SecondFactorForm } from './SecondFactorForm';
 
 type Missing = { email?: string; password?: string };
 
-/** The door of the console. */
+/** The door of the console: a password, then a code where the account has a second factor; or the Senate's own provider. */
 export function LoginPage() {
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const { search } = useLocation();
+  const [asksCode, setAsksCode] = useState(false);
+  useEffect(() => {
+    // Back from the provider, which has proved the person but no second factor.
+    if (new URLSearchParams(search).has('second-factor'))
+      void provider.awaitsSecondFactor().then(setAsksCode);
+  }, [provider, search]);
+  return (
+    <LoginFrame>
+      {asksCode ? (
+        <SecondFactorForm onBack={() => setAsksCode(false)} />
+      ) : (
+        <PasswordForm
+          problem={new URLSearchParams(search).get('problem')}
+          onCode={() => setAsksCode(true)}
+        />
+      )}
+    </LoginFrame>
+  );
+}
+
+function PasswordForm({ problem, onCode }: { problem: string | null; onCode: () => void }) {
   const translate = useTranslate();
   const login = useLogin();
   const tellFailure = useFailureText();
-  const [locale, setLocale] = useLocaleState();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<Missing>({});
   const [failure, setFailure] = useState<unknown>(null);
-
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    document.title = `${translate('brand.name')} · ${translate('login.title')}`;
-  }, [locale, translate]);
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -47,124 +63,80 @@ export function LoginPage() {
     try {
       await login({ email: email.trim(), password });
     } catch (error) {
-      setFailure(error);
+      if (error instanceof SecondFactorNeeded) onCode();
+      else setFailure(error);
       setBusy(false);
     }
   }
 
   return (
-    <Box
-      sx={{
-        minHeight: '100dvh',
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', md: 'minmax(22rem, 5fr) 6fr' },
-        gridTemplateRows: { xs: 'auto 1fr', md: '1fr' },
-      }}
-    >
+    <>
+      <Typography variant="h1">{translate('login.title')}</Typography>
+      <Typography color="text.secondary" sx={{ mb: 3 }}>
+        {translate('login.intro')}
+      </Typography>
       <Box
-        component="header"
-        sx={{
-          position: 'relative',
-          overflow: 'hidden',
-          bgcolor: '#1b3050',
-          color: '#f3efe6',
-          p: { xs: 3, md: 6 },
-          display: 'flex',
-          flexDirection: 'column',
-        }}
+        component="form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        sx={{ display: 'grid', gap: 2.5 }}
       >
-        <LoginArt />
-        <Brand />
-        <Typography
-          sx={{
-            position: 'relative',
-            mt: { xs: 2, md: 'auto' },
-            fontSize: { xs: '1.0625rem', md: '1.375rem' },
-            lineHeight: 1.8,
-            maxWidth: '27rem',
-            textWrap: 'balance',
-          }}
-        >
-          {translate('brand.line')}
-        </Typography>
-      </Box>
-      <Box
-        component="main"
-        sx={{
-          display: 'grid',
-          alignContent: 'center',
-          justifyContent: 'center',
-          gridTemplateColumns: 'minmax(0, 25rem)',
-          p: { xs: 3, md: 6 },
-        }}
-      >
-        <Button
-          onClick={() => setLocale(locale === 'en' ? 'km' : 'en')}
-          lang={locale === 'en' ? 'km' : 'en'}
-          sx={{ justifySelf: 'end', mb: { xs: 1, md: 4 } }}
-        >
-          {locale === 'en' ? 'ភាសាខ្មែរ' : 'English'}
+        {(failure !== null || problem !== null) && (
+          <Alert severity="error" variant="outlined">
+            {failure === null
+              ? translate(problem === 'open-id-unknown' ? 'login.open-id-unknown' : 'login.open-id-refused')
+              : tellFailure(failure)}
+          </Alert>
+        )}
+        <TextField
+          label={translate('login.email')}
+          type="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={missing.email !== undefined}
+          helperText={missing.email}
+          size="medium"
+        />
+        <PasswordField
+          label={translate('login.password')}
+          value={password}
+          onChange={setPassword}
+          problem={missing.password}
+        />
+        <Button type="submit" variant="contained" size="large" disabled={busy}>
+          {translate(busy ? 'login.busy' : 'login.submit')}
         </Button>
-        <Typography variant="h1">{translate('login.title')}</Typography>
-        <Typography color="text.secondary" sx={{ mb: 3 }}>
-          {translate('login.intro')}
-        </Typography>
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void submit(event)}
-          sx={{ display: 'grid', gap: 2.5 }}
-        >
-          {failure !== null && (
-            <Alert severity="error" variant="outlined">
-              {tellFailure(failure)}
-            </Alert>
-          )}
-          <TextField
-            label={translate('login.email')}
-            type="email"
-            autoComplete="username"
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            error={missing.email !== undefined}
-            helperText={missing.email}
-            size="medium"
-          />
-          <TextField
-            label={translate('login.password')}
-            type={shown ? 'text' : 'password'}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            error={missing.password !== undefined}
-            helperText={missing.password}
-            size="medium"
-            slotProps={{
-              input: {
-                endAdornment: (
-                  <InputAdornment position="end">
-                    <IconButton
-                      edge="end"
-                      aria-label={translate(shown ? 'login.hide-password' : 'login.show-password')}
-                      onClick={() => setShown(!shown)}
-                    >
-                      {shown ? <VisibilityOffIcon /> : <VisibilityIcon />}
-                    </IconButton>
-                  </InputAdornment>
-                ),
-              },
-            }}
-          />
-          <Button type="submit" variant="contained" size="large" disabled={busy}>
-            {translate(busy ? 'login.busy' : 'login.submit')}
-          </Button>
-        </Box>
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 3 }}>
-          {translate('login.no-account')} {translate('login.private')}
-        </Typography>
       </Box>
-    </Box>
+      <OpenIdButton />
+      <Typography variant="body2" color="text.secondary" sx={{ mt: 3 }}>
+        {translate('login.no-account')} {translate('login.private')}
+      </Typography>
+    </>
+  );
+}
+
+/** The way over the Senate's own accounts, where it is configured. */
+function OpenIdButton() {
+  const translate = useTranslate();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const [offered, setOffered] = useState(false);
+  useEffect(() => {
+    // Without an answer the password is left: its own failure will tell what is wrong.
+    provider.readSignInOptions().then(
+      ({ openId }) => setOffered(openId),
+      () => undefined,
+    );
+  }, [provider]);
+  if (!offered) return null;
+  return (
+    <>
+      <Divider sx={{ my: 2.5 }}>{translate('login.or')}</Divider>
+      <Button variant="outlined" size="large" href="/api/v1/session/open-id">
+        {translate('login.open-id')}
+      </Button>
+    </>
   );
 }
 

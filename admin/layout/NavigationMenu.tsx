@@ -2,6 +2,7 @@ import AccountBalanceIcon from '@mui/icons-material/AccountBalanceOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
+import KeyIcon from '@mui/icons-material/VpnKeyOutlined';
 import GroupIcon from '@mui/icons-material/GroupOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import MapIcon from '@mui/icons-material/MapOutlined';
@@ -46,6 +47,7 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {entry('/offices', 'offices.title', <AccountBalanceIcon />)}
           {entry('/senators', 'senators.title', <BadgeIcon />)}
           {can('staff.edit') && entry('/staff', 'staff.title', <GroupIcon />)}
+          {can('api-keys.read') && entry('/api-keys', 'keys.title', <KeyIcon />)}
           {can('canned-replies.read') && entry('/canned-replies', 'canned.title', <ReplyIcon />)}
           {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}
           {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}

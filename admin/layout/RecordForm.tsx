@@ -31,10 +31,14 @@ interface RecordFormProps {
   /** A key of the copy; of an edited record it takes the `name`. */
   title: string;
   children: ReactNode;
+  /** What stands below the form, about the same record. */
+  below?: ReactNode;
+  /** What of a record is sent, when it is not what the schema names. */
+  toInput?: (record: Partial<RaRecord>) => object;
 }
 
 /** The page on which a record is changed. When somebody else was faster, the newest values are shown instead. */
-export function RecordEdit({ resource, schema, title, children }: RecordFormProps) {
+export function RecordEdit({ resource, schema, title, children, below, toInput }: RecordFormProps) {
   const notify = useNotify();
   const refresh = useRefresh();
   const tell = useProblemText();
@@ -52,17 +56,18 @@ export function RecordEdit({ resource, schema, title, children }: RecordFormProp
       resource={resource}
       mutationMode="pessimistic"
       redirect={false}
-      transform={onlyOf(schema)}
+      transform={toInput ?? onlyOf(schema)}
       mutationOptions={{ onError, onSuccess }}
     >
       <EditForm resource={resource} title={title}>
         {children}
       </EditForm>
+      {below !== undefined && <Box sx={{ maxWidth: 720, mt: 2.5 }}>{below}</Box>}
     </EditBase>
   );
 }
 
-function EditForm({ resource, title, children }: Omit<RecordFormProps, 'schema'>) {
+function EditForm({ resource, title, children }: Omit<RecordFormProps, 'schema' | 'below' | 'toInput'>) {
   const translate = useTranslate();
   const language = useLanguage();
   const { record, error, isPending, refetch } = useEditContext<RaRecord>();
@@ -78,22 +83,36 @@ function EditForm({ resource, title, children }: Omit<RecordFormProps, 'schema'>
 /** What a new record has where nobody says otherwise. */
 interface Defaults {
   defaults: Record<string, unknown>;
+  /** Where one goes when it is made; the list when left out. */
+  leadsTo?: 'list' | 'edit';
 }
 
 /** The page on which a record is made. */
-export function RecordCreate({ defaults, resource, schema, title, children }: RecordFormProps & Defaults) {
+export function RecordCreate({
+  defaults,
+  resource,
+  schema,
+  title,
+  children,
+  toInput,
+  leadsTo = 'list',
+}: RecordFormProps & Defaults) {
   const translate = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
   const tell = useProblemText();
   const onError = (failure: unknown) =>
     notify(tell(failure), { type: 'error', messageArgs: { _: tell(failure) } });
-  const onSuccess = () => {
+  const onSuccess = ({ id }: RaRecord) => {
     notify('form.saved', { type: 'info' });
-    redirect('list', resource);
+    redirect(leadsTo, resource, id);
   };
   return (
-    <CreateBase resource={resource} transform={onlyOf(schema)} mutationOptions={{ onError, onSuccess }}>
+    <CreateBase
+      resource={resource}
+      transform={toInput ?? onlyOf(schema)}
+      mutationOptions={{ onError, onSuccess }}
+    >
       <FormFrame resource={resource} title={translate(title)} defaults={defaults}>
         {children}
       </FormFrame>
@@ -106,7 +125,7 @@ function FormFrame({
   title,
   defaults,
   children,
-}: Omit<RecordFormProps, 'schema'> & Partial<Defaults>) {
+}: Omit<RecordFormProps, 'schema' | 'below' | 'toInput'> & Partial<Defaults>) {
   const translate = useTranslate();
   return (
     <Box sx={{ maxWidth: 720 }}>
@@ -137,7 +156,7 @@ function FormFrame({
 }
 
 /** Takes of a record what the API's contract names; the API checks the values. */
-function onlyOf(schema: z.ZodObject) {
+export function onlyOf(schema: z.ZodObject) {
   const names = new Set(Object.keys(schema.shape));
   return (record: Partial<RaRecord>) =>
     Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));

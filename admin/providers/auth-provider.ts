@@ -4,11 +4,17 @@ import { RequestError } from './request-error';
 import type { SessionKeeper } from './session';
 
 const credentials = z.object({ email: z.string(), password: z.string() });
+const code = z.object({ code: z.string() });
 
 /** Signs staff in and out on `/api/v1/session`; permissions are the acts that the session may do (`session.can`). */
 export function createAuthProvider(session: SessionKeeper): AuthProvider {
   return {
     async login(params: unknown) {
+      const second = code.safeParse(params);
+      if (second.success) {
+        await session.proveSecondFactor(second.data.code);
+        return;
+      }
       const { email, password } = credentials.parse(params);
       await session.signIn(email, password);
     },
@@ -27,8 +33,8 @@ export function createAuthProvider(session: SessionKeeper): AuthProvider {
       return Promise.resolve();
     },
     async getIdentity() {
-      const { staff } = await session.current();
-      return { ...staff, id: staff._id, fullName: staff.name };
+      const { staff, needs } = await session.current();
+      return { ...staff, id: staff._id, fullName: staff.name, needs };
     },
     async getPermissions() {
       const { can } = await session.current();

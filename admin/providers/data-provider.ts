@@ -1,6 +1,7 @@
 import type { DataProvider } from 'react-admin';
 import type { PageInfo } from '../../contracts';
 import { caseLifeVerbs, type CaseLifeVerbs } from './case-life-verbs';
+import { accountVerbs, type AccountVerbs } from './account-verbs';
 import { broadcastVerbs, type BroadcastVerbs } from './broadcast-verbs';
 import { caseVerbs, type CaseVerbs } from './case-verbs';
 import { createListReader } from './read-list';
@@ -11,7 +12,12 @@ import { apiResource } from './resources';
 import { withId } from './with-id';
 
 /** react-admin's provider with our own verbs beside it. */
-export type ConsoleDataProvider = DataProvider & CaseVerbs & CaseLifeVerbs & DeskVerbs & BroadcastVerbs;
+export type ConsoleDataProvider = DataProvider &
+  AccountVerbs &
+  CaseVerbs &
+  CaseLifeVerbs &
+  DeskVerbs &
+  BroadcastVerbs;
 
 /** Speaks the API's grammar for react-admin: cursors instead of page numbers, `-field` for falling order, `_id` as `id`. */
 export function createDataProvider(http: HttpClient): ConsoleDataProvider {
@@ -51,6 +57,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     updateMany: refuse,
     delete: refuse,
     deleteMany: refuse,
+    ...accountVerbs(http),
     ...caseVerbs(http),
     ...caseLifeVerbs(http),
     ...deskVerbs(http),

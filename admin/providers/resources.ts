@@ -5,6 +5,7 @@ import {
   deskCounts,
   officeRecord,
   parkedEvent,
+  presentedApiKey,
   presentedBulkJob,
   presentedBroadcast,
   presentedCase,
@@ -61,6 +62,7 @@ const RESOURCES: Record<string, ApiResource> = {
     schema: presentedStaff.partial().required({ _id: true, name: true }),
     key: '_id',
   },
+  'api-keys': { list: at('/api-keys'), schema: presentedApiKey, key: '_id' },
   broadcasts: { list: at('/broadcasts'), schema: presentedBroadcast, key: '_id' },
   'parked-events': { list: at('/parked-events'), schema: parkedEvent, key: '_id' },
   /** One record for everybody: the counters of the reader's desk. */

@@ -1,10 +1,21 @@
-import { presentedSession, type PresentedSession } from '../../contracts';
+import { pendingSession, presentedSession, type PresentedSession } from '../../contracts';
 import type { HttpClient } from './http-client';
+
+/** The password was right, and a code of the second factor is asked for. */
+export class SecondFactorNeeded extends Error {
+  constructor() {
+    super('login.code-title');
+    this.name = 'SecondFactorNeeded';
+  }
+}
 
 export interface SessionKeeper {
   /** Who is signed in; asks the API once and remembers. Rejects with `unauthenticated` when nobody is. */
   current(): Promise<PresentedSession>;
+  /** Rejects with SecondFactorNeeded when a code has to follow. */
   signIn(email: string, password: string): Promise<PresentedSession>;
+  /** The code after the password. */
+  proveSecondFactor(code: string): Promise<PresentedSession>;
   signOut(): Promise<void>;
   /** Forgets what is remembered, e.g. when the API says that the session has ended. */
   forget(): void;
@@ -15,6 +26,10 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
 
   function remember(session: PresentedSession): PresentedSession {
     http.setCsrfToken(session.csrfToken);
+    return session;
+  }
+  function keep(session: PresentedSession): PresentedSession {
+    known = Promise.resolve(remember(session));
     return session;
   }
   function forget() {
@@ -30,10 +45,15 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
       return known;
     },
     async signIn(email, password) {
-      const session = await http.send('POST', '/session', presentedSession, { email, password });
-      known = Promise.resolve(remember(session));
-      return session;
+      const answer = presentedSession.or(pendingSession);
+      const session = await http.send('POST', '/session', answer, { email, password });
+      if (!('secondFactor' in session)) return keep(session);
+      known = null;
+      http.setCsrfToken(session.csrfToken);
+      throw new SecondFactorNeeded();
     },
+    proveSecondFactor: async (code) =>
+      keep(await http.send('POST', '/session/second-factor', presentedSession, { code })),
     async signOut() {
       if (known === null) return;
       try {

@@ -7,38 +7,42 @@ import { DirectoryRow } from '../layout/DirectoryRow';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
+import { RequiredFactor } from './RequiredFactor';
 
 export function StaffList() {
   const translate = useTranslate();
   const can = useCan();
   if (!can('staff.edit')) return <AccessDeniedPage />;
   return (
-    <DirectoryList<PresentedStaff & { id: string }>
-      resource="staff"
-      title={translate('staff.title')}
-      intro={translate('staff.intro')}
-      action={
-        <Button variant="contained" startIcon={<PersonAddIcon />} component={LinkBase} to="/staff/create">
-          {translate('staff.add')}
-        </Button>
-      }
-    >
-      {(person) => (
-        <DirectoryRow
-          name={person.name}
-          to={`/staff/${person._id}`}
-          about={person.email}
-          marks={
-            <>
-              <ToneChip tone="brand">{translate(`role.${person.role}`)}</ToneChip>
-              <ToneChip tone={person.onDuty ? 'leaf' : 'quiet'}>
-                {translate(person.onDuty ? 'staff.on-duty' : 'staff.off-duty')}
-              </ToneChip>
-              {!person.active && <ToneChip tone="urgent">{translate('staff.inactive')}</ToneChip>}
-            </>
-          }
-        />
-      )}
-    </DirectoryList>
+    <>
+      <DirectoryList<PresentedStaff & { id: string }>
+        resource="staff"
+        title={translate('staff.title')}
+        intro={translate('staff.intro')}
+        action={
+          <Button variant="contained" startIcon={<PersonAddIcon />} component={LinkBase} to="/staff/create">
+            {translate('staff.add')}
+          </Button>
+        }
+      >
+        {(person) => (
+          <DirectoryRow
+            name={person.name}
+            to={`/staff/${person._id}`}
+            about={person.email}
+            marks={
+              <>
+                <ToneChip tone="brand">{translate(`role.${person.role}`)}</ToneChip>
+                <ToneChip tone={person.onDuty ? 'leaf' : 'quiet'}>
+                  {translate(person.onDuty ? 'staff.on-duty' : 'staff.off-duty')}
+                </ToneChip>
+                {!person.active && <ToneChip tone="urgent">{translate('staff.inactive')}</ToneChip>}
+              </>
+            }
+          />
+        )}
+      </DirectoryList>
+      <RequiredFactor />
+    </>
   );
 }

@@ -96,7 +96,7 @@ async function personOf(client: Client, tokens: TokenSet): Promise<OpenIdPerson>
   return {
     email: email.toLowerCase(),
     subject: `${claims.iss} ${claims.sub}`,
-    strong: methods.some((method) => STRONG_METHODS.has(String(method))),
+    strong: methods.some((method) => STRONG_METHODS.has(method)),
   };
 }
 

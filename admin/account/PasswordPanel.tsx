@@ -1,0 +1,61 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useDataProvider, useNotify, useTranslate } from 'react-admin';
+import { LEAST_PASSWORD, type PresentedAccount } from '../../contracts';
+import { Panel } from '../layout/Panel';
+import { PasswordField } from '../layout/PasswordField';
+import { useAct } from '../layout/use-act';
+import type { ConsoleDataProvider } from '../providers/data-provider';
+
+/** Changes one's own password. */
+export function PasswordPanel({
+  account,
+  onChanged,
+}: {
+  account: PresentedAccount;
+  onChanged: () => void;
+}) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const { busy, act } = useAct();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const change = () =>
+    act(async () => {
+      await provider.changePassword(current, password);
+      setCurrent('');
+      setPassword('');
+      notify('account.password-changed', { type: 'info' });
+      onChanged();
+    });
+  return (
+    <Panel title={translate('account.password')}>
+      <Box
+        component="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void change();
+        }}
+        sx={{ display: 'grid', gap: 2, maxWidth: 420 }}
+      >
+        {account.hasPassword && (
+          <PasswordField label={translate('account.current')} value={current} onChange={setCurrent} />
+        )}
+        <PasswordField
+          label={translate('account.new')}
+          help={translate('account.new-help')}
+          value={password}
+          onChange={setPassword}
+          isNew
+        />
+        <Box>
+          <Button type="submit" variant="contained" disabled={busy || password.length < LEAST_PASSWORD}>
+            {translate('account.change-password')}
+          </Button>
+        </Box>
+      </Box>
+    </Panel>
+  );
+}
