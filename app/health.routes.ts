@@ -6,6 +6,7 @@ import { secretEquals } from '../channels';
 import type { Composition } from './compose';
 import type { Config } from './config';
 import { isLoopback } from './is-loopback';
+import { isSimulated } from './tell-ready';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: for a collector with the token, or loopback. */
 export function createHealthRoutes({ desk, doors, config }: Composition): Router {
@@ -42,9 +43,9 @@ export function createHealthRoutes({ desk, doors, config }: Composition): Router
     res.status(mongodb ? 200 : 503).json({
       ready: mongodb,
       mongodb,
-      doors: [...doors.open.values()].map(({ name, account }) => ({
-        name,
-        simulated: account === 'simulator',
+      doors: [...doors.open.values()].map((door) => ({
+        name: door.name,
+        simulated: isSimulated(door),
       })),
       tokenizerVersion: TOKENIZER_VERSION,
       gazetteerVersion: desk.places.version,

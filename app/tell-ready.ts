@@ -11,6 +11,10 @@ export interface Ready {
   administrator: { email: string; password: string | null } | null;
 }
 
+/** Web chat has no platform behind it: it is the real one always. */
+export const isSimulated = ({ name, account }: Pick<Channel, 'name' | 'account'>) =>
+  account === SIMULATOR_ACCOUNT && name !== 'webchat';
+
 /** Says on standard output that Sala is ready, where everything is, and, once, how to sign in. */
 export function tellReady({ config, ownUrl, notices, doors, administrator }: Ready): void {
   const isWorker = config.run === 'worker';
@@ -26,7 +30,7 @@ export function tellReady({ config, ownUrl, notices, doors, administrator }: Rea
         '',
         ...doors.map(
           ({ name, account }) =>
-            `  ${name.padEnd(21)} ${account === SIMULATOR_ACCOUNT ? 'simulated' : 'open'}`,
+            `  ${name.padEnd(21)} ${isSimulated({ name, account }) ? 'simulated' : 'open'}`,
         ),
       ];
   if (administrator !== null) {

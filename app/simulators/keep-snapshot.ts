@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Log } from '../../contracts';
 
-const WRITE_AFTER_MS = 1000;
+/** Soon enough that a killed process has forgotten nothing that anybody noticed. */
+const WRITE_AFTER_MS = 100;
 
 /** A door's world as it is kept from one run to the next, so that an answer of tomorrow finds its citizen. */
 export interface Snapshot<Kept> {

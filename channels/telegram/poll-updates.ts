@@ -33,6 +33,7 @@ export function pollUpdates(
     );
     const events = updates.flatMap((update) => {
       const identity = identifyUpdate(update);
+      if (identity === null) log.warn({ door: 'telegram' }, 'Telegram gave something that is no update');
       return identity === null || identity === 'ignored' ? [] : [updateEvent(account, identity, update)];
     });
     if (events.length > 0) await onInbound(events);

@@ -30,17 +30,25 @@ export function createTelegramWebhook(settings: TelegramWebhookSettings, onInbou
           message: 'X-Telegram-Bot-Api-Secret-Token is not the one that was set',
         });
       }
-      const event = readUpdate(settings.account, await readBody(req, MOST_BYTES));
+      const event = readUpdate(settings, await readBody(req, MOST_BYTES));
       if (event !== null) await onInbound([event]);
     },
   };
 }
 
-function readUpdate(account: string, body: Buffer): InboundEvent | null {
+function readUpdate({ account, log }: TelegramWebhookSettings, body: Buffer): InboundEvent | null {
   const payload = parseJson(body);
   const identity = identifyUpdate(payload);
   if (identity === null) throw new AppError('bad-input', { message: 'The body is not a Telegram Update' });
-  if (identity === 'ignored') return null;
+  if (identity === 'ignored') {
+    // The names of its parts say what kind it is; what they hold is nobody's business.
+    const kinds = Object.keys(payload as object).filter((key) => key !== 'update_id');
+    log.info(
+      { door: 'telegram', kinds: kinds.slice(0, 3).map((kind) => kind.slice(0, 40)) },
+      'An update of a kind that Sala does not use was passed over',
+    );
+    return null;
+  }
   return updateEvent(account, identity, payload);
 }
 

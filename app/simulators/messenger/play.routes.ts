@@ -16,7 +16,7 @@ export function createPlay(world: World): { router: Router; close: () => void } 
   const router = express.Router();
   const happenings = createHappenings('messenger', world.watchers);
   router.use(happenings.router);
-  router.use('/messenger', express.json({ limit: '256kb' }));
+  router.use('/messenger', express.json({ limit: '1mb' }));
   router.get('/messenger/state', (_req, res) => {
     res.json({
       bot: { name: world.page.name },

@@ -15,7 +15,7 @@ export function createSmsPlay(world: SmsWorld, webhookUrl: string): { router: Ro
   const stopping = new AbortController();
   const happenings = createHappenings('sms', world.watchers);
   router.use(happenings.router);
-  router.use('/sms', express.json({ limit: '64kb' }));
+  router.use('/sms', express.json({ limit: '1mb' }));
   router.get('/sms/state', (_req, res) => {
     const citizens = [...world.phones.values()].map(presentPhone);
     res.json({ bot: { name: 'Sala', username: world.account.number }, commands: {}, citizens, groups: [] });

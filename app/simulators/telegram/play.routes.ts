@@ -28,7 +28,7 @@ export function createPlay(world: World): { router: Router; close: () => void } 
   const router = express.Router();
   const happenings = createHappenings('telegram', world.watchers);
   router.use(happenings.router);
-  router.use('/telegram', express.json({ limit: '256kb' }));
+  router.use('/telegram', express.json({ limit: '1mb' }));
   router.get('/telegram/state', (_req, res) => {
     res.json(presentState(world));
   });
