@@ -25,6 +25,7 @@ export function createVoiceRoutes({ authToken, publicUrl, log }: VoiceSettings):
     if (authToken === null) {
       throw new AppError('unavailable', {
         message: 'The telephone is off: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN',
+        userMessage: 'telephone-off',
       });
     }
     const fields = z.record(z.string(), z.string()).catch({}).parse(req.body);
