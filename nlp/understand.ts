@@ -20,6 +20,7 @@ import { loadModel } from './classify/load-model';
 import type { Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
+import { scriptOf, type Script } from './classify/script';
 import { knowsAnyWord, readText, type Reading, type SecondReader } from './classify/read-text';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
@@ -112,12 +113,13 @@ function judgeText(
   if (hasNoWord && !command && !caseNumber) return noReading('no known word');
   const words = decidingWords(readers, reading, text);
   const because = (head: HeadName): string[] => words[head] ?? [];
+  const thresholds = thresholdsOf(readers.model, scriptOf(text));
   const intent = command
     ? settled(command.intent, [command.words])
-    : judgeIntent(readers.model, reading, because('intent'), caseNumber);
+    : judgeIntent(thresholds, reading, because('intent'), caseNumber);
   const likeliest = intent.candidates[0]?.code ?? 'report';
-  const type = judgeType(readers.model, reading, likeliest, because);
-  const category = judgeCategory(readers.model, reading, likeliest, because);
+  const type = judgeType(thresholds, reading, likeliest, because);
+  const category = judgeCategory(thresholds, reading, likeliest, because);
   const priority = judgePriority({
     categories: reading.heads.category,
     category: category.code,
@@ -160,12 +162,12 @@ function decidingWords(
 }
 
 function judgeIntent(
-  model: Model,
+  thresholds: Thresholds,
   { heads }: Reading,
   because: string[],
   caseNumber: string | null,
 ): Judgement<IntentCode> {
-  if (!caseNumber) return judge(INTENTS, heads.intent, thresholdOf(model, 'intent'), because);
+  if (!caseNumber) return judge(INTENTS, heads.intent, thresholds.intent, because);
   const track = INTENTS.indexOf('track');
   const raised = heads.intent.map((probability, label) =>
     label === track ? probability * CASE_NUMBER_ODDS : probability,
@@ -174,30 +176,35 @@ function judgeIntent(
   return judge(
     INTENTS,
     raised.map((value) => value / total),
-    thresholdOf(model, 'intent'),
+    thresholds.intent,
     [caseNumber, ...because],
   );
 }
 
 function judgeType(
-  model: Model,
+  thresholds: Thresholds,
   { heads }: Reading,
   intent: IntentCode,
   because: (head: HeadName) => string[],
 ): Judgement<CaseType> {
   if (!TYPED_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
-  return judge(CASE_TYPES, heads.type, thresholdOf(model, 'type'), because('type'));
+  return judge(CASE_TYPES, heads.type, thresholds.type, because('type'));
 }
 
 function judgeCategory(
-  model: Model,
+  thresholds: Thresholds,
   { heads }: Reading,
   intent: IntentCode,
   because: (head: HeadName) => string[],
 ): Judgement<CategoryCode> {
   if (!CASE_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
-  return judge(CATEGORY_CODES, heads.category, thresholdOf(model, 'category'), because('category'));
+  return judge(CATEGORY_CODES, heads.category, thresholds.category, because('category'));
 }
 
-const thresholdOf = (model: Model, head: HeadName): number =>
-  model.heads.find(({ name }) => name === head)?.threshold ?? 0;
+type Thresholds = Record<HeadName, number>;
+
+function thresholdsOf({ heads }: Model, script: Script): Thresholds {
+  const thresholds: Thresholds = { intent: 0, type: 0, category: 0, danger: 0 };
+  for (const head of heads) thresholds[head.name] = head.thresholds[script];
+  return thresholds;
+}

@@ -8,7 +8,7 @@ import { wordHints } from './word-hints';
 export const NLP_FOLDER = join(__dirname, '..');
 
 /** Raised whenever the engine would build another model from the same corpus. */
-const ENGINE_VERSION = '6';
+const ENGINE_VERSION = '7';
 
 export type CorpusPart = 'train' | 'heldout';
 

@@ -6,7 +6,7 @@ import { PRODUCTION_FEATURES } from './read-features';
 import { VectorSpace } from './vector-space';
 import type { WordVectors } from './word-vectors';
 
-const MAGIC = 'SALAMDL2';
+const MAGIC = 'SALAMDL3';
 
 const header = z.object({
   version: z.string(),
@@ -19,7 +19,7 @@ const header = z.object({
       firstColumn: z.number().int(),
       scale: z.number(),
       bias: z.array(z.number()),
-      threshold: z.number(),
+      thresholds: z.object({ khmer: z.number(), latin: z.number() }),
     }),
   ),
 });

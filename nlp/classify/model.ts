@@ -1,4 +1,5 @@
 import type { HeadName } from './heads';
+import type { Script } from './script';
 import type { VectorSpace } from './vector-space';
 
 /** One question that the model answers: its labels, where its columns stand in the table, and when it abstains. */
@@ -9,8 +10,8 @@ export type Head = {
   /** What the sums of this head's columns are multiplied by; with the bias added they are logarithms of probabilities. */
   scale: number;
   bias: number[];
-  /** Below this confidence the head abstains. */
-  threshold: number;
+  /** Below this confidence the head abstains; a text in each script has its own. */
+  thresholds: Record<Script, number>;
 };
 
 /** The table's width is a multiple of this, so that a row is added up four columns at a time. */

@@ -1,10 +1,9 @@
-import type { HeadName } from './heads';
 import { COLUMN_STEP, type Head, type Model } from './model';
 import type { ClassWeights } from './train-complement-bayes';
 import { VectorSpace } from './vector-space';
 import { PRODUCTION_FEATURES } from './read-features';
 
-export type TrainedHead = { name: HeadName; labels: string[]; ensemble: ClassWeights; threshold: number };
+export type TrainedHead = Pick<Head, 'name' | 'labels' | 'thresholds'> & { ensemble: ClassWeights };
 
 type Block = { weights: ClassWeights; firstColumn: number; scale: number };
 
@@ -17,9 +16,9 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
     columns += weights.classes;
     return block;
   });
-  const heads = trained.map(({ name, labels, ensemble, threshold }, number): Head => {
+  const heads = trained.map(({ name, labels, ensemble, thresholds }, number): Head => {
     const { firstColumn = 0, scale = 1 } = blocks[number] ?? {};
-    return { name, labels, firstColumn, scale, bias: [...ensemble.bias], threshold };
+    return { name, labels, firstColumn, scale, bias: [...ensemble.bias], thresholds };
   });
   columns = Math.ceil(columns / COLUMN_STEP) * COLUMN_STEP;
   const { table, rowScales } = roundWeights(blocks, space.features, columns);

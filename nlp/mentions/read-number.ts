@@ -121,9 +121,16 @@ const toToken = (word: NumberWord, end: number): Token => ({
   kind: word.power ? 'power' : 'amount',
 });
 
+/** 1 for a letter (its low five bits) with which a number word begins: most words are told from one by it. */
+const latinBeginnings = new Uint8Array(32);
+for (const word of LATIN_NUMBER_WORDS.keys()) latinBeginnings[word.charCodeAt(0) & 31] = 1;
+const LONGEST_LATIN_WORD = Math.max(...[...LATIN_NUMBER_WORDS.keys()].map(({ length }) => length));
+
 const readLatinWord = (text: string, at: number): Token | null => {
+  if (latinBeginnings[text.charCodeAt(at) & 31] !== 1) return null;
   let end = at;
   while (end < text.length && end - at < MAX_DIGITS && isLatin(text.charCodeAt(end))) end++;
+  if (end - at > LONGEST_LATIN_WORD) return null;
   const word = LATIN_NUMBER_WORDS.get(text.slice(at, end).toLowerCase());
   return word ? toToken(word, end) : null;
 };

@@ -37,7 +37,9 @@ const ENGLISH_SOUND =
 const KNOWN = 3;
 const LOOKS = 1;
 
-const scoreWord = (word: string, scores: Record<LatinLanguage, number>): void => {
+type Scores = Record<LatinLanguage, number>;
+
+const scoreWord = (word: string, scores: Scores): void => {
   const known = ORDER.filter((language) => LISTS[language].has(word));
   for (const language of known) scores[language] += KNOWN / known.length + (known.length === 1 ? LOOKS : 0);
   if (VIETNAMESE_LETTER.test(word)) scores.vi += KNOWN;
@@ -48,19 +50,42 @@ const scoreWord = (word: string, scores: Record<LatinLanguage, number>): void =>
   else if (ENGLISH_SOUND.test(word)) scores.en += LOOKS;
 };
 
+const noScores = (): Scores => ({ en: 0, 'km-Latn': 0, fr: 0, vi: 0, other: 0 });
+
+/** What a word as it was typed says of each language, null when nothing: a name or a word of addresses. */
+const scoresOf = (typed: string): Scores | null => {
+  const word = typed.normalize('NFC').toLowerCase();
+  if (addressWords.has(word) || isUnknownName(typed, word)) return null;
+  const scores = noScores();
+  scoreWord(word, scores);
+  return scores;
+};
+
+/** People use the same words again and again: a look-up costs a tenth of the rules. Bounded, for anybody may invent words. */
+const remembered = new Map<string, Scores | null>();
+const REMEMBERED_MAX = 20_000;
+const LONGEST_REMEMBERED = 24;
+
+const rememberedScores = (typed: string): Scores | null => {
+  const known = remembered.get(typed);
+  if (known !== undefined) return known;
+  const scores = scoresOf(typed);
+  if (remembered.size < REMEMBERED_MAX && typed.length < LONGEST_REMEMBERED) remembered.set(typed, scores);
+  return scores;
+};
+
 /**
  * Which language words in Latin letters are of. Capitalised words after the first are names as often as not and count only when
  * they are known words; when nothing is known (a name alone), the answer is English.
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
-  const scores: Record<LatinLanguage, number> = { en: 0.5, 'km-Latn': 0, fr: 0, vi: 0, other: 0 };
+  const scores = { ...noScores(), en: 0.5 };
   const shouted = latinWords.every((word) => word === word.toUpperCase());
   if (!shouted && isPlaceName(latinWords)) return 'en';
-  latinWords.forEach((typed) => {
-    const original = shouted ? typed.toLowerCase() : typed;
-    const word = original.normalize('NFC').toLowerCase();
-    if (!addressWords.has(word) && !isUnknownName(original, word)) scoreWord(word, scores);
-  });
+  for (const typed of latinWords) {
+    const said = rememberedScores(shouted ? typed.toLowerCase() : typed);
+    if (said) for (const language of ORDER) scores[language] += said[language];
+  }
   return ORDER.reduce((best, language) => (scores[language] > scores[best] ? language : best), 'en');
 };
 
