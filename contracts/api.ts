@@ -46,7 +46,11 @@ export const caseListQuery = pageQuery.extend({
   open: z.enum(['true', 'false']).optional(),
   /** `overdue`: a running clock is past its target; `soon`: due within a working day. */
   due: z.enum(['overdue', 'soon']).optional(),
-  /** A case number, or words of the story. */
+  /** Days in Phnom Penh, both included: `2026-01-31`. */
+  createdFrom: z.iso.date().optional(),
+  createdTo: z.iso.date().optional(),
+  campaignId: z.string().max(60).optional(),
+  /** A case number, a phone number, or words of the story. */
   q: z.string().max(200).optional(),
   /** By `dueAt` only cases with a running clock are listed. */
   sort: z

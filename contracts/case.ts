@@ -81,6 +81,9 @@ export const FILED_VIA = ['walk-in', 'phone', 'letter'] as const;
 export const filedVia = z.enum(FILED_VIA);
 export type FiledVia = z.infer<typeof filedVia>;
 
+/** `bands` of texts that are alike meet; `signature` then says how alike (nlp/similarity/sketch.ts). */
+export const storySketch = z.object({ signature: z.string(), bands: z.array(z.string()) });
+
 export const caseRecord = z.object({
   _id: z.string(),
   number: caseNumber,
@@ -118,6 +121,12 @@ export const caseRecord = z.object({
   pinHash: z.string(),
   searchTokens: z.array(z.string()),
   tokenizerVersion: z.string(),
+  /** Keyed hashes of the phone numbers in the story. These three are missing on cases from before they existed. */
+  phoneHashes: z.array(z.string()).optional(),
+  /** What near copies of the story are found by; null once the words are erased. */
+  sketch: storySketch.nullable().optional(),
+  /** The campaign that this is a copy of. */
+  campaignId: z.string().nullable().optional(),
   modelVersion: z.string(),
   firstAnswerDueAt: z.date().nullable(),
   firstAnsweredAt: z.date().nullable(),

@@ -35,6 +35,9 @@ const fields = {
   pinHash: { type: String, required: true },
   searchTokens: { type: [String], required: true },
   tokenizerVersion: { type: String, required: true },
+  phoneHashes: { type: [String] },
+  sketch: { type: Schema.Types.Mixed },
+  campaignId: { type: String },
   modelVersion: { type: String, required: true },
   firstAnswerDueAt: { type: Date },
   firstAnsweredAt: { type: Date },
@@ -81,7 +84,13 @@ export function caseModel(connection: Connection) {
   schema.index({ watcherIds: 1, updatedAt: -1, _id: -1 });
   // How much work lies with whom, counted from the index alone (casework/routing/loads.ts).
   schema.index({ state: 1, officeId: 1, assigneeId: 1 }, { name: 'load' });
-  schema.index({ searchTokens: 1, updatedAt: -1 });
+  // Words and near copies go with the time of filing, which never changes: sixty keys of a story are written once, not with
+  // every change of its case.
+  schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
+  const filled = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
+  schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
+  schema.index({ 'sketch.bands': 1, createdAt: -1 }, filled('sketch.bands'));
+  schema.index({ campaignId: 1, updatedAt: -1, _id: -1 }, { partialFilterExpression: { campaignId: { $type: 'string' } } });
   schema.index(
     { alertedAt: -1 },
     { name: 'alerts', partialFilterExpression: { acknowledgedBy: null, alertedAt: { $type: 'date' } } },

@@ -50,6 +50,8 @@ function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
   return {
     story: '',
     searchTokens: [],
+    phoneHashes: [],
+    sketch: null,
     placeText: null,
     coordinates: null,
     attachmentCount: 0,

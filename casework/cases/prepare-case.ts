@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { CaseDraft, CaseRecord, ConversationRecord, OnBehalfOf, PreparedCase } from '../../contracts';
-import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
+import { generateCaseNumber } from '../../nlp';
+import { findOpenCampaign } from '../campaigns/find-open-campaign';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { routeNewCase } from '../routing/route-new-case';
 import { clockRulesOf, startClocks } from '../sla/follow-clocks';
+import { indexStory } from './index-story';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
 
@@ -24,6 +26,7 @@ export async function prepareCase(
   const directory = await desk.directory.current();
   const route = await routeNewCase(desk, draft, from.conversation);
   const pin = makePin();
+  const index = indexStory(desk.keys, draft.story);
   const { urgent, ...content } = draft;
   const priority = urgent ? urgentFor(draft) : draft.priority;
   const needsTriage = draft.category.code === null || draft.place.code === null;
@@ -48,8 +51,8 @@ export async function prepareCase(
     channel: from.conversation.channel,
     openedBy: from.eventId,
     pinHash: await hashPin(desk.keys, pin),
-    searchTokens: searchTokens(draft.story),
-    tokenizerVersion: TOKENIZER_VERSION,
+    ...index,
+    campaignId: await findOpenCampaign(desk, index.sketch, now),
     ...startClocks(begun, clockRulesOf(directory, desk.timeZone)),
     firstAnsweredAt: null,
     alertedAt: null,

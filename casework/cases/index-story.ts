@@ -1,0 +1,27 @@
+import type { CaseRecord } from '../../contracts';
+import { findPhones, normalise, searchTokens, sketch, TOKENIZER_VERSION } from '../../nlp';
+import type { DataKeys } from '../privacy/data-keys';
+
+/** What a story is found by. */
+export type StoryIndex = Required<
+  Pick<CaseRecord, 'searchTokens' | 'tokenizerVersion' | 'phoneHashes' | 'sketch'>
+>;
+
+/** So many numbers of one story can be searched for: a list of a whole village would only swell the index. */
+const MOST_PHONES = 20;
+
+/** Tokens for its words, keyed hashes for the phone numbers in it, and a sketch for its near copies. */
+export function indexStory(keys: DataKeys, story: string): StoryIndex {
+  return {
+    searchTokens: searchTokens(story),
+    tokenizerVersion: TOKENIZER_VERSION,
+    phoneHashes: phoneHashesOf(keys, story),
+    sketch: sketch(story),
+  };
+}
+
+/** Keyed hashes of the phone numbers in a text, each once: a number is found without being stored to be read. */
+export function phoneHashesOf(keys: DataKeys, text: string): string[] {
+  const numbers = new Set(findPhones(normalise(text)).map(({ e164 }) => e164));
+  return [...numbers].slice(0, MOST_PHONES).map((e164) => keys.lookup('phone', e164));
+}
