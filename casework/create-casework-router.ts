@@ -8,6 +8,7 @@ import { createMachineKeys } from './accounts/machine-keys';
 import type { Broadcasting } from './broadcasts/broadcast-desk';
 import { broadcastRoutes } from './broadcasts/broadcasts.routes';
 import { bulkRoutes } from './bulk/bulk.routes';
+import { campaignRoutes } from './campaigns/campaigns.routes';
 import { cannedReplyRoutes } from './canned-replies/canned-replies.routes';
 import { caseLinkRoutes } from './case-links/case-links.routes';
 import { caseRoutes } from './cases/cases.routes';
@@ -22,6 +23,7 @@ import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
 import { officeRoutes } from './routing/offices.routes';
 import { routingRoutes } from './routing/routing.routes';
+import { savedViewRoutes } from './saved-views/saved-views.routes';
 import { surveyRoutes } from './surveys/surveys.routes';
 import { jobRoutes } from './jobs/jobs.routes';
 import { taskRoutes } from './tasks/tasks.routes';
@@ -79,6 +81,8 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     cannedReplyRoutes,
     bulkRoutes,
     surveyRoutes,
+    campaignRoutes,
+    savedViewRoutes,
     articleRoutes,
     clockRoutes,
     citizenRoutes,

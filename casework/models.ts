@@ -10,6 +10,7 @@ import { caseEntryModel } from './cases/case-entry.model';
 import { caseModel } from './cases/case.model';
 import { tagModel } from './cases/tag.model';
 import { bulkItemModel, bulkJobModel } from './bulk/bulk.models';
+import { campaignModel } from './campaigns/campaign.model';
 import { cannedReplyModel } from './canned-replies/canned-reply.model';
 import { caseLinkModel } from './case-links/case-link.model';
 import { citizenModel } from './citizens/citizen.model';
@@ -26,6 +27,7 @@ import { identityRequestModel } from './identity/identity-request.model';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { dryRunExampleModel, dryRunModel } from './routing/dry-run.models';
 import { routingTurnModel } from './routing/routing-turn.model';
+import { savedViewModel } from './saved-views/saved-view.model';
 import { settingModel } from './settings/setting.model';
 import { articleModel, articleVersionModel, articleVoteModel } from './knowledge/article.models';
 import { clockTallyModel } from './sla/clock-tally.model';
@@ -49,6 +51,8 @@ export function createModels(connection: Connection) {
     identityRequests: identityRequestModel(connection),
     pinGuesses: pinGuessModel(connection),
     cases: caseModel(connection),
+    campaigns: campaignModel(connection),
+    savedViews: savedViewModel(connection),
     caseEntries: caseEntryModel(connection),
     regions: regionModel(connection),
     offices: officeModel(connection),

@@ -113,6 +113,8 @@ export const presentedCase = caseRecord
     hold: conversationRecord.shape.hold,
     tags: z.array(z.string()),
     watchers: z.array(staffRecord.pick({ _id: true, name: true })),
+    /** The campaign that this is a copy of. */
+    campaignId: z.string().nullable(),
     /** The case that this one was joined with. */
     mergedInto: caseRecord.pick({ _id: true, number: true }).nullable(),
     rating: z.number().int().nullable(),

@@ -3,7 +3,8 @@ import { caseListQuery, pageQuery } from './api';
 import { caseState } from './case';
 import { caseTag } from './case-life';
 
-export const MOST_BULK_CASES = 1000;
+export const MOST_BULK_CASES = 10_000;
+const MOST_NAMED_CASES = 1000;
 
 /** One act that is done to many cases, each by the same rules as alone. */
 export const bulkAct = z.discriminatedUnion('act', [
@@ -23,14 +24,15 @@ export const bulkAct = z.discriminatedUnion('act', [
     officeId: z.string().max(60),
     reason: z.string().trim().min(1).max(1000),
   }),
+  z.strictObject({ act: z.literal('reply'), text: z.string().trim().min(1).max(10_000) }),
 ]);
 export type BulkAct = z.infer<typeof bulkAct>;
 
-/** Chosen cases, or everything that a filter finds (the newest thousand at most are taken; more is refused). */
+/** Chosen cases, or everything that a filter finds (ten thousand at most; more is refused). */
 export const bulkRequest = z
   .strictObject({
     act: bulkAct,
-    caseIds: z.array(z.string().min(1).max(60)).min(1).max(MOST_BULK_CASES).optional(),
+    caseIds: z.array(z.string().min(1).max(60)).min(1).max(MOST_NAMED_CASES).optional(),
     filter: caseListQuery.omit({ cursor: true, limit: true, sort: true }).strict().optional(),
   })
   .refine(({ caseIds, filter }) => (caseIds === undefined) !== (filter === undefined), {

@@ -8,7 +8,7 @@ export const campaignRecord = z.object({
   title: z.string(),
   /** The case whose words the others are copies of. */
   caseId: z.string(),
-  /** The office of that case: it and those who lead the desk see the campaign. */
+  /** The office of that case: it and those who lead the desk may change the campaign. */
   officeId: z.string(),
   sketch: storySketch,
   /** Copies that are filed join by themselves while it is open. */
@@ -22,17 +22,15 @@ export type CampaignRecord = z.infer<typeof campaignRecord>;
 
 const count = z.object({ count: z.number().int(), moreThan: z.boolean() });
 
-export const presentedCampaign = campaignRecord
-  .omit({ sketch: true })
-  .extend({
-    /** Cases of the campaign that the reader may see: exact to 10,000. */
-    cases: count,
-    /** Those of them that nobody has answered or closed yet. */
-    unanswered: count,
-    /** The words, as the first case has them; empty when erased. */
-    story: z.string(),
-    number: caseRecord.shape.number,
-  });
+export const presentedCampaign = campaignRecord.omit({ sketch: true }).extend({
+  /** Cases of the campaign that the reader may see: exact to 10,000. */
+  cases: count,
+  /** Those of them that nobody has answered or closed yet. */
+  unanswered: count,
+  /** The words and the number of the first case; empty and null when the reader may not see it, or its words are erased. */
+  story: z.string(),
+  number: caseRecord.shape.number.nullable(),
+});
 export type PresentedCampaign = z.infer<typeof presentedCampaign>;
 
 export const campaignRequest = z.strictObject({

@@ -7,8 +7,9 @@ import {
   MOST_BULK_CASES,
   type PresentedBulkJob,
 } from '../../contracts';
-import { findCaseNumber, matchesQuery, queryTokens } from '../../nlp';
-import { caseFilter, inOffices } from '../cases/case-filter';
+import { matchesQuery, queryTokens } from '../../nlp';
+import { inOffices } from '../cases/case-filter';
+import { askForCases } from '../cases/case-question';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
 import { requirePermission, seenOffices } from '../staff/policies';
@@ -80,23 +81,14 @@ async function chooseCases(
     const byId = new Map(found.map((one) => [one._id, one]));
     return wanted.flatMap((id) => byId.get(id) ?? []);
   }
-  const words = filter.q?.trim() ?? '';
-  const number = findCaseNumber(words)?.caseNumber;
-  const { required } = queryTokens(words);
+  const { filter: question, words } = await askForCases(desk, staff, { ...filter, sort: '-updatedAt' });
+  const tokens = words === '' ? {} : { searchTokens: { $all: queryTokens(words).required } };
   const found = await desk.models.cases
-    .find(
-      {
-        ...caseFilter(filter, offices, staff._id),
-        ...(number === undefined ? {} : { number }),
-        ...(number === undefined && words !== '' ? { searchTokens: { $all: required } } : {}),
-      },
-      { number: 1, story: 1 },
-    )
+    .find({ ...question, ...tokens }, { number: 1, story: 1 })
     .sort({ updatedAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
     .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
-  if (number !== undefined || words === '') return found;
-  return found.filter(({ story }) => matchesQuery(story, words));
+  return words === '' ? found : found.filter(({ story }) => matchesQuery(story, words));
 }
 
 function tooMany(): AppError {

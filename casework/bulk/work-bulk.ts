@@ -8,6 +8,7 @@ import {
   type StaffRecord,
 } from '../../contracts';
 import { assignCase } from '../cases/assign-case';
+import { replyToCitizen } from '../cases/reply-to-citizen';
 import { rerouteCase } from '../cases/reroute-case';
 import { tagCase } from '../cases/tag-case';
 import { transitionCase } from '../cases/transition-case';
@@ -38,7 +39,7 @@ export async function workBulk(desk: StaffDesk): Promise<boolean> {
     .limit(BATCH)
     .lean<BulkItemRecord[]>();
   for (const item of items) {
-    const outcome = staff === null ? LEFT : await tryItem(desk, staff, job.act, item);
+    const outcome = staff === null ? LEFT : await tryItem(desk, staff, job, item);
     const { modifiedCount } = await desk.models.bulkItems.updateOne(
       { _id: item._id, state: 'waiting' },
       { $set: { ...outcome, at: desk.clock() } },
@@ -76,12 +77,14 @@ const LEFT: Outcome = { state: 'failed', code: 'forbidden', userMessage: 'forbid
 async function tryItem(
   desk: StaffDesk,
   staff: StaffRecord,
-  act: BulkAct,
+  job: BulkJobRecord,
   { caseId, jobId }: BulkItemRecord,
 ): Promise<Outcome> {
+  const { act } = job;
   try {
     const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
     if (record !== null && isDoneAlready(record, act)) return DONE;
+    if (act.act === 'reply' && (await isRepliedAlready(desk, job, caseId, act.text))) return DONE;
     await doAct(desk, { staff: presentStaff(staff), requestId: `bulk:${jobId}` }, act, caseId);
     return DONE;
   } catch (error) {
@@ -101,6 +104,17 @@ function isDoneAlready(record: CaseRecord, act: BulkAct): boolean {
   return act.act === 'reroute' && record.officeId === act.officeId;
 }
 
+/** A worker that died after it had stored the answer must not tell the citizen twice. */
+async function isRepliedAlready(
+  desk: StaffDesk,
+  { staffId, createdAt }: BulkJobRecord,
+  caseId: string,
+  text: string,
+): Promise<boolean> {
+  const told = { caseId, at: { $gte: createdAt }, direction: 'out' as const, staffId, text };
+  return (await desk.models.messages.exists(told)) !== null;
+}
+
 async function doAct(desk: StaffDesk, actor: StaffActor, act: BulkAct, caseId: string): Promise<void> {
   const version = null;
   switch (act.act) {
@@ -115,6 +129,9 @@ async function doAct(desk: StaffDesk, actor: StaffActor, act: BulkAct, caseId: s
       return;
     case 'reroute':
       await rerouteCase(desk, actor, caseId, { version, officeId: act.officeId, reason: act.reason });
+      return;
+    case 'reply':
+      await replyToCitizen(desk, actor, caseId, { text: act.text, awaitAnswer: false, fileIds: [] });
   }
 }
 

@@ -37,6 +37,7 @@ export function caseFilter(
     ...oneOf('channel', alternatives('channel', query.channel, anyOf(CHANNEL_NAMES))),
     ...oneOf('regionId', alternatives('regionId', query.regionId, ids)),
     ...oneOf('tags', alternatives('tag', query.tag, z.array(caseTag).min(1))),
+    ...oneOf('campaignId', alternatives('campaignId', query.campaignId, ids)),
     ...(query.watched === 'true' ? { watcherIds: readerId } : {}),
     ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),
     ...(query.urgent === 'true' ? ALERTING : {}),

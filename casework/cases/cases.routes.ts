@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import {
   assignRequest,
+  caseFacetsQuery,
   caseListQuery,
   correctRequest,
   erasureRequest,
@@ -21,6 +22,7 @@ import type { StaffDesk } from '../staff-desk';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { assignCase } from './assign-case';
 import { correctCase } from './correct-case';
+import { countFacets } from './count-facets';
 import { countDesk } from './count-desk';
 import { eraseCase } from './erase-case';
 import { keepRoute } from './keep-route';
@@ -47,6 +49,10 @@ function readingRoutes(desk: StaffDesk): Router {
   router.get(
     '/cases',
     answer((actor, req) => listCases(desk, actor, queryOf(req, caseListQuery))),
+  );
+  router.get(
+    '/cases/facets',
+    answer((actor, req) => countFacets(desk, actor, queryOf(req, caseFacetsQuery))),
   );
   router.get(
     '/cases/:caseId',

@@ -1,11 +1,12 @@
 import type { CaseRecord } from '../../contracts';
-import { findPhones, normalise, searchTokens, sketch, TOKENIZER_VERSION } from '../../nlp';
+import { findPhones, normalise, searchTokens, type Sketch, sketch, TOKENIZER_VERSION } from '../../nlp';
 import type { DataKeys } from '../privacy/data-keys';
 
 /** What a story is found by. */
-export type StoryIndex = Required<
-  Pick<CaseRecord, 'searchTokens' | 'tokenizerVersion' | 'phoneHashes' | 'sketch'>
->;
+export interface StoryIndex extends Pick<CaseRecord, 'searchTokens' | 'tokenizerVersion'> {
+  phoneHashes: string[];
+  sketch: Sketch;
+}
 
 /** So many numbers of one story can be searched for: a list of a whole village would only swell the index. */
 const MOST_PHONES = 20;

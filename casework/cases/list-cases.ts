@@ -1,14 +1,12 @@
 import type { CaseListQuery, CaseRecord, Paged, PresentedCase } from '../../contracts';
-import { findCaseNumber } from '../../nlp';
 import type { PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
-import { requirePermission, seenOffices } from '../staff/policies';
+import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { caseFilter } from './case-filter';
-import { dueFilter } from './due-filter';
+import { askForCases } from './case-question';
 import { presentCases } from './present-case';
 import { searchCases } from './search-cases';
 
@@ -31,22 +29,15 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const filter = {
-    ...caseFilter(query, seenOffices(actor.staff), actor.staff._id),
-    ...dueFilter(query, await desk.directory.current(), desk),
-  };
+  const { filter, words } = await askForCases(desk, actor.staff, query);
   const request = { filter, order: ORDERS[query.sort], cursor: query.cursor, limit: query.limit };
-  const words = query.q?.trim() ?? '';
-  const number = findCaseNumber(words)?.caseNumber;
   const reading =
-    number !== undefined
-      ? readPage<CaseRecord>(desk.models.cases, { ...request, filter: { ...filter, number } })
-      : words === ''
-        ? readPage<CaseRecord>(desk.models.cases, request)
-        : searchCases(desk.models.cases, request, words);
+    words === ''
+      ? readPage<CaseRecord>(desk.models.cases, request)
+      : searchCases(desk.models.cases, request, words);
   const [{ rows, page }] = await Promise.all([
     reading,
-    words === ''
+    (query.q ?? '').trim() === ''
       ? recordListing(desk, actor, 'cases')
       : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
   ]);

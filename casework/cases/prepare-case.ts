@@ -52,7 +52,7 @@ export async function prepareCase(
     openedBy: from.eventId,
     pinHash: await hashPin(desk.keys, pin),
     ...index,
-    campaignId: await findOpenCampaign(desk, index.sketch, now),
+    campaignId: await findOpenCampaign(desk, index.sketch),
     ...startClocks(begun, clockRulesOf(directory, desk.timeZone)),
     firstAnsweredAt: null,
     alertedAt: null,

@@ -153,7 +153,7 @@ function reachOf({ conversationId, citizenId }: CaseRecord, around: Surroundings
 }
 
 function lifeOf(
-  { tags, watcherIds, mergedIntoId, rating, offeredRoute }: CaseRecord,
+  { tags, watcherIds, mergedIntoId, rating, offeredRoute, campaignId }: CaseRecord,
   around: Surroundings,
 ) {
   const number = around.numbers.get(mergedIntoId ?? '');
@@ -163,6 +163,7 @@ function lifeOf(
     mergedInto: mergedIntoId == null || number === undefined ? null : { _id: mergedIntoId, number },
     rating: rating ?? null,
     offeredRoute: offeredRoute ?? null,
+    campaignId: campaignId ?? null,
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../paging/read-page';
 
 /** So many stories are confirmed at most for one page's total; beyond, the total says "more than". */
-const MOST_CONFIRMED = 2_000;
+export const MOST_CONFIRMED = 2_000;
 const BATCH = 100;
 
 /**

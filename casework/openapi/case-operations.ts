@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   assignRequest,
+  caseFacets,
+  caseFacetsQuery,
   caseListQuery,
   correctionResult,
   correctRequest,
@@ -28,6 +30,17 @@ export const READING_OPERATIONS: Operation[] = [
     permission: 'cases.read',
     query: caseListQuery,
     answer: listOf(presentedCase),
+  },
+  {
+    method: 'get',
+    path: '/cases/facets',
+    summary: {
+      km: 'ចំនួនសំណុំរឿងតាមតម្លៃនៃតម្រងនីមួយៗ',
+      en: 'Count the cases of a list by each value of its filters',
+    },
+    permission: 'cases.read',
+    query: caseFacetsQuery,
+    answer: caseFacets,
   },
   {
     method: 'get',

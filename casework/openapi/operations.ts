@@ -2,6 +2,7 @@ import { pendingSession, presentedSession, secondFactorRequest, signInRequest } 
 import { ACCOUNT_DESK_OPERATIONS, ACCOUNT_OPERATIONS } from './account-operations';
 import { BROADCAST_OPERATIONS } from './broadcast-operations';
 import { CITIZEN_OPERATIONS, IDENTITY_OPERATIONS } from './citizen-operations';
+import { CAMPAIGN_OPERATIONS } from './campaign-operations';
 import { CHANGING_OPERATIONS, READING_OPERATIONS } from './case-operations';
 import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AFTERCARE_OPERATIONS,
   ...CITIZEN_OPERATIONS,
   ...IDENTITY_OPERATIONS,
+  ...CAMPAIGN_OPERATIONS,
   ...BROADCAST_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...CLOCK_OPERATIONS,

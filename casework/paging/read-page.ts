@@ -1,9 +1,7 @@
 import type { Collection } from 'mongoose';
 import type { PageInfo } from '../../contracts';
+import { countRows } from './count-rows';
 import { type Cursor, readCursor, writeCursor } from './cursor';
-
-/** Totals are exact up to here. */
-const MOST_COUNTED = 10_000;
 
 export interface PageOrder<Row> {
   /** A field with a date or a number in every row. */
@@ -42,9 +40,9 @@ export async function readPage<Row extends { _id: string }>(
 ): Promise<Page<Row>> {
   const sort = sortName(request.order);
   const cursor = readCursor(request.cursor, sort);
-  const [found, counted] = await Promise.all([
+  const [found, total] = await Promise.all([
     readRows(model, request, cursor, request.limit + 1),
-    model.collection.countDocuments(request.filter, { limit: MOST_COUNTED + 1 }),
+    countRows(model, request.filter),
   ]);
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;
@@ -55,7 +53,7 @@ export async function readPage<Row extends { _id: string }>(
     page: pageInfo(rows, request.order, {
       hasNextPage: isBack ? behind : hasMore,
       hasPreviousPage: isBack ? hasMore : behind,
-      total: { count: Math.min(counted, MOST_COUNTED), moreThan: counted > MOST_COUNTED },
+      total,
     }),
   };
 }

@@ -7,6 +7,7 @@ import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
 import { ACCOUNT_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
 import { ROUTING_LINES } from '../support/routing-lines';
+import { ACCOUNT_LINES, CAMPAIGN_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
 
 const EVERYBODY = [...STAFF_ROLES];
 const WORKERS: StaffRole[] = [
@@ -71,6 +72,7 @@ const MATRIX: MatrixLine[] = [
   ['get', '/session', EVERYBODY],
   ...ACCOUNT_LINES,
   ...ROUTING_LINES,
+  ...CAMPAIGN_LINES,
   ['get', '/files/none', READERS],
   ['get', '/senators/nobody', EVERYBODY],
   ['get', '/staff/nobody', EVERYBODY],

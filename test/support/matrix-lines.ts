@@ -28,3 +28,26 @@ export const ACCOUNT_LINES: MatrixLine[] = [
   ['post', '/api-keys', ADMINISTRATORS, API_KEY],
   ['delete', '/api-keys/none', ADMINISTRATORS],
 ];
+
+const WORKERS: StaffRole[] = [
+  'administrator',
+  'dispatcher',
+  'call-agent',
+  'office-staff',
+  'senator',
+  'commission-staff',
+];
+const READERS: StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
+const DECIDERS = WORKERS.filter((role) => role !== 'call-agent');
+
+export const CAMPAIGN_LINES: MatrixLine[] = [
+  ['get', '/cases/facets', READERS],
+  ['get', '/cases/:case/similar', READERS],
+  ['get', '/campaigns', READERS],
+  ['get', '/campaigns/none', READERS],
+  ['post', '/campaigns', DECIDERS, { caseId: 'none', title: 'Dust' }],
+  ['put', '/campaigns/none', DECIDERS, { version: 1, title: 'Dust', state: 'closed' }],
+  ['get', '/saved-views', READERS],
+  ['post', '/saved-views', READERS, { name: 'Mine', query: { state: 'triage' } }],
+  ['delete', '/saved-views/none', READERS],
+];

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import type { QueryFilter } from 'mongoose';
+import type { CaseFacetsQuery, CaseListQuery, CaseRecord, PresentedStaff } from '../../contracts';
+import { findCaseNumber } from '../../nlp';
+import { refuseField } from '../refuse-field';
+import { seenOffices } from '../staff/policies';
+import type { Desk } from '../desk';
+import { caseFilter } from './case-filter';
+import { dueFilter } from './due-filter';
+import { phoneHashesOf } from './index-story';
+
+/** What somebody looks for among the cases that they may see. */
+export interface CaseQuestion {
+  filter: QueryFilter<CaseRecord>;
+  /** Words that the story must hold; empty when the filter says all. */
+  words: string;
+}
+
+/**
+ * The filters of a list as the database's question. `q` is a case number in any digits, which finds that case alone; a phone
+ * number, which finds by its keyed hash the cases that tell it; else words of the story.
+ */
+export async function askForCases(
+  desk: Desk,
+  staff: PresentedStaff,
+  query: CaseFacetsQuery & Pick<CaseListQuery, 'sort'>,
+): Promise<CaseQuestion> {
+  const filter = {
+    ...caseFilter(query, seenOffices(staff), staff._id),
+    ...dueFilter(query, await desk.directory.current(), desk),
+    ...openedBetween(query, desk.timeZone),
+  };
+  const words = query.q?.trim() ?? '';
+  const number = findCaseNumber(words)?.caseNumber;
+  if (number !== undefined) return { filter: { ...filter, number }, words: '' };
+  const [phoneHash, another] = isNumber(words) ? phoneHashesOf(desk.keys, words) : [];
+  if (phoneHash === undefined || another !== undefined) return { filter, words };
+  return { filter: { ...filter, phoneHashes: phoneHash }, words: '' };
+}
+
+const isNumber = (words: string) => /^[\p{Nd}\s()+.-]+$/u.test(words);
+
+/** From the first day's beginning to the last day's end, where the desk stands. */
+function openedBetween(
+  { createdFrom, createdTo }: CaseFacetsQuery,
+  timeZone: string,
+): QueryFilter<CaseRecord> {
+  if (createdFrom === undefined && createdTo === undefined) return {};
+  if (createdFrom !== undefined && createdTo !== undefined && createdTo < createdFrom)
+    throw refuseField('createdTo', 'lies before createdFrom');
+  const startOf = (day: string) => DateTime.fromISO(day, { zone: timeZone }).startOf('day');
+  return {
+    createdAt: {
+      ...(createdFrom === undefined ? {} : { $gte: startOf(createdFrom).toJSDate() }),
+      ...(createdTo === undefined ? {} : { $lt: startOf(createdTo).plus({ days: 1 }).toJSDate() }),
+    },
+  };
+}

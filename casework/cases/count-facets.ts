@@ -1,0 +1,100 @@
+import type { CaseFacets, CaseFacetsQuery, CaseRecord } from '../../contracts';
+import { matchesQuery, queryTokens } from '../../nlp';
+import { MOST_COUNTED } from '../paging/count-rows';
+import { requirePermission } from '../staff/policies';
+import type { StaffActor } from '../staff/staff-actor';
+import type { StaffDesk } from '../staff-desk';
+import { askForCases } from './case-question';
+import { MOST_CONFIRMED } from './search-cases';
+
+const FACETS = {
+  state: '$state',
+  category: '$category.code',
+  priority: '$priority.code',
+  officeId: '$officeId',
+  regionId: '$regionId',
+  channel: '$channel',
+} as const;
+type Facet = keyof typeof FACETS;
+
+/** How many cases of a list have which value: exact to 10,000 cases, beyond that among the newest 10,000. */
+export async function countFacets(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  query: CaseFacetsQuery,
+): Promise<CaseFacets> {
+  requirePermission(staff, 'cases.read');
+  const { filter, words } = await askForCases(desk, staff, { ...query, sort: '-updatedAt' });
+  return words === '' ? countAll(desk, filter) : countWithWords(desk, filter, words);
+}
+
+async function countAll(desk: StaffDesk, filter: Record<string, unknown>): Promise<CaseFacets> {
+  const groups = Object.entries(FACETS).map(([name, path]) => [
+    name,
+    [{ $group: { _id: path, count: { $sum: 1 } } }],
+  ]);
+  const [found] = await desk.models.cases.collection
+    .aggregate<Record<Facet, Array<{ _id: string | null; count: number }>>>([
+      { $match: filter },
+      { $sort: { updatedAt: -1, _id: -1 } },
+      { $limit: MOST_COUNTED + 1 },
+      { $project: Object.fromEntries(Object.values(FACETS).map((path) => [path.slice(1), 1])) },
+      { $facet: Object.fromEntries(groups) },
+    ])
+    .toArray();
+  const counts = (name: Facet) =>
+    new Map((found?.[name] ?? []).map(({ _id, count }) => [_id, count] as const));
+  return facetsOf(counts);
+}
+
+type Counted = Pick<CaseRecord, 'state' | 'category' | 'priority' | 'officeId' | 'regionId' | 'channel'>;
+
+/** With words the stories themselves are read, as the list does. */
+async function countWithWords(
+  desk: StaffDesk,
+  filter: Record<string, unknown>,
+  words: string,
+): Promise<CaseFacets> {
+  const { required } = queryTokens(words);
+  if (required.length === 0) return facetsOf(() => new Map());
+  const found = await desk.models.cases.collection
+    .find({ ...filter, searchTokens: { $all: required } })
+    .project<Counted & Pick<CaseRecord, 'story'>>({
+      ...{ story: 1, state: 1, 'category.code': 1, 'priority.code': 1 },
+      ...{ officeId: 1, regionId: 1, channel: 1 },
+    })
+    .sort({ updatedAt: -1, _id: -1 })
+    .limit(MOST_CONFIRMED + 1)
+    .toArray();
+  const matching = found.slice(0, MOST_CONFIRMED).filter(({ story }) => matchesQuery(story, words));
+  const facets = facetsOf((name) => countValues(matching.map((one) => valueOf(one, name))));
+  return { ...facets, total: { count: matching.length, moreThan: found.length > MOST_CONFIRMED } };
+}
+
+function valueOf(record: Counted, name: Facet): string | null {
+  return name === 'category' || name === 'priority' ? record[name].code : record[name];
+}
+
+function countValues(values: Array<string | null>): Map<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** Values in falling order of their counts; a case without a value is in the total only. */
+function facetsOf(counts: (name: Facet) => Map<string | null, number>): CaseFacets {
+  const listed = (name: Facet) =>
+    [...counts(name)]
+      .flatMap(([code, count]) => (code === null ? [] : [{ code, count }]))
+      .sort((one, other) => other.count - one.count || one.code.localeCompare(other.code));
+  const all = [...counts('state').values()].reduce((sum, count) => sum + count, 0);
+  return {
+    total: { count: Math.min(all, MOST_COUNTED), moreThan: all > MOST_COUNTED },
+    state: listed('state'),
+    category: listed('category'),
+    priority: listed('priority'),
+    officeId: listed('officeId'),
+    regionId: listed('regionId'),
+    channel: listed('channel'),
+  };
+}

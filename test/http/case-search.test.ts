@@ -1,0 +1,102 @@
+import { indexStory } from '../../casework/cases/index-story';
+import type { CaseFacets } from '../../contracts';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, decided, type TestDesk } from '../support/desk';
+
+/** Finding cases: by phone number, by days, with counts by value, and by filters that are kept under a name. */
+let desk: TestDesk;
+let api: TestApi;
+let officer: SignedIn;
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-case-search');
+  api = createTestApi(desk);
+  officer = await api.signIn();
+});
+afterAll(() => desk.close());
+
+const told = (story: string) => ({ story, ...indexStory(desk.keys, story) });
+const find = async (query: Record<string, string>) =>
+  ((await officer.get('/cases').query(query).expect(200)).body.data as Array<{ _id: string }>).map(
+    ({ _id }) => _id,
+  );
+
+it('finds a phone number however it is written, by its keyed hash', async () => {
+  const { _id } = await aCase(desk, told('សូមទាក់ទងមកលេខ 012 345 678 ណា ផ្លូវខូច'));
+  await aCase(desk, told('Call 012 345 679 about the road.'));
+  for (const q of ['012345678', '+855 12 345 678', '០១២ ៣៤៥ ៦៧៨']) expect(await find({ q })).toEqual([_id]);
+  const stored = await desk.models.cases.findById(_id).orFail().lean();
+  expect(JSON.stringify(stored.phoneHashes)).not.toContain('12345678');
+});
+
+it('finds a Khmer word inside an unspaced sentence', async () => {
+  const { _id } = await aCase(desk, told('យើងសុំឱ្យជួយជួសជុលស្ពានឈើនៅភូមិយើង'));
+  expect(await find({ q: 'ស្ពានឈើ' })).toEqual([_id]);
+  expect(await find({ q: 'ពានឈើ' })).toEqual([]);
+});
+
+it('finds the cases of certain days, from the first one’s beginning to the last one’s end in Phnom Penh', async () => {
+  const at = (time: string) => ({ createdAt: new Date(time), tags: ['days'] });
+  const before = await aCase(desk, at('2026-03-31T16:59:59Z'));
+  const first = await aCase(desk, at('2026-03-31T17:00:00Z'));
+  const last = await aCase(desk, at('2026-04-01T16:59:59Z'));
+  const range = { createdFrom: '2026-04-01', createdTo: '2026-04-01', tag: 'days', sort: 'createdAt' };
+  expect(await find(range)).toEqual([first._id, last._id]);
+  expect(await find({ tag: 'days', createdTo: '2026-03-31' })).toEqual([before._id]);
+  for (const bad of [{ createdFrom: '2026-4-1' }, { createdFrom: '2026-04-02', createdTo: '2026-04-01' }])
+    await officer.get('/cases').query(bad).expect(400);
+});
+
+it('counts a list by each value, with and without words, only among the cases that one sees', async () => {
+  const tagged = { tags: ['facets'] };
+  await aCase(desk, { ...tagged, ...told('The bridge fell.') });
+  await aCase(desk, { ...tagged, ...told('The bridge broke.'), category: decided('land' as const) });
+  await aCase(desk, { ...tagged, ...told('A wall.'), state: 'closed' });
+  await aCase(desk, { ...tagged, officeId: 'office-region-1' });
+  const count = async (query: object) =>
+    (
+      await officer
+        .get('/cases/facets')
+        .query({ tag: 'facets', ...query })
+        .expect(200)
+    ).body as CaseFacets;
+  expect(await count({})).toMatchObject({
+    total: { count: 3, moreThan: false },
+    state: [
+      { code: 'routed', count: 2 },
+      { code: 'closed', count: 1 },
+    ],
+    category: [
+      { code: 'roads', count: 2 },
+      { code: 'land', count: 1 },
+    ],
+    officeId: [{ code: 'office-region-4', count: 3 }],
+  });
+  expect(await count({ q: 'bridge' })).toMatchObject({
+    total: { count: 2 },
+    state: [{ code: 'routed', count: 2 }],
+  });
+  expect((await count({ q: '!' })).total.count).toBe(0);
+});
+
+it('keeps views of one’s own and shares them with an office that one works in', async () => {
+  const colleague = await api.signIn();
+  const stranger = await api.signIn({ officeIds: ['office-region-1'] });
+  const namesOf = async (person: SignedIn) =>
+    (await person.get('/saved-views').expect(200)).body.data.map(({ name }: { name: string }) => name);
+  const { body: own } = await officer
+    .post('/saved-views', { name: 'Mine', query: { state: 'triage', sort: 'createdAt' } })
+    .expect(201);
+  await officer
+    .post('/saved-views', { name: 'Ours', officeId: 'office-region-4', query: { open: 'true' } })
+    .expect(201);
+  expect(await namesOf(officer)).toEqual(['Mine', 'Ours']);
+  expect(await namesOf(colleague)).toEqual(['Ours']);
+  expect(await namesOf(stranger)).toEqual([]);
+  await colleague.delete(`/saved-views/${own._id}`).expect(404);
+  await officer.post('/saved-views', { name: 'X', officeId: 'office-region-1', query: {} }).expect(403);
+  await officer.post('/saved-views', { name: 'X', officeId: 'nowhere', query: {} }).expect(400);
+  await officer.post('/saved-views', { name: 'X', query: { $where: '1' } }).expect(400);
+  await officer.delete(`/saved-views/${own._id}`).expect(200);
+  expect(await namesOf(officer)).toEqual(['Ours']);
+});
