@@ -5,29 +5,38 @@ import { type BenchResult, machineOf } from './bench-result';
  * Each bench by its name: how it is run for so many seconds, with a seed where it draws lots. Loaded when asked for, so that
  * none pays for another.
  */
-const BENCHES: Record<string, (seconds: number, seed?: number) => Promise<BenchResult>> = {
-  inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
-  outbound: async (seconds) => (await import('./outbound.js')).runOutboundBench(seconds),
-  understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
-  place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
-  webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
-  sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
-};
+const BENCHES: Record<string, (seconds: number, seed?: number, sizes?: number[]) => Promise<BenchResult>> =
+  {
+    inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
+    outbound: async (seconds) => (await import('./outbound.js')).runOutboundBench(seconds),
+    understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
+    place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
+    webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
+    cases: async (seconds, seed, sizes) => (await import('./cases.js')).runCasesBench(seconds, seed, sizes),
+    sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
+  };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { seconds: { type: 'string', default: '5' }, seed: { type: 'string' } },
+    options: {
+      seconds: { type: 'string', default: '5' },
+      seed: { type: 'string' },
+      sizes: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const seconds = Number(values.seconds);
   const [name = ''] = positionals;
   const run = BENCHES[name];
-  if (run === undefined || !(seconds > 0)) {
-    console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N] [--seed N]`);
+  const sizes = values.sizes?.split(',').map(Number);
+  if (run === undefined || !(seconds > 0) || sizes?.some((size) => !(size > 0)) === true) {
+    console.error(
+      `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N] [--seed N] [--sizes N,N]`,
+    );
     process.exitCode = 2;
     return;
   }
-  const result = await run(seconds, values.seed === undefined ? undefined : Number(values.seed));
+  const result = await run(seconds, values.seed === undefined ? undefined : Number(values.seed), sizes);
   for (const [label, rows] of Object.entries({
     figures: result.figures,
     ceilings: result.ceilings,

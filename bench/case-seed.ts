@@ -150,7 +150,11 @@ function caseMaker(seed: number): (index: number) => MadeCase {
 
 /** A trouble in some commune, a number and an ending. Tokens are known sentence by sentence: a full stop parts them. */
 function storyTeller(pick: <Item>(items: readonly Item[]) => Item) {
-  const communes = loadGazetteer().places.filter(({ level }) => level === 'commune');
+  const gazetteer = loadGazetteer();
+  const communes = gazetteer
+    .children()
+    .flatMap(({ code }) => gazetteer.children(code))
+    .flatMap(({ code }) => gazetteer.children(code));
   const known = new Map<string, string[]>();
   const tokensOf = (sentence: string) => {
     const tokens = known.get(sentence) ?? searchTokens(sentence);

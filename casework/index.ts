@@ -59,7 +59,7 @@ export { MOST_DELIVERY_ATTEMPTS, retryAfterMs, sendDelivery } from './webhooks/s
 export type { Integration } from './webhooks/webhook-desk';
 export { reindexCases } from './cases/reindex-cases';
 export { openTask } from './tasks/open-task';
-export { createModels, ensureIndexes } from './models';
+export { createModels, ensureIndexes, type Models } from './models';
 export { createDataKeys } from './privacy/data-keys';
 export { createOfficeDirectory } from './routing/office-directory';
 export { routeCase } from './routing/route-case';

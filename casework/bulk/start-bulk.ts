@@ -85,7 +85,7 @@ async function chooseCases(
   const tokens = words === '' ? {} : { searchTokens: { $all: queryTokens(words).required } };
   const found = await desk.models.cases
     .find({ ...question, ...tokens }, { number: 1, story: 1 })
-    .sort({ updatedAt: -1, _id: -1 })
+    .sort(words === '' ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
     .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
   return words === '' ? found : found.filter(({ story }) => matchesQuery(story, words));

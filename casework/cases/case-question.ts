@@ -1,6 +1,12 @@
 import { DateTime } from 'luxon';
 import type { QueryFilter } from 'mongoose';
-import type { CaseFacetsQuery, CaseListQuery, CaseRecord, PresentedStaff } from '../../contracts';
+import type {
+  CaseFacetsQuery,
+  CaseListQuery,
+  CaseRecord,
+  CitizenPhoneRecord,
+  PresentedStaff,
+} from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { refuseField } from '../refuse-field';
 import { seenOffices } from '../staff/policies';
@@ -8,6 +14,9 @@ import type { Desk } from '../desk';
 import { caseFilter } from './case-filter';
 import { dueFilter } from './due-filter';
 import { phoneHashesOf } from './index-story';
+
+/** A family shares a number; more than so many people do not. */
+const MOST_OWNERS = 50;
 
 /** What somebody looks for among the cases that they may see. */
 export interface CaseQuestion {
@@ -35,7 +44,20 @@ export async function askForCases(
   if (number !== undefined) return { filter: { ...filter, number }, words: '' };
   const [phoneHash, another] = isNumber(words) ? phoneHashesOf(desk.keys, words) : [];
   if (phoneHash === undefined || another !== undefined) return { filter, words };
-  return { filter: { ...filter, phoneHashes: phoneHash }, words: '' };
+  return { filter: { ...filter, $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+}
+
+/** The number is told in the story, or is one of the person who filed the case. */
+async function ofPhone({ models }: Desk, phoneHash: string): Promise<QueryFilter<CaseRecord>> {
+  const owners = await models.citizenPhones
+    .find({ phoneHash, removedAt: null }, { citizenId: 1 })
+    .limit(MOST_OWNERS)
+    .lean<Array<Pick<CitizenPhoneRecord, 'citizenId'>>>();
+  const told: QueryFilter<CaseRecord> = { phoneHashes: phoneHash };
+  if (owners.length === 0) return told;
+  // A name that is sealed is not found by its owner's number.
+  const theirs = { citizenId: { $in: owners.map(({ citizenId }) => citizenId) }, withoutName: false };
+  return { $or: [told, theirs] };
 }
 
 const isNumber = (words: string) => /^[\p{Nd}\s()+.-]+$/u.test(words);

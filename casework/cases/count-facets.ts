@@ -63,7 +63,7 @@ async function countWithWords(
       ...{ story: 1, state: 1, 'category.code': 1, 'priority.code': 1 },
       ...{ officeId: 1, regionId: 1, channel: 1 },
     })
-    .sort({ updatedAt: -1, _id: -1 })
+    .sort({ createdAt: -1, _id: -1 })
     .limit(MOST_CONFIRMED + 1)
     .toArray();
   const matching = found.slice(0, MOST_CONFIRMED).filter(({ story }) => matchesQuery(story, words));

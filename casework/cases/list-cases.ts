@@ -19,9 +19,13 @@ const ORDERS: Record<CaseListQuery['sort'], PageOrder<CaseRecord>> = {
   '-dueAt': { field: 'dueAt', direction: -1, isUnique: false },
 };
 
+/** What words find stands in the order of filing: that time never changes, so the index of words is written once a case. */
+const orderOfFiling = (sort: CaseListQuery['sort']) =>
+  ORDERS[sort.startsWith('-') ? '-createdAt' : 'createdAt'];
+
 /**
- * The cases that the reader may see, filtered, sorted, page by page. `q` is a case number in any digits, which finds that case
- * alone, or words of the story.
+ * The cases that the reader may see, filtered, sorted, page by page. What `q` finds by words of the story stands in the order of
+ * filing.
  */
 export async function listCases(
   desk: StaffDesk,
@@ -30,7 +34,12 @@ export async function listCases(
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
   const { filter, words } = await askForCases(desk, actor.staff, query);
-  const request = { filter, order: ORDERS[query.sort], cursor: query.cursor, limit: query.limit };
+  const request = {
+    filter,
+    order: words === '' ? ORDERS[query.sort] : orderOfFiling(query.sort),
+    cursor: query.cursor,
+    limit: query.limit,
+  };
   const reading =
     words === ''
       ? readPage<CaseRecord>(desk.models.cases, request)

@@ -5,9 +5,8 @@ import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { CITIZEN_LINES } from '../support/citizen-lines';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
-import { ACCOUNT_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
-import { ROUTING_LINES } from '../support/routing-lines';
 import { ACCOUNT_LINES, CAMPAIGN_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
+import { ROUTING_LINES } from '../support/routing-lines';
 
 const EVERYBODY = [...STAFF_ROLES];
 const WORKERS: StaffRole[] = [
