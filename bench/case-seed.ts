@@ -54,7 +54,7 @@ export async function seedCases({ models, from, to, seed, onProgress }: Seeding)
   for (let at = from; at < to; at += BATCH) {
     const made = Array.from({ length: Math.min(BATCH, to - at) }, (_, index) => make(at + index));
     const insert = (name: 'cases' | 'caseEntries' | 'citizens' | 'conversations', rows: object[]) =>
-      models[name].collection.insertMany(rows as never[], {
+      models[name].collection.insertMany(rows, {
         ordered: false,
         writeConcern: { w: 1, journal: false },
       });

@@ -89,7 +89,7 @@ async function fill(
   await Promise.all(
     filled.map((model) => {
       const specs = model.schema.indexes().map(([key, options]) => ({ ...options, key }));
-      return specs.length === 0 ? null : model.collection.createIndexes(specs as never);
+      return specs.length === 0 ? Promise.resolve([]) : model.collection.createIndexes(specs as never);
     }),
   );
   await ensureIndexes(models);

@@ -24,7 +24,7 @@ import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
 
 type Kind = BulkAct['act'];
-const KINDS: Kind[] = ['assign', 'transition', 'tag', 'reroute'];
+const KINDS: Kind[] = ['assign', 'transition', 'tag', 'reroute', 'reply'];
 /** States that many cases are moved to at once; the others have a verb of their own or come from the citizen. */
 const STATES = CASE_STATES.filter((state) => !['new', 'merged', 'routed'].includes(state));
 
@@ -110,6 +110,7 @@ function actOf(kind: Kind, value: string, reason: string): BulkAct | null {
     transition: { act: 'transition', state: value, ...told },
     tag: { act: 'tag', add: value === '' ? [] : value.split(','), remove: [] },
     reroute: { act: 'reroute', officeId: value, ...told },
+    reply: { act: 'reply', text: value },
   };
   const parsed = bulkAct.safeParse(acts[kind]);
   const isMissing = kind !== 'assign' && value === '';
@@ -138,7 +139,19 @@ function ValueField({
         onChange={(event) => onChange(event.target.value)}
       />
     );
-  const options: Record<Exclude<Kind, 'tag'>, Array<[string, string]>> = {
+  if (kind === 'reply')
+    return (
+      <TextField
+        label={translate('bulk.reply')}
+        helperText={translate('bulk.reply-help')}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        multiline
+        minRows={4}
+        slotProps={{ htmlInput: { maxLength: 10_000 } }}
+      />
+    );
+  const options: Record<Exclude<Kind, 'tag' | 'reply'>, Array<[string, string]>> = {
     assign: [
       ['', translate('case.nobody')],
       ...people.map(({ _id, name }): [string, string] => [_id, name]),

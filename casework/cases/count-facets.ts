@@ -17,6 +17,13 @@ const FACETS = {
 } as const;
 type Facet = keyof typeof FACETS;
 
+const FACET_FIELDS: Record<string, 1> = Object.fromEntries(
+  Object.values(FACETS).map((path) => [path.slice(1), 1] as const),
+);
+const FACET_GROUPS = Object.fromEntries(
+  Object.entries(FACETS).map(([name, _id]) => [name, [{ $group: { _id, count: { $sum: 1 } } }]] as const),
+);
+
 /** How many cases of a list have which value: exact to 10,000 cases, beyond that among the newest 10,000. */
 export async function countFacets(
   desk: StaffDesk,
@@ -29,17 +36,13 @@ export async function countFacets(
 }
 
 async function countAll(desk: StaffDesk, filter: Record<string, unknown>): Promise<CaseFacets> {
-  const groups = Object.entries(FACETS).map(([name, path]) => [
-    name,
-    [{ $group: { _id: path, count: { $sum: 1 } } }],
-  ]);
   const [found] = await desk.models.cases.collection
     .aggregate<Record<Facet, Array<{ _id: string | null; count: number }>>>([
       { $match: filter },
       { $sort: { updatedAt: -1, _id: -1 } },
       { $limit: MOST_COUNTED + 1 },
-      { $project: Object.fromEntries(Object.values(FACETS).map((path) => [path.slice(1), 1])) },
-      { $facet: Object.fromEntries(groups) },
+      { $project: FACET_FIELDS },
+      { $facet: FACET_GROUPS },
     ])
     .toArray();
   const counts = (name: Facet) =>

@@ -1,5 +1,5 @@
+import type { Collection } from 'mongoose';
 import type { PageInfo } from '../../contracts';
-import type { PagedModel } from './read-page';
 
 /** Totals are exact up to here. */
 export const MOST_COUNTED = 10_000;
@@ -15,7 +15,7 @@ const manyOf = new WeakMap<object, Map<string, number>>();
  * asked for with every page of it and counting to 10,000 costs more than the page.
  */
 export async function countRows(
-  { collection }: PagedModel,
+  { collection }: { collection: Collection },
   filter: Record<string, unknown>,
 ): Promise<PageInfo['total']> {
   const many = manyOf.get(collection) ?? new Map<string, number>();

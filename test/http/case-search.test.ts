@@ -83,7 +83,9 @@ it('keeps views of one’s own and shares them with an office that one works in'
   const colleague = await api.signIn();
   const stranger = await api.signIn({ officeIds: ['office-region-1'] });
   const namesOf = async (person: SignedIn) =>
-    (await person.get('/saved-views').expect(200)).body.data.map(({ name }: { name: string }) => name);
+    ((await person.get('/saved-views').expect(200)).body.data as Array<{ name: string }>).map(
+      ({ name }) => name,
+    );
   const { body: own } = await officer
     .post('/saved-views', { name: 'Mine', query: { state: 'triage', sort: 'createdAt' } })
     .expect(201);

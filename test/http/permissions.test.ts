@@ -5,7 +5,7 @@ import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { CITIZEN_LINES } from '../support/citizen-lines';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
-import { ACCOUNT_LINES, CAMPAIGN_LINES, type MatrixLine, type Method } from '../support/matrix-lines';
+import { type MatrixLine, type Method, MORE_LINES } from '../support/matrix-lines';
 import { ROUTING_LINES } from '../support/routing-lines';
 
 const EVERYBODY = [...STAFF_ROLES];
@@ -69,9 +69,8 @@ const ARTICLE = {
 /** Every endpoint for the signed-in, who may use it, and a body that passes the schema. `:case` is a case of the own office. */
 const MATRIX: MatrixLine[] = [
   ['get', '/session', EVERYBODY],
-  ...ACCOUNT_LINES,
+  ...MORE_LINES,
   ...ROUTING_LINES,
-  ...CAMPAIGN_LINES,
   ['get', '/files/none', READERS],
   ['get', '/senators/nobody', EVERYBODY],
   ['get', '/staff/nobody', EVERYBODY],

@@ -10,7 +10,7 @@ const EVERYBODY = [...STAFF_ROLES];
 const ADMINISTRATORS: StaffRole[] = ['administrator'];
 const API_KEY = { name: 'Bridge', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 };
 
-export const ACCOUNT_LINES: MatrixLine[] = [
+const ACCOUNT_LINES: MatrixLine[] = [
   ['get', '/account', EVERYBODY],
   ['put', '/account/password', EVERYBODY, { current: 'wrong', password: 'a long enough password' }],
   ['post', '/account/second-factor', EVERYBODY, {}],
@@ -40,7 +40,7 @@ const WORKERS: StaffRole[] = [
 const READERS: StaffRole[] = [...WORKERS, 'analyst', 'auditor'];
 const DECIDERS = WORKERS.filter((role) => role !== 'call-agent');
 
-export const CAMPAIGN_LINES: MatrixLine[] = [
+const CAMPAIGN_LINES: MatrixLine[] = [
   ['get', '/cases/facets', READERS],
   ['get', '/cases/:case/similar', READERS],
   ['get', '/campaigns', READERS],
@@ -51,3 +51,6 @@ export const CAMPAIGN_LINES: MatrixLine[] = [
   ['post', '/saved-views', READERS, { name: 'Mine', query: { state: 'triage' } }],
   ['delete', '/saved-views/none', READERS],
 ];
+
+/** Accounts, and what is alike and kept. */
+export const MORE_LINES: MatrixLine[] = [...ACCOUNT_LINES, ...CAMPAIGN_LINES];

@@ -67,6 +67,7 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     watchers: [],
     mergedInto: null,
     rating: null,
+    campaignId: null,
     offeredRoute: null,
     reopenUntil: null,
     transitions: TRANSITIONS.filter((other) => other !== state),
