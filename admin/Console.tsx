@@ -11,6 +11,9 @@ import { emergencyContactResource } from './emergency-contacts';
 import { officeResource } from './offices';
 import { parkedEventResource } from './parked-events';
 import { regionResource } from './regions';
+import { filingResource } from './filings';
+import { identityResource } from './identity';
+import { peopleResource } from './people';
 import { mentionResource } from './mentions';
 import { senatorResource } from './senators';
 import { staffResource } from './staff';
@@ -70,6 +73,9 @@ export function Console({
               <Resource {...emergencyContactResource} />
               <Resource {...parkedEventResource} />
               <Resource {...broadcastResource} />
+              <Resource {...peopleResource} />
+              <Resource {...filingResource} />
+              <Resource {...identityResource} />
               <Resource {...taskResource} />
               <Resource {...mentionResource} />
               <Resource {...cannedReplyResource} />

@@ -15,6 +15,7 @@ import { CaseRoute } from './CaseRoute';
 import { CaseStory } from './CaseStory';
 import { CaseThread } from './CaseThread';
 import { CaseTimeline } from './CaseTimeline';
+import { CaseIdentity } from '../identity/CaseIdentity';
 import { CaseLinks } from './links/CaseLinks';
 import { CaseNotes } from './team/CaseNotes';
 import { CaseSurveys } from './team/CaseSurveys';
@@ -45,6 +46,7 @@ export function CasePage() {
       <CaseLinks />
       <CaseSurveys />
       <CaseFacts />
+      <CaseIdentity />
     </>
   );
   return (

@@ -1,12 +1,15 @@
 import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
-import { useTranslate } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
+import type { OnBehalfOf } from '../../contracts';
 import { Panel } from '../layout/Panel';
+import { useCan } from '../providers/use-can';
 import { useCurrentCase } from './use-case';
 
 /** What the person told, in the person's own words. */
 export function CaseStory() {
   const translate = useTranslate();
+  const can = useCan();
   const { record } = useCurrentCase();
   const name = record.withoutName
     ? translate('case.nameless')
@@ -21,8 +24,16 @@ export function CaseStory() {
         {record.story === '' ? translate(noStory) : record.story}
       </Typography>
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
-        {name} ·{' '}
-        {translate('case.story-language', { language: translate(`language.${record.storyLanguage}`) })}
+        {record.citizenId !== null && can('citizens.read') ? (
+          <LinkBase to={`/citizens/${record.citizenId}/show`}>{name}</LinkBase>
+        ) : (
+          name
+        )}{' '}
+        · {translate('case.story-language', { language: translate(`language.${record.storyLanguage}`) })}
+        {record.onBehalfOf !== null && (
+          <> · {translate('filing.behalf-of', { name: behalfName(record.onBehalfOf) })}</>
+        )}
+        {record.filedVia !== null && <> · {translate(`filing.via-${record.filedVia}`)}</>}
         {record.attachmentCount > 0 && (
           <> · {translate('inbox.attachments', { smart_count: record.attachmentCount })}</>
         )}
@@ -30,3 +41,5 @@ export function CaseStory() {
     </Panel>
   );
 }
+
+const behalfName = ({ name, relation }: OnBehalfOf) => (relation === null ? name : `${name} (${relation})`);

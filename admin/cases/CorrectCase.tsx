@@ -79,7 +79,7 @@ export function CorrectCase({ onClose }: { onClose: () => void }) {
           {choice('decision.category', after.category, 'category', CATEGORY_CODES, (code) =>
             correct({ category: categoryCode.parse(code) }),
           )}
-          <PlaceSearch onChosen={(placeCode) => correct({ placeCode })} />
+          <PlaceSearch current={record.placeLabel} onChosen={(placeCode) => correct({ placeCode })} />
           {choice('decision.type', after.type, 'type', CASE_TYPES, (code) =>
             correct({ type: caseType.parse(code) }),
           )}

@@ -3,17 +3,22 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
-import type { PresentedPlace } from '../../contracts';
+import type { PresentedCase, PresentedPlace } from '../../contracts';
 import { useLanguage } from '../i18n/use-language';
-import { useCurrentCase } from './use-case';
 
 const MOST_SHOWN = 20;
 
 /** Finds an official place by a part of its name in either script; each is shown with the places above it. */
-export function PlaceSearch({ onChosen }: { onChosen: (placeCode: string | null) => void }) {
+export function PlaceSearch({
+  current = null,
+  onChosen,
+}: {
+  /** The place that stands now. */
+  current?: PresentedCase['placeLabel'];
+  onChosen: (placeCode: string | null) => void;
+}) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { record } = useCurrentCase();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<PresentedPlace | null>(null);
   const { data = [], isFetching } = useGetList<PresentedPlace & { id: string }>(
@@ -60,7 +65,7 @@ export function PlaceSearch({ onChosen }: { onChosen: (placeCode: string | null)
         <TextField
           {...params}
           label={translate('decision.place')}
-          placeholder={record.placeLabel?.[language] ?? translate('decision.search-place')}
+          placeholder={current?.[language] ?? translate('decision.search-place')}
           helperText={translate('decision.search-place')}
           slotProps={{ inputLabel: { shrink: true } }}
         />

@@ -13,16 +13,26 @@ interface DirectoryListProps<Item extends RaRecord> {
   title: string;
   intro: string;
   action?: ReactNode;
+  /** What the list is narrowed to, and where one says so. */
+  filter?: Record<string, string>;
+  search?: ReactNode;
   empty?: { title: string; text: string };
   children: (record: Item) => ReactNode;
 }
 
 /** A short list of people or places of work: a head, a line for each, nothing to sort. */
 export function DirectoryList<Item extends RaRecord>(props: DirectoryListProps<Item>) {
-  const { resource, title, intro, action, empty, children } = props;
+  const { resource, title, intro, action, empty, filter = {}, search, children } = props;
   return (
-    <ListBase resource={resource} perPage={50} sort={{ field: 'id', order: 'ASC' }} disableSyncWithLocation>
+    <ListBase
+      resource={resource}
+      perPage={50}
+      sort={{ field: 'id', order: 'ASC' }}
+      filter={filter}
+      disableSyncWithLocation
+    >
       <PageHeader title={title} intro={intro} action={action} />
+      {search}
       <Rows<Item> empty={empty}>{children}</Rows>
       <Box sx={{ mt: 2 }}>
         <CursorPagination />

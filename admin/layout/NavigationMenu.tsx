@@ -6,6 +6,8 @@ import KeyIcon from '@mui/icons-material/VpnKeyOutlined';
 import GroupIcon from '@mui/icons-material/GroupOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import MapIcon from '@mui/icons-material/MapOutlined';
+import IdentityIcon from '@mui/icons-material/LockPersonOutlined';
+import PeopleIcon from '@mui/icons-material/PeopleAltOutlined';
 import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
 import MentionIcon from '@mui/icons-material/AlternateEmailOutlined';
 import SurveyIcon from '@mui/icons-material/InsightsOutlined';
@@ -71,12 +73,14 @@ function DeskGroup({ entry }: { entry: Entry }) {
   return (
     <MenuGroup label={translate('nav.desk')}>
       {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
+      {can('citizens.read') && entry('/citizens', 'people.title', <PeopleIcon />)}
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
       {can('mentions.read') &&
         entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
       {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
       {can('broadcasts.read') && entry('/broadcasts', 'broadcast.title', <CampaignIcon />)}
+      {can('identity.read') && entry('/identity-requests', 'identity.title', <IdentityIcon />)}
       {can('parked-events.read') &&
         entry('/parked-events', 'parked.title', <ReportIcon />, counts?.parked, true)}
     </MenuGroup>

@@ -4,6 +4,7 @@ import { caseLifeVerbs, type CaseLifeVerbs } from './case-life-verbs';
 import { accountVerbs, type AccountVerbs } from './account-verbs';
 import { broadcastVerbs, type BroadcastVerbs } from './broadcast-verbs';
 import { caseVerbs, type CaseVerbs } from './case-verbs';
+import { citizenVerbs, type CitizenVerbs } from './citizen-verbs';
 import { createListReader } from './read-list';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
 import type { HttpClient } from './http-client';
@@ -17,7 +18,8 @@ export type ConsoleDataProvider = DataProvider &
   CaseVerbs &
   CaseLifeVerbs &
   DeskVerbs &
-  BroadcastVerbs;
+  BroadcastVerbs &
+  CitizenVerbs;
 
 /** Speaks the API's grammar for react-admin: cursors instead of page numbers, `-field` for falling order, `_id` as `id`. */
 export function createDataProvider(http: HttpClient): ConsoleDataProvider {
@@ -62,6 +64,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...caseLifeVerbs(http),
     ...deskVerbs(http),
     ...broadcastVerbs(http),
+    ...citizenVerbs(http),
   };
 }
 

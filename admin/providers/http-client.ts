@@ -7,12 +7,13 @@ export type Query = Record<string, QueryValue>;
 export interface HttpClient {
   /** Reads `path` and checks the answer against its contract. */
   get<Answer>(path: string, schema: z.ZodType<Answer>, query?: Query): Promise<Answer>;
-  /** Changes something; the answer is checked against its contract. */
+  /** Changes something; the answer is checked against its contract. `seenVersion` is named where there is no body. */
   send<Answer>(
     method: ChangingMethod,
     path: string,
     schema: z.ZodType<Answer>,
     body?: unknown,
+    seenVersion?: number,
   ): Promise<Answer>;
   /** Changes something whose answer has no body. */
   sendSilently(method: ChangingMethod, path: string, body?: unknown): Promise<void>;
@@ -44,11 +45,17 @@ function reviveTimes(name: string, value: unknown): unknown {
 export function createHttpClient({ root, fetch, language }: HttpClientOptions): HttpClient {
   let csrfToken: string | null = null;
 
-  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    seenVersion?: number,
+  ): Promise<unknown> {
     const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
     // A form names its own type, with the line that parts it.
     const isForm = body instanceof FormData;
     if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
+    if (seenVersion !== undefined) headers.set('if-match', `"${seenVersion}"`);
     if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
     const answer = await fetch(`${root}${path}`, {
       method,
@@ -67,8 +74,8 @@ export function createHttpClient({ root, fetch, language }: HttpClientOptions): 
     async get(path, schema, query = {}) {
       return parse(schema, await call('GET', `${path}${writeQuery(query)}`), path);
     },
-    async send(method, path, schema, body) {
-      return parse(schema, await call(method, path, body), path);
+    async send(method, path, schema, body, seenVersion) {
+      return parse(schema, await call(method, path, body, seenVersion), path);
     },
     async sendSilently(method, path, body) {
       await call(method, path, body);

@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from 'react-admin';
+import {
+  CASE_TYPES,
+  caseType,
+  CATEGORY_CODES,
+  categoryCode,
+  MAX_STORY_LENGTH,
+  PRIORITIES,
+  priority,
+} from '../../contracts';
+import { PlaceSearch } from '../cases/PlaceSearch';
+import { Panel } from '../layout/Panel';
+import type { PartProps } from './FilingPerson';
+
+const UNDECIDED = 'undecided';
+
+/** What it is about and where, in the person's own words. */
+export function FilingMatter({ draft, set }: PartProps) {
+  const translate = useTranslate();
+  return (
+    <Panel title={translate('filing.matter')}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' } }}>
+        <TextField
+          required
+          multiline
+          minRows={5}
+          label={translate('filing.story')}
+          helperText={translate('filing.story-help')}
+          value={draft.story}
+          onChange={(event) => set({ story: event.target.value })}
+          slotProps={{ htmlInput: { maxLength: MAX_STORY_LENGTH } }}
+          sx={{ gridColumn: '1 / -1' }}
+        />
+        <TextField
+          select
+          label={translate('decision.type')}
+          value={draft.type}
+          onChange={(event) => set({ type: caseType.parse(event.target.value) })}
+        >
+          {CASE_TYPES.map((code) => (
+            <MenuItem key={code} value={code}>
+              {translate(`type.${code}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          select
+          label={translate('decision.category')}
+          value={draft.category ?? UNDECIDED}
+          onChange={({ target: { value } }) =>
+            set({ category: value === UNDECIDED ? null : categoryCode.parse(value) })
+          }
+        >
+          <MenuItem value={UNDECIDED}>{translate('decision.undecided')}</MenuItem>
+          {CATEGORY_CODES.map((code) => (
+            <MenuItem key={code} value={code}>
+              {translate(`category.${code}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          select
+          label={translate('decision.priority')}
+          value={draft.priority}
+          onChange={(event) => set({ priority: priority.parse(event.target.value) })}
+        >
+          {PRIORITIES.map((code) => (
+            <MenuItem key={code} value={code}>
+              {translate(`priority.${code}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <PlaceSearch onChosen={(placeCode) => set({ placeCode })} />
+        </Box>
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,47 @@
+import type { FilingInput } from '../../contracts';
+
+/** What is being filled in: texts may still be empty. */
+export type Draft = Omit<FilingInput, 'name' | 'phone' | 'onBehalfOf'> & {
+  name: string;
+  phone: string;
+  forOther: boolean;
+  otherName: string;
+  relation: string;
+};
+
+/** A filing with nothing in it. Its key stays while it is sent again, so that it is filed once. */
+export const blankFiling = (citizenId: string | null): Draft => ({
+  creationKey: crypto.randomUUID(),
+  via: 'walk-in',
+  citizenId,
+  name: '',
+  phone: '',
+  smsAgreed: false,
+  forOther: false,
+  otherName: '',
+  relation: '',
+  withoutName: false,
+  story: '',
+  language: 'km',
+  type: 'complaint',
+  category: null,
+  priority: 'normal',
+  placeCode: null,
+});
+
+export const isComplete = ({ story, forOther, otherName }: Draft) =>
+  story.trim() !== '' && (!forOther || otherName.trim() !== '');
+
+const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+
+/** The draft as the API takes it. */
+export function toFiling({ name, phone, forOther, otherName, relation, ...draft }: Draft): FilingInput {
+  const number = orNull(phone);
+  return {
+    ...draft,
+    name: draft.citizenId === null ? orNull(name) : null,
+    phone: number,
+    smsAgreed: draft.smsAgreed && number !== null,
+    onBehalfOf: forOther ? { name: otherName.trim(), relation: orNull(relation) } : null,
+  };
+}

@@ -1,0 +1,5 @@
+import { lazy } from 'react';
+
+const FileCase = lazy(async () => ({ default: (await import('./FileCase')).FileCase }));
+
+export const filingResource = { name: 'filings', list: FileCase };
