@@ -8,6 +8,7 @@ export function commandMenu(language: Language): Array<{ command: string; descri
     { command: 'report', description: fillCopy('command.report', language, {}) },
     { command: 'track', description: fillCopy('command.track', language, {}) },
     { command: 'follow', description: fillCopy('command.follow', language, {}) },
+    { command: 'phone', description: fillCopy('command.phone', language, {}) },
     { command: 'help', description: fillCopy('command.help', language, {}) },
     { command: 'language', description: fillCopy('command.language', language, {}) },
     { command: 'cancel', description: fillCopy('command.cancel', language, {}) },

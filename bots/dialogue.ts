@@ -6,6 +6,7 @@ import { addToCase } from './flows/add-to-case/flow';
 import { answerAlbumOnce } from './flows/album/flow';
 import { bringsFile, button, reply, tell, type FlowStep, type Outcome } from './flows/flow';
 import { flowNamed } from './flows/flows';
+import { hearContact } from './flows/phone/flow';
 import { draftUnderWay } from './flows/report/flow';
 import { fileUrgent } from './flows/urgent/flow';
 import { showMenu } from './flows/welcome/flow';
@@ -99,7 +100,8 @@ const FOREIGN: Partial<Record<TextLanguage, 'foreign.fr' | 'foreign.vi' | 'forei
 /** What is said to a message that holds nothing that Sala can read; null when it holds something. */
 function hintFor(scene: Scene): FlowStep | null {
   const { message, understanding } = scene.input;
-  if (message.contact) return showMenu(scene, 'hint.contact');
+  const shared = hearContact(scene);
+  if (shared) return shared;
   if (message.attachments.some(({ kind }) => kind === 'sticker')) return showMenu(scene, 'hint.sticker');
   if (bringsFile(scene) || message.location) return null;
   if (message.kind === 'unsupported') return showMenu(scene, 'hint.unsupported');

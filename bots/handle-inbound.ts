@@ -23,9 +23,11 @@ import {
   incomingMessageId,
   listFollows,
   MOST_ATTEMPTS,
+  type PhoneChange,
   prepareCase,
   type TurnResult,
 } from '../casework';
+import { answerPhoneQuery } from './answer-phone-query';
 import { hearNotice } from './hear-notice';
 import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
 
@@ -125,6 +127,7 @@ async function handleEvent(
     now: parts.desk.clock(),
     sharesLocation: parts.sharesLocation(conversation.channel),
     privateChatUrl: parts.privateChatUrl(conversation.channel),
+    sendsSms: parts.desk.smsAccount != null,
   };
   const turn = await decideTurn(parts, input, result.claimed, claimedEvent);
   const { language, languageChosen, state } = turn;
@@ -163,6 +166,8 @@ async function decideTurn(
       answers['find-article'] = await findArticle(parts, need.question, need.language);
     } else if (need.name === 'list-follows') {
       answers['list-follows'] = await listFollows(parts.desk, claimed.conversation._id);
+    } else if (need.name === 'send-phone-code' || need.name === 'check-phone-code') {
+      Object.assign(answers, await answerPhoneQuery(parts.desk, need, claimed, event.record._id));
     } else {
       answers['check-pin'] = await checkPin(parts.desk, need.number, need.pin, claimed.conversation._id);
     }
@@ -205,6 +210,7 @@ function handledEvent(
     ...(turn.command?.name === 'rate-article' && { rating: turn.command }),
     stop: stopOf(turn.command),
     ...consentOf(turn.command),
+    ...phoneOf(turn.command),
     keep: turn.keep,
     conceal: turn.conceal,
   };
@@ -228,6 +234,11 @@ const messageIdsOf = (eventIds: string[], address: ChannelAddress) =>
 function consentOf(command: Command | null): Pick<HandledEvent, 'consent'> {
   return command?.name === 'follow' || command?.name === 'unfollow' ? { consent: command } : {};
 }
+
+const PHONE_COMMANDS: ReadonlySet<string> = new Set(['share-phone', 'prove-phone', 'choose-sms']);
+const isPhoneChange = (command: Command): command is PhoneChange => PHONE_COMMANDS.has(command.name);
+const phoneOf = (command: Command | null): Pick<HandledEvent, 'phone'> =>
+  command !== null && isPhoneChange(command) ? { phone: command } : {};
 
 function stopOf(command: Command | null): HandledEvent['stop'] {
   if (command?.name === 'stop-messages') return 'stop';

@@ -20,6 +20,7 @@ const KEYWORDS = {
   stop: ['stop', 'unsubscribe', 'stop messages', 'ឈប់', 'បញ្ឈប់', 'ឈប់ផ្ញើ', 'ឈប់ផ្ញើសារ', 'សូមឈប់'],
   track: ['track', 'my case', 'my cases', 'status', 'តាមដាន', 'តាមដានសំណុំរឿង', 'សំណុំរឿងរបស់ខ្ញុំ'],
   follow: ['follow', 'follow news', 'unfollow', 'តាមដានព័ត៌មាន', 'ទទួលព័ត៌មាន', 'ឈប់តាមដាន', 'ឈប់តាមដានព័ត៌មាន'],
+  phone: ['my phone number', 'my number', 'phone number', 'លេខទូរសព្ទរបស់ខ្ញុំ', 'លេខរបស់ខ្ញុំ'],
   yes: [
     'yes',
     'yes please',
@@ -109,6 +110,7 @@ const FOLDED: Record<Keyword, ReadonlySet<string>> = {
   stop: fold('stop'),
   track: fold('track'),
   follow: fold('follow'),
+  phone: fold('phone'),
   yes: fold('yes'),
   send: fold('send'),
   no: fold('no'),

@@ -5,6 +5,7 @@ import { consultFlow } from './flows/consult/flow';
 import { beginFollow } from './flows/follow/flow';
 import { beginLanguage } from './flows/language/flow';
 import { beginEmptyReport, beginReport } from './flows/report/flow';
+import { beginPhone } from './flows/phone/flow';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { beginTrack } from './flows/track/flow';
@@ -41,6 +42,8 @@ export function obeyCommand(
     case 'follow':
     case 'unfollow':
       return comeBackTo(scene, kept, beginFollow(scene));
+    case 'phone':
+      return comeBackTo(scene, kept, beginPhone(scene));
     case 'ask':
       return kept ? comeBackTo(scene, kept, showHelp(scene)) : askFlow.begin(scene);
     default:
@@ -96,6 +99,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
   if (says(text, 'follow')) return obeyCommand(scene, state, 'follow', '');
+  if (says(text, 'phone')) return obeyCommand(scene, state, 'phone', '');
   if (says(text, 'english')) return obeyCommand(scene, state, 'language', 'en');
   if (says(text, 'khmer')) return obeyCommand(scene, state, 'language', 'km');
   return null;

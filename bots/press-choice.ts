@@ -4,6 +4,7 @@ import { reply, tell, type FlowStep } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import { beginFollow } from './flows/follow/flow';
 import { changeLanguage } from './flows/language/flow';
+import { beginPhone } from './flows/phone/flow';
 import { beginEmptyReport } from './flows/report/flow';
 import { pressReopen } from './flows/reopen/flow';
 import { hearSurvey } from './flows/survey/flow';
@@ -41,6 +42,8 @@ function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string
       return comeBackTo(scene, kept, beginFollow(unasked));
     case 'menu:help':
       return comeBackTo(scene, kept, showHelp(scene));
+    case 'menu:phone':
+      return comeBackTo(scene, kept, beginPhone(scene));
     case 'track:number':
       return comeBackTo(scene, kept, askNumber(scene));
     default:

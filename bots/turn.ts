@@ -14,7 +14,7 @@ import type {
   SurveyKind,
   Understanding,
 } from '../contracts';
-import type { ArticleRating, ConsentChange, Follows } from '../casework';
+import type { ArticleRating, ConsentChange, Follows, PhoneChange } from '../casework';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
 export interface TurnInput {
@@ -40,6 +40,8 @@ export interface TurnInput {
   now: Date;
   /** The door can ask for a location by a button. */
   sharesLocation: boolean;
+  /** Messages can be sent to telephone numbers. */
+  sendsSms?: boolean;
   /** Link to a private chat with Sala on this door, for groups. */
   privateChatUrl: string | null;
 }
@@ -49,6 +51,8 @@ export type Query =
   | { name: 'prepare-case'; draft: CaseDraft }
   | { name: 'check-pin'; number: string; pin: string }
   | { name: 'find-article'; question: string; language: Language }
+  | { name: 'send-phone-code'; phone: string }
+  | { name: 'check-phone-code'; phoneId: string; code: string }
   | { name: 'list-follows' };
 
 export interface QueryAnswers {
@@ -56,6 +60,9 @@ export interface QueryAnswers {
   /** Null: no article answers this surely enough. */
   'find-article'?: ArticleAnswer | null;
   'prepare-case'?: PreparedCase;
+  'send-phone-code'?: { outcome: 'sent'; phoneId: string } | { outcome: 'too-many' | 'sms-off' };
+  /** `over`: the code cannot be told any more. */
+  'check-phone-code'?: 'right' | 'wrong' | 'over';
   'check-pin'?:
     { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
 }
@@ -71,6 +78,7 @@ export type Command =
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
   | ({ name: 'rate-article' } & ArticleRating)
   | ConsentChange
+  | PhoneChange
   | { name: 'stop-messages' }
   | { name: 'resume-messages' };
 

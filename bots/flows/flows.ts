@@ -8,6 +8,7 @@ import { followFlow } from './follow/flow';
 import { languageFlow } from './language/flow';
 import { reportFlow } from './report/flow';
 import { stopFlow } from './stop/flow';
+import { phoneFlow } from './phone/flow';
 import { personFlow } from './talk-to-a-person/flow';
 import { surveyFlow } from './survey/flow';
 import { thanksFlow } from './thanks/flow';
@@ -28,6 +29,7 @@ const FLOWS: ReadonlyMap<string, Flow> = new Map(
     askDeletionFlow,
     askFlow,
     personFlow,
+    phoneFlow,
     visitFlow,
     consultFlow,
     followFlow,

@@ -4,6 +4,7 @@ import {
   categoryDecision,
   coordinates,
   MAX_STORY_LENGTH,
+  onBehalfOf,
   placeCode,
   placeDecision,
   priorityDecision,
@@ -42,6 +43,8 @@ export const reportDraft = z.object({
   /** What was asked or is not to be asked: answered, skipped or needless. */
   settled: z.array(z.enum(['place', 'category'])),
   withoutName: z.boolean(),
+  /** The person whom it concerns when that is not its writer. */
+  onBehalfOf: onBehalfOf.nullable().default(null),
   /** When words were last added. */
   toldAt: z.iso.datetime(),
   modelVersion: z.string(),
@@ -98,6 +101,7 @@ export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft 
     coordinates: null,
     settled: preset.settled ?? [],
     withoutName: false,
+    onBehalfOf: null,
     toldAt: scene.input.now.toISOString(),
     modelVersion: understanding.modelVersion,
   };
@@ -256,6 +260,7 @@ export function toCaseDraft(draft: ReportDraft, scene: Scene, urgent: boolean): 
     coordinates: draft.coordinates,
     against: null,
     withoutName: draft.withoutName,
+    onBehalfOf: draft.onBehalfOf,
     attachmentCount: draft.files.length,
     urgent,
     modelVersion: draft.modelVersion,

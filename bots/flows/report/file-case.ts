@@ -2,7 +2,7 @@ import type { Language, PreparedCase } from '../../../contracts';
 import { writeCaseNumber, writeDate } from '../../copy/write-date';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
-import { reply, tell, type FlowStep } from '../flow';
+import { button, reply, tell, type FlowStep } from '../flow';
 import { toCaseDraft, type ReportDraft } from './draft';
 
 /** Files the draft: first the case is made ready by casework, then it is opened and its number told. */
@@ -18,7 +18,8 @@ export function fileCase(scene: Scene, draft: ReportDraft): FlowStep {
 
 function tellFiled(scene: Scene, prepared: PreparedCase): Reply {
   const { summary } = prepared;
-  const extras = { secret: prepared.pin, caseId: summary.caseId };
+  const offer = prepared.record.withoutName ? [] : [button(scene, 'menu:phone', 'phone.button.add')];
+  const extras = { secret: prepared.pin, caseId: summary.caseId, choices: offer };
   const values = numberAndPin(prepared, scene.language);
   if (summary.firstAnswerDueAt === null) return reply('report.filed-undated', values, extras);
   const due = writeDate(summary.firstAnswerDueAt, scene.language, scene.timeZone);

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../../contracts';
 import { interrupts } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
@@ -24,6 +25,8 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
     case 'subjects':
     case 'more-subjects':
       return hearCategoryAnswer(scene, draft);
+    case 'behalf':
+      return hearBehalf(scene, draft);
     case 'confirm':
       return hearVerdict(scene, draft);
   }
@@ -53,6 +56,20 @@ function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   const missed = missPlace(tells ? hearTurn(draft, scene) : noteEvent(draft, scene), scene);
   const said = tells ? reply('report.added') : reply('report.place-unknown');
   return goOn(scene, missed, tells || !missed.settled.includes('place') ? [said] : []);
+}
+
+/** For whom it is. The name is kept with the case, encrypted: the message itself loses it. */
+function hearBehalf(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (isVerdict(scene.text) || scene.text.length > MAX_NAME_LENGTH)
+    return goTo(
+      scene,
+      draft,
+      'behalf',
+      scene.text.length > MAX_NAME_LENGTH ? [reply('report.behalf-long')] : [],
+    );
+  const named = { ...draft, onBehalfOf: { name: scene.text, relation: null } };
+  const step = goOn(scene, noteEvent(named, scene));
+  return 'need' in step ? step : { ...step, conceal: scene.text };
 }
 
 /** The story was added to, but the place stays the one that was told as an answer. */

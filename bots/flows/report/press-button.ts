@@ -60,6 +60,10 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
       return goOn(scene, { ...draft, withoutName: true });
     case 'named':
       return goOn(scene, { ...draft, withoutName: false });
+    case 'for-other':
+      return goTo(scene, draft, 'behalf');
+    case 'for-self':
+      return goOn(scene, { ...draft, onBehalfOf: null });
     case 'skip':
       return skip(scene, draft, step);
     case 'cancel':
@@ -78,7 +82,7 @@ export function send(scene: Scene, draft: ReportDraft, step: ReportStep): FlowSt
 /** Skips the open question; a person decides it later. */
 export function skip(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
   if (step === 'place') return goOn(scene, settle({ ...draft, placeCandidates: [] }, 'place'));
-  if (step !== 'story' && step !== 'confirm' && step !== 'more')
+  if (step !== 'story' && step !== 'confirm' && step !== 'more' && step !== 'behalf')
     return goOn(scene, settle(draft, 'category'));
   return goOn(scene, draft);
 }

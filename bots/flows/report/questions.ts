@@ -3,6 +3,7 @@ import {
   type CategoryCode,
   type Choice,
   type FlowState,
+  type Language,
   type PlaceCode,
 } from '../../../contracts';
 import { fillCopy } from '../../copy/fill-copy';
@@ -21,6 +22,7 @@ export const REPORT_STEPS = [
   'subjects',
   'more-subjects',
   'more',
+  'behalf',
   'confirm',
 ] as const;
 export type ReportStep = (typeof REPORT_STEPS)[number];
@@ -50,6 +52,7 @@ export function askStep(scene: Scene, draft: ReportDraft, step: ReportStep): Rep
   if (step === 'story') return askStory(scene, draft);
   if (step === 'place') return askPlace(scene, draft);
   if (step === 'more') return reply('report.more', {}, { choices: [press(scene, draft, 'cancel')] });
+  if (step === 'behalf') return reply('report.behalf', {}, { choices: [press(scene, draft, 'for-self')] });
   return step === 'confirm' ? askConfirm(scene, draft) : askCategory(scene, draft, step);
 }
 
@@ -60,6 +63,8 @@ type Press =
   | 'category'
   | 'more-subjects'
   | 'nameless'
+  | 'for-other'
+  | 'for-self'
   | 'named'
   | 'cancel'
   | 'another-place'
@@ -135,6 +140,7 @@ function askConfirm(scene: Scene, draft: ReportDraft): Reply {
     'place',
     'category',
     draft.withoutName ? 'named' : 'nameless',
+    draft.onBehalfOf === null ? 'for-other' : 'for-self',
     'cancel',
   ];
   const nameless = draft.withoutName || scene.input.message.sender.displayName === null;
@@ -144,10 +150,18 @@ function askConfirm(scene: Scene, draft: ReportDraft): Reply {
       : fillCopy('report.uncategorised', language),
     place: placeOf(scene, draft),
     story: summaryOf(scene, draft),
-    name: fillCopy(nameless ? 'report.name-hidden' : 'report.name-shown', language),
+    name: nameOfFiler(
+      draft,
+      fillCopy(nameless ? 'report.name-hidden' : 'report.name-shown', language),
+      language,
+    ),
   };
   return reply('report.confirm', values, { choices: actions.map((action) => press(scene, draft, action)) });
 }
+
+/** How the writer's name is shown, and for whom they write. */
+const nameOfFiler = ({ onBehalfOf }: ReportDraft, own: string, language: Language) =>
+  onBehalfOf === null ? own : fillCopy('report.name-behalf', language, { own, other: onBehalfOf.name });
 
 /** The place with its parents, which tell places of the same name apart. */
 function nameOf(scene: Scene, code: PlaceCode): string {

@@ -128,11 +128,6 @@ describe('the first words', () => {
     expect(new Talk().brings(kind)[0]).toContain('ស្ទីកឃ័រ');
   });
 
-  test('a phone number is not needed', () => {
-    const [hint] = new Talk(english).sends({ contact: { phone: '+85512345678', own: true } });
-    expect(hint).toContain('we do not need a phone number');
-  });
-
   test('a button of a conversation that is over brings the menu', () => {
     const talk = new Talk(english);
     expect(talk.pressesId('report:abc:send')[0]).toContain('earlier question');

@@ -11,6 +11,7 @@ import {
 } from '../../../contracts';
 import { createDialogue, renderReply, type Command, type Turn, type TurnInput } from '../../../bots';
 import { REGIONS, resolvePlace, talkPlaces as places } from './talk-places';
+import { answerPhone } from './talk-phone';
 
 type Judged<Code> = Code | null | undefined;
 /** What the model would have understood: only what differs from "nothing". */
@@ -223,17 +224,24 @@ export class Talk {
       now: this.now,
       sharesLocation: this.world.sharesLocation ?? true,
       privateChatUrl: this.world.privateChatUrl ?? null,
+      sendsSms: true,
     };
   }
 
   private answerQueries(input: TurnInput): Turn {
     const begun = this.dialogue.step(input, {});
     if ('turn' in begun) return begun.turn;
-    const found = begun.need.name === 'find-article' ? this.findArticle(begun.need.question) : {};
+    const found =
+      begun.need.name === 'find-article'
+        ? { 'find-article': this.world.article?.(begun.need.question) ?? null }
+        : {};
     const first = begun.need.name === 'find-article' ? this.dialogue.step(input, found) : begun;
     if ('turn' in first) return first.turn;
     const { need } = first;
-    if (need.name === 'find-article') throw new Error('The turn asked twice for an article');
+    const told = answerPhone(need, (answers) => this.dialogue.step(input, answers));
+    if (told !== null) return told;
+    if (need.name !== 'list-follows' && need.name !== 'prepare-case' && need.name !== 'check-pin')
+      throw new Error(`The turn asked twice for ${need.name}`);
     if (need.name === 'list-follows') {
       const listed = this.dialogue.step(input, {
         'list-follows': { regions: REGIONS, following: this.following },
@@ -247,10 +255,6 @@ export class Talk {
         : this.dialogue.step(input, { 'check-pin': this.checkPin(need.number, need.pin) });
     if ('need' in second) throw new Error(`The turn asked twice for ${second.need.name}`);
     return second.turn;
-  }
-
-  private findArticle(question: string) {
-    return { 'find-article': this.world.article?.(question) ?? null };
   }
 
   private prepare(draft: CaseDraft): PreparedCase {
