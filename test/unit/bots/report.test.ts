@@ -14,7 +14,15 @@ describe('a story that tells everything at once', () => {
     expect(summed).toContain('មានតែមន្ត្រីព្រឹទ្ធសភា');
     expect(summed).toContain('មិនចាំបាច់ប្រាប់ឈ្មោះ');
     expect(summed).toContain('លុប');
-    expect(talk.labels()).toEqual(['បញ្ជូន', 'បន្ថែមទៀត', 'ប្ដូរទីកន្លែង', 'ប្ដូរប្រធានបទ', 'មិនបង្ហាញឈ្មោះ', 'បោះបង់']);
+    expect(talk.labels()).toEqual([
+      'បញ្ជូន',
+      'បន្ថែមទៀត',
+      'ប្ដូរទីកន្លែង',
+      'ប្ដូរប្រធានបទ',
+      'មិនបង្ហាញឈ្មោះ',
+      'សម្រាប់អ្នកផ្សេង',
+      'បោះបង់',
+    ]);
     const [filed = ''] = talk.presses('បញ្ជូន');
     const lines = filed.split('\n');
     expect(lines[1]).toBe('123-456-7890');
