@@ -46,9 +46,7 @@ function SealedIdentity() {
         <LockIcon fontSize="small" sx={{ mt: 0.5 }} />
         <Typography variant="body2">{translate('identity.sealed-text')}</Typography>
       </Box>
-      {error !== null && error !== undefined && (
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
-      )}
+      {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {isOpen && <ReadIdentity />}
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         {requests.map((request) => (

@@ -22,9 +22,7 @@ export function PersonHistory() {
   );
   return (
     <Panel title={translate('people.history')}>
-      {error !== null && error !== undefined && (
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
-      )}
+      {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <Typography color="text.secondary">{translate('people.no-history')}</Typography>
       )}

@@ -26,7 +26,7 @@ export function PersonShow() {
   const translate = useTranslate();
   const can = useCan();
   const { id } = useParams<{ id: string }>();
-  const { person, failure, read, run, busy } = usePerson(decodeURIComponent(id ?? ''));
+  const { person, failure, read, run, busy } = usePerson(decodeURIComponent(id));
   if (!can('citizens.read')) return <AccessDeniedPage />;
   if (failure instanceof RequestError && failure.code === 'not-found')
     return <EmptyState title={translate('people.not-found')} text={translate('people.not-found-text')} />;

@@ -104,7 +104,7 @@ it('stay sealed until a second person agrees', async () => {
     creationKey: '6f9b0f2e-8f3c-4c3b-9a55-000000000002',
   };
   const { body } = await staff.post('/filings', sealed).expect(201);
-  const caseId = String((body as { caseId: string }).caseId);
+  const caseId = (body as { caseId: string }).caseId;
   await staff
     .post(`/cases/${caseId}/identity-requests`, { reason: 'តុលាការបានស្នើសុំជាលាយលក្ខណ៍អក្សរ។' })
     .expect(201);
