@@ -1,6 +1,7 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { Suspense } from 'react';
 import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
+import { accessResource } from './accesses';
 import { accountResource } from './account';
 import { apiKeyResource } from './api-keys';
 import { broadcastResource } from './broadcasts';
@@ -10,6 +11,7 @@ import { caseSettingResource } from './case-settings';
 import { emergencyContactResource } from './emergency-contacts';
 import { officeResource } from './offices';
 import { parkedEventResource } from './parked-events';
+import { retentionResource } from './retention';
 import { regionResource } from './regions';
 import { filingResource } from './filings';
 import { identityResource } from './identity';
@@ -83,6 +85,8 @@ export function Console({
               <Resource {...caseSettingResource} />
               <Resource {...accountResource} />
               <Resource {...apiKeyResource} />
+              <Resource {...accessResource} />
+              <Resource {...retentionResource} />
             </CoreAdminUI>
           ) : (
             <Suspense fallback={<LoadingPage />}>

@@ -4,6 +4,7 @@ import {
   askDueSurveys,
   type Desk,
   type StaffDesk,
+  runRetention,
   sweepClocks,
   sweepUnusedFiles,
   workBulk,
@@ -17,6 +18,7 @@ const BULK_SWEEP_MS = 5_000;
 const SURVEY_SWEEP_MS = 60_000;
 const CLOCK_SWEEP_MS = 30_000;
 const FILE_SWEEP_MS = 10 * 60_000;
+const RETENTION_SWEEP_MS = 60 * 60_000;
 
 /** Works off the bulk jobs of the staff and the dry runs of routing rules, one portion after another; what a crash left is found by the sweep. */
 export function createBulkPump(desk: StaffDesk): Pump {
@@ -37,6 +39,7 @@ export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => 
   };
   return [
     createPump(ask, { name: 'surveys', lanes: 1, sweepEveryMs: SURVEY_SWEEP_MS, log: desk.log }),
+    createRetentionPump(desk, files),
     createPump(() => sweepUnusedFiles({ ...desk, files }), {
       name: 'unused-files',
       lanes: 1,
@@ -61,4 +64,20 @@ export function createClockAlarm(alarms: Alarms, clock: Clock): NonNullable<Desk
   return (at) => {
     if (at !== null && at.getTime() - clock().getTime() <= ALARM_AHEAD_MS) alarms.ringAt('clocks', at);
   };
+}
+
+/** Every hour: deletes what is kept too long (casework/retention). */
+function createRetentionPump(desk: Desk, files: FilesPort): Pump {
+  const quiet = () => undefined;
+  const alarms = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
+  const keep = async () => {
+    await runRetention({ ...desk, ...alarms, files, publicUrl: '' });
+    return false;
+  };
+  return createPump(keep, {
+    name: 'retention',
+    lanes: 1,
+    sweepEveryMs: RETENTION_SWEEP_MS,
+    log: desk.log,
+  });
 }

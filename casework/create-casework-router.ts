@@ -31,6 +31,7 @@ import type { Integration } from './webhooks/webhook-desk';
 import { webhookRoutes } from './webhooks/webhooks.routes';
 import { settingRoutes } from './settings/settings.routes';
 import { clockRoutes } from './sla/clocks.routes';
+import { retentionRoutes } from './retention/retention.routes';
 import { requireStaff } from './staff/require-staff';
 import { sessionRoutes } from './staff/session.routes';
 import { staffRoutes } from './staff/staff.routes';
@@ -71,6 +72,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     routingRoutes,
     staffRoutes,
     accountDeskRoutes,
+    retentionRoutes,
     settingRoutes,
     placeRoutes,
     parkedEventRoutes,

@@ -71,5 +71,7 @@ export { sharePresence } from './staff/share-presence';
 export { ensureFirstAdministrator } from './staff/ensure-first-administrator';
 export type { StaffDesk } from './staff-desk';
 export type { StaffActor } from './staff/staff-actor';
+export { eraseCitizen } from './retention/erase-citizen';
+export { countRetention, runRetention } from './retention/run-retention';
 export { createOpenId, type OpenId } from './accounts/open-id';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';

@@ -232,6 +232,7 @@ export const ERASURE_REASONS = [
   'asked-by-family',
   'court-order',
   'sent-by-mistake',
+  'kept-long-enough',
 ] as const;
 export const erasureReason = z.enum(ERASURE_REASONS);
 export type ErasureReason = z.infer<typeof erasureReason>;

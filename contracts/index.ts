@@ -23,6 +23,7 @@ export * from './consent';
 export * from './broadcast';
 export * from './staff-api';
 export * from './api';
+export * from './retention';
 export * from './broadcast-api';
 export * from './citizen-api';
 export * from './identity';

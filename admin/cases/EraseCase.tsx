@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ERASURE_REASONS, type ErasureReason, erasureReason } from '../../contracts';
+import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
 import { hasWordsLeft } from './case-facts';
 import { useCurrentCase } from './use-case';
@@ -22,10 +25,17 @@ export function EraseCase() {
   const { record, replace } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
   const [open, setOpen] = useState(false);
+  const [wholePerson, setWholePerson] = useState(false);
   const [reason, setReason] = useState<ErasureReason>('asked-by-citizen');
   if (!can('cases.erase') || !hasWordsLeft(record)) return null;
   const erase = async () => {
-    await run((provider) => provider.eraseCase(record, reason), {
+    const { citizenId } = record;
+    const eraseAll = async (provider: ConsoleDataProvider) => {
+      const erased = await provider.eraseCase(record, reason);
+      if (wholePerson && citizenId !== null) await provider.eraseCitizen(citizenId, reason);
+      return erased;
+    };
+    await run(eraseAll, {
       done: translate('erase.done'),
       onDone: replace,
     });
@@ -62,6 +72,17 @@ export function EraseCase() {
                 </MenuItem>
               ))}
             </TextField>
+            {can('citizens.erase') && record.citizenId !== null && (
+              <FormControlLabel
+                control={
+                  <Checkbox
+                    checked={wholePerson}
+                    onChange={(event) => setWholePerson(event.target.checked)}
+                  />
+                }
+                label={translate('erase.all-of-citizen')}
+              />
+            )}
           </Box>
         </DialogContent>
         <DialogActions>

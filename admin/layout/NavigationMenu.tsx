@@ -2,6 +2,8 @@ import AccountBalanceIcon from '@mui/icons-material/AccountBalanceOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
+import AutoDeleteIcon from '@mui/icons-material/AutoDeleteOutlined';
+import HistoryIcon from '@mui/icons-material/ManageHistoryOutlined';
 import KeyIcon from '@mui/icons-material/VpnKeyOutlined';
 import GroupIcon from '@mui/icons-material/GroupOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
@@ -49,6 +51,8 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {entry('/offices', 'offices.title', <AccountBalanceIcon />)}
           {entry('/senators', 'senators.title', <BadgeIcon />)}
           {can('staff.edit') && entry('/staff', 'staff.title', <GroupIcon />)}
+          {can('accesses.read') && entry('/accesses', 'accesses.title', <HistoryIcon />)}
+          {can('retention.read') && entry('/retention', 'retention.title', <AutoDeleteIcon />)}
           {can('api-keys.read') && entry('/api-keys', 'keys.title', <KeyIcon />)}
           {can('canned-replies.read') && entry('/canned-replies', 'canned.title', <ReplyIcon />)}
           {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}

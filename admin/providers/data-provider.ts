@@ -10,11 +10,13 @@ import { deskVerbs, type DeskVerbs } from './desk-verbs';
 import type { HttpClient } from './http-client';
 import { RequestError } from './request-error';
 import { apiResource } from './resources';
+import { retentionVerbs, type RetentionVerbs } from './retention-verbs';
 import { withId } from './with-id';
 
 /** react-admin's provider with our own verbs beside it. */
 export type ConsoleDataProvider = DataProvider &
   AccountVerbs &
+  RetentionVerbs &
   CaseVerbs &
   CaseLifeVerbs &
   DeskVerbs &
@@ -60,6 +62,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     delete: refuse,
     deleteMany: refuse,
     ...accountVerbs(http),
+    ...retentionVerbs(http),
     ...caseVerbs(http),
     ...caseLifeVerbs(http),
     ...deskVerbs(http),

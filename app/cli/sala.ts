@@ -6,7 +6,9 @@ import { NotDoneError, type Call, type ExitCode } from './sala/call';
 import { salaCopy } from './sala/copy';
 import { runConsent } from './sala/run-consent';
 import { runExport } from './sala/run-export';
+import { runErase } from './sala/run-erase';
 import { runReplay } from './sala/run-replay';
+import { runRetentionCommand } from './sala/run-retention';
 import { runSeed } from './sala/run-seed';
 import { runVerify } from './sala/run-verify';
 import { runWebhook } from './sala/run-webhook';
@@ -17,6 +19,8 @@ const COMMANDS = new Map<string, (call: Call) => Promise<ExitCode>>([
   ['export', runExport],
   ['consent', runConsent],
   ['replay', runReplay],
+  ['retention', runRetentionCommand],
+  ['erase', runErase],
   ['webhook', runWebhook],
 ]);
 const NOT_DONE = 2;
@@ -29,6 +33,7 @@ function readArguments(args: string[]) {
       json: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       language: { type: 'string' }, // read by languageOf, before anything can go wrong
       case: { type: 'string' },

@@ -66,6 +66,11 @@ const fields = {
 export function caseModel(connection: Connection) {
   const schema = new Schema<CaseRecord>(fields, { ...RECORD_OPTIONS, collection: 'cases' });
   schema.index({ number: 1 }, { unique: true });
+  // What the retention of closed cases asks for.
+  schema.index(
+    { closedAt: 1 },
+    { name: 'kept', partialFilterExpression: { closedAt: { $type: 'date' }, erasedAt: null } },
+  );
   schema.index({ openedBy: 1 }, { unique: true });
   schema.index({ citizenId: 1, createdAt: -1 });
   // The desk's lists: an office's cases, or everybody's, by either clock; `_id` makes the cursor total.

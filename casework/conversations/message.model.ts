@@ -43,6 +43,8 @@ export function messageModel(connection: Connection) {
     { conversationId: 1, sequence: 1 },
     { name: 'outbox-thread', partialFilterExpression: { 'delivery.nextAttemptAt': { $type: 'date' } } },
   );
+  // Words of no case, for their retention.
+  schema.index({ at: 1 }, { name: 'unfiled', partialFilterExpression: { caseId: null, erasedAt: null } });
   // What waits for a citizen's next word on any door.
   schema.index({ citizenId: 1 }, { name: 'held', partialFilterExpression: { 'delivery.state': 'held' } });
   // Whose file is it: asked whenever staff open one.

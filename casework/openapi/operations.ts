@@ -11,6 +11,7 @@ import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
 import { CLOCK_OPERATIONS } from './clock-operations';
 import { ROUTING_OPERATIONS } from './routing-operations';
 import type { Operation } from './operation';
+import { RETENTION_OPERATIONS } from './retention-operations';
 
 const SESSION: Operation[] = [
   {
@@ -69,4 +70,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...ACCOUNT_DESK_OPERATIONS,
+  ...RETENTION_OPERATIONS,
 ];

@@ -21,6 +21,7 @@ import {
 } from '../routing/office-directory';
 import { FIRST_ROUTING_RULES } from '../routing/first-routing-rules';
 import articles from './articles.json';
+import { FIRST_RETENTION } from '../retention/first-retention';
 import calendar from './calendar.json';
 import clocks from './clocks.json';
 import contacts from './emergency-contacts.json';
@@ -48,6 +49,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     { _id: EMERGENCY_CONTACTS, value: z.array(emergencyContact).parse(contacts) },
     { _id: CASE_SETTINGS, value: FIRST_CASE_SETTINGS },
     { _id: ACCOUNT_SETTINGS, value: { secondFactorRoles: [] } },
+    { _id: 'retention', value: FIRST_RETENTION },
     { _id: ROUTING_RULES, value: FIRST_ROUTING_RULES },
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
     { _id: CLOCK_TARGETS, value: clockTargets.parse(clocks.targets) },

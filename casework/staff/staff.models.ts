@@ -47,5 +47,8 @@ export function auditModel(connection: Connection) {
   const schema = new Schema<AuditRecord>(auditFields, { ...RECORD_OPTIONS, collection: 'audit' });
   schema.index({ subject: 1, subjectId: 1, at: -1 });
   schema.index({ staffId: 1, at: -1 });
+  schema.index({ at: -1, _id: -1 });
+  schema.index({ act: 1, at: -1, _id: -1 });
+  schema.index({ subjectId: 1, at: -1, _id: -1 });
   return connection.model('Audit', schema);
 }

@@ -1,4 +1,4 @@
-import { STAFF_ROLES, type StaffRole } from '../../contracts';
+import { RETENTION_KINDS, STAFF_ROLES, type StaffRole } from '../../contracts';
 
 /** Lines of the matrix in test/http/permissions.test.ts, one noun a list. */
 
@@ -10,7 +10,15 @@ const EVERYBODY = [...STAFF_ROLES];
 const ADMINISTRATORS: StaffRole[] = ['administrator'];
 const API_KEY = { name: 'Bridge', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 };
 
+const AUDITORS: StaffRole[] = ['administrator', 'auditor'];
+const LEADERS: StaffRole[] = ['administrator', 'dispatcher'];
+const DAYS = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));
+
 const ACCOUNT_LINES: MatrixLine[] = [
+  ['get', '/accesses', AUDITORS],
+  ['get', '/retention', AUDITORS],
+  ['put', '/retention', ADMINISTRATORS, { version: 0, days: DAYS }],
+  ['post', '/citizens/none/erasure', LEADERS, { reason: 'asked-by-citizen' }],
   ['get', '/account', EVERYBODY],
   ['put', '/account/password', EVERYBODY, { current: 'wrong', password: 'a long enough password' }],
   ['post', '/account/second-factor', EVERYBODY, {}],

@@ -7,6 +7,7 @@ interface SalaOptions {
   json: boolean;
   yes: boolean;
   all: boolean;
+  'dry-run': boolean;
   case?: string | undefined;
   file?: string | undefined;
   cases?: string | undefined;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { erasureReason, pageQuery } from './api';
+import { auditRecord } from './office';
+
+/** How long each kind of record is kept, and who looked at what. */
+
+export const RETENTION_KINDS = [
+  'cases',
+  'messages',
+  'media',
+  'parked-events',
+  'accesses',
+  'sessions',
+  'drafts',
+  'bulk-jobs',
+  'api-keys',
+] as const;
+export const retentionKind = z.enum(RETENTION_KINDS);
+export type RetentionKind = z.infer<typeof retentionKind>;
+
+/** Days that a kind is kept; null: for ever. */
+const keptDays = z.number().int().min(1).max(36_500).nullable();
+export const retentionDays = z.record(retentionKind, keptDays);
+export type RetentionDays = z.infer<typeof retentionDays>;
+
+export const retentionAnswer = z.object({
+  version: z.number().int(),
+  /** `due`: how many of them are kept too long now, counted to 10,000. */
+  rules: z.array(z.object({ kind: retentionKind, days: keptDays, due: z.number().int() })),
+});
+export type RetentionAnswer = z.infer<typeof retentionAnswer>;
+export const retentionEdit = z.strictObject({ version: z.number().int(), days: retentionDays });
+
+/** Everything that one person told, whichever door it came through. */
+export const citizenErasure = z.strictObject({ reason: erasureReason });
+export const citizenErased = z.object({
+  cases: z.number().int(),
+  messages: z.number().int(),
+  phones: z.number().int(),
+});
+export type CitizenErased = z.infer<typeof citizenErased>;
+
+export const accessQuery = pageQuery.extend({
+  staffId: z.string().max(60).optional(),
+  act: z.string().max(40).optional(),
+  /** A case number in any digits. */
+  case: z.string().max(30).optional(),
+});
+export type AccessQuery = z.infer<typeof accessQuery>;
+export const presentedAccess = auditRecord
+  .omit({ changes: true, version: true })
+  .extend({ staffName: z.string().nullable(), caseNumber: z.string().nullable() });
+export type PresentedAccess = z.infer<typeof presentedAccess>;

@@ -1,0 +1,141 @@
+import { createGridFsFiles, runRetention, verifyEvidence, readEvidence } from '../../casework';
+import { RETENTION_KINDS, type RetentionAnswer, type StaffRole } from '../../contracts';
+import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+const DAY_MS = 86_400_000;
+const STORY = 'My neighbour took the rice field.';
+let desk: TestDesk;
+let api: TestApi;
+let administrator: SignedIn;
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-retention');
+  api = createTestApi(desk);
+  administrator = await api.signIn({ role: 'administrator' });
+});
+afterAll(() => desk.close());
+
+const run = () => {
+  const quiet = () => undefined;
+  const alarms = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
+  return runRetention({ ...desk, ...alarms, files: createGridFsFiles(desk), publicUrl: PUBLIC_URL });
+};
+const read = async () => (await administrator.get('/retention').expect(200)).body as RetentionAnswer;
+/** Changes one kind; the others are kept for ever, so that a test sees its own alone. */
+async function keep(days: Partial<Record<string, number>>): Promise<void> {
+  const { version } = await read();
+  const all = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, days[kind] ?? null]));
+  await administrator.put('/retention', { version, days: all }).expect(200);
+}
+const message = (conversationId: string, sequence: number, caseId: string | null) => ({
+  ...{ _id: `m-${conversationId}-${sequence}`, conversationId, sequence, caseId, direction: 'in' as const },
+  ...{ citizenId: 'c', author: 'citizen' as const, at: desk.clock(), text: STORY },
+});
+const intact = async () => (await verifyEvidence(readEvidence(desk, null))).broken;
+
+it('erases the words of cases that were closed long ago, and the chain still holds', async () => {
+  const old = await aCase(desk, { story: STORY, state: 'closed', closedAt: desk.clock() });
+  const open = await aCase(desk, { story: STORY });
+  await keep({ cases: 30 });
+  await run();
+  expect((await desk.models.cases.findById(old._id).lean())?.story).toBe(STORY);
+  desk.pass(30 * DAY_MS);
+  administrator = await api.signIn({ role: 'administrator' });
+  const due = (await read()).rules.find(({ kind }) => kind === 'cases')?.due;
+  expect(due).toBe(1);
+  await run();
+  const after = await desk.models.cases.findById(old._id).lean();
+  expect(after).toMatchObject({ story: '', number: old.number, erasedAt: desk.clock() });
+  expect((await desk.models.cases.findById(open._id).lean())?.story).toBe(STORY);
+  expect(await intact()).toEqual([]);
+  const acts = await desk.models.audit.find({ staffId: 'system:retention' }).lean();
+  expect(acts.map(({ act, subjectId }) => `${act} ${subjectId ?? ''}`)).toContain('retained cases');
+  expect((await run()).find(({ kind }) => kind === 'cases')?.due).toBe(0);
+});
+
+it('empties words that belong to no case, and leaves those of a case', async () => {
+  const record = await aCase(desk);
+  await desk.models.messages.create([
+    message(record.conversationId, 1, null),
+    message(record.conversationId, 2, record._id),
+  ]);
+  desk.pass(10 * DAY_MS);
+  administrator = await api.signIn({ role: 'administrator' });
+  await keep({ messages: 10 });
+  await run();
+  const thread = await desk.models.messages
+    .find({ conversationId: record.conversationId })
+    .sort({ sequence: 1 })
+    .lean();
+  expect(thread.map(({ text }) => text)).toEqual(['', STORY]);
+});
+
+it('deletes old accesses, sessions and keys, and keeps the young', async () => {
+  await administrator
+    .post('/api-keys', { name: 'Old', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 })
+    .expect(201);
+  desk.pass(20 * DAY_MS);
+  const young = await api.signIn({ role: 'administrator' });
+  await young.get('/account').expect(200);
+  administrator = young;
+  await keep({ accesses: 5, sessions: 5, 'api-keys': 5 });
+  const before = await desk.models.audit.countDocuments({});
+  await run();
+  expect(await desk.models.audit.countDocuments({})).toBeLessThan(before);
+  expect(await desk.models.apiKeys.countDocuments({})).toBe(0);
+  await young.get('/account').expect(200);
+});
+
+it('is edited by administrators, seen by auditors, and takes only days', async () => {
+  const { version } = await read();
+  const days = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));
+  const auditor = await api.signIn({ role: 'auditor' });
+  await auditor.get('/retention').expect(200);
+  await auditor.put('/retention', { version, days }).expect(403);
+  for (const wrong of [{}, { ...days, cases: 0 }, { ...days, cases: '30' }, { ...days, kings: 3 }])
+    await administrator.put('/retention', { version, days: wrong }).expect(400);
+  await administrator.put('/retention', { version: version + 7, days }).expect(409);
+});
+
+it('erases all that one person told on request, by those who lead the desk', async () => {
+  const first = await aCase(desk, { story: STORY });
+  const second = await aCase(desk, { story: STORY, citizenId: first.citizenId });
+  const other = await aCase(desk, { story: STORY });
+  await desk.models.messages.create(message(first.conversationId, 1, null));
+  const address = `/citizens/${first.citizenId}/erasure`;
+  const officer = await api.signIn();
+  await officer.post(address, { reason: 'asked-by-citizen' }).expect(403);
+  await administrator.post(address, { reason: 'because' }).expect(400);
+  await administrator.post('/citizens/nobody/erasure', { reason: 'asked-by-citizen' }).expect(404);
+  const { body } = await administrator.post(address, { reason: 'asked-by-citizen' }).expect(200);
+  expect(body).toMatchObject({ cases: 2, messages: 1 });
+  for (const { _id } of [first, second])
+    expect((await desk.models.cases.findById(_id).lean())?.story).toBe('');
+  expect((await desk.models.cases.findById(other._id).lean())?.story).toBe(STORY);
+  expect((await desk.models.citizens.findById(first.citizenId).lean())?.displayName).toBeNull();
+  expect(await intact()).toEqual([]);
+  const acts = await desk.models.audit.find({ subject: 'citizen', subjectId: first.citizenId }).lean();
+  expect(acts.map(({ act }) => act)).toContain('erased');
+  // Asked again it finds nothing more, and breaks nothing.
+  const again = await administrator.post(address, { reason: 'asked-by-citizen' }).expect(200);
+  expect(again.body.messages).toBe(0);
+});
+
+it('tells auditors who read which case, and nobody else', async () => {
+  const record = await aCase(desk);
+  const officer = await api.signIn({ name: 'Invented Reader' });
+  await officer.get(`/cases/${record._id}`).expect(200);
+  await officer.get(`/cases/${record._id}/messages`).expect(200);
+  const auditor = await api.signIn({ role: 'auditor' });
+  const { body } = await auditor.get(`/accesses?case=${record.number}`).expect(200);
+  const told = body.data as Array<Record<string, unknown>>;
+  expect(told.map(({ subject }) => subject).sort()).toEqual(['case', 'messages']);
+  expect(told[0]).toMatchObject({ staffName: 'Invented Reader', caseNumber: record.number, act: 'read' });
+  expect(JSON.stringify(body)).not.toContain('changes');
+  await auditor.get('/accesses?case=12').expect(400);
+  const own = await auditor.get(`/accesses?staffId=${auditor.staff._id}`).expect(200);
+  expect((own.body.data as Array<{ subject: string }>).map(({ subject }) => subject)).toContain('accesses');
+  for (const role of ['dispatcher', 'analyst'] satisfies StaffRole[])
+    await (await api.signIn({ role })).get('/accesses').expect(403);
+});
