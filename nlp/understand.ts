@@ -57,6 +57,8 @@ export type Understander = {
 const READ_LANGUAGES: readonly TextLanguage[] = ['km', 'en', 'km-Latn', 'mixed'];
 /** Of these, the ones written with spaces: a text without one known word in them is keys pressed at random. */
 const WORD_LANGUAGES: readonly TextLanguage[] = ['en', 'km-Latn'];
+/** One letter, also one that was drawn out over pages, says nothing. */
+const TWO_LETTERS = /\p{L}[^]*?\p{L}/u;
 /** Intents that may bring a case, so that type and category make sense. */
 const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
 const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
@@ -108,6 +110,7 @@ function judgeText(
 ): Judgements {
   const command = readCommand(text);
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
+  if (!TWO_LETTERS.test(text) && !command && !caseNumber) return noReading('no words');
   const reading = readText(readers.model, text, readers.secondReader);
   const hasNoWord = WORD_LANGUAGES.includes(language) && !knowsAnyWord(readers.model);
   if (hasNoWord && !command && !caseNumber) return noReading('no known word');

@@ -107,6 +107,8 @@ describe('bad input', () => {
   it('abstains and says why when there is nothing to read', () => {
     expect(understand('').intent).toMatchObject({ code: null, because: ['no text'] });
     expect(understand('😀').category).toMatchObject({ code: null, because: ['no words'] });
+    for (const text of ['a', 'ក', 'a'.repeat(5000), '្'.repeat(500)])
+      expect(understand(text).intent).toMatchObject({ code: null, because: ['no words'] });
     expect(understand('ถนนพังมาก ช่วยด้วย').intent).toMatchObject({ code: null, because: ['language th'] });
   });
 
