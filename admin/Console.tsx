@@ -4,6 +4,7 @@ import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } 
 import { accessResource } from './accesses';
 import { accountResource } from './account';
 import { apiKeyResource } from './api-keys';
+import { articleResource } from './articles';
 import { broadcastResource } from './broadcasts';
 import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
@@ -21,6 +22,8 @@ import { senatorResource } from './senators';
 import { staffResource } from './staff';
 import { surveyFigureResource } from './survey-figures';
 import { taskResource } from './tasks';
+import { webhookResource } from './webhooks';
+import { workResource } from './work';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
 import { LoginPage } from './layout/LoginPage';
@@ -83,6 +86,9 @@ export function Console({
               <Resource {...cannedReplyResource} />
               <Resource {...surveyFigureResource} />
               <Resource {...caseSettingResource} />
+              <Resource {...articleResource} />
+              <Resource {...webhookResource} />
+              <Resource {...workResource} />
               <Resource {...accountResource} />
               <Resource {...apiKeyResource} />
               <Resource {...accessResource} />

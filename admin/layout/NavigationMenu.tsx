@@ -16,6 +16,9 @@ import SurveyIcon from '@mui/icons-material/InsightsOutlined';
 import ReplyIcon from '@mui/icons-material/QuickreplyOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TaskIcon from '@mui/icons-material/TaskAltOutlined';
+import ArticleIcon from '@mui/icons-material/MenuBookOutlined';
+import WebhookIcon from '@mui/icons-material/WebhookOutlined';
+import WorkIcon from '@mui/icons-material/ManageHistoryOutlined';
 import Box from '@mui/material/Box';
 import { type ReactNode } from 'react';
 import { LinkBase, useLocation, useTranslate } from 'react-admin';
@@ -55,6 +58,9 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {can('retention.read') && entry('/retention', 'retention.title', <AutoDeleteIcon />)}
           {can('api-keys.read') && entry('/api-keys', 'keys.title', <KeyIcon />)}
           {can('canned-replies.read') && entry('/canned-replies', 'canned.title', <ReplyIcon />)}
+          {entry('/articles', 'article.title', <ArticleIcon />)}
+          {can('webhooks.read') && entry('/webhooks', 'webhook.title', <WebhookIcon />)}
+          {can('work.read') && entry('/work', 'work.title', <WorkIcon />)}
           {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}
           {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}
         </MenuGroup>

@@ -85,6 +85,8 @@ interface Defaults {
   defaults: Record<string, unknown>;
   /** Where one goes when it is made; the list when left out. */
   leadsTo?: 'list' | 'edit';
+  /** What to do with the answer instead. */
+  onMade?: (record: unknown) => void;
 }
 
 /** The page on which a record is made. */
@@ -96,6 +98,7 @@ export function RecordCreate({
   children,
   toInput,
   leadsTo = 'list',
+  onMade,
 }: RecordFormProps & Defaults) {
   const translate = useTranslate();
   const notify = useNotify();
@@ -103,9 +106,10 @@ export function RecordCreate({
   const tell = useProblemText();
   const onError = (failure: unknown) =>
     notify(tell(failure), { type: 'error', messageArgs: { _: tell(failure) } });
-  const onSuccess = ({ id }: RaRecord) => {
+  const onSuccess = (record: RaRecord) => {
     notify('form.saved', { type: 'info' });
-    redirect(leadsTo, resource, id);
+    if (onMade === undefined) redirect(leadsTo, resource, record.id);
+    else onMade(record);
   };
   return (
     <CreateBase
@@ -166,6 +170,9 @@ const named = z.union([
   z
     .object({ nameKm: z.string(), nameEn: z.string() })
     .transform(({ nameKm: km, nameEn: en }) => ({ km, en })),
+  z
+    .object({ titleKm: z.string(), titleEn: z.string() })
+    .transform(({ titleKm: km, titleEn: en }) => ({ km, en })),
   z.object({ name: z.string() }).transform(({ name }) => ({ km: name, en: name })),
 ]);
 

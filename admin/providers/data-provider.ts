@@ -1,4 +1,5 @@
 import type { DataProvider } from 'react-admin';
+import { z } from 'zod';
 import type { PageInfo } from '../../contracts';
 import { caseLifeVerbs, type CaseLifeVerbs } from './case-life-verbs';
 import { accountVerbs, type AccountVerbs } from './account-verbs';
@@ -6,6 +7,7 @@ import { broadcastVerbs, type BroadcastVerbs } from './broadcast-verbs';
 import { caseVerbs, type CaseVerbs } from './case-verbs';
 import { citizenVerbs, type CitizenVerbs } from './citizen-verbs';
 import { createListReader } from './read-list';
+import { integrationVerbs, type IntegrationVerbs } from './integration-verbs';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
 import type { HttpClient } from './http-client';
 import { RequestError } from './request-error';
@@ -21,7 +23,10 @@ export type ConsoleDataProvider = DataProvider &
   CaseLifeVerbs &
   DeskVerbs &
   BroadcastVerbs &
+  IntegrationVerbs &
   CitizenVerbs;
+
+const listMeta = z.object({ owner: z.string().optional() });
 
 /** Speaks the API's grammar for react-admin: cursors instead of page numbers, `-field` for falling order, `_id` as `id`. */
 export function createDataProvider(http: HttpClient): ConsoleDataProvider {
@@ -39,7 +44,9 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
 
   return {
     async getList(resource, params) {
-      const { data, page } = await read.page(resource, params);
+      // A list below another record is read of that record.
+      const { owner } = listMeta.parse(params.meta ?? {});
+      const { data, page } = await read.page(resource, { ...params, ...(owner && { owner }) });
       return toCaller({ data, ...describePage(page) });
     },
     async getOne(resource, { id }) {
@@ -67,6 +74,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...caseLifeVerbs(http),
     ...deskVerbs(http),
     ...broadcastVerbs(http),
+    ...integrationVerbs(http),
     ...citizenVerbs(http),
   };
 }

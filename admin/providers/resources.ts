@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import {
+  articleVersionRecord,
   bulkItemRecord,
   cannedReplyRecord,
   deskCounts,
+  failedJob,
   officeRecord,
   parkedEvent,
   presentedAccess,
+  presentedArticle,
   presentedApiKey,
   presentedBulkJob,
   presentedBroadcast,
@@ -22,6 +25,8 @@ import {
   presentedStaff,
   presentedSurvey,
   presentedTask,
+  presentedWebhook,
+  webhookDeliveryRecord,
   regionRecord,
   senatorRecord,
 } from '../../contracts';
@@ -81,6 +86,19 @@ const RESOURCES: Record<string, ApiResource> = {
     schema: presentedIdentityRequest,
     key: '_id',
   },
+  articles: { list: at('/articles'), schema: presentedArticle, key: '_id' },
+  'article-versions': {
+    list: (articleId) => `/articles/${encodeURIComponent(articleId)}/versions`,
+    schema: articleVersionRecord,
+    key: '_id',
+  },
+  webhooks: { list: at('/webhooks'), schema: presentedWebhook.loose(), key: '_id' },
+  'webhook-deliveries': {
+    list: (hookId) => `/webhooks/${encodeURIComponent(hookId)}/deliveries`,
+    schema: webhookDeliveryRecord,
+    key: '_id',
+  },
+  'failed-jobs': { list: at('/failed-jobs'), schema: failedJob, key: '_id' },
   'parked-events': { list: at('/parked-events'), schema: parkedEvent, key: '_id' },
   /** One record for everybody: the counters of the reader's desk. */
   desk: { list: at('/desk'), schema: deskCounts, key: 'counts' },

@@ -1,0 +1,112 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import {
+  ListContextProvider,
+  useDataProvider,
+  useListContext,
+  useListController,
+  useNotify,
+  useTranslate,
+} from 'react-admin';
+import type { FailedJob } from '../../contracts';
+import { RelativeTime } from '../i18n/Times';
+import { CursorPagination } from '../layout/CursorPagination';
+import { Panel } from '../layout/Panel';
+import { ProblemNotice, useProblemText } from '../layout/ProblemNotice';
+import type { ConsoleDataProvider } from '../providers/data-provider';
+import { useCan } from '../providers/use-can';
+
+type Failed = FailedJob & { id: string };
+
+/** Jobs that were tried as often as they may be: why, and the two ways on. */
+export function FailedJobs({ onSettled }: { onSettled: () => void }) {
+  const translate = useTranslate();
+  const list = useListController<Failed>({
+    resource: 'failed-jobs',
+    perPage: 25,
+    sort: { field: 'id', order: 'ASC' },
+    disableSyncWithLocation: true,
+    storeKey: 'failed-jobs',
+  });
+  return (
+    <ListContextProvider value={list}>
+      <Panel title={translate('work.failed')}>
+        {list.error != null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data?.length === 0 && (
+          <Typography color="text.secondary">{translate('work.none-failed')}</Typography>
+        )}
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {list.data?.map((job) => (
+            <FailedRow key={job._id} job={job} onSettled={onSettled} />
+          ))}
+        </Box>
+        <CursorPagination />
+      </Panel>
+    </ListContextProvider>
+  );
+}
+
+function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
+  const translate = useTranslate();
+  const can = useCan();
+  const notify = useNotify();
+  const tell = useProblemText();
+  const provider = useDataProvider<ConsoleDataProvider>();
+  const { refetch } = useListContext();
+  const [busy, setBusy] = useState(false);
+  async function settle(work: () => Promise<void>, done: string) {
+    setBusy(true);
+    try {
+      await work();
+      notify(done, { type: 'info' });
+    } catch (error) {
+      notify(tell(error), { type: 'error', messageArgs: { _: tell(error) } });
+    } finally {
+      setBusy(false);
+      await refetch();
+      onSettled();
+    }
+  }
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        alignItems: 'center',
+        py: 1.25,
+        borderTop: '1px solid',
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ flex: '1 1 16rem', minWidth: 0 }}>
+        <Typography sx={{ fontWeight: 600 }}>
+          {translate(`work.job-${job.name}`)} · <RelativeTime time={job.at} />
+        </Typography>
+        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+          {job.reason} · {translate('webhook.attempts', { smart_count: job.attempts })}
+        </Typography>
+      </Box>
+      {can('work.retry') && (
+        <>
+          <Button
+            disabled={busy}
+            onClick={() => void settle(() => provider.discardJob(job._id), 'work.discarded')}
+          >
+            {translate('work.discard')}
+          </Button>
+          <Button
+            variant="outlined"
+            disabled={busy}
+            onClick={() => void settle(() => provider.retryJob(job._id), 'work.retried')}
+          >
+            {translate('work.retry')}
+          </Button>
+        </>
+      )}
+    </Box>
+  );
+}
