@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../contracts';
@@ -15,9 +16,18 @@ export function answer(
   return async (req, res) => {
     const result = await work(actorOf(res), req, res);
     const version = versionIn(result);
-    if (version !== null) res.set('ETag', `"${version}"`);
+    if (version !== null) res.set('ETag', etagOf(version, result));
     res.status(status).json(result);
   };
+}
+
+/**
+ * The version, for `If-Match`, and a mark of what was answered, for `If-None-Match`: a note or a watcher changes what is read
+ * and raises no version.
+ */
+function etagOf(version: number, result: unknown): string {
+  const mark = createHash('sha1').update(JSON.stringify(result)).digest('base64url').slice(0, 12);
+  return `"${String(version)}-${mark}"`;
 }
 
 /** Whom the guard of the router found signed in (require-staff.ts). */
@@ -59,7 +69,7 @@ export function bodyOf<Output>(req: Request, schema: z.ZodType<Output>): Output 
 export function seenVersionOf(req: Request): number | null {
   const header = req.get('If-Match');
   if (header === undefined) return null;
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
+  const version = /^(?:W\/)?"(\d{1,15})(?:-[\w-]{1,40})?"$/.exec(header.trim())?.[1];
   if (version === undefined) throw refuseField('If-Match', 'must be one ETag that this API gave: "7"');
   return Number(version);
 }

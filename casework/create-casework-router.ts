@@ -15,6 +15,7 @@ import { caseRoutes } from './cases/cases.routes';
 import { citizenRoutes } from './citizens/citizens.routes';
 import { parkedEventRoutes } from './conversations/parked-events.routes';
 import type { Desk } from './desk';
+import { answerOnce } from './idempotency/answer-once';
 import { fileRoutes } from './files/files.routes';
 import { articleRoutes } from './knowledge/articles.routes';
 import { identityRoutes } from './identity/identity.routes';
@@ -66,6 +67,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(openIdRoutes(desk, sessions, openId));
   router.use(accountRoutes(desk, sessions));
   router.use(requireStaff(sessions, createMachineKeys(desk)));
+  router.use(answerOnce(desk));
   const routes = [
     caseRoutes,
     officeRoutes,

@@ -34,6 +34,7 @@ import { clockTallyModel } from './sla/clock-tally.model';
 import { auditModel, staffModel } from './staff/staff.models';
 import { surveyModel } from './surveys/survey.model';
 import { taskModel } from './tasks/task.model';
+import { idempotencyModel } from './idempotency/idempotency.model';
 import { webhookCursorModel, webhookDeliveryModel, webhookModel } from './webhooks/webhook.models';
 
 /** Every collection of one connection. Built once in the composition root; nothing here is a singleton. */
@@ -80,6 +81,7 @@ export function createModels(connection: Connection) {
     dryRunExamples: dryRunExampleModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
+    idempotencyKeys: idempotencyModel(connection),
     webhooks: webhookModel(connection),
     webhookDeliveries: webhookDeliveryModel(connection),
     webhookCursor: webhookCursorModel(connection),

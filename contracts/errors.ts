@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'too-large',
   'too-many-requests',
   'not-allowed-now',
+  'idempotency-key-reused',
   'unavailable',
   'internal',
 ] as const;
@@ -26,6 +27,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'too-large': 413,
   'too-many-requests': 429,
   'not-allowed-now': 409,
+  'idempotency-key-reused': 422,
   unavailable: 503,
   internal: 500,
 };

@@ -75,12 +75,12 @@ it('tells of the citizen’s own words too, without who that is', async () => {
 it('takes the ETag of any answer as If-Match, and refuses what is none', async () => {
   const { _id } = await aCase(desk);
   const { headers } = await slow.get(`/cases/${_id}`).expect(200);
-  expect(headers.etag).toBe('"1"');
+  expect(headers.etag).toMatch(/^"1-[\w-]+"$/);
   const moved = await slow
     .post(`/cases/${_id}/transitions`, { state: 'in-progress' })
     .set('If-Match', headers.etag ?? '')
     .expect(200);
-  expect(moved.headers.etag).toBe('"2"');
+  expect(moved.headers.etag).toMatch(/^"2-/);
   for (const wrong of ['*', '2', '"a"', '"1", "2"']) {
     const { body } = await slow
       .post(`/cases/${_id}/assignment`, { assigneeId: null })

@@ -27,7 +27,7 @@ describe('reading a case', () => {
       unreachable: false,
     });
     expect(body.transitions).toContain('in-progress');
-    expect(headers.etag).toBe('"1"');
+    expect(headers.etag).toMatch(/^"1-/);
     expect(JSON.stringify(body)).not.toMatch(/pinHash|searchTokens|citizenId/);
   });
 });

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { AppError } from '../../contracts';
+import { actorOf } from '../answer-route';
+import type { Desk } from '../desk';
+import { refuseField } from '../refuse-field';
+import type { IdempotencyRecord } from './idempotency.model';
+
+/** A request that has not answered for so long is dead: the next one with its key may try. */
+const LOCK_MS = 60_000;
+const KEY = /^[\x21-\x7e]{8,200}$/;
+const DUPLICATE_KEY = 11_000;
+
+/**
+ * Lets a client ask twice and have it done once: a POST that carries `Idempotency-Key` is answered again with the stored answer
+ * for a day, whoever's connection broke. The same key with another request is refused (422), and so is a second request while
+ * the first is under way (409). Only what was done is remembered: a refused or failed request may be sent again.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): RequestHandler {
+  return async (req, res, next) => {
+    const key = req.get('Idempotency-Key');
+    if (req.method !== 'POST' || key === undefined) {
+      next();
+      return;
+    }
+    if (!KEY.test(key)) throw refuseField('Idempotency-Key', 'must be 8 to 200 visible ASCII characters');
+    const _id = hash(`${actorOf(res).staff._id}\n${key}`);
+    const earlier = await take(desk, _id, requestHashOf(req));
+    if (earlier !== null) {
+      replay(desk, res, earlier);
+      return;
+    }
+    keepAnswer(desk, res, _id);
+    next();
+  };
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** A form is read by its route: of it the address and the length must do. */
+function requestHashOf(req: Request): string {
+  const body = req.is('multipart/form-data') ? (req.get('content-length') ?? '') : JSON.stringify(req.body ?? {});
+  return hash(`${req.method} ${req.originalUrl}\n${req.get('If-Match') ?? ''}\n${body}`);
+}
+
+/** @returns the earlier answer, or null when this request is the first and holds the key now. */
+async function take(
+  { models, clock }: Pick<Desk, 'models' | 'clock'>,
+  _id: string,
+  requestHash: string,
+): Promise<IdempotencyRecord | null> {
+  const now = clock();
+  const lockedUntil = new Date(now.getTime() + LOCK_MS);
+  const fresh: IdempotencyRecord = {
+    ...{ _id, requestHash, status: null, answer: null, etag: null, lockedUntil, createdAt: now },
+  };
+  try {
+    await models.idempotencyKeys.create(fresh);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== DUPLICATE_KEY) throw error;
+  }
+  const found = await models.idempotencyKeys.findById(_id).lean<IdempotencyRecord | null>();
+  if (found === null) return take({ models, clock }, _id, requestHash);
+  if (found.requestHash !== requestHash)
+    throw new AppError('idempotency-key-reused', {
+      message: 'This Idempotency-Key was sent with another request: take a new one for each creation',
+    });
+  if (found.status !== null) return found;
+  const { modifiedCount } = await models.idempotencyKeys.updateOne(
+    { _id, status: null, lockedUntil: { $lte: now } },
+    { $set: { lockedUntil } },
+  );
+  if (modifiedCount === 1) return null;
+  throw new AppError('conflict', {
+    message: 'The first request with this Idempotency-Key is still worked on',
+    userMessage: 'idempotency-key-in-use',
+    details: { retryAfter: 1 },
+  });
+}
+
+function replay({ keys }: Pick<Desk, 'keys'>, res: Response, { status, answer, etag }: IdempotencyRecord): void {
+  if (etag !== null) res.set('ETag', etag);
+  res.set('Idempotency-Replayed', 'true').status(status ?? 200);
+  if (answer === null) res.end();
+  else res.type('application/json').send(keys.open(answer));
+}
+
+/** What the route answers is stored before it goes out: whoever hears it can ask again and hears the same. */
+function keepAnswer({ models, keys }: Pick<Desk, 'models' | 'keys'>, res: Response, _id: string): void {
+  const json = res.json.bind(res);
+  let isKept = false;
+  res.json = (body: unknown) => {
+    if (res.statusCode < 200 || res.statusCode >= 300) return json(body);
+    isKept = true;
+    const etag = res.get('ETag') ?? null;
+    const set = { status: res.statusCode, answer: keys.seal(JSON.stringify(body)), etag };
+    models.idempotencyKeys.updateOne({ _id }, { $set: set }).then(
+      () => json(body),
+      // It is done, and only its memory is lost: the client hears so, and the key goes on to be locked.
+      () => json(body),
+    );
+    return res;
+  };
+  res.once('close', () => {
+    if (!isKept) models.idempotencyKeys.deleteOne({ _id, status: null }).catch(() => undefined);
+  });
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+let desk: TestDesk;
+let api: TestApi;
+let administrator: SignedIn;
+beforeAll(async () => {
+  desk = await createTestDesk('http-idempotency');
+  api = createTestApi(desk);
+  administrator = await api.signIn({ role: 'administrator' });
+});
+afterAll(() => desk.close());
+
+const HOOK = { name: 'Ministry', url: 'https://hooks.example.org/', events: ['case.opened'] };
+const post = (who: SignedIn, path: string, body: object, key: string) =>
+  who.post(path, body).set('Idempotency-Key', key);
+
+it('does once what is asked twice, and answers the same, also a secret that is shown once', async () => {
+  const key = randomUUID();
+  const first = await post(administrator, '/webhooks', HOOK, key).expect(201);
+  const second = await post(administrator, '/webhooks', HOOK, key).expect(201);
+  expect(second.body).toEqual(first.body);
+  expect(second.headers['idempotency-replayed']).toBe('true');
+  expect(second.headers.etag).toBe(first.headers.etag);
+  expect(await desk.models.webhooks.countDocuments()).toBe(1);
+  const stored = JSON.stringify(await desk.models.idempotencyKeys.find().lean());
+  expect(stored).not.toContain(String(first.body.secret));
+  expect(stored).not.toContain(key);
+});
+
+it('sends one reply to the citizen, however many of the same come at once', async () => {
+  const record = await aCase(desk);
+  const key = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => post(administrator, `/cases/${record._id}/replies`, { text: 'Yes.' }, key)),
+  );
+  const statuses = new Set(answers.map(({ status }) => status));
+  expect([...statuses].filter((status) => ![201, 409].includes(status))).toEqual([]);
+  expect(await desk.models.messages.countDocuments({ caseId: record._id, direction: 'out' })).toBe(1);
+  await post(administrator, `/cases/${record._id}/replies`, { text: 'Yes.' }, key).expect(201);
+});
+
+it('refuses the key for another request with 422, in the reader’s language, and lets another person use it', async () => {
+  const key = randomUUID();
+  await post(administrator, '/webhooks', HOOK, key).expect(201);
+  const other = await post(administrator, '/webhooks', { ...HOOK, name: 'Other' }, key)
+    .set('Accept-Language', 'km')
+    .expect(422);
+  expect(other.body.code).toBe('idempotency-key-reused');
+  expect(other.body.detail).toMatch(/[\u1780-\u17ff]/);
+  const colleague = await api.signIn({ role: 'administrator' });
+  await post(colleague, '/webhooks', { ...HOOK, name: 'Other' }, key).expect(201);
+});
+
+it('remembers nothing that was refused', async () => {
+  const key = randomUUID();
+  await post(administrator, '/webhooks', { ...HOOK, events: [] }, key).expect(400);
+  await post(administrator, '/webhooks', HOOK, key).expect(201);
+  await post(administrator, '/webhooks', HOOK, 'short').expect(400);
+});
+
+it('answers a request whose first died after a minute, and 409 before', async () => {
+  const key = randomUUID();
+  await post(administrator, '/webhooks', HOOK, key).expect(201);
+  await desk.models.idempotencyKeys.updateMany({}, { $set: { status: null, answer: null } });
+  const busy = await post(administrator, '/webhooks', HOOK, key).expect(409);
+  expect(busy.headers['retry-after']).toBe('1');
+  desk.pass(61_000);
+  await post(administrator, '/webhooks', HOOK, key).expect(201);
+});
+
+it('tells a reader who has the newest so (304), and who has an older one the newest', async () => {
+  const record = await aCase(desk);
+  const first = await administrator.get(`/cases/${record._id}`).expect(200);
+  const etag = String(first.headers.etag);
+  await administrator.get(`/cases/${record._id}`).set('If-None-Match', etag).expect(304);
+  // A watcher raises no version, and yet the record reads differently.
+  await administrator.put(`/cases/${record._id}/watch`, {}).expect(200);
+  await administrator.get(`/cases/${record._id}`).set('If-None-Match', etag).expect(200);
+  // The ETag still names the version that was seen.
+  await administrator
+    .post(`/cases/${record._id}/transitions`, { state: 'in-progress' })
+    .set('If-Match', etag)
+    .expect(200);
+  await administrator
+    .post(`/cases/${record._id}/transitions`, { state: 'answered' })
+    .set('If-Match', etag)
+    .expect(409);
+  const list = await administrator.get('/regions').expect(200);
+  await administrator.get('/regions').set('If-None-Match', String(list.headers.etag)).expect(304);
+});
