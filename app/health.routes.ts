@@ -1,18 +1,19 @@
 import express, { type Request, type Router } from 'express';
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, type Registry } from 'prom-client';
 import { AppError, type ClockTally } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
 import type { Composition } from './compose';
 import type { Config } from './config';
+import { measureQueues } from './measure-answers';
 import { isLoopback } from './is-loopback';
 import { isSimulated } from './tell-ready';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: for a collector with the token, or loopback. */
-export function createHealthRoutes({ desk, doors, config }: Composition): Router {
+export function createHealthRoutes({ desk, doors, config, jobs }: Composition, registry: Registry): Router {
   const router = express.Router();
-  const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'sala_' });
+  measureQueues(registry, jobs.jobs);
   const waiting = (name: string, help: string, count: () => Promise<number>) =>
     new Gauge({
       name,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
+import { Registry } from 'prom-client';
 import { createCaseworkRouter, createFileLinks, rateOnPage } from '../casework';
 import { SIMULATOR_ACCOUNT } from '../contracts';
 import { createPortal } from '../portal';
@@ -12,6 +13,7 @@ import { answerNotFound, createErrorAnswer } from './answer-errors';
 import { BOARD_PATH, createBoardRoutes } from './board.routes';
 import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
+import { measureAnswers } from './measure-answers';
 import { PROJECT_ROOT } from './project-root';
 
 /**
@@ -52,6 +54,8 @@ function createHttp(parts: Composition, failures: Failures): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
+  const registry = new Registry();
+  app.use(measureAnswers(registry));
   app.use(giveRequestId);
   app.use((req, _res, next) => next(failures.get(req)));
   // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.
@@ -63,7 +67,7 @@ function createHttp(parts: Composition, failures: Failures): Express {
       log: desk.log,
     }),
   );
-  app.use(createHealthRoutes(parts));
+  app.use(createHealthRoutes(parts, registry));
   app.use(pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true));
   app.use(compression());
   app.use(

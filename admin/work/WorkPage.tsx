@@ -79,7 +79,7 @@ function Backlog({ work: { queues, backlog } }: { work: WorkOverview }) {
           display: 'grid',
           gap: 1.5,
           m: 0,
-          gridTemplateColumns: 'repeat(auto-fill, minmax(10.5rem, 1fr))',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(8rem, 1fr))',
         }}
       >
         {figures.map(([name, count]) => (
