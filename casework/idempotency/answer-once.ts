@@ -40,7 +40,9 @@ const hash = (text: string) => createHash('sha256').update(text).digest('base64u
 
 /** A form is read by its route: of it the address and the length must do. */
 function requestHashOf(req: Request): string {
-  const body = req.is('multipart/form-data') ? (req.get('content-length') ?? '') : JSON.stringify(req.body ?? {});
+  const body = req.is('multipart/form-data')
+    ? (req.get('content-length') ?? '')
+    : JSON.stringify(req.body ?? {});
   return hash(`${req.method} ${req.originalUrl}\n${req.get('If-Match') ?? ''}\n${body}`);
 }
 
@@ -80,7 +82,11 @@ async function take(
   });
 }
 
-function replay({ keys }: Pick<Desk, 'keys'>, res: Response, { status, answer, etag }: IdempotencyRecord): void {
+function replay(
+  { keys }: Pick<Desk, 'keys'>,
+  res: Response,
+  { status, answer, etag }: IdempotencyRecord,
+): void {
   if (etag !== null) res.set('ETag', etag);
   res.set('Idempotency-Replayed', 'true').status(status ?? 200);
   if (answer === null) res.end();

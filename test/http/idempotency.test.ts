@@ -33,7 +33,9 @@ it('sends one reply to the citizen, however many of the same come at once', asyn
   const record = await aCase(desk);
   const key = randomUUID();
   const answers = await Promise.all(
-    Array.from({ length: 6 }, () => post(administrator, `/cases/${record._id}/replies`, { text: 'Yes.' }, key)),
+    Array.from({ length: 6 }, () =>
+      post(administrator, `/cases/${record._id}/replies`, { text: 'Yes.' }, key),
+    ),
   );
   const statuses = new Set(answers.map(({ status }) => status));
   expect([...statuses].filter((status) => ![201, 409].includes(status))).toEqual([]);
