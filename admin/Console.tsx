@@ -18,6 +18,7 @@ import { filingResource } from './filings';
 import { identityResource } from './identity';
 import { peopleResource } from './people';
 import { mentionResource } from './mentions';
+import { routingRuleResource } from './routing-rules';
 import { senatorResource } from './senators';
 import { staffResource } from './staff';
 import { surveyFigureResource } from './survey-figures';
@@ -75,6 +76,7 @@ export function Console({
               <Resource {...officeResource} />
               <Resource {...senatorResource} />
               <Resource {...staffResource} />
+              <Resource {...routingRuleResource} />
               <Resource {...emergencyContactResource} />
               <Resource {...parkedEventResource} />
               <Resource {...broadcastResource} />

@@ -39,6 +39,7 @@ export function CaseRoute() {
           {translate('why.unverified-told')}
         </Alert>
       )}
+      <OfferedRoute />
       {can('cases.reroute') && !isClosed(record) && (
         <Button variant="outlined" fullWidth sx={{ mt: 2 }} onClick={() => setOpen(true)}>
           {translate('why.move')}
@@ -46,5 +47,32 @@ export function CaseRoute() {
       )}
       {open && <SendToOffice offered={null} onClose={() => setOpen(false)} />}
     </Panel>
+  );
+}
+
+/** The office that the rules name since the case was corrected, until somebody accepts it or keeps the case. */
+function OfferedRoute() {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const can = useCan();
+  const { record } = useCurrentCase();
+  const [open, setOpen] = useState(false);
+  const offered = record.offeredRoute;
+  if (offered === null || isClosed(record)) return null;
+  return (
+    <Alert severity="info" variant="outlined" sx={{ mt: 1.5 }}>
+      <strong>{translate('why.offered')}</strong>
+      <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2 }}>
+        {offered.reasons.map((reason) => (
+          <li key={reason.en}>{reason[language]}</li>
+        ))}
+      </Box>
+      {can('cases.reroute') && (
+        <Button size="small" variant="outlined" sx={{ mt: 1 }} onClick={() => setOpen(true)}>
+          {translate('why.decide')}
+        </Button>
+      )}
+      {open && <SendToOffice offered={offered} onClose={() => setOpen(false)} />}
+    </Alert>
   );
 }

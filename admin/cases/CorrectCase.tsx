@@ -20,6 +20,7 @@ import {
   type RouteDecision,
 } from '../../contracts';
 import type { Correction } from '../providers/case-verbs';
+import { AgainstField } from './AgainstField';
 import { PlaceSearch } from './PlaceSearch';
 import { SendToOffice } from './SendToOffice';
 import { useCurrentCase } from './use-case';
@@ -86,13 +87,17 @@ export function CorrectCase({ onClose }: { onClose: () => void }) {
           {choice('decision.priority', after.priority, 'priority', PRIORITIES, (code) =>
             correct({ priority: priority.parse(code) }),
           )}
+          <AgainstField
+            value={correction.against === undefined ? record.against : correction.against}
+            onChange={(against) => correct({ against })}
+          />
         </Box>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('form.cancel')}</Button>
         <Button
           variant="contained"
-          disabled={busy || Object.keys(correction).length === 0}
+          disabled={busy || Object.keys(correction).length === 0 || lacksName(correction)}
           onClick={() => void save()}
         >
           {translate('decision.save')}
@@ -108,4 +113,9 @@ function merged(record: PresentedCase, correction: Correction) {
     type: correction.type ?? record.type.code,
     priority: correction.priority ?? record.priority.code,
   };
+}
+
+/** An office or a senator is chosen by name: without one nobody could be kept from the case. */
+function lacksName({ against }: Correction): boolean {
+  return (against?.kind === 'office' || against?.kind === 'senator') && against.id === null;
 }

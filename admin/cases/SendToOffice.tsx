@@ -40,6 +40,10 @@ export function SendToOffice({ offered, onClose }: { offered: RouteDecision | nu
     });
     onClose();
   };
+  const keep = async () => {
+    await run((provider) => provider.keepRoute(record), { done: translate('why.kept'), onDone: replace });
+    onClose();
+  };
   return (
     <Dialog open onClose={onClose} aria-labelledby="send-title" maxWidth="sm" fullWidth>
       <DialogTitle id="send-title">
@@ -77,7 +81,7 @@ export function SendToOffice({ offered, onClose }: { offered: RouteDecision | nu
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{translate(offered === null ? 'form.cancel' : 'why.keep')}</Button>
+        <LeaveButton offered={offered} busy={busy} onKeep={() => void keep()} onClose={onClose} />
         {can('cases.reroute') && (
           <Button
             variant="contained"
@@ -89,6 +93,26 @@ export function SendToOffice({ offered, onClose }: { offered: RouteDecision | nu
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface LeaveButtonProps {
+  offered: RouteDecision | null;
+  busy: boolean;
+  onKeep: () => void;
+  onClose: () => void;
+}
+
+/** Refuses the offer for good, or closes and leaves it to somebody who may decide. */
+function LeaveButton({ offered, busy, onKeep, onClose }: LeaveButtonProps) {
+  const translate = useTranslate();
+  const can = useCan();
+  const { record } = useCurrentCase();
+  const mayKeep = offered !== null && record.offeredRoute !== null && can('cases.reroute');
+  return (
+    <Button disabled={busy} onClick={mayKeep ? onKeep : onClose}>
+      {translate(mayKeep ? 'why.keep' : 'form.cancel')}
+    </Button>
   );
 }
 

@@ -14,6 +14,7 @@ import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
 import MentionIcon from '@mui/icons-material/AlternateEmailOutlined';
 import SurveyIcon from '@mui/icons-material/InsightsOutlined';
 import ReplyIcon from '@mui/icons-material/QuickreplyOutlined';
+import RouteIcon from '@mui/icons-material/AltRouteOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import ArticleIcon from '@mui/icons-material/MenuBookOutlined';
@@ -61,6 +62,7 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {entry('/articles', 'article.title', <ArticleIcon />)}
           {can('webhooks.read') && entry('/webhooks', 'webhook.title', <WebhookIcon />)}
           {can('work.read') && entry('/work', 'work.title', <WorkIcon />)}
+          {can('routing.read') && entry('/routing-rules', 'rules.title', <RouteIcon />)}
           {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}
           {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}
         </MenuGroup>

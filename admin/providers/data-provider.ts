@@ -10,6 +10,7 @@ import { createListReader } from './read-list';
 import { integrationVerbs, type IntegrationVerbs } from './integration-verbs';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
 import type { HttpClient } from './http-client';
+import { routingVerbs, type RoutingVerbs } from './routing-verbs';
 import { RequestError } from './request-error';
 import { apiResource } from './resources';
 import { retentionVerbs, type RetentionVerbs } from './retention-verbs';
@@ -24,7 +25,8 @@ export type ConsoleDataProvider = DataProvider &
   DeskVerbs &
   BroadcastVerbs &
   IntegrationVerbs &
-  CitizenVerbs;
+  CitizenVerbs &
+  RoutingVerbs;
 
 const listMeta = z.object({ owner: z.string().optional() });
 
@@ -76,6 +78,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...broadcastVerbs(http),
     ...integrationVerbs(http),
     ...citizenVerbs(http),
+    ...routingVerbs(http),
   };
 }
 

@@ -32,7 +32,7 @@ export interface HttpClientOptions {
 }
 
 /** Fields of the contracts that hold a time: JSON carries them as ISO strings. */
-const TIME_FIELD = /^(at|since|until)$|(At|Until)$/;
+const TIME_FIELD = /^(at|since|until)$|(At|Until|From)$/;
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 function reviveTimes(name: string, value: unknown): unknown {

@@ -34,6 +34,8 @@ export type Act =
   | 'surveys.read'
   | 'mentions.read'
   | 'case-settings.edit'
+  | 'routing.read'
+  | 'routing.edit'
   | 'broadcasts.read'
   | 'broadcasts.write'
   | 'articles.edit'

@@ -5,7 +5,7 @@ import { SenatorInputs } from './SenatorInputs';
 export function SenatorCreate() {
   return (
     <RecordCreate
-      defaults={{ regionId: null, absentUntil: null, active: true }}
+      defaults={{ regionId: null, absentFrom: null, absentUntil: null, onDuty: false, active: true }}
       resource="senators"
       schema={senatorInput}
       title="senators.create"

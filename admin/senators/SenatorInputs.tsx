@@ -1,7 +1,6 @@
-import { BooleanInput, DateInput, ReferenceInput, SelectInput } from 'react-admin';
+import { BooleanInput, ReferenceInput, SelectInput } from 'react-admin';
+import { AbsenceInputs } from '../layout/AbsenceInputs';
 import { NameInputs } from '../layout/NameInputs';
-import { beginningOfDay } from '../i18n/date-parts';
-import { toDateField } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
 import type { PresentedRegion } from '../../contracts';
 
@@ -23,13 +22,8 @@ export function SenatorInputs() {
           parse={orNull}
         />
       </ReferenceInput>
-      <DateInput
-        source="absentUntil"
-        label="senators.absent-until"
-        helperText="senators.absent-help"
-        format={(value: unknown) => (value instanceof Date ? toDateField(value) : value)}
-        parse={(day: string) => (day === '' ? null : beginningOfDay(day))}
-      />
+      <AbsenceInputs />
+      <BooleanInput source="onDuty" label="senators.duty" helperText="senators.duty-help" />
       <BooleanInput source="active" label="form.active" />
     </>
   );

@@ -1,5 +1,6 @@
-import { BooleanInput } from 'react-admin';
-import { staffEdit } from '../../contracts';
+import { BooleanInput, SelectArrayInput } from 'react-admin';
+import { LANGUAGES, staffEdit } from '../../contracts';
+import { AbsenceInputs } from '../layout/AbsenceInputs';
 import { RecordEdit } from '../layout/RecordForm';
 import { AccountPanel } from './AccountPanel';
 import { StaffInputs } from './StaffInputs';
@@ -16,6 +17,13 @@ export function StaffEdit() {
     >
       <StaffInputs />
       <BooleanInput source="onDuty" label="staff.on-duty" helperText="staff.on-duty-help" />
+      <AbsenceInputs />
+      <SelectArrayInput
+        source="speaks"
+        label="staff.speaks"
+        helperText="staff.speaks-help"
+        choices={LANGUAGES.map((language) => ({ id: language, name: `language.${language}` }))}
+      />
       <BooleanInput source="active" label="staff.active" />
     </RecordEdit>
   );

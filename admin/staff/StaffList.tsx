@@ -2,6 +2,7 @@ import PersonAddIcon from '@mui/icons-material/PersonAddOutlined';
 import Button from '@mui/material/Button';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedStaff } from '../../contracts';
+import { AbsenceMark } from '../layout/AbsenceMark';
 import { DirectoryList } from '../layout/DirectoryList';
 import { DirectoryRow } from '../layout/DirectoryRow';
 import { AccessDeniedPage } from '../layout/StatePages';
@@ -36,6 +37,7 @@ export function StaffList() {
                 <ToneChip tone={person.onDuty ? 'leaf' : 'quiet'}>
                   {translate(person.onDuty ? 'staff.on-duty' : 'staff.off-duty')}
                 </ToneChip>
+                <AbsenceMark person={person} />
                 {!person.active && <ToneChip tone="urgent">{translate('staff.inactive')}</ToneChip>}
               </>
             }

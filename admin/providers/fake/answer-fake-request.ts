@@ -45,6 +45,8 @@ const CAN = [
   'canned-replies.edit',
   'surveys.read',
   'case-settings.edit',
+  'routing.read',
+  'routing.edit',
   'broadcasts.read',
   'broadcasts.write',
   'broadcasts.approve',
@@ -86,6 +88,7 @@ function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
     );
     return id === undefined ? pageOf(found) : oneOf(fakePlaces, ({ code }) => code === id);
   }
+  if (resource === 'routing-rules') return desk.routing.answer(request);
   if (resource === 'emergency-contacts') return answerContacts(desk, request);
   if (resource === 'parked-events') return answerParked(desk, request, id);
   return answerDirectory(desk, request, resource, id);

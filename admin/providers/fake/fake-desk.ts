@@ -7,6 +7,7 @@ import type {
 } from '../../../contracts';
 import { FakeBroadcasts } from './fake-broadcasts';
 import { arrivingCase, type FakeCase, fakeCases } from './fake-cases';
+import { FakeRouting } from './fake-routing';
 import { FakeTeam } from './fake-team';
 import {
   fakeContacts,
@@ -30,6 +31,7 @@ export class FakeDesk {
   contacts = { version: 1, contacts: fakeContacts };
   parked = fakeParked(new Date());
   readonly team = new FakeTeam();
+  readonly routing = new FakeRouting();
   readonly broadcasts = new FakeBroadcasts();
 
   constructor(private readonly tell: (event: LiveEvent) => void) {}
