@@ -29,6 +29,7 @@ import {
 } from '../casework';
 import { answerPhoneQuery } from './answer-phone-query';
 import { hearNotice } from './hear-notice';
+import { senateNamesOf } from './senate-names';
 import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
 
 /** How one stored event is read, understood and answered: the parts that the composition root hands in. */
@@ -63,10 +64,11 @@ export async function handleInbound(
     .filter(({ isNew }) => !isNew)
     .map(({ conversation }) => conversation.citizenId);
   const cases = await findOwnCases(parts.desk, citizenIds);
-  const contacts = (await parts.desk.directory.current()).emergencyContacts;
+  const directory = await parts.desk.directory.current();
+  const known = { emergencyContacts: directory.emergencyContacts, senateNames: senateNamesOf(directory) };
   return Promise.all(
     claimed.map((thread) =>
-      handleThread(parts, thread, cases.get(thread.conversation.citizenId) ?? [], contacts),
+      handleThread(parts, thread, cases.get(thread.conversation.citizenId) ?? [], known),
     ),
   );
 }
@@ -75,7 +77,7 @@ async function handleThread(
   parts: InboundParts,
   claimed: ClaimedConversation,
   ownCases: CaseSummary[],
-  emergencyContacts: TurnInput['emergencyContacts'],
+  known: Pick<TurnInput, 'emergencyContacts' | 'senateNames'>,
 ): Promise<TurnResult> {
   const { language, languageChosen, state, lastInboundAt, blockedAt, chat, hold } = claimed.conversation;
   const result: TurnResult = {
@@ -85,7 +87,7 @@ async function handleThread(
   };
   for (const event of claimed.events) {
     try {
-      result.events.push(await handleEvent(parts, result, event, ownCases, emergencyContacts));
+      result.events.push(await handleEvent(parts, result, event, ownCases, known));
     } catch (error) {
       result.events.push(failedEvent(parts, result, event, error));
     }
@@ -100,7 +102,7 @@ async function handleEvent(
   result: TurnResult,
   claimedEvent: ClaimedEvent,
   ownCases: CaseSummary[],
-  emergencyContacts: TurnInput['emergencyContacts'],
+  known: Pick<TurnInput, 'emergencyContacts' | 'senateNames'>,
 ): Promise<HandledEvent> {
   const { conversation } = result.claimed;
   const message = readEvent(parts, claimedEvent);
@@ -123,7 +125,7 @@ async function handleEvent(
     understanding: parts.understand(message.text),
     ownCases,
     quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message),
-    emergencyContacts,
+    ...known,
     now: parts.desk.clock(),
     sharesLocation: parts.sharesLocation(conversation.channel),
     privateChatUrl: parts.privateChatUrl(conversation.channel),

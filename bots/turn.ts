@@ -15,6 +15,7 @@ import type {
   Understanding,
 } from '../contracts';
 import type { ArticleRating, ConsentChange, Follows, PhoneChange } from '../casework';
+import type { SenateName } from '../nlp';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
 export interface TurnInput {
@@ -37,6 +38,8 @@ export interface TurnInput {
   /** The case of the quoted message or pressed button, when the thread knows it. */
   quotedCaseId: string | null;
   emergencyContacts: EmergencyContact[];
+  /** The Senate's own offices and senators by name: a complaint may be about one of them. */
+  senateNames?: SenateName[];
   now: Date;
   /** The door can ask for a location by a button. */
   sharesLocation: boolean;

@@ -10,6 +10,11 @@ export type { SecondReader } from './classify/read-text';
 export { loadGazetteer, type Gazetteer } from './place/gazetteer';
 export type { PlaceAlias } from './place/gazetteer-files';
 export { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
+export {
+  type ComplainedAbout,
+  findComplainedAbout,
+  type SenateName,
+} from './mentions/find-complained-about';
 export { findPhones } from './mentions/find-phones';
 export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
 export { normalise, type NormalisedText } from './text/normalise';

@@ -94,7 +94,7 @@ function RuleRow({ rule, number, children }: { rule: RoutingRule; number: number
       >
         {translate('number', { count: number })}
       </Box>
-      <Box sx={{ flex: '1 1 16rem', minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 13rem', minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
           <Typography sx={{ fontWeight: 600 }}>{nameOf(rule)}</Typography>
           {!rule.enabled && <ToneChip tone="quiet">{translate('rules.off')}</ToneChip>}

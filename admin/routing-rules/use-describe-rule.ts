@@ -7,9 +7,10 @@ import { EVERYTHING } from '../providers/everything';
 export function useDescribeRule() {
   const translate = useTranslate();
   const officeName = useOfficeName();
+  const pair = (name: string, value: string) => translate('rules.pair', { name: translate(name), value });
   const listed = (list: string, codes: string[]) => codes.map((code) => translate(`${list}.${code}`));
   const asked = (name: string, values: string[]) =>
-    values.length === 0 ? [] : [`${translate(name)}: ${values.join(', ')}`];
+    values.length === 0 ? [] : [pair(name, values.join(', '))];
   return ({ when, then }: RoutingRule) => ({
     conditions: [
       ...asked('decision.category', listed('category', when.categories)),
@@ -28,7 +29,7 @@ export function useDescribeRule() {
       ...(then.mostOpen === null ? [] : [translate('rules.most-open-told', { count: then.mostOpen })]),
       then.assignee === null
         ? translate('rules.nobody')
-        : `${translate('rules.assignee')}: ${translate(`rules.pick-${then.assignee}`)}`,
+        : pair('rules.assignee', translate(`rules.pick-${then.assignee}`)),
       ...(then.keepsEarlier ? [translate('rules.keeps')] : []),
     ],
   });

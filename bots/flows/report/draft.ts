@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  against,
   categoryCode,
   categoryDecision,
   coordinates,
@@ -10,6 +11,7 @@ import {
   priorityDecision,
   textLanguage,
   typeDecision,
+  type Against,
   type CaseDraft,
   type CaseType,
   type CategoryCode,
@@ -17,6 +19,7 @@ import {
 } from '../../../contracts';
 import type { Scene } from '../../scene';
 import { tagOf } from '../tag';
+import { hearAgainst } from './hear-against';
 
 const part = z.object({ eventId: z.string(), messageId: z.string().nullable(), text: z.string() });
 
@@ -41,7 +44,11 @@ export const reportDraft = z.object({
   placeTries: z.number().int(),
   coordinates: coordinates.nullable(),
   /** What was asked or is not to be asked: answered, skipped or needless. */
-  settled: z.array(z.enum(['place', 'category'])),
+  settled: z.array(z.enum(['place', 'category', 'against'])),
+  /** Whom the complaint is about, as far as that is decided. Missing in drafts from before. */
+  against: against.nullable().default(null),
+  /** The Senate's own people whom the words name: their writer is asked whether one of them is meant. */
+  suspects: z.array(against).default([]),
   withoutName: z.boolean(),
   /** The person whom it concerns when that is not its writer. */
   onBehalfOf: onBehalfOf.nullable().default(null),
@@ -100,6 +107,8 @@ export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft 
     placeTries: 0,
     coordinates: null,
     settled: preset.settled ?? [],
+    against: null,
+    suspects: [],
     withoutName: false,
     onBehalfOf: null,
     toldAt: scene.input.now.toISOString(),
@@ -167,6 +176,7 @@ function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   if (draft.likelyCategories.length === 0)
     decided.likelyCategories = category.candidates.map(({ code }) => code);
   if (draft.priority.code === null) decided.priority = { ...judged(priority), by, listVersion };
+  Object.assign(decided, hearAgainst(decided, storyOf(decided), scene));
   if (draft.place.code !== null || !place) return decided;
   return {
     ...decided,
@@ -242,7 +252,7 @@ export function choosePlace(draft: ReportDraft, code: string, scene: Scene): Rep
 }
 
 /** Marks a question as done with: it is not asked again. */
-export function settle(draft: ReportDraft, question: 'place' | 'category'): ReportDraft {
+export function settle(draft: ReportDraft, question: ReportDraft['settled'][number]): ReportDraft {
   return draft.settled.includes(question) ? draft : { ...draft, settled: [...draft.settled, question] };
 }
 
@@ -258,11 +268,16 @@ export function toCaseDraft(draft: ReportDraft, scene: Scene, urgent: boolean): 
     place: draft.place,
     placeText: draft.placeText,
     coordinates: draft.coordinates,
-    against: null,
+    against: draft.against,
     withoutName: draft.withoutName,
     onBehalfOf: draft.onBehalfOf,
     attachmentCount: draft.files.length,
     urgent,
     modelVersion: draft.modelVersion,
   };
+}
+
+/** The draft with whom the complaint is about, as its writer said or left open; null: nobody of the Senate. */
+export function settleAgainst(draft: ReportDraft, meant: Against | null): ReportDraft {
+  return settle({ ...draft, against: meant ?? draft.against }, 'against');
 }

@@ -3,7 +3,8 @@ import { interrupts } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, type FlowStep } from '../flow';
-import { choosePlace, hearTurn, settle, type ReportDraft } from './draft';
+import { choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
+import { likelySuspect } from './hear-against';
 import { hearPlace, missPlace } from './hear-place';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
@@ -27,6 +28,8 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
       return hearCategoryAnswer(scene, draft);
     case 'behalf':
       return hearBehalf(scene, draft);
+    case 'against':
+      return hearAgainstAnswer(scene, draft);
     case 'confirm':
       return hearVerdict(scene, draft);
   }
@@ -88,6 +91,14 @@ function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (isVerdict(scene.text)) return skip(scene, draft, 'category');
   if (interrupts(scene)) return null;
   return addWords(scene, settle(draft, 'category'));
+}
+
+/** Yes means the one who is named; words that are neither yes nor no go on with the story. */
+function hearAgainstAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (says(scene.text, 'no')) return goOn(scene, settleAgainst(draft, null));
+  const meant = settleAgainst(draft, likelySuspect(draft.suspects));
+  if (agrees(scene.text) || says(scene.text, 'skip')) return goOn(scene, meant);
+  return interrupts(scene) ? null : addWords(scene, meant);
 }
 
 function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {

@@ -3,8 +3,9 @@ import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { reply, tell, type FlowStep } from '../flow';
 import { showMenu } from '../welcome/flow';
-import { chooseCategory, choosePlace, holdsStory, settle, type ReportDraft } from './draft';
+import { chooseCategory, choosePlace, holdsStory, settle, settleAgainst, type ReportDraft } from './draft';
 import { fileCase } from './file-case';
+import { likelySuspect } from './hear-against';
 import { askStep, nextStep, REPORT_FLOW, reportState, type ReportStep } from './questions';
 
 /** Asks one question about the draft, after what is said first. */
@@ -29,7 +30,13 @@ export function pressButton(
   const [action = '', value = ''] = pick.slice(prefix.length).split('.');
   if (action === 'place' && value !== '') return pickPlace(scene, draft, value);
   if (action === 'category' && value !== '') return pickCategory(scene, draft, value);
+  if (action === 'against') return pickSuspect(scene, draft, value);
   return act(scene, draft, step, action);
+}
+
+function pickSuspect(scene: Scene, draft: ReportDraft, value: string): FlowStep | null {
+  const suspect = draft.suspects[Number(value)];
+  return suspect === undefined ? null : goOn(scene, settleAgainst(draft, suspect));
 }
 
 function pickPlace(scene: Scene, draft: ReportDraft, value: string): FlowStep | null {
@@ -64,6 +71,8 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
       return goTo(scene, draft, 'behalf');
     case 'for-self':
       return goOn(scene, { ...draft, onBehalfOf: null });
+    case 'against-none':
+      return goOn(scene, settleAgainst(draft, null));
     case 'skip':
       return skip(scene, draft, step);
     case 'cancel':
@@ -82,6 +91,7 @@ export function send(scene: Scene, draft: ReportDraft, step: ReportStep): FlowSt
 /** Skips the open question; a person decides it later. */
 export function skip(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
   if (step === 'place') return goOn(scene, settle({ ...draft, placeCandidates: [] }, 'place'));
+  if (step === 'against') return goOn(scene, settleAgainst(draft, likelySuspect(draft.suspects)));
   if (step !== 'story' && step !== 'confirm' && step !== 'more' && step !== 'behalf')
     return goOn(scene, settle(draft, 'category'));
   return goOn(scene, draft);

@@ -21,6 +21,7 @@ export const REPORT_STEPS = [
   'category',
   'subjects',
   'more-subjects',
+  'against',
   'more',
   'behalf',
   'confirm',
@@ -32,6 +33,7 @@ const LIKELY_CATEGORIES = 3;
 // Messenger shows at most 13 quick replies, "more subjects" and "skip" among them.
 const PAGE = 10;
 const SHOWN_STORY = 200;
+const LONGEST_LABEL = 60;
 
 /** What is asked next: only what was not told, and nothing twice. A file without words goes straight to a person. */
 export function nextStep(draft: ReportDraft): ReportStep {
@@ -39,6 +41,7 @@ export function nextStep(draft: ReportDraft): ReportStep {
   if (storyOf(draft) === '') return 'confirm';
   if (draft.place.code === null && !draft.settled.includes('place')) return 'place';
   if (draft.category.code === null && !draft.settled.includes('category')) return 'category';
+  if (draft.suspects.length > 0 && !draft.settled.includes('against')) return 'against';
   return 'confirm';
 }
 
@@ -51,6 +54,7 @@ export function reportState(draft: ReportDraft, step: ReportStep): FlowState {
 export function askStep(scene: Scene, draft: ReportDraft, step: ReportStep): Reply {
   if (step === 'story') return askStory(scene, draft);
   if (step === 'place') return askPlace(scene, draft);
+  if (step === 'against') return askAgainst(scene, draft);
   if (step === 'more') return reply('report.more', {}, { choices: [press(scene, draft, 'cancel')] });
   if (step === 'behalf') return reply('report.behalf', {}, { choices: [press(scene, draft, 'for-self')] });
   return step === 'confirm' ? askConfirm(scene, draft) : askCategory(scene, draft, step);
@@ -68,6 +72,7 @@ type Press =
   | 'named'
   | 'cancel'
   | 'another-place'
+  | 'against-none'
   | 'skip';
 
 function press(scene: Scene, draft: ReportDraft, action: Press): Choice {
@@ -130,6 +135,18 @@ function askCategory(
   };
   const skip = step === 'category' ? [] : [press(scene, draft, 'skip')];
   return reply('report.category', {}, { choices: [...pages[step], ...skip] });
+}
+
+/** Asked only when the words name the Senate's own people: their case must not come into those hands. */
+function askAgainst(scene: Scene, draft: ReportDraft): Reply {
+  const suspects = draft.suspects.map(({ kind, text }, index): Choice => ({
+    id: `${REPORT_FLOW}:${draft.tag}:against.${index}`,
+    label:
+      kind === 'unknown' || text === null
+        ? fillCopy('report.button.against-unknown', scene.language)
+        : cutAtCluster(text, LONGEST_LABEL),
+  }));
+  return reply('report.against', {}, { choices: [...suspects, press(scene, draft, 'against-none')] });
 }
 
 function askConfirm(scene: Scene, draft: ReportDraft): Reply {

@@ -80,6 +80,7 @@ interface World {
   sharesLocation?: boolean;
   privateChatUrl?: string | null;
   emergencyContacts?: TurnInput['emergencyContacts'];
+  senateNames?: NonNullable<TurnInput['senateNames']>;
   firstAnswerDueAt?: Date | null;
   /** What the knowledge base answers; nothing when left out. */
   article?: (question: string) => ArticleAnswer | null;
@@ -221,6 +222,7 @@ export class Talk {
       ownCases: this.ownCases,
       quotedCaseId: this.quotedCaseId,
       emergencyContacts: this.world.emergencyContacts ?? CONTACTS,
+      senateNames: this.world.senateNames ?? [],
       now: this.now,
       sharesLocation: this.world.sharesLocation ?? true,
       privateChatUrl: this.world.privateChatUrl ?? null,

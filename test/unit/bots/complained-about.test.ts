@@ -1,0 +1,75 @@
+import { Talk } from './talk';
+
+const NAMES = [
+  { kind: 'senator' as const, id: 'sok', nameKm: 'សុខ តារា', nameEn: 'Sok Dara' },
+  { kind: 'office' as const, id: 'office-4', nameKm: 'ការិយាល័យភូមិភាគទី៤', nameEn: 'Office of Region 4' },
+];
+const READ = { intent: 'report', type: 'complaint', category: 'services' } as const;
+const STORY = 'Senator Sok Dara promised a road in Sla Kram and did nothing';
+
+const filedAgainst = (talk: Talk) => {
+  talk.presses('Send');
+  return talk.drafts.at(-1)?.against;
+};
+
+it('asks whether the senator is meant whom the words name, and keeps the answer', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  expect(talk.says(STORY, READ)).toEqual([expect.stringContaining('somebody of the Senate')]);
+  expect(talk.labels()).toEqual(['Sok Dara', 'No, about somebody else']);
+  talk.presses('Sok Dara');
+  expect(filedAgainst(talk)).toEqual({ kind: 'senator', id: 'sok', text: 'Sok Dara' });
+});
+
+it('takes a no, and does not ask again when more is told', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  talk.says(STORY, READ);
+  talk.presses('No, about somebody else');
+  talk.says('Sok Dara was not even there.', READ);
+  expect(talk.labels()).toContain('Send');
+  expect(filedAgainst(talk)).toBeNull();
+});
+
+it.each([
+  ['yes', { kind: 'senator', id: 'sok' }],
+  ['no', null],
+  ['Nobody answers my calls there.', { kind: 'senator', id: 'sok' }],
+])('understands a typed “%s”', (answer, expected) => {
+  const talk = new Talk({ senateNames: NAMES });
+  talk.says(STORY, READ);
+  talk.says(answer, READ);
+  const against = filedAgainst(talk);
+  if (expected === null) expect(against).toBeNull();
+  else expect(against).toMatchObject(expected);
+});
+
+it('goes round both when two are named and nobody says which', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  talk.says(`${STORY}, and the Office of Region 4 is shut`, READ);
+  expect(talk.labels()).toEqual(['Sok Dara', 'Office of Region 4', 'No, about somebody else']);
+  talk.says('both of them', READ);
+  expect(filedAgainst(talk)).toMatchObject({ kind: 'unknown', id: null });
+});
+
+it('asks in Khmer when a senator is accused without a name', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  const [asked] = talk.says('ខ្ញុំសូមប្ដឹងពីសមាជិកព្រឹទ្ធសភាម្នាក់ នៅសង្កាត់ស្លក្រាម', READ);
+  expect(asked).toContain('ប្ដឹងពីនរណាម្នាក់របស់ព្រឹទ្ធសភា');
+  talk.presses('បាទ/ចាស ប្ដឹងពីសមាជិក ឬការិយាល័យព្រឹទ្ធសភា');
+  talk.presses('បញ្ជូន');
+  expect(talk.drafts.at(-1)?.against).toMatchObject({ kind: 'unknown', text: 'សមាជិកព្រឹទ្ធសភា' });
+});
+
+it('asks nothing of whoever only writes to the Senate, or names one in a request', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  talk.says('Dear senators, the road in Sla Kram is broken', READ);
+  expect(talk.labels()).toContain('Send');
+  const other = new Talk({ senateNames: NAMES });
+  other.says('Please ask Sok Dara to visit Sla Kram', { ...READ, type: 'request' });
+  expect(other.labels()).toContain('Send');
+});
+
+it('takes an institution from the words without asking', () => {
+  const talk = new Talk({ senateNames: NAMES });
+  talk.says('The commune chief in Sla Kram asked for money for a letter', READ);
+  expect(filedAgainst(talk)).toEqual({ kind: 'institution', id: null, text: 'commune chief' });
+});
