@@ -107,7 +107,7 @@ function caseMaker(seed: number): (index: number) => MadeCase {
     const state = pick(STATES);
     const base: CaseRecord = {
       _id: `bench-${String(index).padStart(9, '0')}`,
-      number: generateCaseNumber(below),
+      number: generateCaseNumber((from, to) => from + below(to - from)),
       version: 1,
       type: decided('complaint' as const),
       category: decided(pick(CATEGORY_CODES)),

@@ -28,6 +28,8 @@ export const FILTER_NAMES = [
   'assigneeId',
   'channel',
   'tag',
+  'createdFrom',
+  'createdTo',
 ];
 const SORTS = ['-updatedAt', '-createdAt', 'createdAt', 'updatedAt', 'dueAt'] as const;
 
@@ -91,6 +93,16 @@ export function CaseFilters() {
       )}
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
       <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />
+      {(['createdFrom', 'createdTo'] as const).map((name) => (
+        <TextField
+          key={name}
+          type="date"
+          label={translate(name === 'createdFrom' ? 'inbox.created-from' : 'inbox.created-to')}
+          value={set[name] ?? ''}
+          onChange={(event) => change(name, event.target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+      ))}
       <TextField
         select
         label={translate('inbox.sort')}

@@ -17,6 +17,7 @@ import { CaseThread } from './CaseThread';
 import { CaseTimeline } from './CaseTimeline';
 import { CaseIdentity } from '../identity/CaseIdentity';
 import { CaseLinks } from './links/CaseLinks';
+import { SimilarCases } from './links/SimilarCases';
 import { CaseNotes } from './team/CaseNotes';
 import { CaseSurveys } from './team/CaseSurveys';
 import { CaseTasks } from './team/CaseTasks';
@@ -44,6 +45,7 @@ export function CasePage() {
       <CaseRoute />
       <CaseTasks />
       <CaseLinks />
+      <SimilarCases />
       <CaseSurveys />
       <CaseFacts />
       <CaseIdentity />

@@ -12,6 +12,7 @@ import {
   presentedApiKey,
   presentedBulkJob,
   presentedBroadcast,
+  presentedCampaign,
   presentedCase,
   presentedCitizen,
   presentedCitizenEntry,
@@ -29,6 +30,7 @@ import {
   webhookDeliveryRecord,
   regionRecord,
   senatorRecord,
+  similarCase,
 } from '../../contracts';
 
 /** How one resource of react-admin stands in the API. */
@@ -51,6 +53,8 @@ const RESOURCES: Record<string, ApiResource> = {
   entries: { list: below('entries'), schema: presentedEntry, key: '_id' },
   notes: { list: below('notes'), schema: presentedNote, key: '_id' },
   links: { list: below('links'), schema: presentedLink, key: '_id' },
+  similar: { list: below('similar'), schema: similarCase, key: '_id' },
+  campaigns: { list: at('/campaigns'), schema: presentedCampaign, key: '_id' },
   surveys: { list: below('surveys'), schema: presentedSurvey, key: '_id' },
   tasks: { list: at('/tasks'), schema: presentedTask, key: '_id' },
   mentions: { list: at('/mentions'), schema: presentedMention, key: '_id' },

@@ -25,6 +25,7 @@ export type Act =
   | 'citizens.link'
   | 'identity.read'
   | 'identity.ask'
+  | 'campaigns.edit'
   | 'notes.read'
   | 'notes.write'
   | 'tasks.read'

@@ -42,7 +42,7 @@ function answerTeam(
   const me = desk.signedIn;
   if (me !== null && part === 'notes') return desk.team.answerNotes(found, desk.staff, me, request);
   if (me !== null && part === 'tasks') return desk.team.openTask(found, desk.staff, me, request.body);
-  return ['links', 'surveys', 'canned-replies'].includes(part) ? pageOf([]) : null;
+  return ['links', 'surveys', 'similar', 'canned-replies'].includes(part) ? pageOf([]) : null;
 }
 
 const isDueSoon = ({ dueAt }: PresentedCase, now: Date) =>
