@@ -95,10 +95,7 @@ export function caseModel(connection: Connection) {
   const filled = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
   schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
   schema.index({ 'sketch.bands': 1, createdAt: -1 }, filled('sketch.bands'));
-  schema.index(
-    { campaignId: 1, updatedAt: -1, _id: -1 },
-    { partialFilterExpression: { campaignId: { $type: 'string' } } },
-  );
+  schema.index({ campaignId: 1, updatedAt: -1, _id: -1 }, filled('campaignId'));
   schema.index(
     { alertedAt: -1 },
     { name: 'alerts', partialFilterExpression: { acknowledgedBy: null, alertedAt: { $type: 'date' } } },

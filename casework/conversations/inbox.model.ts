@@ -29,7 +29,7 @@ export function inboxModel(connection: Connection) {
     { name: 'pending', partialFilterExpression: { state: 'pending' } },
   );
   schema.index(
-    { receivedAt: -1, _id: -1 },
+    { state: 1, receivedAt: -1, _id: -1 },
     { name: 'parked', partialFilterExpression: { state: 'parked' } },
   );
   // Only what is done expires: a waiting or parked word stays until somebody has dealt with it.
