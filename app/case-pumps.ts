@@ -6,6 +6,7 @@ import {
   type StaffDesk,
   runRetention,
   sweepClocks,
+  sweepReferrals,
   sweepUnusedFiles,
   workBulk,
   workDryRun,
@@ -17,6 +18,7 @@ import type { Alarms } from './queues';
 const BULK_SWEEP_MS = 5_000;
 const SURVEY_SWEEP_MS = 60_000;
 const CLOCK_SWEEP_MS = 30_000;
+const REFERRAL_SWEEP_MS = 60_000;
 const FILE_SWEEP_MS = 10 * 60_000;
 const RETENTION_SWEEP_MS = 60 * 60_000;
 
@@ -40,6 +42,12 @@ export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => 
   return [
     createPump(ask, { name: 'surveys', lanes: 1, sweepEveryMs: SURVEY_SWEEP_MS, log: desk.log }),
     createRetentionPump(desk, files),
+    createPump(() => sweepReferrals(desk), {
+      name: 'referrals',
+      lanes: 1,
+      sweepEveryMs: REFERRAL_SWEEP_MS,
+      log: desk.log,
+    }),
     createPump(() => sweepUnusedFiles({ ...desk, files }), {
       name: 'unused-files',
       lanes: 1,

@@ -22,6 +22,7 @@ import { identityRoutes } from './identity/identity.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { placeRoutes } from './places/places.routes';
+import { referralRoutes } from './referrals/referrals.routes';
 import { officeRoutes } from './routing/offices.routes';
 import { routingRoutes } from './routing/routing.routes';
 import { savedViewRoutes } from './saved-views/saved-views.routes';
@@ -91,6 +92,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     clockRoutes,
     citizenRoutes,
     identityRoutes,
+    referralRoutes,
   ];
   for (const routesOf of routes) router.use(routesOf(staffDesk));
   router.use(broadcastRoutes({ ...desk, broadcasting }));

@@ -49,6 +49,7 @@ export { createGridFsFiles } from './files/grid-fs-files';
 export { publishImage } from './files/publish-image';
 export { type CorrectionLine, findCorrections } from './learning/find-corrections';
 export { workBulk } from './bulk/work-bulk';
+export { sweepReferrals } from './referrals/sweep-referrals';
 export { ALARM_AHEAD_MS, sweepClocks } from './sla/sweep-clocks';
 export { askDueSurveys, type SurveyQuestion } from './surveys/ask-surveys';
 export { type ArticleBook, createArticleBook } from './knowledge/article-book';

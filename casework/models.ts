@@ -24,6 +24,7 @@ import { messageModel } from './conversations/message.model';
 import { staffFileModel } from './files/staff-file.model';
 import { mentionModel, noteModel } from './notes/note.models';
 import { identityRequestModel } from './identity/identity-request.model';
+import { institutionModel, referralModel } from './referrals/referral.models';
 import { officeModel, regionModel, senatorModel } from './routing/office.models';
 import { dryRunExampleModel, dryRunModel } from './routing/dry-run.models';
 import { routingTurnModel } from './routing/routing-turn.model';
@@ -79,6 +80,8 @@ export function createModels(connection: Connection) {
     routingTurns: routingTurnModel(connection),
     dryRuns: dryRunModel(connection),
     dryRunExamples: dryRunExampleModel(connection),
+    institutions: institutionModel(connection),
+    referrals: referralModel(connection),
     broadcasts: broadcastModel(connection),
     broadcastRecipients: broadcastRecipientModel(connection),
     idempotencyKeys: idempotencyModel(connection),

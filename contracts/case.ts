@@ -204,6 +204,11 @@ export const CASE_VERBS = [
   'identity-opened',
   'identity-refused',
   'identity-closed',
+  'referred',
+  'referral-changed',
+  'referral-answered',
+  'referral-reminded',
+  'referral-overdue',
 ] as const;
 export const caseVerb = z.enum(CASE_VERBS);
 export type CaseVerb = z.infer<typeof caseVerb>;

@@ -35,6 +35,7 @@ export * from './task';
 export * from './canned-reply';
 export * from './bulk';
 export * from './survey';
+export * from './referral';
 export * from './article';
 export * from './routing';
 export * from './webhook';

@@ -33,6 +33,11 @@ export async function eraseCase(
       alongside: async (session) => {
         await eraseMessages(desk, record, now, session);
         await eraseStaffWords(desk, caseId, now, session);
+        await desk.models.referrals.updateMany(
+          { caseId },
+          { $set: { subject: '', letter: '', answer: null } },
+          { session },
+        );
         await eraseName(desk, record, session);
       },
     }));

@@ -20,6 +20,9 @@ const QUIET_VERBS: ReadonlySet<CaseVerb> = new Set([
   'clock-warned',
   'clock-breached',
   'escalated',
+  'referral-changed',
+  'referral-reminded',
+  'referral-overdue',
 ]);
 
 const values = z.looseObject({ before: z.unknown(), after: z.unknown() });

@@ -4,7 +4,7 @@ import type { Desk } from '../desk';
 import { mayInOffice } from '../staff/policies';
 
 /**
- * What goes along when a case goes to another office: its tasks, which are that office's work from now on, and of its watchers
+ * What goes along when a case goes to another office: its tasks and referrals, which are that office's work from now on, and of its watchers
  * those who may still see it.
  */
 export async function followOffice(
@@ -15,6 +15,7 @@ export async function followOffice(
 ): Promise<Partial<CaseRecord>> {
   if (officeId === undefined || officeId === before.officeId) return {};
   await desk.models.tasks.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
+  await desk.models.referrals.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
   const watcherIds = before.watcherIds ?? [];
   if (watcherIds.length === 0) return {};
   const watchers = await desk.models.staff

@@ -8,6 +8,7 @@ import { OFFICE_OPERATIONS, STAFF_OPERATIONS } from './office-operations';
 import { AFTERCARE_OPERATIONS, LINK_OPERATIONS, TEAM_OPERATIONS } from './life-operations';
 import { INTEGRATION_OPERATIONS } from './integration-operations';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations';
+import { REFERRAL_OPERATIONS } from './referral-operations';
 import { CLOCK_OPERATIONS } from './clock-operations';
 import { ROUTING_OPERATIONS } from './routing-operations';
 import type { Operation } from './operation';
@@ -65,6 +66,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...KNOWLEDGE_OPERATIONS,
   ...CLOCK_OPERATIONS,
   ...INTEGRATION_OPERATIONS,
+  ...REFERRAL_OPERATIONS,
   ...OFFICE_OPERATIONS,
   ...ROUTING_OPERATIONS,
   ...STAFF_OPERATIONS,

@@ -6,10 +6,13 @@ import {
   clockTargets,
   emergencyContact,
   escalation,
+  institutionRecord,
+  letterTemplate,
   officeRecord,
   regionRecord,
 } from '../../contracts';
 import type { Desk } from '../desk';
+import { REFERRAL_LETTER } from '../referrals/draft-letter';
 import {
   ACCOUNT_SETTINGS,
   BUSINESS_CALENDAR,
@@ -23,6 +26,8 @@ import { FIRST_ROUTING_RULES } from '../routing/first-routing-rules';
 import articles from './articles.json';
 import { FIRST_RETENTION } from '../retention/first-retention';
 import calendar from './calendar.json';
+import institutions from './institutions.json';
+import letter from './referral-letter.json';
 import clocks from './clocks.json';
 import contacts from './emergency-contacts.json';
 import seed from './offices.json';
@@ -54,6 +59,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     { _id: BUSINESS_CALENDAR, value: businessCalendar.parse(calendar) },
     { _id: CLOCK_TARGETS, value: clockTargets.parse(clocks.targets) },
     { _id: ESCALATION, value: escalation.parse(clocks.escalation) },
+    { _id: REFERRAL_LETTER, value: letterTemplate.parse(letter) },
   ];
   await insertMissing(
     desk.models.regions,
@@ -63,6 +69,7 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     desk.models.offices,
     offices.map((office) => ({ ...office, active: true, version: 1, updatedAt })),
   );
+  await insertMissing(desk.models.institutions, institutionsAt(updatedAt));
   await insertMissing(
     desk.models.settings,
     settings.map((setting) => ({ ...setting, version: 1, updatedAt, updatedBy: null })),
@@ -79,6 +86,25 @@ export async function ensureSeed(desk: Pick<Desk, 'models' | 'clock'>): Promise<
     })),
   );
 }
+
+/** Ministries and provincial administrations by their common names: nobody has confirmed them yet, and the console says so. */
+const institutionsAt = (updatedAt: Date) =>
+  z
+    .array(
+      institutionRecord.pick({
+        _id: true,
+        kind: true,
+        nameKm: true,
+        nameEn: true,
+        categories: true,
+        placeCode: true,
+      }),
+    )
+    .parse(institutions)
+    .map((institution) => ({
+      ...institution,
+      ...{ address: null, email: null, phone: null, active: true, verified: false, version: 1, updatedAt },
+    }));
 
 interface UpsertableModel {
   collection: { bulkWrite(operations: never, options: { ordered: boolean }): Promise<unknown> };

@@ -1,4 +1,5 @@
 import calendar from '../../casework/seed/calendar.json';
+import letter from '../../casework/seed/referral-letter.json';
 import clocks from '../../casework/seed/clocks.json';
 import { STAFF_ROLES, type StaffRole } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
@@ -145,6 +146,27 @@ const MATRIX: MatrixLine[] = [
   ['put', '/business-calendar', LEADERS, { version: 0, ...calendar }],
   ['get', '/escalation', EVERYBODY],
   ['put', '/escalation', LEADERS, { version: 0, ...clocks.escalation }],
+  ['get', '/institutions', EVERYBODY],
+  ['get', '/institutions/ministry-land', EVERYBODY],
+  ['post', '/institutions', LEADERS, { kind: 'ministry', nameKm: 'ក', nameEn: 'A' }],
+  ['put', '/institutions/none', LEADERS, { version: 1, kind: 'ministry', nameKm: 'ក', nameEn: 'A' }],
+  ['get', '/referral-letter', EVERYBODY],
+  ['put', '/referral-letter', LEADERS, { version: 0, ...letter }],
+  ['get', '/cases/:case/referral-draft?institutionId=ministry-land', DECIDERS],
+  [
+    'post',
+    '/cases/:case/referrals',
+    DECIDERS,
+    {
+      version: 1,
+      institutionId: 'ministry-land',
+      subject: 'A road',
+      letter: 'Please look.',
+      dueAt: '2026-07-10T02:00:00Z',
+    },
+  ],
+  ['get', '/referrals', READERS],
+  ['get', '/referrals/none', READERS],
   ['get', '/desk/counts', READERS],
   ['get', '/places?q=siem', EVERYBODY],
   ['get', '/places/17', EVERYBODY],
