@@ -6,6 +6,9 @@ import { accountResource } from './account';
 import { apiKeyResource } from './api-keys';
 import { articleResource } from './articles';
 import { broadcastResource } from './broadcasts';
+import { businessCalendarResource, clockTargetResource, escalationResource } from './clocks';
+import { institutionResource } from './institutions';
+import { letterResource, referralResource } from './referrals';
 import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
 import { caseSettingResource } from './case-settings';
@@ -101,6 +104,37 @@ export function Console({
               <WelcomePage token={token} />
             </Suspense>
           )}
+          <CoreAdminUI
+            requireAuth
+            disableTelemetry
+            title="Sala"
+            layout={ConsoleLayout}
+            loginPage={LoginPage}
+            loading={LoadingPage}
+            error={ErrorPage}
+            catchAll={NotFoundPage}
+            accessDenied={AccessDeniedPage}
+          >
+            <Resource {...caseResource} />
+            <Resource {...regionResource} />
+            <Resource {...officeResource} />
+            <Resource {...senatorResource} />
+            <Resource {...staffResource} />
+            <Resource {...emergencyContactResource} />
+            <Resource {...parkedEventResource} />
+            <Resource {...broadcastResource} />
+            <Resource {...taskResource} />
+            <Resource {...mentionResource} />
+            <Resource {...cannedReplyResource} />
+            <Resource {...surveyFigureResource} />
+            <Resource {...caseSettingResource} />
+            <Resource {...referralResource} />
+            <Resource {...institutionResource} />
+            <Resource {...letterResource} />
+            <Resource {...clockTargetResource} />
+            <Resource {...businessCalendarResource} />
+            <Resource {...escalationResource} />
+          </CoreAdminUI>
           <Notification autoHideDuration={5000} />
         </FileUrlProvider>
       </LiveContextProvider>

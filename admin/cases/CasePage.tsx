@@ -6,6 +6,7 @@ import type { Theme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { CaseClocks } from '../clocks/CaseClocks';
+import { CaseReferrals } from '../referrals/CaseReferrals';
 import { CaseActions } from './CaseActions';
 import { CaseDecisions } from './CaseDecisions';
 import { CaseFacts } from './CaseFacts';
@@ -43,6 +44,7 @@ export function CasePage() {
       <CaseClocks />
       <CaseDecisions />
       <CaseRoute />
+      <CaseReferrals />
       <CaseTasks />
       <CaseLinks />
       <SimilarCases />

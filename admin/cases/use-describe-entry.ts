@@ -36,10 +36,15 @@ function describeDelivery(change: PresentedEntry['change'], translate: Translate
 }
 
 const clockChange = z.object({ clock: clockName, staffIds: z.array(z.string()) });
-const describeClock = (change: PresentedEntry['change'], translate: Translate) => {
-  const read = clockChange.safeParse(change);
-  return read.success ? translate(`clock.name-${read.data.clock}`) : '';
-};
+const numbered = z.object({ referral: z.string() });
+/** The clock or the referral that a line tells of. */
+function namedIn(change: PresentedEntry['change'], translate: Translate) {
+  const clock = clockChange.safeParse(change).data?.clock;
+  return {
+    clock: clock === undefined ? '' : translate(`clock.name-${clock}`),
+    referral: numbered.safeParse(change).data?.referral ?? '',
+  };
+}
 
 /** Whom Sala told of a clock; null for lines that tell of something else. */
 function describeTold(
@@ -91,7 +96,7 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
       case 'delivery-changed':
         return describeDelivery(change, translate);
       default:
-        return translate(`timeline.${verb}`, { clock: describeClock(change, translate) });
+        return translate(`timeline.${verb}`, namedIn(change, translate));
     }
   }
 

@@ -13,6 +13,12 @@ import PeopleIcon from '@mui/icons-material/PeopleAltOutlined';
 import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
 import MentionIcon from '@mui/icons-material/AlternateEmailOutlined';
 import SurveyIcon from '@mui/icons-material/InsightsOutlined';
+import BalanceIcon from '@mui/icons-material/DomainOutlined';
+import CalendarIcon from '@mui/icons-material/EventNoteOutlined';
+import LadderIcon from '@mui/icons-material/StairsOutlined';
+import LetterIcon from '@mui/icons-material/DraftsOutlined';
+import ReferralIcon from '@mui/icons-material/ForwardToInboxOutlined';
+import TimerIcon from '@mui/icons-material/TimerOutlined';
 import ReplyIcon from '@mui/icons-material/QuickreplyOutlined';
 import RouteIcon from '@mui/icons-material/AltRouteOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
@@ -64,6 +70,8 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
           {can('work.read') && entry('/work', 'work.title', <WorkIcon />)}
           {can('routing.read') && entry('/routing-rules', 'rules.title', <RouteIcon />)}
           {can('case-settings.edit') && entry('/case-settings', 'settings.title', <SettingsIcon />)}
+          {entry('/institutions', 'institution.title', <BalanceIcon />)}
+          {can('clocks.edit') && <ClockEntries entry={entry} />}
           {entry('/emergency-contacts', 'contacts.title', <ContactPhoneIcon />)}
         </MenuGroup>
       </Box>
@@ -71,6 +79,18 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
         <LiveMark />
         <AccountMenu />
       </Box>
+    </>
+  );
+}
+
+/** What rules the clocks and the letters. */
+function ClockEntries({ entry }: { entry: Entry }) {
+  return (
+    <>
+      {entry('/referral-letter', 'letter.title', <LetterIcon />)}
+      {entry('/clock-targets', 'targets.title', <TimerIcon />)}
+      {entry('/business-calendar', 'calendar.title', <CalendarIcon />)}
+      {entry('/escalation', 'escalation.title', <LadderIcon />)}
     </>
   );
 }
@@ -88,6 +108,7 @@ function DeskGroup({ entry }: { entry: Entry }) {
       {can('citizens.read') && entry('/citizens', 'people.title', <PeopleIcon />)}
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
+      {can('referrals.read') && entry('/referrals', 'referral.title', <ReferralIcon />)}
       {can('mentions.read') &&
         entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
       {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}

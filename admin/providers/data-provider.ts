@@ -8,6 +8,7 @@ import { caseVerbs, type CaseVerbs } from './case-verbs';
 import { citizenVerbs, type CitizenVerbs } from './citizen-verbs';
 import { createListReader } from './read-list';
 import { integrationVerbs, type IntegrationVerbs } from './integration-verbs';
+import { settingVerbs, type SettingVerbs } from './setting-verbs';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
 import type { HttpClient } from './http-client';
 import { routingVerbs, type RoutingVerbs } from './routing-verbs';
@@ -22,6 +23,7 @@ export type ConsoleDataProvider = DataProvider &
   RetentionVerbs &
   CaseVerbs &
   CaseLifeVerbs &
+  SettingVerbs &
   DeskVerbs &
   BroadcastVerbs &
   IntegrationVerbs &
@@ -75,6 +77,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...caseVerbs(http),
     ...caseLifeVerbs(http),
     ...deskVerbs(http),
+    ...settingVerbs(http),
     ...broadcastVerbs(http),
     ...integrationVerbs(http),
     ...citizenVerbs(http),

@@ -19,28 +19,24 @@ export async function presentReferrals(
       referrals.flatMap(({ sentBy, endedBy }) => [sentBy, endedBy]),
     ),
   ]);
-  return referrals.map((referral) => {
-    const institution = institutions.find(({ _id }) => _id === referral.institutionId);
-    const office = directory.offices.get(referral.officeId);
-    const { institutionId, officeId } = referral;
-    return {
-      ...referral,
-      caseNumber: cases.find(({ _id }) => _id === referral.caseId)?.number ?? null,
-      institution: {
-        _id: institutionId,
-        nameKm: institution?.nameKm ?? institutionId,
-        nameEn: institution?.nameEn ?? institutionId,
-        address: institution?.address ?? null,
-      },
-      office: {
-        _id: officeId,
-        nameKm: office?.nameKm ?? officeId,
-        nameEn: office?.nameEn ?? officeId,
-      },
-      sentByName: names.get(referral.sentBy) ?? null,
-      endedByName: referral.endedBy === null ? null : (names.get(referral.endedBy) ?? null),
-    };
-  });
+  return referrals.map((referral) => ({
+    ...referral,
+    caseNumber: cases.find(({ _id }) => _id === referral.caseId)?.number ?? null,
+    institution: { address: null, ...named(referral.institutionId, institutions) },
+    office: named(referral.officeId, [...directory.offices.values()]),
+    sentByName: names.get(referral.sentBy) ?? null,
+    endedByName: names.get(referral.endedBy ?? '') ?? null,
+  }));
+}
+
+/** A record with its names; whoever is gone is called by the id. */
+function named<Row extends { _id: string; nameKm: string; nameEn: string; address?: string | null }>(
+  id: string,
+  rows: Row[],
+) {
+  const found = rows.find(({ _id }) => _id === id);
+  const { nameKm = id, nameEn = id, address } = found ?? {};
+  return { _id: id, nameKm, nameEn, ...(address == null ? {} : { address }) };
 }
 
 export async function presentReferral(desk: Desk, referral: ReferralRecord): Promise<PresentedReferral> {

@@ -47,6 +47,9 @@ const CAN = [
   'case-settings.edit',
   'routing.read',
   'routing.edit',
+  'referrals.read',
+  'referrals.write',
+  'institutions.read',
   'broadcasts.read',
   'broadcasts.write',
   'broadcasts.approve',
@@ -103,7 +106,9 @@ function answerTeam(
   const me = desk.signedIn;
   if (me !== null && resource === 'tasks') return desk.team.answerTasks(request, me, id);
   if (resource === 'mentions') return desk.team.answerMentions(request);
-  return ['tags', 'canned-replies', 'bulk-jobs'].includes(resource) ? pageOf([]) : null;
+  return ['tags', 'referrals', 'institutions', 'canned-replies', 'bulk-jobs'].includes(resource)
+    ? pageOf([])
+    : null;
 }
 
 function oneOf<Item>(items: Item[], fits: (item: Item) => boolean): FakeAnswer {
