@@ -23,7 +23,8 @@ export function BusinessCalendar() {
     true;
   return (
     <SettingPage
-      copy="calendar"
+      title="calendar.title"
+      intro="calendar.intro"
       failure={failure}
       isLoading={value === null}
       onRetry={load}

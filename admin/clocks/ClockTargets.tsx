@@ -36,7 +36,8 @@ export function ClockTargets() {
   const isComplete = rules.filter(isGeneral).length === 1;
   return (
     <SettingPage
-      copy="targets"
+      title="targets.title"
+      intro="targets.intro"
       failure={failure}
       isLoading={value === null || calendar === null}
       onRetry={load}

@@ -35,7 +35,8 @@ export function Escalation() {
   };
   return (
     <SettingPage
-      copy="escalation"
+      title="escalation.title"
+      intro="escalation.intro"
       failure={failure}
       isLoading={value === null || calendar === null}
       onRetry={load}

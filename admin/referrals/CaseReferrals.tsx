@@ -28,7 +28,7 @@ export function CaseReferrals() {
   );
   const renew = useThrottled(() => void refetch(), 400);
   useLiveEvents((event) => {
-    if (event.name === 'case.changed' && event.caseId === record._id) renew();
+    if ('caseId' in event && event.caseId === record._id && event.name !== 'message.delivery') renew();
   });
   if (!can('referrals.read')) return null;
   return (

@@ -15,7 +15,8 @@ export function LetterTemplate() {
   const { value, setValue, save, load, failure, changed, busy } = useSetting('referral-letter');
   return (
     <SettingPage
-      copy="letter"
+      title="letter.title"
+      intro="letter.intro"
       failure={failure}
       isLoading={value === null}
       onRetry={load}

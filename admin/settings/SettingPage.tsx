@@ -7,8 +7,8 @@ import { ProblemNotice } from '../layout/ProblemNotice';
 import { LoadingPage } from '../layout/StatePages';
 
 interface SettingPageProps {
-  /** The group of the copy: `title` and `intro` stand there. */
-  copy: string;
+  title: string;
+  intro: string;
   failure: unknown;
   isLoading: boolean;
   onRetry: () => void;
@@ -20,11 +20,11 @@ interface SettingPageProps {
 
 /** The page of a setting: what it is for, its parts, and one button that saves the whole. */
 export function SettingPage(props: SettingPageProps) {
-  const { copy, failure, isLoading, onRetry, onSave, canSave, children } = props;
+  const { title, intro, failure, isLoading, onRetry, onSave, canSave, children } = props;
   const translate = useTranslate();
   return (
     <>
-      <PageHeader title={translate(`${copy}.title`)} intro={translate(`${copy}.intro`)} />
+      <PageHeader title={translate(title)} intro={translate(intro)} />
       {failure !== null && <ProblemNotice error={failure} onRetry={onRetry} />}
       {isLoading && failure === null && <LoadingPage />}
       {!isLoading && <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 920 }}>{children}</Box>}

@@ -29,11 +29,15 @@ export async function presentReferrals(
   }));
 }
 
+interface Named {
+  _id: string;
+  nameKm: string;
+  nameEn: string;
+  address?: string | null;
+}
+
 /** A record with its names; whoever is gone is called by the id. */
-function named<Row extends { _id: string; nameKm: string; nameEn: string; address?: string | null }>(
-  id: string,
-  rows: Row[],
-) {
+function named(id: string, rows: Named[]) {
   const found = rows.find(({ _id }) => _id === id);
   const { nameKm = id, nameEn = id, address } = found ?? {};
   return { _id: id, nameKm, nameEn, ...(address == null ? {} : { address }) };
