@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { pageQuery } from './api';
 
 /** `general` is told in its own words; the other kinds are opened by Sala itself and named in the copy. */
-export const TASK_KINDS = ['general', 'call-citizen', 'late-answer', 'escalation', 'ask-institution', 'late-referral'] as const;
+export const TASK_KINDS = [
+  'general',
+  'call-citizen',
+  'late-answer',
+  'escalation',
+  'ask-institution',
+  'late-referral',
+] as const;
 export const taskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof taskKind>;
 

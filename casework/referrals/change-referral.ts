@@ -13,6 +13,7 @@ import { changeCase } from '../cases/change-case';
 import { tellCitizen } from '../cases/tell-citizen';
 import type { CopyKey } from '../copy/fill-copy';
 import { editRecord, showRecord } from '../settings/edit-record';
+import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentReferral } from './present-referrals';
@@ -38,6 +39,7 @@ export async function noteOutcome(
   id: string,
   outcome: ReferralOutcome,
 ): Promise<PresentedReferral> {
+  requirePermission(actor.staff, 'referrals.write');
   const before = await showRecord<ReferralRecord>(desk.models.referrals, id);
   const directory = await desk.directory.current();
   const others = await desk.models.referrals.countDocuments({
@@ -80,6 +82,7 @@ export async function moveReferral(
   id: string,
   { version, ...dates }: z.infer<typeof referralDates>,
 ): Promise<PresentedReferral> {
+  requirePermission(actor.staff, 'referrals.write');
   const before = await showRecord<ReferralRecord>(desk.models.referrals, id);
   return writeReferral(desk, actor, before, version, (_record, now) => {
     if (!isOpenReferral(before.state)) throw ended(before);

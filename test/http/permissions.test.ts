@@ -1,9 +1,7 @@
-import calendar from '../../casework/seed/calendar.json';
-import letter from '../../casework/seed/referral-letter.json';
-import clocks from '../../casework/seed/clocks.json';
 import { STAFF_ROLES, type StaffRole } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { CITIZEN_LINES } from '../support/citizen-lines';
+import { CLOCK_LINES } from '../support/clock-lines';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { findOtherRoles, findUncovered } from '../support/matrix-coverage';
 import { type MatrixLine, type Method, MORE_LINES } from '../support/matrix-lines';
@@ -72,6 +70,7 @@ const MATRIX: MatrixLine[] = [
   ['get', '/session', EVERYBODY],
   ...MORE_LINES,
   ...ROUTING_LINES,
+  ...CLOCK_LINES,
   ['get', '/files/none', READERS],
   ['get', '/senators/nobody', EVERYBODY],
   ['get', '/staff/nobody', EVERYBODY],
@@ -140,33 +139,6 @@ const MATRIX: MatrixLine[] = [
     LEADERS,
     { version: 0, reopenDays: 30, asksRating: true, qualityDays: [14, 21] },
   ],
-  ['get', '/clock-targets', EVERYBODY],
-  ['put', '/clock-targets', LEADERS, { version: 0, ...clocks.targets }],
-  ['get', '/business-calendar', EVERYBODY],
-  ['put', '/business-calendar', LEADERS, { version: 0, ...calendar }],
-  ['get', '/escalation', EVERYBODY],
-  ['put', '/escalation', LEADERS, { version: 0, ...clocks.escalation }],
-  ['get', '/institutions', EVERYBODY],
-  ['get', '/institutions/ministry-land', EVERYBODY],
-  ['post', '/institutions', LEADERS, { kind: 'ministry', nameKm: 'ក', nameEn: 'A' }],
-  ['put', '/institutions/none', LEADERS, { version: 1, kind: 'ministry', nameKm: 'ក', nameEn: 'A' }],
-  ['get', '/referral-letter', EVERYBODY],
-  ['put', '/referral-letter', LEADERS, { version: 0, ...letter }],
-  ['get', '/cases/:case/referral-draft?institutionId=ministry-land', DECIDERS],
-  [
-    'post',
-    '/cases/:case/referrals',
-    DECIDERS,
-    {
-      version: 1,
-      institutionId: 'ministry-land',
-      subject: 'A road',
-      letter: 'Please look.',
-      dueAt: '2026-07-10T02:00:00Z',
-    },
-  ],
-  ['get', '/referrals', READERS],
-  ['get', '/referrals/none', READERS],
   ['get', '/desk/counts', READERS],
   ['get', '/places?q=siem', EVERYBODY],
   ['get', '/places/17', EVERYBODY],
