@@ -83,6 +83,10 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
   );
 }
 
+function ReferralEntry({ entry }: { entry: Entry }) {
+  return useCan()('referrals.read') && entry('/referrals', 'referral.title', <ReferralIcon />);
+}
+
 /** What rules the clocks and the letters. */
 function ClockEntries({ entry }: { entry: Entry }) {
   return (
@@ -108,7 +112,7 @@ function DeskGroup({ entry }: { entry: Entry }) {
       {can('citizens.read') && entry('/citizens', 'people.title', <PeopleIcon />)}
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
-      {can('referrals.read') && entry('/referrals', 'referral.title', <ReferralIcon />)}
+      <ReferralEntry entry={entry} />
       {can('mentions.read') &&
         entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
       {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
