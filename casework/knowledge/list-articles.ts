@@ -55,13 +55,13 @@ export async function listArticleVersions(
   { cursor, limit }: z.infer<typeof pageQuery>,
 ): Promise<Paged<ArticleVersionRecord>> {
   requirePermission(staff, 'articles.read');
-  await showRecord(desk.models.articles, articleId);
   const { rows, page } = await readPage<ArticleVersionRecord>(desk.models.articleVersions, {
     filter: { articleId },
     order: { field: 'replacedAt', direction: -1, isUnique: false },
     cursor,
     limit,
   });
+  await showRecord(desk.models.articles, articleId);
   return { data: rows, page };
 }
 

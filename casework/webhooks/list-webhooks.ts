@@ -46,12 +46,12 @@ export async function listDeliveries(
   { cursor, limit, state }: z.infer<typeof deliveryQuery>,
 ): Promise<Paged<WebhookDeliveryRecord>> {
   requirePermission(staff, 'webhooks.read');
-  await showRecord(desk.models.webhooks, hookId);
   const { rows, page } = await readPage<WebhookDeliveryRecord>(desk.models.webhookDeliveries, {
     filter: { hookId, ...(state && { state }) },
     order: { field: 'createdAt', direction: -1, isUnique: false },
     cursor,
     limit,
   });
+  await showRecord(desk.models.webhooks, hookId);
   return { data: rows, page };
 }
