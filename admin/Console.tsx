@@ -91,6 +91,12 @@ export function Console({
               <Resource {...cannedReplyResource} />
               <Resource {...surveyFigureResource} />
               <Resource {...caseSettingResource} />
+              <Resource {...referralResource} />
+              <Resource {...institutionResource} />
+              <Resource {...letterResource} />
+              <Resource {...clockTargetResource} />
+              <Resource {...businessCalendarResource} />
+              <Resource {...escalationResource} />
               <Resource {...articleResource} />
               <Resource {...webhookResource} />
               <Resource {...workResource} />
@@ -104,37 +110,6 @@ export function Console({
               <WelcomePage token={token} />
             </Suspense>
           )}
-          <CoreAdminUI
-            requireAuth
-            disableTelemetry
-            title="Sala"
-            layout={ConsoleLayout}
-            loginPage={LoginPage}
-            loading={LoadingPage}
-            error={ErrorPage}
-            catchAll={NotFoundPage}
-            accessDenied={AccessDeniedPage}
-          >
-            <Resource {...caseResource} />
-            <Resource {...regionResource} />
-            <Resource {...officeResource} />
-            <Resource {...senatorResource} />
-            <Resource {...staffResource} />
-            <Resource {...emergencyContactResource} />
-            <Resource {...parkedEventResource} />
-            <Resource {...broadcastResource} />
-            <Resource {...taskResource} />
-            <Resource {...mentionResource} />
-            <Resource {...cannedReplyResource} />
-            <Resource {...surveyFigureResource} />
-            <Resource {...caseSettingResource} />
-            <Resource {...referralResource} />
-            <Resource {...institutionResource} />
-            <Resource {...letterResource} />
-            <Resource {...clockTargetResource} />
-            <Resource {...businessCalendarResource} />
-            <Resource {...escalationResource} />
-          </CoreAdminUI>
           <Notification autoHideDuration={5000} />
         </FileUrlProvider>
       </LiveContextProvider>
