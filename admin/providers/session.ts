@@ -39,10 +39,12 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
 
   return {
     current() {
-      known ??= http.get('/session', presentedSession).then(remember);
-      // A failure is not remembered: the next question asks again.
-      known.catch(forget);
-      return known;
+      const asked = (known ??= http.get('/session', presentedSession).then(remember));
+      // A failure is not remembered: the next question asks again. Who has signed in meanwhile stays signed in.
+      asked.catch(() => {
+        if (known === asked) forget();
+      });
+      return asked;
     },
     async signIn(email, password) {
       const answer = presentedSession.or(pendingSession);

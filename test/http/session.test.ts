@@ -62,6 +62,9 @@ describe('signing in', () => {
       language: 'en',
       onDuty: true,
       active: true,
+      absentFrom: null,
+      absentUntil: null,
+      speaks: [],
       version: 1,
     });
     expect(answer.body.csrfToken).toHaveLength(32);

@@ -78,6 +78,7 @@ function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
     .replace('/api/v1/', '')
     .split('/')
     .map(decodeURIComponent);
+  if (resource === 'session' && id === 'options') return ok({ openId: false });
   if (resource === 'session') return answerSession(desk, request);
   if (desk.signedIn === null) return fail('unauthenticated');
   if (request.method !== 'GET' && request.csrfToken !== CSRF_TOKEN) return fail('forbidden');
