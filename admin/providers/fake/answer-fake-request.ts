@@ -78,7 +78,6 @@ function answerFitting(desk: FakeDesk, request: FakeRequest): FakeAnswer {
     .replace('/api/v1/', '')
     .split('/')
     .map(decodeURIComponent);
-  if (resource === 'session' && id === 'options') return ok({ openId: false });
   if (resource === 'session') return answerSession(desk, request);
   if (desk.signedIn === null) return fail('unauthenticated');
   if (request.method !== 'GET' && request.csrfToken !== CSRF_TOKEN) return fail('forbidden');
@@ -118,7 +117,8 @@ function oneOf<Item>(items: Item[], fits: (item: Item) => boolean): FakeAnswer {
 }
 
 /** Any e-mail and password sign in; the password "wrong" is refused, the address locked@example.org is locked out. */
-function answerSession(desk: FakeDesk, { method, body }: FakeRequest): FakeAnswer {
+function answerSession(desk: FakeDesk, { method, body, url }: FakeRequest): FakeAnswer {
+  if (url.pathname.endsWith('/options')) return ok({ openId: false });
   if (method === 'DELETE') {
     desk.signedIn = null;
     return { status: 204 };
