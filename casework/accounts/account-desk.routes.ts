@@ -3,7 +3,8 @@ import { accountLinkRequest, accountSettingsEdit, apiKeyInput, pageQuery } from 
 import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { makeAccountLink, signOutColleague } from './account-links';
-import { editAccountSettings, showAccountSettings } from './account-settings';
+import { editSetting, showSetting } from '../settings/desk-setting';
+import { ACCOUNT_SETTING } from './account-settings';
 import { listApiKeys, makeApiKey, revokeApiKey } from './api-keys';
 
 const idOf = (req: Request) => paramOf(req, 'id');
@@ -21,11 +22,11 @@ export function accountDeskRoutes(desk: StaffDesk): Router {
   );
   router.get(
     '/account-settings',
-    answer((actor) => showAccountSettings(desk, actor)),
+    answer((actor) => showSetting(desk, actor, ACCOUNT_SETTING)),
   );
   router.put(
     '/account-settings',
-    answer((actor, req) => editAccountSettings(desk, actor, bodyOf(req, accountSettingsEdit))),
+    answer((actor, req) => editSetting(desk, actor, ACCOUNT_SETTING, bodyOf(req, accountSettingsEdit))),
   );
   router.get(
     '/api-keys',

@@ -15,6 +15,7 @@ import { refuseField } from '../refuse-field';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
+import { LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
 
 type Chosen = Pick<CaseRecord, '_id' | 'number'>;
@@ -40,8 +41,7 @@ export async function startBulk(
     state: 'waiting',
     total: chosen.length,
     ...{ done: 0, failed: 0 },
-    leaseOwner: null,
-    leaseUntil: new Date(0),
+    ...LEASE_ENDED,
     createdAt: now,
     finishedAt: null,
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   AppError,
   type BulkAct,
@@ -14,10 +13,9 @@ import { tagCase } from '../cases/tag-case';
 import { transitionCase } from '../cases/transition-case';
 import { presentStaff } from '../staff/present-staff';
 import type { StaffActor } from '../staff/staff-actor';
+import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
 
-/** A worker that is silent for longer has lost its job to another one. */
-const LEASE_MS = 15_000;
 /** After so many cases the job's counters are written and its owner is told. */
 const BATCH = 20;
 
@@ -28,7 +26,7 @@ const BATCH = 20;
  * @returns false when no job waits.
  */
 export async function workBulk(desk: StaffDesk): Promise<boolean> {
-  const job = await claimJob(desk);
+  const job = await claimLeasedJob<BulkJobRecord>(desk, desk.models.bulkJobs);
   if (job === null) return false;
   const staff = await desk.models.staff
     .findOne({ _id: job.staffId, active: true })
@@ -49,23 +47,6 @@ export async function workBulk(desk: StaffDesk): Promise<boolean> {
   }
   await writeProgress(desk, job, items.length < BATCH);
   return true;
-}
-
-async function claimJob(desk: StaffDesk): Promise<BulkJobRecord | null> {
-  const now = desk.clock();
-  return desk.models.bulkJobs
-    .findOneAndUpdate(
-      { finishedAt: null, leaseUntil: { $lte: now } },
-      {
-        $set: {
-          state: 'running',
-          leaseOwner: randomUUID(),
-          leaseUntil: new Date(now.getTime() + LEASE_MS),
-        },
-      },
-      { sort: { createdAt: 1 }, returnDocument: 'after' },
-    )
-    .lean<BulkJobRecord | null>();
 }
 
 type Outcome = Pick<BulkItemRecord, 'state' | 'code' | 'userMessage'>;
@@ -142,10 +123,7 @@ async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolea
     bulkItems.countDocuments({ jobId: job._id, state: 'done' }),
     bulkItems.countDocuments({ jobId: job._id, state: 'failed' }),
   ]);
-  await bulkJobs.updateOne(
-    { _id: job._id },
-    { $set: { done, failed, leaseOwner: null, leaseUntil: new Date(0) } },
-  );
+  await bulkJobs.updateOne({ _id: job._id }, { $set: { done, failed, ...LEASE_ENDED } });
   if (isLast)
     await bulkJobs.updateOne(
       { _id: job._id, finishedAt: null },

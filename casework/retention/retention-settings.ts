@@ -1,10 +1,24 @@
 import type { z } from 'zod';
-import type { RetentionAnswer, retentionEdit, SettingRecord } from '../../contracts';
-import { editRecord, showRecord } from '../settings/edit-record';
+import {
+  type RetentionAnswer,
+  retentionDays,
+  type retentionEdit,
+  type SettingRecord,
+} from '../../contracts';
+import { type DeskSetting, editSetting } from '../settings/desk-setting';
+import { showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { countRetention, RETENTION_SETTINGS } from './run-retention';
+
+const RETENTION_SETTING: DeskSetting<{ days: z.infer<typeof retentionDays> }> = {
+  name: RETENTION_SETTINGS,
+  read: (stored) => ({ days: retentionDays.parse(stored) }),
+  store: ({ days }) => days,
+  readPermission: 'retention.read',
+  permission: 'retention.edit',
+};
 
 /** How long each kind is kept, and how much is kept too long now: the next run will delete that. */
 export async function showRetention(desk: StaffDesk, { staff }: StaffActor): Promise<RetentionAnswer> {
@@ -16,14 +30,8 @@ export async function showRetention(desk: StaffDesk, { staff }: StaffActor): Pro
 export async function editRetention(
   desk: StaffDesk,
   actor: StaffActor,
-  { version, days }: z.infer<typeof retentionEdit>,
+  edit: z.infer<typeof retentionEdit>,
 ): Promise<RetentionAnswer> {
-  requirePermission(actor.staff, 'retention.edit');
-  await editRecord<SettingRecord>(
-    desk.models.settings,
-    { _id: RETENTION_SETTINGS, version },
-    { value: days, updatedAt: desk.clock(), updatedBy: actor.staff._id },
-    { desk, actor, kind: 'setting' },
-  );
+  await editSetting(desk, actor, RETENTION_SETTING, edit);
   return showRetention(desk, actor);
 }

@@ -14,6 +14,7 @@ import { readPage } from '../paging/read-page';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
+import { LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
 import { requireKnownNames } from './routing-rules';
 
@@ -38,8 +39,7 @@ export async function startDryRun(
     state: 'waiting',
     total,
     ...{ done: 0, changed: 0, sameOffice: 0, moves: [], position: null },
-    leaseOwner: null,
-    leaseUntil: new Date(0),
+    ...LEASE_ENDED,
     createdAt: now,
     finishedAt: null,
   };

@@ -4,7 +4,8 @@ import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { listDryRunExamples, showDryRun, startDryRun, stopDryRun } from './dry-runs';
 import { listRuleChanges } from './list-rule-changes';
-import { editRoutingRules, showRoutingRules } from './routing-rules';
+import { showSetting } from '../settings/desk-setting';
+import { editRoutingRules, ROUTING_SETTING } from './routing-rules';
 
 const idOf = (req: Request) => paramOf(req, 'id');
 
@@ -13,7 +14,7 @@ export function routingRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get(
     '/routing-rules',
-    answer((actor) => showRoutingRules(desk, actor)),
+    answer((actor) => showSetting(desk, actor, ROUTING_SETTING)),
   );
   router.put(
     '/routing-rules',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type CaseRecord,
   type DryRunExample,
@@ -7,6 +6,7 @@ import {
   type RouteDecision,
   type RoutingRule,
 } from '../../contracts';
+import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
 import type { Directory } from './office-directory';
 import { ownTurn } from './offer-route';
@@ -14,7 +14,6 @@ import { routeCase } from './route-case';
 import { factsOf } from './route-new-case';
 import { caseToRoute, type EarlierCase } from './routing-facts';
 
-const LEASE_MS = 15_000;
 /** So many cases are read at once; then the counters are written and the run can be stopped. */
 const BATCH = 100;
 
@@ -26,7 +25,7 @@ const BATCH = 100;
  * @returns false when none waits.
  */
 export async function workDryRun(desk: StaffDesk): Promise<boolean> {
-  const run = await claimRun(desk);
+  const run = await claimLeasedJob<DryRunRecord>(desk, desk.models.dryRuns);
   if (run === null) return false;
   const cases = await readCases(desk, run);
   const directory = await desk.directory.current();
@@ -41,23 +40,6 @@ export async function workDryRun(desk: StaffDesk): Promise<boolean> {
   await writeExamples(desk, examples);
   await writeProgress(desk, run, cases, examples);
   return true;
-}
-
-async function claimRun(desk: StaffDesk): Promise<DryRunRecord | null> {
-  const now = desk.clock();
-  return desk.models.dryRuns
-    .findOneAndUpdate(
-      { finishedAt: null, leaseUntil: { $lte: now } },
-      {
-        $set: {
-          state: 'running',
-          leaseOwner: randomUUID(),
-          leaseUntil: new Date(now.getTime() + LEASE_MS),
-        },
-      },
-      { sort: { createdAt: 1 }, returnDocument: 'after' },
-    )
-    .lean<DryRunRecord | null>();
 }
 
 /** The next cases, the newest first, from where the run stands. */
@@ -184,7 +166,7 @@ async function writeProgress(
         sameOffice: run.sameOffice + examples.length - moved.length,
         moves: addMoves(run.moves, moved),
         position: last === undefined ? run.position : { createdAt: last.createdAt, caseId: last._id },
-        ...{ leaseOwner: null, leaseUntil: new Date(0) },
+        ...LEASE_ENDED,
         ...(isLast ? { state: 'done', finishedAt: desk.clock() } : {}),
       },
     },

@@ -5,10 +5,14 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { editRecord, showRecord } from './edit-record';
 
-/** A setting that staff edit as a whole: its name in the store, how it is read, and who may change it. */
+/** A setting that staff edit as a whole: its name in the store, how it is read, and who may see and change it. */
 export interface DeskSetting<Value extends object> {
   name: string;
   read: (stored: unknown) => Value;
+  /** What is stored of an edit; left out: all of it. */
+  store?: (edited: Value) => unknown;
+  /** Left out: whoever may read the settings. */
+  readPermission?: Permission;
   permission: Permission;
 }
 type Versioned<Value> = Value & { version: number };
@@ -16,9 +20,9 @@ type Versioned<Value> = Value & { version: number };
 export async function showSetting<Value extends object>(
   desk: StaffDesk,
   { staff }: StaffActor,
-  { name, read }: DeskSetting<Value>,
+  { name, read, readPermission = 'settings.read' }: DeskSetting<Value>,
 ): Promise<Versioned<Value>> {
-  requirePermission(staff, 'settings.read');
+  requirePermission(staff, readPermission);
   return present(await showRecord<SettingRecord>(desk.models.settings, name), read);
 }
 
@@ -30,7 +34,7 @@ export async function showSetting<Value extends object>(
 export async function editSetting<Value extends object>(
   desk: StaffDesk,
   actor: StaffActor,
-  { name, read, permission }: DeskSetting<Value>,
+  { name, read, store = (edited) => edited, permission }: DeskSetting<Value>,
   { version, ...value }: { version: number } & Record<string, unknown>,
 ): Promise<Versioned<Value>> {
   requirePermission(actor.staff, permission);
@@ -38,7 +42,7 @@ export async function editSetting<Value extends object>(
     const edited = await editRecord<SettingRecord>(
       desk.models.settings,
       { _id: name, version },
-      { value, updatedAt: desk.clock(), updatedBy: actor.staff._id },
+      { value: store(value as unknown as Value), updatedAt: desk.clock(), updatedBy: actor.staff._id },
       { desk, actor, kind: 'setting' },
     );
     desk.directory.invalidate();

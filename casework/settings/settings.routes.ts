@@ -4,18 +4,18 @@ import { answer, bodyOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { CASE_SETTING } from './case-settings';
 import { editSetting, showSetting } from './desk-setting';
-import { editEmergencyContacts, showEmergencyContacts } from './emergency-contacts';
+import { EMERGENCY_SETTING } from './emergency-contacts';
 
 /** What staff edit and the bot tells. */
 export function settingRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get(
     '/emergency-contacts',
-    answer((actor) => showEmergencyContacts(desk, actor)),
+    answer((actor) => showSetting(desk, actor, EMERGENCY_SETTING)),
   );
   router.put(
     '/emergency-contacts',
-    answer((actor, req) => editEmergencyContacts(desk, actor, bodyOf(req, emergencyContactsEdit))),
+    answer((actor, req) => editSetting(desk, actor, EMERGENCY_SETTING, bodyOf(req, emergencyContactsEdit))),
   );
   router.get(
     '/case-settings',

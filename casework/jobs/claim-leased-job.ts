@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Collection } from 'mongoose';
+import type { StaffDesk } from '../staff-desk';
+
+/** A worker that is silent for longer has lost its job to another one. */
+const LEASE_MS = 15_000;
+
+/** Long work that staff asked for, done a portion at a time under a lease: another worker goes on when one dies. */
+interface LeasedJob {
+  _id: string;
+  state: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  leaseOwner: string | null;
+  leaseUntil: Date;
+}
+
+/** What gives a job to the next worker. */
+export const LEASE_ENDED = { leaseOwner: null, leaseUntil: new Date(0) };
+
+/** Takes the oldest unfinished job of a collection that nobody works on; null: none waits. */
+export async function claimLeasedJob<Job extends LeasedJob>(
+  desk: StaffDesk,
+  { collection }: { collection: Collection },
+): Promise<Job | null> {
+  const now = desk.clock();
+  const lease = { leaseOwner: randomUUID(), leaseUntil: new Date(now.getTime() + LEASE_MS) };
+  return (await collection.findOneAndUpdate(
+    { finishedAt: null, leaseUntil: { $lte: now } },
+    { $set: { state: 'running', ...lease } },
+    { sort: { createdAt: 1 }, returnDocument: 'after' },
+  )) as unknown as Job | null;
+}
