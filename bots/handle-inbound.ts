@@ -16,6 +16,7 @@ import {
   type ClaimedEvent,
   checkPin,
   type Desk,
+  doorWindowOf,
   findOwnCases,
   findQuotedCase,
   type HandledEvent,
@@ -130,6 +131,7 @@ async function handleEvent(
     sharesLocation: parts.sharesLocation(conversation.channel),
     privateChatUrl: parts.privateChatUrl(conversation.channel),
     sendsSms: parts.desk.smsAccount != null,
+    doorShuts: doorWindowOf(conversation) !== null,
   };
   const turn = await decideTurn(parts, input, result.claimed, claimedEvent);
   const { language, languageChosen, state } = turn;
@@ -226,8 +228,8 @@ function openedBy(command: Command | null, address: ChannelAddress): HandledEven
 
 function addedBy(command: Command | null, address: ChannelAddress): HandledEvent['addedTo'] {
   if (command?.name !== 'add-to-case') return null;
-  const { caseId, urgent, eventIds, reopens = false } = command;
-  return { caseId, urgent, reopens, messageIds: messageIdsOf(eventIds, address) };
+  const { eventIds, name: _, ...added } = command;
+  return { ...added, messageIds: messageIdsOf(eventIds, address) };
 }
 
 const messageIdsOf = (eventIds: string[], address: ChannelAddress) =>

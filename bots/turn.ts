@@ -45,6 +45,8 @@ export interface TurnInput {
   sharesLocation: boolean;
   /** Messages can be sent to telephone numbers. */
   sendsSms?: boolean;
+  /** The door shuts some time after the person's last word (Messenger). */
+  doorShuts?: boolean;
   /** Link to a private chat with Sala on this door, for groups. */
   privateChatUrl: string | null;
 }
@@ -77,7 +79,15 @@ export interface QueryAnswers {
  */
 export type Command =
   | { name: 'open-case'; prepared: PreparedCase; urgent: boolean; eventIds: string[] }
-  | { name: 'add-to-case'; caseId: string; urgent: boolean; eventIds: string[]; reopens?: boolean }
+  | {
+      name: 'add-to-case';
+      caseId: string;
+      urgent: boolean;
+      eventIds: string[];
+      reopens?: boolean;
+      /** The citizen wants the words of the case erased: a person of the office does it. */
+      asksDeletion?: boolean;
+    }
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
   | ({ name: 'rate-article' } & ArticleRating)
   | ConsentChange

@@ -76,3 +76,4 @@ export { eraseCitizen } from './retention/erase-citizen';
 export { countRetention, runRetention } from './retention/run-retention';
 export { createOpenId, type OpenId } from './accounts/open-id';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';
+export { doorWindowOf } from './sending/door-window';

@@ -9,6 +9,7 @@ export const TASK_KINDS = [
   'escalation',
   'ask-institution',
   'late-referral',
+  'erase-words',
 ] as const;
 export const taskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof taskKind>;

@@ -38,6 +38,11 @@ export async function eraseCase(
           { $set: { subject: '', letter: '', answer: null } },
           { session },
         );
+        await desk.models.tasks.updateMany(
+          { caseId, kind: 'erase-words', state: 'open' },
+          { $set: { state: 'done', doneAt: now, doneBy: actor.staff._id }, $inc: { version: 1 } },
+          { session },
+        );
         await eraseName(desk, record, session);
       },
     }));

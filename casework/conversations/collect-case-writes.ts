@@ -1,6 +1,7 @@
-import type { CaseEntryRecord, CaseRecord } from '../../contracts';
+import type { CaseEntryRecord, CaseRecord, TaskRecord } from '../../contracts';
 import { openingEntries } from '../cases/opening-entries';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
+import { addWorkingMinutes } from '../sla/business-time';
 import type { ClockRules } from '../sla/clock-rules';
 import { followClocks } from '../sla/follow-clocks';
 import { collectSurvey } from './collect-survey';
@@ -70,7 +71,8 @@ function addToCase(
   const record = touched.get(caseId);
   if (record === undefined) return;
   const moved = stateAfter(record, added);
-  const entries = addedEntries(record, event, { urgent, messageIds, moved }, now);
+  const task = added.asksDeletion === true ? erasingTask(record, rules, now) : null;
+  const entries = addedEntries(record, event, { urgent, messageIds, moved, task }, now);
   const attachments = event.message?.attachments.length ?? 0;
   const updated: CaseRecord = {
     ...record,
@@ -86,6 +88,7 @@ function addToCase(
     updatedAt: now,
   };
   writes.entries.push(...entries);
+  if (task !== null) writes.tasks.push(task);
   fileMessages(writes, messageIds, caseId);
   writeCase(updated, record, touched, writes);
   const { officeId, state } = updated;
@@ -116,7 +119,13 @@ function addedEntries(
     urgent,
     messageIds,
     moved,
-  }: { urgent: boolean; messageIds: string[]; moved: Pick<CaseRecord, 'state'> },
+    task,
+  }: {
+    urgent: boolean;
+    messageIds: string[];
+    moved: Pick<CaseRecord, 'state'>;
+    task: TaskRecord | null;
+  },
   now: Date,
 ): CaseEntryRecord[] {
   const common = { caseId: record._id, at: now, version: record.version + 1 };
@@ -136,20 +145,33 @@ function addedEntries(
     },
     record.chainHead,
   );
-  if (!urgent) return [wrote];
-  const alerted = chainEntry(
-    {
-      ...common,
-      sequence: wrote.sequence + 1,
-      actor: { kind: 'system', id: null },
-      verb: 'alerted',
-      change: {},
-      messageId: wrote.messageId,
-      wordsHash: null,
-    },
-    wrote.hash,
-  );
-  return [wrote, alerted];
+  const entries = [wrote];
+  const append = (verb: CaseEntryRecord['verb'], change: CaseEntryRecord['change']) => {
+    const last = entries.at(-1) ?? wrote;
+    const link = { ...common, sequence: last.sequence + 1, actor: { kind: 'system' as const, id: null } };
+    entries.push(
+      chainEntry({ ...link, verb, change, messageId: wrote.messageId, wordsHash: null }, last.hash),
+    );
+  };
+  if (urgent) append('alerted', {});
+  if (task !== null) {
+    const { _id: taskId, kind, dueAt, assigneeId } = task;
+    append('task-opened', { taskId, kind, dueAt: dueAt.toISOString(), assigneeId });
+  }
+  return entries;
+}
+
+/** Within two working days somebody should have erased what the citizen wants erased. A wish said twice is one task. */
+const ERASED_WITHIN_MINUTES = 2 * 8 * 60;
+
+function erasingTask(record: CaseRecord, { calendar, timeZone }: ClockRules, now: Date): TaskRecord {
+  return {
+    _id: `erase-${record._id}`,
+    ...{ caseId: record._id, officeId: record.officeId, kind: 'erase-words', text: '' },
+    dueAt: addWorkingMinutes(now, ERASED_WITHIN_MINUTES, calendar, timeZone),
+    assigneeId: record.assigneeId,
+    ...{ state: 'open', openedBy: null, openedAt: now, doneAt: null, doneBy: null, version: 1 },
+  };
 }
 
 function fileMessages(writes: TurnWrites, messageIds: string[], caseId: string): void {

@@ -65,6 +65,7 @@ export function collectTurnWrites(
     caseUpdates: new Map(),
     entries: [],
     surveys: [],
+    tasks: [],
     unasked: [],
     votes: [],
     phones: [],

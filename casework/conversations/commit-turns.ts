@@ -176,7 +176,18 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await writePhones(desk, writes.phones, session);
   await writeCaseUpdates(desk, writes, session);
   await writeSurveys(desk, writes, session);
+  await writeTasks(desk, writes.tasks, session);
   await writeVotes(desk, writes.votes, session);
+}
+
+async function writeTasks(desk: Desk, tasks: TurnWrites['tasks'], session: ClientSession): Promise<void> {
+  if (tasks.length === 0) return;
+  await desk.models.tasks.collection.bulkWrite(
+    tasks.map(({ _id, ...task }) => ({
+      replaceOne: { filter: { _id: _id as never }, replacement: task as never, upsert: true },
+    })),
+    { session },
+  );
 }
 
 async function writeConversations(desk: Desk, writes: TurnWrites, session: ClientSession): Promise<void> {

@@ -24,7 +24,13 @@ export interface HandledEvent {
   replies: Array<{ content: OutboundContent; caseId: string | null }>;
   opened: { prepared: PreparedCase; urgent: boolean; messageIds: string[] } | null;
   /** `reopens`: the case was over, and its citizen says that it is not. */
-  addedTo: { caseId: string; urgent: boolean; messageIds: string[]; reopens?: boolean } | null;
+  addedTo: {
+    caseId: string;
+    urgent: boolean;
+    messageIds: string[];
+    reopens?: boolean;
+    asksDeletion?: boolean;
+  } | null;
   /** How the citizen judged a case; `stop`: the person does not want to be asked. */
   survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;
   /** Whether an article helped. */

@@ -7,6 +7,7 @@ import type {
   LiveEvent,
   MessageRecord,
   SurveyAnswer,
+  TaskRecord,
 } from '../../contracts';
 import type { PhoneChange } from '../citizens/phone-change';
 import type { ConsentWrite } from '../citizens/write-consents';
@@ -34,6 +35,8 @@ export interface TurnWrites {
   cases: CaseRecord[];
   caseUpdates: Map<string, { record: CaseRecord; seenEntryCount: number }>;
   entries: CaseEntryRecord[];
+  /** Opened, or opened again under the same id. */
+  tasks: TaskRecord[];
   surveys: Array<{ id: string; conversationId: string; answer: SurveyAnswer; answeredAt: Date }>;
   /** Citizens who do not want to be asked any more. */
   unasked: Array<{ citizenId: string; surveysStoppedAt: Date }>;

@@ -64,7 +64,7 @@ function whichCase(scene: Scene, { tag }: Asked) {
 
 function passOn(scene: Scene, { caseId, number }: CaseSummary, eventIds: string[]): FlowStep {
   return tell([reply('delete.passed', { number: writeCaseNumber(number) }, { caseId })], {
-    command: { name: 'add-to-case', caseId, urgent: false, eventIds },
+    command: { name: 'add-to-case', caseId, urgent: false, eventIds, asksDeletion: true },
     caseId,
     conceal: readNumberAndPin(scene.text).pinAsTyped,
   });

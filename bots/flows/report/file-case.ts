@@ -10,15 +10,25 @@ export function fileCase(scene: Scene, draft: ReportDraft): FlowStep {
   const prepared = scene.answers['prepare-case'];
   if (!prepared) return { need: { name: 'prepare-case', draft: toCaseDraft(draft, scene, false) } };
   const { caseId } = prepared.summary;
-  return tell([tellFiled(scene, prepared)], {
+  return tell([tellFiled(scene, prepared), ...askSecondDoor(scene, prepared)], {
     command: { name: 'open-case', prepared, urgent: false, eventIds: draft.eventIds },
     caseId,
   });
 }
 
+/** Where the door shuts after a while, the answer needs another way: it is asked for, not only offered. */
+const needsSecondDoor = ({ input }: Scene, { record }: PreparedCase) =>
+  input.doorShuts === true && input.sendsSms === true && !record.withoutName;
+
+function askSecondDoor(scene: Scene, prepared: PreparedCase): Reply[] {
+  if (!needsSecondDoor(scene, prepared)) return [];
+  return [reply('report.second-door', {}, { choices: [button(scene, 'menu:phone', 'phone.button.add')] })];
+}
+
 function tellFiled(scene: Scene, prepared: PreparedCase): Reply {
   const { summary } = prepared;
-  const offer = prepared.record.withoutName ? [] : [button(scene, 'menu:phone', 'phone.button.add')];
+  const isOffered = !prepared.record.withoutName && !needsSecondDoor(scene, prepared);
+  const offer = isOffered ? [button(scene, 'menu:phone', 'phone.button.add')] : [];
   const extras = { secret: prepared.pin, caseId: summary.caseId, choices: offer };
   const values = numberAndPin(prepared, scene.language);
   if (summary.firstAnswerDueAt === null) return reply('report.filed-undated', values, extras);

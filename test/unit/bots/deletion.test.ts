@@ -29,6 +29,7 @@ describe('a wish to have a case deleted', () => {
       caseId: 'case-1',
       urgent: false,
       eventIds: ['event-1'],
+      asksDeletion: true,
     });
     expect(talk.turn?.caseId).toBe('case-1');
   });

@@ -78,6 +78,7 @@ interface World {
   state?: FlowState | null;
   quotedCaseId?: string | null;
   sharesLocation?: boolean;
+  doorShuts?: boolean;
   privateChatUrl?: string | null;
   emergencyContacts?: TurnInput['emergencyContacts'];
   senateNames?: NonNullable<TurnInput['senateNames']>;
@@ -227,6 +228,7 @@ export class Talk {
       sharesLocation: this.world.sharesLocation ?? true,
       privateChatUrl: this.world.privateChatUrl ?? null,
       sendsSms: true,
+      doorShuts: this.world.doorShuts ?? false,
     };
   }
 

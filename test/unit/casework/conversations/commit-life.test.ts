@@ -9,6 +9,7 @@ import {
 } from '../../../../casework';
 import { verifyChain } from '../../../../casework/evidence/verify-chain';
 import { conversationIdOf } from '../../../../casework/privacy/conversation-id';
+import { createTestApi } from '../../../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../../../support/desk';
 
 /** What a citizen's turn does to the life of a case: opening it again, judging it, writing to one that was joined. */
@@ -175,4 +176,24 @@ describe('judging a case', () => {
     expect(citizen.surveysStoppedAt).toEqual(desk.clock());
     expect(await surveyOf(record._id, 'quality-first')).toMatchObject({ state: 'asked' });
   });
+});
+
+it('makes a task of the wish to have a case erased, one however often it is said, and the erasing ends it', async () => {
+  const { record, externalId } = await aWriter({ assigneeId: 'staff-1' });
+  const addedTo = { caseId: record._id, urgent: false, messageIds: [], asksDeletion: true };
+  await turn(externalId, 'Delete my case', { addedTo, caseId: record._id });
+  await turn(externalId, 'Please delete it', { addedTo, caseId: record._id });
+  const tasks = await desk.models.tasks.find({ caseId: record._id }).lean();
+  expect(tasks).toEqual([
+    expect.objectContaining({ kind: 'erase-words', state: 'open', assigneeId: 'staff-1', openedBy: null }),
+  ]);
+  expect(tasks[0]?.dueAt.getTime()).toBeGreaterThan(desk.clock().getTime());
+  expect(await lastEntry(record._id)).toMatchObject({
+    verb: 'task-opened',
+    change: { kind: 'erase-words', taskId: tasks[0]?._id },
+  });
+  const leader = await createTestApi(desk).signIn({ role: 'administrator' });
+  const { version } = await caseOf(record._id);
+  await leader.post(`/cases/${record._id}/erasure`, { version, reason: 'asked-by-citizen' }).expect(200);
+  expect(await desk.models.tasks.findOne({ caseId: record._id }).lean()).toMatchObject({ state: 'done' });
 });
