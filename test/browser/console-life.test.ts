@@ -1,41 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/open-browser';
-import { serveFolder } from '../support/serve-folder';
-import { buildConsole, COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
+import type { Page } from 'playwright-core';
+import { COPY, findBarriers, type Look, shoot, signInOn } from './console-page';
+import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** What colleagues do around a case, in the built console on its fake back end. */
-const LOGIN = { email: 'sokha@example.org', password: 'an invented password' };
 const km = COPY.km;
 
-let browser: Browser;
-let folder: string;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-let opened: Awaited<ReturnType<typeof openPage>>;
+const fake = useFakeConsole();
 let page: Page;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sala-console-life-'));
-  buildConsole('development', join(folder, 'fake'));
-  site = await serveFolder(join(folder, 'fake'), '/admin/');
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true });
-});
-afterEach(async () => {
-  await opened.close();
-  expect(opened.faults).toEqual([]);
-});
-
 async function openInbox(look: Partial<Look> = {}): Promise<void> {
-  opened = await openPage(browser, look);
-  page = opened.page;
-  await page.goto(`${site.url}?fake`);
+  page = await fake.open(look);
   await signInOn(page, 'km', LOGIN);
   await page.locator('main li a').first().waitFor();
 }
@@ -117,7 +91,7 @@ it.each(['tasks', 'mentions', 'canned-replies'])(
   'says kindly that there is nothing yet: %s',
   async (name) => {
     await openInbox();
-    await page.goto(`${site.url}?fake#/${name}`);
+    await fake.goTo(page, `/${name}`);
     await page.locator('main').getByRole('heading', { level: 1 }).waitFor();
     await page.locator('main p').first().waitFor();
     expect(await findBarriers(page)).toEqual([]);

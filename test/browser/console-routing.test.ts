@@ -1,43 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/open-browser';
-import { serveFolder } from '../support/serve-folder';
-import { buildConsole, COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
+import type { Page } from 'playwright-core';
+import { COPY, findBarriers, type Look, shoot, signInOn } from './console-page';
+import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** The rules of routing in the built console on its fake back end. */
-const LOGIN = { email: 'sokha@example.org', password: 'an invented password' };
 
-let browser: Browser;
-let folder: string;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-let opened: Awaited<ReturnType<typeof openPage>>;
+const fake = useFakeConsole();
 let page: Page;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sala-console-routing-'));
-  buildConsole('development', join(folder, 'fake'));
-  site = await serveFolder(join(folder, 'fake'), '/admin/');
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true });
-});
-afterEach(async () => {
-  await opened.close();
-  expect(opened.faults).toEqual([]);
-});
 
 async function openRules(look: Partial<Look>): Promise<(typeof COPY)['km']> {
   const { language = 'km' } = look;
-  opened = await openPage(browser, look);
-  page = opened.page;
-  await page.goto(`${site.url}?fake`);
+  page = await fake.open(look);
   await signInOn(page, language, LOGIN);
-  await page.goto(`${site.url}?fake#/routing-rules`);
+  await fake.goTo(page, '/routing-rules');
   await page.getByRole('heading', { name: COPY[language].rules.title, exact: true }).waitFor();
   return COPY[language];
 }

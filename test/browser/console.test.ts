@@ -1,41 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/open-browser';
-import { serveFolder } from '../support/serve-folder';
-import { buildConsole, COPY, findBarriers, type Look, openPage, shoot, signInOn } from './console-page';
+import type { Page } from 'playwright-core';
+import { runFolder } from '../support/stores';
+import { buildConsole, COPY, findBarriers, type Look, shoot, signInOn } from './console-page';
+import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** The built console on its fake back end: what a person sees and does, without a server behind it. */
-const LOGIN = { email: 'sokha@example.org', password: 'an invented password' };
 const km = COPY.km;
 
-let browser: Browser;
-let folder: string;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-let opened: Awaited<ReturnType<typeof openPage>>;
+const fake = useFakeConsole();
 let page: Page;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sala-console-'));
-  buildConsole('development', join(folder, 'fake'));
-  site = await serveFolder(join(folder, 'fake'), '/admin/');
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true });
-});
-afterEach(async () => {
-  await opened.close();
-  expect(opened.faults).toEqual([]);
-});
-
 async function open(look: Partial<Look> = {}): Promise<void> {
-  opened = await openPage(browser, look);
-  page = opened.page;
-  await page.goto(`${site.url}?fake`);
+  page = await fake.open(look);
   await page.locator('form').waitFor();
 }
 async function openInbox(look: Partial<Look> = {}): Promise<void> {
@@ -283,8 +260,7 @@ describe('the frame', () => {
   });
 
   it('holds nothing invented when it is built for use', async () => {
-    await open();
-    const built = join(folder, 'real');
+    const built = join(runFolder(), 'console');
     buildConsole('production', built);
     const files = readdirSync(join(built, 'assets')).filter((name) => name.endsWith('.js'));
     const scripts = files.map((name) => readFileSync(join(built, 'assets', name), 'utf8')).join('\n');
@@ -325,7 +301,7 @@ describe.each(LOOKS)('in $language, $size, $theme', (look) => {
 });
 
 async function openAgain(look: Look): Promise<void> {
-  await opened.close();
+  await fake.close();
   await openInbox(look);
 }
 

@@ -1,23 +1,16 @@
 import type { PresentedPerson } from '../../contracts';
-import { createTestApi, type SignedIn, type TestApi } from '../support/api';
-import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { createPeopleDesk } from '../support/people-desk';
 
-let desk: TestDesk;
-let api: TestApi;
-let officer: SignedIn;
-let stranger: SignedIn;
+type People = Awaited<ReturnType<typeof createPeopleDesk>>;
+let desk: People['desk'];
+let api: People['api'];
+let officer: People['officer'];
+let stranger: People['stranger'];
+let aPerson: People['aPerson'];
 beforeAll(async () => {
-  desk = await createTestDesk('http-citizen-phones');
-  api = createTestApi(desk);
-  officer = await api.signIn({ role: 'office-staff' });
-  stranger = await api.signIn({ role: 'office-staff', officeIds: ['office-region-2'] });
+  ({ desk, api, officer, stranger, aPerson } = await createPeopleDesk('http-citizen-phones'));
 });
 afterAll(() => desk.close());
-
-async function aPerson(name: string | null = 'Sok Dara', values: Parameters<typeof aCase>[1] = {}) {
-  desk.pass(1000);
-  return (await aCase(desk, values, { displayName: name })).citizenId;
-}
 
 /** The code as it stands in the outbox until the door has taken it. */
 async function sentCode(): Promise<string> {

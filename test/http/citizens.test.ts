@@ -1,35 +1,20 @@
 import { findOwnCases } from '../../casework';
-import type { PresentedCitizen, PresentedPerson } from '../../contracts';
-import { createTestApi, type SignedIn, type TestApi } from '../support/api';
-import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import type { PresentedPerson } from '../../contracts';
+import { aCase } from '../support/desk';
+import { createPeopleDesk } from '../support/people-desk';
 
-let desk: TestDesk;
-let api: TestApi;
-let leader: SignedIn;
-let officer: SignedIn;
-let stranger: SignedIn;
+type People = Awaited<ReturnType<typeof createPeopleDesk>>;
+let desk: People['desk'];
+let leader: People['leader'];
+let officer: People['officer'];
+let stranger: People['stranger'];
+let aPerson: People['aPerson'];
+let show: People['show'];
+let find: People['find'];
 beforeAll(async () => {
-  desk = await createTestDesk('http-citizens');
-  api = createTestApi(desk);
-  leader = await api.signIn({ role: 'dispatcher' });
-  officer = await api.signIn({ role: 'office-staff' });
-  stranger = await api.signIn({ role: 'office-staff', officeIds: ['office-region-2'] });
+  ({ desk, leader, officer, stranger, aPerson, show, find } = await createPeopleDesk('http-citizens'));
 });
 afterAll(() => desk.close());
-
-async function aPerson(name: string | null = 'Sok Dara', values: Parameters<typeof aCase>[1] = {}) {
-  desk.pass(1000);
-  return (await aCase(desk, values, { displayName: name })).citizenId;
-}
-
-async function show(citizenId: string, reader = officer): Promise<PresentedPerson> {
-  return (await reader.get(`/citizens/${citizenId}`).expect(200)).body as PresentedPerson;
-}
-
-const find = async (q: string, reader = leader) => {
-  const { body } = await reader.get(`/citizens?q=${encodeURIComponent(q)}`).expect(200);
-  return (body.data as PresentedCitizen[]).map(({ _id }) => _id);
-};
 
 describe('finding people', () => {
   it('finds a name in Khmer and Latin letters and a number in any form, and stores neither readably', async () => {

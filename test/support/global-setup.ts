@@ -1,7 +1,11 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTestStores } from './stores';
 
 /** Starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
 export default async function globalSetup(): Promise<void> {
+  process.env.SALA_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'sala-tests-'));
   if (process.env.SALA_TEST_MONGODB_URL !== undefined && process.env.SALA_TEST_REDIS_URL !== undefined)
     return;
   const stores = await startTestStores();

@@ -39,6 +39,11 @@ export function testDatabase(name: string): string {
   return address.href;
 }
 
+/** A folder that all test files of the run share and that goes with it. */
+export function runFolder(): string {
+  return fromGlobalSetup('SALA_TEST_FOLDER');
+}
+
 /** The address of the run's Redis. It is shared: take a key prefix of your own. */
 export function testRedisUrl(): string {
   return fromGlobalSetup('SALA_TEST_REDIS_URL');
