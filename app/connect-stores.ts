@@ -1,22 +1,25 @@
 import { Redis } from 'ioredis';
 import mongoose, { type Connection } from 'mongoose';
 import type { Log } from '../contracts';
+import { endStuckWrites } from './end-stuck-writes';
 
 /**
  * Opens the one MongoDB connection of this process. Answers that do not come in ten seconds fail, so that a door says
  * "later" instead of hanging.
  */
 export async function connectMongodb(url: string): Promise<Connection> {
-  return mongoose
-    .createConnection(url, {
-      appName: 'sala',
-      maxPoolSize: 20,
-      serverSelectionTimeoutMS: 5_000,
-      socketTimeoutMS: 20_000,
-      autoIndex: false,
-      dbName: new URL(url).pathname.slice(1) || 'sala',
-    })
-    .asPromise();
+  return endStuckWrites(() =>
+    mongoose
+      .createConnection(url, {
+        appName: 'sala',
+        maxPoolSize: 20,
+        serverSelectionTimeoutMS: 5_000,
+        socketTimeoutMS: 20_000,
+        autoIndex: false,
+        dbName: new URL(url).pathname.slice(1) || 'sala',
+      })
+      .asPromise(),
+  );
 }
 
 /** Makes Redis connections: BullMQ and socket.io ask for several, and each keeps trying while Redis is away. */

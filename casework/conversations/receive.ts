@@ -16,6 +16,8 @@ const BATCH_SIZE = 1000;
 const MOST_WRITES = 3;
 /** With more than this many events waiting the door says "later" (503) rather than let memory grow. */
 const MOST_WAITING = 20_000;
+/** A write that takes longer is in doubt: the door says "later", and the platform sends again. */
+const ANSWER_WITHIN_MS = 20_000;
 const DUPLICATE_KEY = 11_000;
 
 interface Waiting {
@@ -134,7 +136,7 @@ async function storeBatch(desk: Pick<Desk, 'models'>, batch: Waiting[]): Promise
   try {
     await desk.models.inbox.collection.insertMany(
       batch.map(({ record }) => record as never),
-      { ordered: false, writeConcern: { w: 'majority', journal: true } },
+      { ordered: false, writeConcern: { w: 'majority', journal: true }, timeoutMS: ANSWER_WITHIN_MS },
     );
   } catch (error) {
     const refused = readRefusedWrites(error, batch.length);
