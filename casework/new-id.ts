@@ -1,9 +1,21 @@
 import { randomBytes } from 'node:crypto';
 
+const RANDOM_BITS = 56n;
+let last = { time: -1, tail: 0n };
+
 /**
- * A record's id: 12 hexadecimal digits of the time in milliseconds and 14 of randomness. Ids made one after another lie
- * beside each other in an index, which keeps inserts cheap at a million records; nobody can guess the next one.
+ * A record's id: 12 hexadecimal digits of the time in milliseconds and 14 that nobody can guess. Ids lie in the order in which
+ * this process made them, within one moment too, so that what came first is told first; and beside each other in an index,
+ * which keeps inserts cheap at a million records.
  */
 export function newId(now: Date): string {
-  return now.getTime().toString(16).padStart(12, '0') + randomBytes(7).toString('hex');
+  const time = now.getTime();
+  const follows = last.time === time ? last.tail + 1n + random(40n) : null;
+  // A moment that has used up its numbers begins anew: its order is lost, never an id.
+  const tail = follows === null || follows >> RANDOM_BITS > 0n ? random(RANDOM_BITS - 1n) : follows;
+  last = { time, tail };
+  return time.toString(16).padStart(12, '0') + tail.toString(16).padStart(14, '0');
 }
+
+/** A whole number of at most so many bits. */
+const random = (bits: bigint) => BigInt(`0x${randomBytes(7).toString('hex')}`) >> (RANDOM_BITS - bits);

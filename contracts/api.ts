@@ -82,7 +82,6 @@ export const presentedCase = caseRecord
     language: true,
     withoutName: true,
     attachmentCount: true,
-    conversationId: true,
     channel: true,
     modelVersion: true,
     firstAnswerDueAt: true,

@@ -181,13 +181,13 @@ function endOf(reader: PresentedStaff, record: CaseRecord, { caseSettings }: Dir
 function storedPart(record: CaseRecord) {
   const { _id, number, version, type, category, priority, place, placeText, coordinates, route } = record;
   const { officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage } = record;
-  const { language, withoutName, attachmentCount, conversationId, channel, modelVersion } = record;
+  const { language, withoutName, attachmentCount, channel, modelVersion } = record;
   const { firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt } = record;
   const { lastStaffAt, closedAt, erasedAt, test, createdAt, updatedAt } = record;
   return {
     ...{ _id, number, version, type, category, priority, place, placeText, coordinates, route },
     ...{ officeId, regionId, assigneeId, against, state, awaitsCitizen, story, storyLanguage },
-    ...{ language, withoutName, attachmentCount, conversationId, channel, modelVersion },
+    ...{ language, withoutName, attachmentCount, channel, modelVersion },
     ...{ firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt },
     ...{ lastStaffAt, closedAt, erasedAt, test, createdAt, updatedAt },
   };

@@ -59,9 +59,12 @@ async function buildOnce(): Promise<string> {
   try {
     mkdirSync(folder);
   } catch {
-    for (const end = Date.now() + 200_000; !existsSync(done); await sleep(200))
+    const end = Date.now() + 200_000;
+    while (!existsSync(done)) {
       if (Date.now() > end)
         throw new Error('The console was not built by the test file that began with it');
+      await sleep(200);
+    }
     return folder;
   }
   buildConsole('development', folder);

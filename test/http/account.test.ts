@@ -83,7 +83,7 @@ describe('an invitation', () => {
     expect(JSON.stringify(await desk.models.accountLinks.find({}).lean())).not.toContain(token);
     const dispatcher = await api.signIn({ role: 'dispatcher' });
     await dispatcher.post(`/staff/${staffId}/link`, {}).expect(403);
-    const acts = await desk.models.audit.find({ subjectId: staffId }).lean();
+    const acts = await desk.models.audit.find({ subjectId: staffId }).sort({ at: 1, _id: 1 }).lean();
     expect(acts.map(({ act }) => act)).toEqual(['created', 'invited']);
   });
 

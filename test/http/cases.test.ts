@@ -28,7 +28,23 @@ describe('reading a case', () => {
     });
     expect(body.transitions).toContain('in-progress');
     expect(headers.etag).toMatch(/^"1-/);
-    expect(JSON.stringify(body)).not.toMatch(/pinHash|searchTokens|citizenId/);
+    expect(body.citizenId).toBe(record.citizenId);
+    expect(JSON.stringify(body)).not.toMatch(/pinHash|searchTokens|conversationId/);
+  });
+
+  it('tells nothing by which a case without a name could be matched with another of the same person', async () => {
+    const named = await aCase(desk);
+    const { citizenId, conversationId } = named;
+    const nameless = await aCase(desk, { withoutName: true, citizenId, conversationId });
+    const { body } = await officer.get(`/cases/${nameless._id}`).expect(200);
+    expect(body).toMatchObject({ citizenName: null, citizenId: null });
+    const told = JSON.stringify(body);
+    expect(told).not.toContain(citizenId);
+    expect(told).not.toContain(conversationId);
+    const { body: entries } = await officer.get(`/cases/${nameless._id}/entries`).expect(200);
+    expect(JSON.stringify(entries)).not.toContain(citizenId);
+    const { body: messages } = await officer.get(`/cases/${nameless._id}/messages`).expect(200);
+    expect(JSON.stringify(messages)).not.toContain(conversationId);
   });
 });
 

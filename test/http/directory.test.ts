@@ -263,8 +263,7 @@ describe('parked events', () => {
       failure: 'Set aside: A probe, no citizen',
     });
     await administrator.post(`${path}/reading`).expect(404);
-    const acts = await desk.models.audit.find({ subjectId: _id }).lean();
-    // Within one millisecond their order is not told.
-    expect(acts.map(({ act }) => act).sort()).toEqual(['dismissed', 'read']);
+    const acts = await desk.models.audit.find({ subjectId: _id }).sort({ at: 1, _id: 1 }).lean();
+    expect(acts.map(({ act }) => act)).toEqual(['read', 'dismissed']);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { startTestStores } from './stores';
 
 /** Starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
@@ -9,9 +10,17 @@ export default async function globalSetup(): Promise<void> {
   if (process.env.SALA_TEST_MONGODB_URL !== undefined && process.env.SALA_TEST_REDIS_URL !== undefined)
     return;
   const stores = await startTestStores();
+  await stopExpiring(stores.mongodbUrl);
   process.env.SALA_TEST_MONGODB_URL = stores.mongodbUrl;
   process.env.SALA_TEST_REDIS_URL = stores.redisUrl;
   globalThis.salaStopTestStores = () => stores.stop();
+}
+
+/** The clocks of tests stand in another year than the server's, which would take what they made for long expired. */
+async function stopExpiring(mongodbUrl: string): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUrl).asPromise();
+  await connection.getClient().db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
+  await connection.close();
 }
 
 declare global {

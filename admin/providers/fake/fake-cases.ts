@@ -56,7 +56,6 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     awaitsCitizen: state === 'waiting-for-citizen',
     story,
     attachmentCount: sketch.attachments ?? 0,
-    conversationId: `conversation-${place + 1}`,
     channel: sketch.channel ?? 'telegram',
     modelVersion: MODEL,
     acknowledgedBy: null,
