@@ -1,7 +1,7 @@
 // The one entry of every npm script: sets up what is missing (packages, builds), then runs what was asked for.
 // Plain JavaScript with Node's own modules only, because it runs before `npm ci`.
 'use strict';
-const { spawnSync } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -28,29 +28,26 @@ function run(command, args, options = {}) {
   return signal === null ? (status ?? 1) : 1;
 }
 
-/** Remembers in a file what a step was last done for; the step runs again when that changes. */
-function once(stampFile, fingerprint, title, step) {
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint) return;
-  say(title);
-  step();
-  mkdirSync(join(stampFile, '..'), { recursive: true });
-  writeFileSync(stampFile, fingerprint);
+/** Whether a step was last done for this; its file remembers, and the step is done again when that changes. */
+function isDone(stamp, fingerprint) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
+}
+
+function markDone(stamp, fingerprint) {
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, fingerprint);
 }
 
 function installPackages() {
+  const stamp = join('node_modules', '.sala-installed');
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  once(
-    join('node_modules', '.sala-installed'),
-    lock,
-    'Installing packages (the first time takes a minute or two) ...',
-    () => {
-      if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
-        fail(
-          'The packages could not be installed: npm says why above. When that is mended, run the same command again.',
-        );
-      }
-    },
-  );
+  if (isDone(stamp, lock)) return;
+  say('Installing packages (the first time takes a minute or two) ...');
+  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
+    fail(
+      'The packages could not be installed: npm says why above. When that is mended, run the same command again.',
+    );
+  markDone(stamp, lock);
 }
 
 /** A fingerprint of every source file below these folders: their names, sizes and contents. */
@@ -79,7 +76,8 @@ const SERVER_SOURCES = [
   'package-lock.json',
 ];
 
-function buildParts() {
+/** What is built before Sala starts: each with the file that remembers what it was last built of. */
+function listBuilds() {
   const parts = [
     ['server', SERVER_SOURCES, 'Building the server ...'],
     [
@@ -93,26 +91,56 @@ function buildParts() {
       'Building the console (half a minute) ...',
     ],
   ];
-  const model = fingerprintOf(['nlp/corpus/train', 'nlp/classify', 'nlp/data', 'nlp/text']);
-  once(join('nlp', 'model', '.built'), model, 'Training the understanding (a minute or two) ...', () => {
-    if (run(join('node_modules', '.bin', 'tsx'), ['nlp/cli.ts', 'build']) !== 0)
-      fail('The model could not be built: see the error above.');
-  });
-  for (const [part, sources, title] of parts) {
-    once(join('dist', `.built-${part}`), fingerprintOf(sources), title, () => {
-      if (run(process.execPath, ['app/build.mjs', part]) !== 0)
-        fail(`The ${part} could not be built: see the error above.`);
-    });
-  }
+  return [
+    {
+      stamp: join('nlp', 'model', '.built'),
+      fingerprint: fingerprintOf(['nlp/corpus/train', 'nlp/classify', 'nlp/data', 'nlp/text']),
+      title: 'Training the understanding (a minute or two) ...',
+      command: [join('node_modules', '.bin', 'tsx'), 'nlp/cli.ts', 'build'],
+    },
+    ...parts.map(([part, sources, title]) => ({
+      stamp: join('dist', `.built-${part}`),
+      fingerprint: fingerprintOf(sources),
+      title,
+      command: [process.execPath, 'app/build.mjs', part],
+    })),
+  ].filter(({ stamp, fingerprint }) => !isDone(stamp, fingerprint));
 }
 
-/** Every gate in turn; all run, so that one look shows everything that is wrong. */
+async function build({ stamp, fingerprint, title, command }) {
+  const { status, output } = await runQuietly(title, command);
+  if (status !== 0) fail(`${output}\n${title} failed: see the error above.`);
+  markDone(stamp, fingerprint);
+}
+
+/** Runs a command and keeps what it prints, so that two at a time do not mix their lines. */
+function runQuietly(title, [command, ...args]) {
+  say(title);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', (error) => resolve({ status: 1, output: `${output}${error.message}` }));
+    child.once('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}
+
+/** Does these jobs in their order, two at a time: most of them use one processor. */
+async function inTwoLanes(jobs) {
+  const waiting = [...jobs];
+  const lane = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) await job();
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+/** Every gate but the tests, the longest first; all run, so that one look shows everything that is wrong. */
 const GATES = [
-  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
-  ['lint', ['eslint', '.', '--max-warnings', '0', '--concurrency', '2']],
+  ['lint', ['eslint', '.', '--max-warnings', '0']],
   ['types', ['tsc', '--noEmit']],
   ['types of the console', ['tsc', '-p', 'admin', '--noEmit']],
-  ['types of the widget', ['tsc', '-p', 'portal/widget', '--noEmit']],
+  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
   [
     'import rule',
     [
@@ -126,16 +154,25 @@ const GATES = [
     ],
   ],
   ['dead code', ['knip', '--no-progress']],
+  ['types of the widget', ['tsc', '-p', 'portal/widget', '--noEmit']],
 ];
 
-function check() {
+async function check() {
   let passed = 0;
   const failed = [];
-  for (const [name, [tool, ...args]] of GATES) {
-    say(`\n== ${name}`);
-    if (run(join('node_modules', '.bin', tool), args) === 0) passed += 1;
-    else failed.push(name);
-  }
+  const gates = GATES.map(([name, [tool, ...args]]) => async () => {
+    const { status, output } = await runQuietly(`== ${name}`, [
+      join('node_modules', '.bin', tool),
+      ...args,
+    ]);
+    if (status === 0) passed += 1;
+    else {
+      failed.push(name);
+      say(`\n== ${name} failed\n${output}`);
+    }
+  });
+  const [longest, ...others] = gates;
+  await inTwoLanes([longest, ...listBuilds().map((part) => () => build(part)), ...others]);
   say('\n== tests');
   const results = join('node_modules', '.cache', 'sala-test-results.json');
   mkdirSync(join(results, '..'), { recursive: true });
@@ -158,23 +195,18 @@ function check() {
   process.exit(total === 0 ? 0 : 1);
 }
 
-installPackages();
-const mode = process.argv[2];
-if (mode === '--dev') {
-  buildParts();
-  process.exit(
-    run(join('node_modules', '.bin', 'tsx'), [
-      'watch',
-      '--clear-screen=false',
-      'app/main.ts',
-      ...process.argv.slice(3),
-    ]),
-  );
-} else if (mode === '--check') {
-  buildParts();
-  check();
-} else {
-  buildParts();
+const buildAll = () => inTwoLanes(listBuilds().map((part) => () => build(part)));
+
+async function main(mode) {
+  installPackages();
+  if (mode === '--check') return check();
+  await buildAll();
+  if (mode === '--dev') {
+    const watch = ['watch', '--clear-screen=false', 'app/main.ts', ...process.argv.slice(3)];
+    process.exit(run(join('node_modules', '.bin', 'tsx'), watch));
+  }
   process.setSourceMapsEnabled(true);
   require('../dist/main.js');
 }
+
+void main(process.argv[2]);
