@@ -154,13 +154,13 @@ const EXPLAINED_HEADS: readonly HeadName[] = ['intent', 'type', 'category'];
 
 function decidingWords(
   { model, segmenter }: Readers,
-  { heads }: Reading,
+  { heads, vector }: Reading,
   text: string,
 ): Partial<Record<HeadName, string[]>> {
   const decisions = model.heads
     .filter(({ name }) => EXPLAINED_HEADS.includes(name))
     .map((head) => ({ head, label: indexOfHighest(heads[head.name]) }));
-  const words = findDecidingWords(model, decisions, segmenter.segment(text), text.length);
+  const words = findDecidingWords(model, vector, decisions, text, segmenter.borders(text));
   return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
 }
 

@@ -1,48 +1,75 @@
-/** Which number a feature's hash has: an open-addressing table in typed arrays, small to store and quick to load. */
-export class FeatureIndex {
-  private readonly mask: number;
+/** Where the hashes of features stand: that of feature `n` is `hashes[first + n * step]`. */
+export type HashColumn = { hashes: Uint32Array; first: number; step: number; size: number };
 
-  /** `slots` holds hash and number + 1 side by side; its length is twice a power of two. */
-  private constructor(
-    readonly slots: Uint32Array,
-    readonly size: number,
-  ) {
-    this.mask = slots.length / 2 - 1;
+/**
+ * Which number a feature's hash has: an open-addressing table of one integer a slot, the feature's number + 1 in its lower bits
+ * and what is left of the hash above them. Half of the look-ups end in this table, which the processor can keep at hand;
+ * the others are checked against the whole hash.
+ */
+export class FeatureIndex {
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  private readonly tagMask: number;
+
+  constructor(private readonly column: HashColumn) {
+    const { size } = column;
+    let capacity = 16;
+    while (capacity < size * 2) capacity *= 2;
+    this.slots = new Int32Array(capacity);
+    this.mask = capacity - 1;
+    this.tagMask = -1 << (32 - Math.clz32(size));
+    for (let number = 0; number < size; number += 1) this.add(number);
+  }
+
+  get size(): number {
+    return this.column.size;
   }
 
   static fromHashes(hashes: Uint32Array): FeatureIndex {
-    let capacity = 16;
-    while (capacity < hashes.length * 2) capacity *= 2;
-    const slots = new Uint32Array(capacity * 2);
-    const mask = capacity - 1;
-    hashes.forEach((hash, number) => {
-      let slot = hash & mask;
-      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
-      slots[slot * 2] = hash;
-      slots[slot * 2 + 1] = number + 1;
-    });
-    return new FeatureIndex(slots, hashes.length);
+    return new FeatureIndex({ hashes, first: 0, step: 1, size: hashes.length });
+  }
+
+  private add(number: number): void {
+    const { slots, mask, tagMask, column } = this;
+    const hash = column.hashes[column.first + number * column.step] ?? 0;
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = (hash & tagMask) | (number + 1);
   }
 
   /** The feature's number, or -1 when training never saw it. */
   find(hash: number): number {
-    const { slots, mask } = this;
+    const { slots, mask, tagMask, column } = this;
+    const { hashes, first, step } = column;
     let slot = hash & mask;
     for (;;) {
-      const number = slots[slot * 2 + 1] ?? 0;
-      if (number === 0) return -1;
-      if (slots[slot * 2] === hash) return number - 1;
+      const entry = slots[slot] ?? 0;
+      if (entry === 0) return -1;
+      if (((entry ^ hash) & tagMask) === 0) {
+        const number = (entry & ~tagMask) - 1;
+        if (hashes[first + number * step] === hash) return number;
+      }
       slot = (slot + 1) & mask;
     }
   }
 
-  /** The hashes in the order of their numbers, from which the same index is made again. */
-  hashes(): Uint32Array {
-    const hashes = new Uint32Array(this.size);
-    for (let slot = 0; slot < this.slots.length; slot += 2) {
-      const number = this.slots[slot + 1] ?? 0;
-      if (number > 0) hashes[number - 1] = this.slots[slot] ?? 0;
-    }
-    return hashes;
+  /**
+   * `find` for each of a range of hashes, at the same places of `numbers`. What is fetched does not hang on what was fetched just
+   * before, so that the processor waits for many places of memory at once and not for each in turn.
+   */
+  findAll(hashes: Uint32Array, from: number, to: number, numbers: Int32Array): void {
+    const { slots, mask } = this;
+    for (let at = from; at < to; at += 1) numbers[at] = slots[(hashes[at] ?? 0) & mask] ?? 0;
+    for (let at = from; at < to; at += 1) numbers[at] = this.check(hashes[at] ?? 0, numbers[at] ?? 0);
+  }
+
+  /** The number of a hash whose first slot holds `entry`. */
+  private check(hash: number, entry: number): number {
+    const { tagMask, column } = this;
+    if (entry === 0) return -1;
+    const number = (entry & ~tagMask) - 1;
+    const isFound =
+      ((entry ^ hash) & tagMask) === 0 && column.hashes[column.first + number * column.step] === hash;
+    return isFound ? number : this.find(hash);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeatureIndex } from './feature-index';
+import { FeatureTable } from './feature-table';
 import { HEAD_NAMES } from './heads';
 import type { Model } from './model';
 import { PRODUCTION_FEATURES } from './read-features';
@@ -29,8 +29,10 @@ const header = z.object({
  * features' hashes, their rarity, the rows' scales (4 bytes each) and the table (1 byte each).
  */
 export function encodeModel(model: Model): Buffer {
-  const features = model.space.index.size;
-  const { version, columns, heads } = model;
+  const { version, heads, space } = model;
+  const { hashes, rarity } = space.table.featureColumns;
+  const { columns, rows, scales } = space.table.weights;
+  const features = hashes.length;
   const json = JSON.stringify({
     version,
     columns,
@@ -41,7 +43,7 @@ export function encodeModel(model: Model): Buffer {
   const head = Buffer.from(json + ' '.repeat(padding));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const arrays = [model.space.index.hashes(), model.space.rarity, model.rowScales, model.table];
+  const arrays = [hashes, rarity, scales, rows];
   return Buffer.concat([
     Buffer.from(MAGIC),
     length,
@@ -69,19 +71,13 @@ export function decodeModel(file: Buffer, vectors: WordVectors): Model {
     offset += bytes;
     return part;
   };
-  const space = new VectorSpace({
-    index: FeatureIndex.fromHashes(new Uint32Array(take(features * 4))),
+  const learned = {
+    hashes: new Uint32Array(take(features * 4)),
     rarity: new Float32Array(take(features * 4)),
-    options: PRODUCTION_FEATURES,
-    vectors,
-  });
-  const rowScales = new Float32Array(take(space.features * 4));
-  return {
-    version,
-    space,
-    columns,
-    rowScales,
-    table: new Int8Array(take(space.features * columns)),
-    heads,
+    hashless: vectors.dimensions,
   };
+  const size = features + vectors.dimensions;
+  const scales = new Float32Array(take(size * 4));
+  const table = new FeatureTable(learned, { columns, scales, rows: new Int8Array(take(size * columns)) });
+  return { version, space: new VectorSpace({ table, options: PRODUCTION_FEATURES, vectors }), heads };
 }

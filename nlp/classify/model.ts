@@ -14,18 +14,13 @@ export type Head = {
   thresholds: Record<Script, number>;
 };
 
-/** The table's width is a multiple of this, so that a row is added up four columns at a time. */
-export const COLUMN_STEP = 4;
-
 /**
- * The built model: one table of 8-bit weights, a row for each feature and a column for each label of each head, so that one pass over a text's features answers every question. `rowScales` undoes the rounding to 8 bits.
+ * The built model. Its table has a row of 8-bit weights for each feature and a column for each label of each head, so that one
+ * pass over a text's features answers every question.
  */
 export type Model = {
   /** Names what the model was built from: a digest of the corpus, the corrections and the engine. */
   version: string;
   space: VectorSpace;
-  columns: number;
-  rowScales: Float32Array;
-  table: Int8Array;
   heads: Head[];
 };

@@ -1,4 +1,5 @@
-import { COLUMN_STEP, type Head, type Model } from './model';
+import { FeatureTable, type FeatureWeights } from './feature-table';
+import type { Head, Model } from './model';
 import type { ClassWeights } from './train-complement-bayes';
 import { VectorSpace } from './vector-space';
 import { PRODUCTION_FEATURES } from './read-features';
@@ -20,10 +21,37 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
     const { firstColumn = 0, scale = 1 } = blocks[number] ?? {};
     return { name, labels, firstColumn, scale, bias: [...ensemble.bias], thresholds };
   });
-  columns = Math.ceil(columns / COLUMN_STEP) * COLUMN_STEP;
-  const { table, rowScales } = roundWeights(blocks, space.features, columns);
-  const packed = new VectorSpace({ ...space.parts, options: PRODUCTION_FEATURES });
-  return { version, space: packed, columns, rowScales, table, heads };
+  const weights = roundWeights(blocks, space.features, columns);
+  const table = commonestFirst(new FeatureTable(space.table.featureColumns, weights));
+  return {
+    version,
+    space: new VectorSpace({ ...space.parts, table, options: PRODUCTION_FEATURES }),
+    heads,
+  };
+}
+
+/**
+ * The same table with the commonest features first: most features of any text then lie in the first megabyte, and stay at the
+ * processor's hand.
+ */
+function commonestFirst(table: FeatureTable): FeatureTable {
+  const { hashes, rarity, hashless } = table.featureColumns;
+  const { columns, rows, scales } = table.weights;
+  const order = Int32Array.from({ length: table.size }, (_, number) => number);
+  order.subarray(0, hashes.length).sort((a, b) => table.rarityOf(a) - table.rarityOf(b) || a - b);
+  const sortedRows = new Int8Array(rows.length);
+  order.forEach((from, to) => {
+    sortedRows.set(rows.subarray(from * columns, (from + 1) * columns), to * columns);
+  });
+  const features = order.subarray(0, hashes.length);
+  return new FeatureTable(
+    {
+      hashes: Uint32Array.from(features, (number) => hashes[number] ?? 0),
+      rarity: Float32Array.from(features, (number) => rarity[number] ?? 0),
+      hashless,
+    },
+    { columns, rows: sortedRows, scales: Float32Array.from(order, (number) => scales[number] ?? 0) },
+  );
 }
 
 /** Takes from each feature's weights their mean over the labels: no probability changes, and rounding loses less. */
@@ -45,13 +73,9 @@ function typicalSize(weights: Float32Array): number {
   return Math.sqrt(squares / Math.max(1, weights.length)) || 1;
 }
 
-function roundWeights(
-  blocks: Block[],
-  features: number,
-  columns: number,
-): { table: Int8Array; rowScales: Float32Array } {
-  const table = new Int8Array(features * columns);
-  const rowScales = new Float32Array(features);
+function roundWeights(blocks: Block[], features: number, columns: number): FeatureWeights {
+  const rows = new Int8Array(features * columns);
+  const scales = new Float32Array(features);
   const row = new Float32Array(columns);
   for (let id = 0; id < features; id += 1) {
     let largest = 0;
@@ -63,9 +87,9 @@ function roundWeights(
       }
     }
     const rowScale = largest / 127 || 1;
-    rowScales[id] = rowScale;
+    scales[id] = rowScale;
     for (let column = 0; column < columns; column += 1)
-      table[id * columns + column] = Math.round((row[column] ?? 0) / rowScale);
+      rows[id * columns + column] = Math.round((row[column] ?? 0) / rowScale);
   }
-  return { table, rowScales };
+  return { columns, rows, scales };
 }

@@ -26,7 +26,8 @@ export type FeatureOptions = {
 /** What the built model reads: no segmenter, whose dictionary changes with the platform and costs more than all the rest. */
 export const PRODUCTION_FEATURES: FeatureOptions = { longestCharacters: 5, longestClusters: 4 };
 
-const CAPACITY = 1 << 17;
+/** More than any text of the length that is read can give. */
+const CAPACITY = 1 << 16;
 const PRIME = 16777619;
 const SEED = {
   characters: 0x1234567,

@@ -1,4 +1,4 @@
-import { FeatureIndex } from './feature-index';
+import { FeatureTable } from './feature-table';
 import { readFeatures, type FeatureOptions } from './read-features';
 import { readMeaning } from './read-meaning';
 import type { WordVectors } from './word-vectors';
@@ -9,67 +9,72 @@ export type SparseVector = { ids: Int32Array; values: Float32Array; count: numbe
 /** Sparse vectors one after another: row r is `ids[offsets[r]..offsets[r + 1])`. */
 export type SparseRows = { offsets: Int32Array; ids: Int32Array; values: Float32Array };
 
-/** For each feature of a text, in reading order: its number (-1 when unknown) and its place in the text. */
-type FeatureTrace = { ids: Int32Array; places: Int32Array; count: number };
+/**
+ * For each feature of a text, in reading order: which entry of the vector it is (-1 when unknown) and its place in the text.
+ */
+type FeatureTrace = { entries: Int32Array; places: Int32Array; count: number };
 
-/** How much the words count beside the characters, whose part of the vector has length 1. */
-const WORD_PART = 1;
-const MAXIMUM_FEATURES = 1 << 16;
-
-const LOGARITHMS = Float32Array.from({ length: 256 }, (_, count) => (count > 0 ? 1 + Math.log(count) : 0));
+/** A text holds at most so many features: it is clipped before it is read. */
+const MOST_FEATURES = 1 << 16;
+const MOST_COUNTED = 255;
+const LOGARITHMS = Float32Array.from({ length: MOST_COUNTED + 1 }, (_, count) =>
+  count > 0 ? 1 + Math.log(count) : 0,
+);
 
 /** What a vector space knows: its features and how rare each is, and what English words mean. */
-export type VectorSpaceParts = {
-  index: FeatureIndex;
-  rarity: Float32Array;
-  options: FeatureOptions;
-  vectors: WordVectors;
-};
+type VectorSpaceParts = { table: FeatureTable; options: FeatureOptions; vectors: WordVectors };
 
 /**
  * Turns texts into vectors: term frequency damped by a logarithm, times inverse document frequency, each part (characters;
- * words and clusters) of length one, so that a long story weighs no more than a short cry for help. The last features, from
- * `meaningFrom`, say what the text is about by knowledge from outside the corpus.
+ * words and clusters) of length one, so that a long story weighs no more than a short cry for help. The last features, those
+ * of the table without a hash, say what the text is about by knowledge from outside the corpus.
  */
 export class VectorSpace {
-  readonly index: FeatureIndex;
-  readonly rarity: Float32Array;
-  readonly meaningFrom: number;
-  /** All features, those of meaning included. */
-  readonly features: number;
+  readonly table: FeatureTable;
   /** The features of the text last read. */
-  readonly trace: FeatureTrace = { ids: new Int32Array(1 << 17), places: new Int32Array(0), count: 0 };
-  /** Whether the text last read has a word that is known, or no word in Latin letters at all. */
-  knowsAnyWord = false;
-  private readonly tally: Uint8Array;
-  private readonly meaning: Float32Array;
-  private readonly vector: SparseVector = {
-    ids: new Int32Array(MAXIMUM_FEATURES),
-    values: new Float32Array(MAXIMUM_FEATURES),
+  readonly trace: FeatureTrace = {
+    entries: new Int32Array(MOST_FEATURES),
+    places: new Int32Array(0),
     count: 0,
   };
+  /** Whether the text last read has a word that is known, or no word in Latin letters at all. */
+  knowsAnyWord = false;
+  private readonly meaning: Float32Array;
+  private readonly vector: SparseVector = {
+    ids: new Int32Array(MOST_FEATURES),
+    values: new Float32Array(MOST_FEATURES),
+    count: 0,
+  };
+  /** How often the feature of each entry stands in the text. */
+  private readonly counts = new Int32Array(MOST_FEATURES);
 
   constructor(readonly parts: VectorSpaceParts) {
-    this.index = parts.index;
-    this.rarity = parts.rarity;
-    this.meaningFrom = parts.index.size;
+    this.table = parts.table;
     this.meaning = new Float32Array(parts.vectors.dimensions);
-    this.features = this.meaningFrom + this.meaning.length;
-    this.tally = new Uint8Array(parts.index.size);
+  }
+
+  /** The number of the first feature of meaning. */
+  get meaningFrom(): number {
+    return this.table.index.size;
+  }
+
+  /** All features, those of meaning included. */
+  get features(): number {
+    return this.table.size;
   }
 
   vectorise(text: string): SparseVector {
-    const { vector } = this;
+    const { vector, table, trace } = this;
     const { hashes, places, count, wordsFrom, latinWords } = readFeatures(text, this.parts.options);
-    this.trace.places = places;
-    this.trace.count = count;
+    trace.places = places;
+    trace.count = count;
     const known = this.parts.vectors.index;
     this.knowsAnyWord =
       latinWords.length === 0 ||
-      latinWords.some((word) => this.index.find(word) >= 0 || known.find(word) >= 0);
+      latinWords.some((word) => table.index.find(word) >= 0 || known.find(word) >= 0);
     vector.count = 0;
-    this.addPart(hashes, 0, wordsFrom, 1);
-    this.addPart(hashes, wordsFrom, count, WORD_PART);
+    this.addPart(hashes, 0, wordsFrom);
+    this.addPart(hashes, wordsFrom, count);
     this.addMeaning(latinWords);
     return vector;
   }
@@ -77,41 +82,54 @@ export class VectorSpace {
   private addMeaning(latinWords: Uint32Array): void {
     const { vector, meaning, meaningFrom } = this;
     readMeaning(latinWords, this.parts.vectors, meaning);
-    meaning.forEach((value, place) => {
-      if (value === 0 || vector.count === MAXIMUM_FEATURES) return;
+    for (let place = 0; place < meaning.length; place += 1) {
+      const value = meaning[place] ?? 0;
+      if (value === 0 || vector.count === MOST_FEATURES) continue;
       vector.ids[vector.count] = meaningFrom + place;
       vector.values[vector.count++] = value;
-    });
+    }
   }
 
-  private addPart(hashes: Uint32Array, from: number, to: number, weight: number): void {
-    const { vector, tally, index, trace } = this;
+  /** Adds an entry for each known feature of a part. The feature's mark in the table tells its entry when it comes again. */
+  private addPart(hashes: Uint32Array, from: number, to: number): void {
+    const { vector, counts, trace } = this;
+    const { index, integers, step, markAt } = this.table;
+    const { entries } = trace;
+    index.findAll(hashes, from, to, entries);
     const first = vector.count;
     let last = first;
     for (let position = from; position < to; position += 1) {
-      const id = index.find(hashes[position] ?? 0);
-      trace.ids[position] = id;
+      const id = entries[position] ?? -1;
       if (id < 0) continue;
-      const seen = tally[id] ?? 0;
-      if (seen === 0 && last < MAXIMUM_FEATURES) vector.ids[last++] = id;
-      if (seen < 255) tally[id] = seen + 1;
+      const mark = integers[id * step + markAt] ?? 0;
+      if (mark === 0) {
+        entries[position] = last;
+        counts[last] = 1;
+        vector.ids[last++] = id;
+        integers[id * step + markAt] = last;
+      } else {
+        entries[position] = mark - 1;
+        counts[mark - 1] = (counts[mark - 1] ?? 0) + 1;
+      }
     }
     vector.count = last;
-    this.weigh(first, last, weight);
+    this.weigh(first, last);
   }
 
-  private weigh(first: number, last: number, weight: number): void {
+  private weigh(first: number, last: number): void {
     const { ids, values } = this.vector;
+    const { integers, floats, step, markAt, rarityAt } = this.table;
     let squares = 0;
     for (let entry = first; entry < last; entry += 1) {
-      const id = ids[entry] ?? 0;
-      const value = (LOGARITHMS[this.tally[id] ?? 0] ?? 0) * (this.rarity[id] ?? 0);
-      this.tally[id] = 0;
+      const record = (ids[entry] ?? 0) * step;
+      const count = Math.min(this.counts[entry] ?? 0, MOST_COUNTED);
+      const value = (LOGARITHMS[count] ?? 0) * (floats[record + rarityAt] ?? 0);
+      integers[record + markAt] = 0;
       values[entry] = value;
       squares += value * value;
     }
     if (squares === 0) return;
-    const scale = weight / Math.sqrt(squares);
+    const scale = 1 / Math.sqrt(squares);
     for (let entry = first; entry < last; entry += 1) values[entry] = (values[entry] ?? 0) * scale;
   }
 }
@@ -130,8 +148,14 @@ export function learnVectorSpace(
   }
   const kept = [...seenIn].filter(([, frequency]) => frequency >= leastTexts);
   return new VectorSpace({
-    index: FeatureIndex.fromHashes(Uint32Array.from(kept, ([hash]) => hash)),
-    rarity: Float32Array.from(kept, ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1),
+    table: new FeatureTable({
+      hashes: Uint32Array.from(kept, ([hash]) => hash),
+      rarity: Float32Array.from(
+        kept,
+        ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1,
+      ),
+      hashless: vectors.dimensions,
+    }),
     options,
     vectors,
   });

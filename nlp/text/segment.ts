@@ -16,10 +16,13 @@ export type Word = { text: string; start: number; end: number; script: WordScrip
 export type Segmenter = {
   /** The words of a normalised text in order. Blanks and punctuation are left out. */
   segment: (text: string) => Word[];
+  /** Where the same words begin and end, in turn: [start, end, start, end ...]. Costs half as much. */
+  borders: (text: string) => number[];
 };
 
 const LETTER_OTHER = /^[\p{L}\p{M}]$/u;
-const REPETITION = 'ៗ';
+const REPETITION = 0x17d7;
+const dictionary = new Intl.Segmenter('km', { granularity: 'word' });
 
 /**
  * Makes a segmenter whose lexicon is Sala's own words and the given ones (place names, office names). Known Khmer words are
@@ -30,15 +33,24 @@ export const createSegmenter = (names: Iterable<string> = []): Segmenter => {
   const trie = new WordTrie();
   for (const { word, cost } of LEXICON) trie.add(word, cost);
   for (const name of names) trie.add(normalise(name).text, NAME_COST);
-  const dictionary = new Intl.Segmenter('km', { granularity: 'word' });
-  return { segment: (text) => segmentText(text, trie, dictionary) };
+  const borders = (text: string): number[] => readBorders(text, trie);
+  return {
+    borders,
+    segment(text) {
+      const words: Word[] = [];
+      const found = borders(text);
+      for (let at = 0; at < found.length; at += 2)
+        words.push(makeWord(text, found[at] ?? 0, found[at + 1] ?? 0));
+      return words;
+    },
+  };
 };
 
 /** Names are likelier than a chain of short words, less likely than a common word of the same length. */
 const NAME_COST = 11;
 
-const segmentText = (text: string, trie: WordTrie, dictionary: Intl.Segmenter): Word[] => {
-  const words: Word[] = [];
+const readBorders = (text: string, trie: WordTrie): number[] => {
+  const borders: number[] = [];
   let at = 0;
   while (at < text.length) {
     const script = scriptAt(text, at);
@@ -47,11 +59,11 @@ const segmentText = (text: string, trie: WordTrie, dictionary: Intl.Segmenter): 
       continue;
     }
     const end = endOfScript(text, at, script);
-    if (script === 'khmer') pushKhmer(text, at, end, trie, dictionary, words);
-    else words.push(makeWord(text, at, end, script));
+    if (script === 'khmer') pushKhmer(text, at, end, trie, borders);
+    else borders.push(at, end);
     at = end;
   }
-  return words;
+  return borders;
 };
 
 const scriptAt = (text: string, at: number): WordScript | null => {
@@ -84,50 +96,55 @@ const joins = (text: string, at: number, script: WordScript): boolean => {
   return isJoint && script !== 'other' && at + 1 < text.length && scriptAt(text, at + 1) === script;
 };
 
-const makeWord = (text: string, start: number, end: number, script: WordScript): Word => {
+const makeWord = (text: string, start: number, end: number): Word => {
   const slice = text.slice(start, end);
+  const script = scriptAt(text, start) ?? 'other';
   return { text: slice, start, end, script, stem: stemOf(slice, script) };
 };
 
 const stemOf = (word: string, script: WordScript): string => {
   if (script === 'latin') return stemEnglish(word.toLowerCase().replaceAll('\u2019', "'"));
-  if (script === 'khmer') return word.endsWith(REPETITION) ? word.slice(0, -1) : word;
+  if (script === 'khmer') return word.charCodeAt(word.length - 1) === REPETITION ? word.slice(0, -1) : word;
   return script === 'number' ? word.replaceAll(',', '') : word;
 };
 
 /** Writes the words of one run of Khmer letters. The repetition sign ends a word and belongs to it. */
-const pushKhmer = (
-  text: string,
-  from: number,
-  to: number,
-  trie: WordTrie,
-  dictionary: Intl.Segmenter,
-  words: Word[],
-): void => {
+const pushKhmer = (text: string, from: number, to: number, trie: WordTrie, borders: number[]): void => {
   let start = from;
   while (start < to) {
     let end = start;
-    while (end < to && text[end] !== REPETITION) end++;
-    for (const piece of splitKhmer(text, start, end, trie)) {
-      if (piece.known) words.push(makeWord(text, piece.start, piece.end, 'khmer'));
-      else pushUnknown(text, piece.start, piece.end, dictionary, words);
+    while (end < to && text.charCodeAt(end) !== REPETITION) end++;
+    const pieces = splitKhmer(text, start, end, trie);
+    for (const piece of pieces) {
+      if (piece.known) borders.push(piece.start, piece.end);
+      else pushUnknown(text, piece.start, piece.end, borders);
     }
     start = end;
-    while (start < to && text[start] === REPETITION) start++;
-    const last = words.at(-1);
-    if (start > end && last?.end === end)
-      words[words.length - 1] = makeWord(text, last.start, end + 1, 'khmer');
+    while (start < to && text.charCodeAt(start) === REPETITION) start++;
+    if (start > end && borders.at(-1) === end) borders[borders.length - 1] = end + 1;
   }
 };
 
-const pushUnknown = (
-  text: string,
-  from: number,
-  to: number,
-  dictionary: Intl.Segmenter,
-  words: Word[],
-): void => {
-  for (const { segment, index } of dictionary.segment(text.slice(from, to))) {
-    words.push(makeWord(text, from + index, from + index + segment.length, 'khmer'));
+const pushUnknown = (text: string, from: number, to: number, borders: number[]): void => {
+  const lengths = wordLengths(text.slice(from, to));
+  let at = from;
+  for (const length of lengths) {
+    borders.push(at, at + length);
+    at += length;
   }
+};
+
+/** Names and rare words come again and again, and the dictionary is slow. Bounded, for anybody may invent words. */
+const remembered = new Map<string, readonly number[]>();
+const REMEMBERED_MAX = 20_000;
+const LONGEST_REMEMBERED = 24;
+
+/** The lengths of the words of a piece that the lexicon does not know, in their order. */
+const wordLengths = (piece: string): readonly number[] => {
+  const known = remembered.get(piece);
+  if (known !== undefined) return known;
+  const lengths = Array.from(dictionary.segment(piece), ({ segment }) => segment.length);
+  if (remembered.size < REMEMBERED_MAX && piece.length <= LONGEST_REMEMBERED)
+    remembered.set(piece, lengths);
+  return lengths;
 };

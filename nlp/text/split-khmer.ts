@@ -26,15 +26,24 @@ export const splitKhmer = (text: string, from: number, to: number, trie: WordTri
   return pieces;
 };
 
-type Path = { costs: Float32Array; previous: Int32Array; known: Uint8Array };
+type Path = { size: number; costs: Float32Array; previous: Int32Array; known: Uint8Array };
+
+const pathOf = (size: number): Path => ({
+  size,
+  costs: new Float32Array(size),
+  previous: new Int32Array(size),
+  known: new Uint8Array(size),
+});
+
+/** Kept for the next run of letters: making it takes longer than filling it. */
+let room = pathOf(WINDOW + 1);
 
 const cheapestPath = (text: string, from: number, to: number, trie: WordTrie): Path => {
   const size = to - from + 1;
-  const path: Path = {
-    costs: new Float32Array(size).fill(Infinity),
-    previous: new Int32Array(size),
-    known: new Uint8Array(size),
-  };
+  if (room.costs.length < size) room = pathOf(size);
+  const path = room;
+  path.size = size;
+  path.costs.fill(Infinity, 0, size);
   path.costs[0] = 0;
   for (let place = 0; place < size - 1; place++) {
     const cost = path.costs[place] ?? Infinity;
@@ -68,7 +77,7 @@ const endsSyllable = (text: string, end: number): boolean =>
 
 const collectPieces = (text: string, from: number, path: Path, pieces: Piece[]): void => {
   const backwards: Piece[] = [];
-  let at = path.previous.length - 1;
+  let at = path.size - 1;
   while (at > 0) {
     const start = path.previous[at] ?? 0;
     const known = path.known[at] === 1;

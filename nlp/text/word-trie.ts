@@ -8,8 +8,8 @@ const BLOCK_START = 0x1780;
  * integers (node * 128 + letter), so that tens of thousands of place names take a few megabytes and no objects.
  */
 export class WordTrie {
-  private keys = new Int32Array(1 << 12).fill(EMPTY);
-  private targets = new Int32Array(1 << 12);
+  /** Key and target of each edge side by side: a step fetches one line of memory. */
+  private pairs = new Int32Array(1 << 13).fill(EMPTY);
   private edges = 0;
   private nodes = 1;
   private costs = new Float32Array(1 << 10);
@@ -28,8 +28,8 @@ export class WordTrie {
   next(node: number, unit: number): number {
     const letter = unit - BLOCK_START;
     if (letter < 0 || letter > 127) return EMPTY;
-    const slot = this.slotOf(node * 128 + letter);
-    return this.keys[slot] === EMPTY ? EMPTY : (this.targets[slot] ?? EMPTY);
+    // The target of an empty slot is EMPTY.
+    return this.pairs[this.slotOf(node * 128 + letter) + 1] ?? EMPTY;
   }
 
   /** The cost of the word that ends at a node, 0 when none does. */
@@ -46,33 +46,35 @@ export class WordTrie {
   private childOrNew(node: number, letter: number): number {
     const key = node * 128 + letter;
     const slot = this.slotOf(key);
-    if (this.keys[slot] !== EMPTY) return this.targets[slot] ?? EMPTY;
+    if (this.pairs[slot] !== EMPTY) return this.pairs[slot + 1] ?? EMPTY;
     const child = this.nodes++;
     if (child >= this.costs.length) this.costs = growFloats(this.costs);
-    this.keys[slot] = key;
-    this.targets[slot] = child;
+    this.pairs[slot] = key;
+    this.pairs[slot + 1] = child;
     this.edges++;
-    if (this.edges * 2 > this.keys.length) this.rehash();
+    if (this.edges * 4 > this.pairs.length) this.rehash();
     return child;
   }
 
+  /** Where the key of an edge stands or would stand; its target is the next entry. */
   private slotOf(key: number): number {
-    const mask = this.keys.length - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
-    while (this.keys[slot] !== EMPTY && this.keys[slot] !== key) slot = (slot + 1) & mask;
+    const { pairs } = this;
+    const mask = pairs.length - 2;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 6) & mask;
+    while (pairs[slot] !== EMPTY && pairs[slot] !== key) slot = (slot + 2) & mask;
     return slot;
   }
 
   private rehash(): void {
-    const { keys, targets } = this;
-    this.keys = new Int32Array(keys.length * 2).fill(EMPTY);
-    this.targets = new Int32Array(keys.length * 2);
-    keys.forEach((key, old) => {
-      if (key === EMPTY) return;
+    const { pairs } = this;
+    this.pairs = new Int32Array(pairs.length * 2).fill(EMPTY);
+    for (let old = 0; old < pairs.length; old += 2) {
+      const key = pairs[old] ?? EMPTY;
+      if (key === EMPTY) continue;
       const slot = this.slotOf(key);
-      this.keys[slot] = key;
-      this.targets[slot] = targets[old] ?? EMPTY;
-    });
+      this.pairs[slot] = key;
+      this.pairs[slot + 1] = pairs[old + 1] ?? EMPTY;
+    }
   }
 }
 
