@@ -9,6 +9,7 @@ import { broadcastResource } from './broadcasts';
 import { businessCalendarResource, clockTargetResource, escalationResource } from './clocks';
 import { institutionResource } from './institutions';
 import { letterResource, referralResource } from './referrals';
+import { campaignResource } from './campaigns';
 import { cannedReplyResource } from './canned-replies';
 import { caseResource } from './cases';
 import { caseSettingResource } from './case-settings';
@@ -91,6 +92,7 @@ export function Console({
               <Resource {...cannedReplyResource} />
               <Resource {...surveyFigureResource} />
               <Resource {...caseSettingResource} />
+              <Resource {...campaignResource} />
               <Resource {...referralResource} />
               <Resource {...institutionResource} />
               <Resource {...letterResource} />

@@ -40,9 +40,53 @@ export const citizenErased = z.object({
 });
 export type CitizenErased = z.infer<typeof citizenErased>;
 
+/** What the staff did with which record: read a person's data, or changed what rules the desk. */
+export const AUDITED_ACTS = [
+  'signed-in',
+  'signed-out',
+  'sign-in-refused',
+  'read',
+  'searched',
+  'listed',
+  'created',
+  'edited',
+  'issued-pin',
+  'erased',
+  'replayed',
+  'dismissed',
+  'submitted',
+  'approved',
+  'returned',
+  'paused',
+  'resumed',
+  'stopped',
+  'password-changed',
+  'second-factor-on',
+  'second-factor-off',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'session-ended',
+  'invited',
+  'reset',
+  'revoked',
+  'retained',
+  'linked',
+  'unlinked',
+  'asked',
+  'refused',
+  'opened',
+  'closed',
+  'retried',
+  'discarded',
+] as const;
+export type AuditedAct = (typeof AUDITED_ACTS)[number];
+
 export const accessQuery = pageQuery.extend({
   staffId: z.string().max(60).optional(),
-  act: z.string().max(40).optional(),
+  act: z.enum(AUDITED_ACTS).optional(),
+  /** Days in Phnom Penh, both included: `2026-01-31`. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   /** A case number in any digits. */
   case: z.string().max(30).optional(),
 });

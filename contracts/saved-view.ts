@@ -20,6 +20,8 @@ export const savedViewRequest = z.strictObject({
   officeId: z.string().max(60).nullable().default(null),
   query: savedViewQuery,
 });
+/** Another name, or shared with another office; the filters stay: other filters are another view. */
+export const savedViewEdit = savedViewRequest.pick({ name: true, officeId: true }).strict();
 export const presentedSavedView = savedViewRecord.extend({
   /** The reader made it, and may take it away. */
   own: z.boolean(),

@@ -1,38 +1,60 @@
-import { useTranslate } from 'react-admin';
+import Link from '@mui/material/Link';
+import { useState } from 'react';
+import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedAccess } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
-import { RelativeTime } from '../i18n/Times';
+import { formatExact } from '../i18n/format-time';
 import { DirectoryList } from '../layout/DirectoryList';
 import { DirectoryRow } from '../layout/DirectoryRow';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
+import { AccessFilters } from './AccessFilters';
 
 /** Who read or changed what, the newest first. */
 export function AccessList() {
   const translate = useTranslate();
   const can = useCan();
+  const [filter, setFilter] = useState<Record<string, string>>({});
   if (!can('accesses.read')) return <AccessDeniedPage />;
+  const narrowed = Object.keys(filter).length > 0;
   return (
     <DirectoryList<PresentedAccess & { id: string }>
       resource="accesses"
       title={translate('accesses.title')}
       intro={translate('accesses.intro')}
-      empty={{ title: translate('accesses.empty'), text: translate('accesses.intro') }}
+      filter={filter}
+      search={<AccessFilters filter={filter} onChange={setFilter} />}
+      empty={{
+        title: translate(narrowed ? 'accesses.none-found' : 'accesses.empty'),
+        text: translate(narrowed ? 'accesses.none-found-text' : 'accesses.intro'),
+      }}
     >
-      {({ staffName, act, subject, caseNumber, at }) => (
+      {(access) => (
         <DirectoryRow
-          name={staffName ?? translate('accesses.nobody')}
+          name={access.staffName ?? translate('accesses.machine')}
           to={null}
-          about={
-            <>
-              {translate(`accesses.of-${subject}`, { _: subject })}
-              {caseNumber === null ? '' : ` ${formatCaseNumber(caseNumber)}`} · <RelativeTime time={at} />
-            </>
-          }
-          marks={<ToneChip tone="quiet">{translate(`accesses.act-${act}`, { _: act })}</ToneChip>}
+          about={<Subject access={access} />}
+          marks={<ToneChip tone="quiet">{translate(`accesses.act-${access.act}`)}</ToneChip>}
         />
       )}
     </DirectoryList>
+  );
+}
+
+/** What was read or changed, with the case where it is of one, and when to the minute: who audits compares times. */
+function Subject({ access: { subject, subjectId, caseNumber, at } }: { access: PresentedAccess }) {
+  const translate = useTranslate();
+  const other = translate('accesses.of-other');
+  return (
+    <>
+      {translate(`accesses.of-${subject}`, { _: other })}{' '}
+      {caseNumber !== null && subjectId !== null && (
+        <Link component={LinkBase} to={`/cases/${subjectId}/show`}>
+          {formatCaseNumber(caseNumber)}
+        </Link>
+      )}{' '}
+      · {formatExact(at, translate)}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { CONSENT_PURPOSES, consentPurpose } from '../../contracts';
+import { DateField, TimeField } from '../layout/DateField';
 import { AudienceField } from './AudienceField';
 import type { DraftFields } from './draft-fields';
 import type { useAudiences } from './use-audiences';
@@ -65,14 +66,29 @@ export function BroadcastFields({ fields, onChange, audiences, tried }: Broadcas
         slotProps: { htmlInput: { lang: 'en', maxLength: 4000 } },
       })}
       <LinkFields fields={fields} set={set} />
-      <TextField
-        type="datetime-local"
+      <WhenFields fields={fields} set={set} />
+    </Box>
+  );
+}
+
+/** The day and the hour at which it goes out; no day: at once. */
+function WhenFields({ fields, set }: { fields: DraftFields; set: (more: Partial<DraftFields>) => void }) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 8rem' } }}>
+      <DateField
         label={translate('broadcast.when')}
-        value={fields.when}
-        onChange={(event) => set({ when: event.target.value })}
+        value={fields.day}
+        onChange={(day) => set({ day })}
         helperText={translate('broadcast.when-help')}
-        slotProps={{ inputLabel: { shrink: true } }}
       />
+      {fields.day !== '' && (
+        <TimeField
+          label={translate('broadcast.hour')}
+          value={fields.hour}
+          onChange={(hour) => set({ hour })}
+        />
+      )}
     </Box>
   );
 }

@@ -16,8 +16,9 @@ export interface DraftFields {
   labelEn: string;
   purpose: ConsentPurpose;
   audience: BroadcastAudience | null;
-  /** Day and time in Cambodia as a field writes it; empty: as soon as it is approved. */
-  when: string;
+  /** Day in Cambodia as a field writes it; empty: as soon as it is approved. */
+  day: string;
+  hour: string;
 }
 
 export const EMPTY_DRAFT: DraftFields = {
@@ -29,7 +30,8 @@ export const EMPTY_DRAFT: DraftFields = {
   labelEn: '',
   purpose: 'news',
   audience: null,
-  when: '',
+  day: '',
+  hour: '08:00',
 };
 
 export function toFields({
@@ -46,19 +48,20 @@ export function toFields({
     url: link?.url ?? '',
     labelKm: link?.labelKm ?? '',
     labelEn: link?.labelEn ?? '',
-    when: scheduledAt === null ? '' : `${toDateField(scheduledAt)}T${toTimeField(scheduledAt)}`,
+    day: scheduledAt === null ? '' : toDateField(scheduledAt),
+    hour: scheduledAt === null ? EMPTY_DRAFT.hour : toTimeField(scheduledAt),
   };
 }
 
-/** What the API takes; null while an audience, a name or a link's words are missing. Cambodia keeps UTC+7 all year. */
+/** What the API takes; null while an audience, a name, an hour or a link's words are missing. Cambodia keeps UTC+7 all year. */
 export function toContent(fields: DraftFields): BroadcastContent | null {
-  const { title, textKm, textEn, url, labelKm, labelEn, purpose, audience, when } = fields;
+  const { title, textKm, textEn, url, labelKm, labelEn, purpose, audience, day, hour } = fields;
   const hasLink = url.trim() !== '';
-  if (audience === null || title.trim() === '') return null;
+  if (audience === null || title.trim() === '' || (day !== '' && hour === '')) return null;
   if (hasLink && (labelKm.trim() === '' || labelEn.trim() === '')) return null;
   return {
     ...{ title, textKm, textEn, purpose, audience },
     link: hasLink ? { url: url.trim(), labelKm, labelEn } : null,
-    scheduledAt: when === '' ? null : new Date(`${when}:00+07:00`),
+    scheduledAt: day === '' ? null : new Date(`${day}T${hour}:00+07:00`),
   };
 }

@@ -6,6 +6,7 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
+import { toLatinDigits } from '../i18n/khmer-digits';
 import { PageHeader } from '../layout/PageHeader';
 import { ProblemNotice, useProblemText } from '../layout/ProblemNotice';
 import { LoadingPage } from '../layout/StatePages';
@@ -48,7 +49,9 @@ function SettingsForm({ stored, onSaved }: SettingsFormProps) {
   const [days, setDays] = useState(stored.qualityDays.join(', '));
   const editable = can('case-settings.edit');
   const save = async () => {
-    const qualityDays = days.split(/[,\s]+/).flatMap((day) => (day === '' ? [] : [Number(day)]));
+    const qualityDays = toLatinDigits(days)
+      .split(/[,\s]+/)
+      .flatMap((day) => (day === '' ? [] : [Number(day)]));
     try {
       onSaved(await provider.saveCaseSettings({ ...edited, qualityDays }));
       notify('form.saved', { type: 'info' });

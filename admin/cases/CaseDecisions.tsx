@@ -58,9 +58,11 @@ export function CaseDecisions() {
           decision={record.priority}
         />
       </Box>
-      <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
-        {translate('decision.model', { version: record.modelVersion })}
-      </Typography>
+      {record.filedVia === null && (
+        <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
+          {translate('decision.model', { version: record.modelVersion })}
+        </Typography>
+      )}
       {open && <CorrectCase onClose={() => setOpen(false)} />}
     </Panel>
   );

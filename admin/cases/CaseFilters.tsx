@@ -14,6 +14,7 @@ import {
   PRIORITIES,
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
+import { DateField } from '../layout/DateField';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
 import { NO_FILTERS, useCaseFilters } from './use-case-filters';
@@ -94,13 +95,11 @@ export function CaseFilters() {
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
       <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />
       {(['createdFrom', 'createdTo'] as const).map((name) => (
-        <TextField
+        <DateField
           key={name}
-          type="date"
           label={translate(name === 'createdFrom' ? 'inbox.created-from' : 'inbox.created-to')}
           value={set[name] ?? ''}
-          onChange={(event) => change(name, event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
+          onChange={(day) => change(name, day)}
         />
       ))}
       <TextField

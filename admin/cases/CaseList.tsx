@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import { ListBase } from 'react-admin';
 import { BulkBar } from '../bulk/BulkBar';
+import { CampaignFilter } from './CampaignFilter';
 import { CaseRows } from './CaseRows';
 import { CaseSearch } from './CaseSearch';
 import { CaseTotal } from './CaseTotal';
 import { CaseViews } from './CaseViews';
 import { CursorPagination } from '../layout/CursorPagination';
 import { InboxHeading } from './InboxHeading';
+import { SavedViews } from './SavedViews';
 import { UrgentBanner } from './UrgentBanner';
 
 const CASES_A_PAGE = 25;
@@ -23,6 +25,8 @@ export function CaseList() {
       <InboxHeading />
       <UrgentBanner />
       <CaseViews />
+      <SavedViews />
+      <CampaignFilter />
       <CaseSearch />
       <BulkBar />
       <CaseRows />

@@ -42,8 +42,14 @@ export function CaseNotices() {
       )}
       {record.unreachable && (
         <Alert severity="warning" variant="outlined">
-          {record.reply.shut !== null && `${translate(`delivery.why.${record.reply.shut}`)} `}
-          {translate('case.unreachable')}
+          {record.filedVia === null ? (
+            <>
+              {record.reply.shut !== null && `${translate(`delivery.why.${record.reply.shut}`)} `}
+              {translate('case.unreachable')}
+            </>
+          ) : (
+            translate('case.desk-only')
+          )}
         </Alert>
       )}
       {record.erasedAt !== null && (

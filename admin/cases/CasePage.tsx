@@ -67,11 +67,11 @@ export function CasePage() {
             alignItems: 'start',
           }}
         >
-          <Box sx={STACK}>{words}</Box>
           <Box sx={STACK}>
-            {details}
+            {words}
             <CaseTimeline />
           </Box>
+          <Box sx={STACK}>{details}</Box>
         </Box>
       ) : (
         <>

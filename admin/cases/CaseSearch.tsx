@@ -9,6 +9,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { CaseFacets } from './CaseFacets';
 import { CaseFilters, FILTER_NAMES } from './CaseFilters';
 import { useThrottled } from '../providers/use-throttled';
 import { useCaseFilters } from './use-case-filters';
@@ -80,6 +81,7 @@ export function CaseSearch() {
       </Box>
       <Collapse in={open} unmountOnExit>
         <CaseFilters />
+        <CaseFacets />
       </Collapse>
     </Box>
   );

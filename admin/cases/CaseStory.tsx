@@ -1,3 +1,4 @@
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
 import { LinkBase, useTranslate } from 'react-admin';
@@ -25,7 +26,9 @@ export function CaseStory() {
       </Typography>
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
         {record.citizenId !== null && can('citizens.read') ? (
-          <LinkBase to={`/citizens/${record.citizenId}/show`}>{name}</LinkBase>
+          <Link component={LinkBase} to={`/citizens/${record.citizenId}/show`} underline="always">
+            {name}
+          </Link>
         ) : (
           name
         )}{' '}

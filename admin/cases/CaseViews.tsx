@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import type { DeskCounts } from '../../contracts';
-import { useShades } from '../theme/use-shades';
 import { useCaseFilters } from './use-case-filters';
 import { useDeskCounts } from './use-desk-counts';
+import { ViewChip } from './ViewChip';
 
 interface View {
   key: keyof DeskCounts | 'all' | 'watched';
@@ -17,7 +16,6 @@ const VIEW_FILTERS = ['open', 'urgent', 'state', 'assigneeId', 'watched', 'due']
 /** Ready-made views of the inbox with how many cases each has. */
 export function CaseViews() {
   const translate = useTranslate();
-  const shades = useShades();
   const counts = useDeskCounts();
   const { data: identity } = useGetIdentity();
   const { set, apply } = useCaseFilters();
@@ -58,40 +56,14 @@ export function CaseViews() {
         const count = view.key === 'all' || view.key === 'watched' ? undefined : counts?.[view.key];
         const alarming = (view.key === 'urgent' || view.key === 'overdue') && (count ?? 0) > 0;
         return (
-          <ButtonBase
+          <ViewChip
             key={view.key}
-            aria-pressed={chosen}
+            label={translate(`inbox.${view.key}`)}
+            chosen={chosen}
+            count={count}
+            alarming={alarming}
             onClick={() => choose(view)}
-            sx={{
-              flexShrink: 0,
-              gap: 1,
-              px: 1.75,
-              py: 0.5,
-              minHeight: 42,
-              borderRadius: 6,
-              border: '1px solid',
-              fontWeight: chosen ? 600 : 400,
-              lineHeight: 1.8,
-              borderColor: chosen ? shades.brand : shades.line,
-              bgcolor: chosen ? shades.brandTint : shades.paper,
-              color: chosen ? shades.brand : shades.ink,
-              '&:hover': { borderColor: shades.brand },
-            }}
-          >
-            {translate(`inbox.${view.key}`)}
-            {count !== undefined && (
-              <Box
-                component="span"
-                sx={{
-                  fontWeight: 600,
-                  color: alarming ? shades.urgent : shades.inkSoft,
-                  fontSize: '0.875rem',
-                }}
-              >
-                {translate('number', { count })}
-              </Box>
-            )}
-          </ButtonBase>
+          />
         );
       })}
     </Box>

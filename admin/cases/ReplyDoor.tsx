@@ -40,7 +40,7 @@ export function ReplyDoor() {
   );
 }
 
-function useDoorLines({ channel, reply }: PresentedCase): string[] {
+function useDoorLines({ channel, reply, filedVia }: PresentedCase): string[] {
   const translate = useTranslate();
   const { door, next, shut, windowClosesAt, humanAgentUntil } = reply;
   const name = translate(`channel.${channel}`);
@@ -49,7 +49,9 @@ function useDoorLines({ channel, reply }: PresentedCase): string[] {
       ? translate('reply.then-task')
       : translate('reply.then-door', { door: translate(`channel.${next}`) });
   if (shut !== null) {
-    const why = translate(`delivery.why.${shut}`);
+    // A case that the staff filed never had a door of its own.
+    const why = translate(filedVia === null ? `delivery.why.${shut}` : 'case.desk-only');
+    if (door === null && filedVia !== null) return [why];
     return door === null
       ? [why, translate('reply.no-door')]
       : [why, translate('reply.other-door', { door: translate(`channel.${door}`) })];

@@ -3,10 +3,10 @@ import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import type { BusinessDay } from '../../contracts';
+import { TimeField } from '../layout/DateField';
 import { Panel } from '../layout/Panel';
 import { useCan } from '../providers/use-can';
 import { SettingPage } from '../settings/SettingPage';
@@ -20,7 +20,7 @@ export function BusinessCalendar() {
   const { value, setValue, save, load, failure, changed, busy } = useSetting('business-calendar');
   const isComplete =
     value?.holidays.every(({ date, nameKm, nameEn }) => date !== '' && nameKm !== '' && nameEn !== '') ===
-    true;
+      true && value.week.every(({ hours }) => hours.every(({ from, to }) => from !== '' && to !== ''));
   return (
     <SettingPage
       title="calendar.title"
@@ -83,15 +83,13 @@ function DayHours({ day: { day, hours }, editable, onChange }: DayHoursProps) {
       {hours.map(({ from, to }, place) => (
         <Box key={place} sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
           {(['from', 'to'] as const).map((edge) => (
-            <TextField
+            <TimeField
               key={edge}
-              type="time"
-              size="small"
               value={edge === 'from' ? from : to}
               disabled={!editable}
-              onChange={(event) => set(place, edge, event.target.value)}
-              slotProps={{ htmlInput: { 'aria-label': `${name}: ${translate(`calendar.${edge}`)}` } }}
-              sx={{ width: '8.25rem' }}
+              onChange={(time) => set(place, edge, time)}
+              ariaLabel={`${name}: ${translate(`calendar.${edge}`)}`}
+              sx={{ width: '5.5rem' }}
             />
           ))}
           {editable && (

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Holiday } from '../../contracts';
 import { toDateField } from '../i18n/format-time';
+import { DateField } from '../layout/DateField';
 import { Panel } from '../layout/Panel';
 
 interface HolidaysProps {
@@ -43,7 +44,7 @@ export function Holidays({ holidays, editable, onChange }: HolidaysProps) {
         >
           {years.map((one) => (
             <MenuItem key={one} value={one}>
-              {one}
+              {translate('calendar.the-year', { year: Number(one) })}
             </MenuItem>
           ))}
         </TextField>
@@ -101,13 +102,11 @@ function HolidayLine({ holiday, editable, onChange, onRemove }: HolidayLineProps
         pb: 1.5,
       }}
     >
-      <TextField
-        type="date"
-        size="small"
+      <DateField
         value={date}
         disabled={!editable}
-        onChange={(event) => onChange({ date: event.target.value })}
-        slotProps={{ htmlInput: { 'aria-label': `${translate('calendar.date')}: ${nameKm}` } }}
+        onChange={(day) => onChange({ date: day })}
+        ariaLabel={`${translate('calendar.date')}: ${nameKm}`}
       />
       {(['nameKm', 'nameEn'] as const).map((field) => (
         <TextField

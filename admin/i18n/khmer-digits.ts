@@ -13,5 +13,9 @@ export function withKhmerDigits(values: Record<string, unknown>): Record<string,
   );
 }
 
-const toKhmerDigits = (text: string) =>
+export const toKhmerDigits = (text: string) =>
   text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)));
+
+/** The other way round: what a person typed, for reading it. */
+export const toLatinDigits = (text: string) =>
+  text.replaceAll(/[\u17e0-\u17e9]/g, (digit) => String((digit.codePointAt(0) ?? 0x17e0) - 0x17e0));

@@ -1,28 +1,28 @@
-import { DateInput } from 'react-admin';
+import { useInput, useTranslate } from 'react-admin';
 import { beginningOfDay } from '../i18n/date-parts';
 import { toDateField } from '../i18n/format-time';
-
-const shown = (value: unknown) => (value instanceof Date ? toDateField(value) : value);
-const stored = (day: string) => (day === '' ? null : beginningOfDay(day));
+import { DateField } from './DateField';
 
 /** From when until when somebody is away: whoever is gets no new cases. */
 export function AbsenceInputs() {
   return (
     <>
-      <DateInput
-        source="absentFrom"
-        label="senators.absent-from"
-        helperText="senators.absent-from-help"
-        format={shown}
-        parse={stored}
-      />
-      <DateInput
-        source="absentUntil"
-        label="senators.absent-until"
-        helperText="senators.absent-help"
-        format={shown}
-        parse={stored}
-      />
+      <DayInput source="absentFrom" label="senators.absent-from" helperText="senators.absent-from-help" />
+      <DayInput source="absentUntil" label="senators.absent-until" helperText="senators.absent-help" />
     </>
+  );
+}
+
+function DayInput({ source, label, helperText }: Record<'source' | 'label' | 'helperText', string>) {
+  const translate = useTranslate();
+  const { field } = useInput<{ id: string }>({ source });
+  const moment: unknown = field.value;
+  return (
+    <DateField
+      label={translate(label)}
+      helperText={translate(helperText)}
+      value={moment instanceof Date ? toDateField(moment) : ''}
+      onChange={(day) => field.onChange(day === '' ? null : beginningOfDay(day))}
+    />
   );
 }

@@ -7,12 +7,13 @@ import Link from '@mui/material/Link';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type Theme } from '@mui/material/styles';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useGetIdentity, useLocation, useTranslate } from 'react-admin';
 import { AccountPage } from '../account';
 import { useLanguage } from '../i18n/use-language';
 import { Brand } from './Brand';
 import { NavigationMenu } from './NavigationMenu';
 import { LoadingPage } from './StatePages';
+import { WordsOfParts } from './WordsOfParts';
 
 const MENU_WIDTH = 252;
 
@@ -23,7 +24,10 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true });
   const [open, setOpen] = useState(false);
   const { data: identity } = useGetIdentity();
+  const { pathname } = useLocation();
   const close = () => setOpen(false);
+  // Whoever comes to another page by the browser's own way has no more use for the menu.
+  useEffect(close, [pathname]);
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -92,10 +96,12 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
         sx={{ flex: 1, minWidth: 0, outline: 'none', p: { xs: 2, sm: 3, lg: 4 } }}
       >
         <Box sx={{ maxWidth: 1360, mx: 'auto' }}>
-          <Suspense fallback={<LoadingPage />}>
-            {/* A role that must have a second factor gets to nothing else before. */}
-            {identity?.needs === 'second-factor' ? <AccountPage /> : children}
-          </Suspense>
+          <WordsOfParts>
+            <Suspense fallback={<LoadingPage />}>
+              {/* A role that must have a second factor gets to nothing else before. */}
+              {identity?.needs === 'second-factor' ? <AccountPage /> : children}
+            </Suspense>
+          </WordsOfParts>
         </Box>
       </Box>
     </Box>

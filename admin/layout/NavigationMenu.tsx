@@ -1,5 +1,6 @@
 import AccountBalanceIcon from '@mui/icons-material/AccountBalanceOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
+import CopiesIcon from '@mui/icons-material/ContentCopyOutlined';
 import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
 import AutoDeleteIcon from '@mui/icons-material/AutoDeleteOutlined';
@@ -113,6 +114,7 @@ function DeskGroup({ entry }: { entry: Entry }) {
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
       <ReferralEntry entry={entry} />
+      {can('campaigns.read') && entry('/campaigns', 'campaign.list', <CopiesIcon />)}
       {can('mentions.read') &&
         entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
       {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}
@@ -148,7 +150,8 @@ interface MenuEntryProps {
 
 function MenuEntry({ to, label, icon, count, alarming, onChosen }: MenuEntryProps) {
   const translate = useTranslate();
-  const here = useLocation().pathname.startsWith(to);
+  const { pathname } = useLocation();
+  const here = pathname === to || pathname.startsWith(`${to}/`);
   return (
     <li>
       <Box
@@ -166,6 +169,7 @@ function MenuEntry({ to, label, icon, count, alarming, onChosen }: MenuEntryProp
           color: 'inherit',
           textDecoration: 'none',
           lineHeight: 1.75,
+          minHeight: { xs: 44, md: 38 },
           fontWeight: here ? 600 : 400,
           bgcolor: here ? 'rgb(255 255 255 / 0.13)' : 'transparent',
           '&:hover': { bgcolor: 'rgb(255 255 255 / 0.09)' },

@@ -7,6 +7,7 @@ import { broadcastVerbs, type BroadcastVerbs } from './broadcast-verbs';
 import { caseVerbs, type CaseVerbs } from './case-verbs';
 import { citizenVerbs, type CitizenVerbs } from './citizen-verbs';
 import { createListReader } from './read-list';
+import { inboxVerbs, type InboxVerbs } from './inbox-verbs';
 import { integrationVerbs, type IntegrationVerbs } from './integration-verbs';
 import { settingVerbs, type SettingVerbs } from './setting-verbs';
 import { deskVerbs, type DeskVerbs } from './desk-verbs';
@@ -28,7 +29,8 @@ export type ConsoleDataProvider = DataProvider &
   BroadcastVerbs &
   IntegrationVerbs &
   CitizenVerbs &
-  RoutingVerbs;
+  RoutingVerbs &
+  InboxVerbs;
 
 const listMeta = z.object({ owner: z.string().optional() });
 
@@ -82,6 +84,7 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     ...integrationVerbs(http),
     ...citizenVerbs(http),
     ...routingVerbs(http),
+    ...inboxVerbs(http),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { createCreationKeys } from './creation-keys';
 import { readRequestError, RequestError } from './request-error';
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -36,14 +37,19 @@ const TIME_FIELD = /^(at|since|until)$|(At|Until|From)$/;
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 function reviveTimes(name: string, value: unknown): unknown {
-  return typeof value === 'string' && TIME_FIELD.test(name) && ISO_TIME.test(value)
-    ? new Date(value)
-    : value;
+  if (!TIME_FIELD.test(name)) return value;
+  // The days of `remindAt` come as a list: each is known by the list's name, not by its place in it.
+  return Array.isArray(value) ? value.map(reviveTime) : reviveTime(value);
+}
+
+function reviveTime(value: unknown): unknown {
+  return typeof value === 'string' && ISO_TIME.test(value) ? new Date(value) : value;
 }
 
 /** The console's one way to the API: session cookie, CSRF token, answers parsed by the contracts, failures as RequestError. */
 export function createHttpClient({ root, fetch, language }: HttpClientOptions): HttpClient {
   let csrfToken: string | null = null;
+  const creations = createCreationKeys();
 
   async function call(
     method: string,
@@ -57,15 +63,19 @@ export function createHttpClient({ root, fetch, language }: HttpClientOptions): 
     if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
     if (seenVersion !== undefined) headers.set('if-match', `"${seenVersion}"`);
     if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
+    const text = body === undefined || isForm ? '' : JSON.stringify(body);
+    if (method === 'POST' && !isForm) headers.set('idempotency-key', creations.keyFor(path, text));
     const answer = await fetch(`${root}${path}`, {
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : text }),
     }).catch((cause: unknown) => {
       throw new RequestError('network', { cause });
     });
     const json = readJson(await answer.text());
+    // A proxy's or a server's own failure leaves open whether it was done.
+    if (answer.status < 500) creations.answered(path, text);
     if (!answer.ok) throw readRequestError(answer.status, json, answer.headers.get('retry-after'));
     return json;
   }

@@ -15,6 +15,7 @@ import { useCaseVerb } from '../cases/use-case-verb';
 import { endOfDay } from '../i18n/date-parts';
 import { toDateField } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
+import { DateField } from '../layout/DateField';
 import { useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 
@@ -115,12 +116,10 @@ function useFittingInstitutions(): InstitutionRecord[] {
 function LetterFields({ letter, onChange }: { letter: Letter; onChange: (letter: Letter) => void }) {
   const translate = useTranslate();
   const date = (field: 'due' | 'remind') => (
-    <TextField
-      type="date"
+    <DateField
       label={translate(field === 'due' ? 'referral.due-day' : 'referral.remind-day')}
       value={letter[field]}
-      onChange={(event) => onChange({ ...letter, [field]: event.target.value })}
-      slotProps={{ inputLabel: { shrink: true } }}
+      onChange={(day) => onChange({ ...letter, [field]: day })}
     />
   );
   return (

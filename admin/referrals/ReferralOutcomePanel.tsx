@@ -8,6 +8,7 @@ import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import type { PresentedReferral, ReferralOutcome } from '../../contracts';
 import { endOfDay } from '../i18n/date-parts';
 import { formatDay, formatExact, toDateField } from '../i18n/format-time';
+import { DateField } from '../layout/DateField';
 import { Panel } from '../layout/Panel';
 import { useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
@@ -98,13 +99,7 @@ function NoteOutcome({ referral, onChanged }: OutcomeProps) {
         ))}
       </TextField>
       {state === 'moved' ? (
-        <TextField
-          type="date"
-          label={translate('referral.due-day')}
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
+        <DateField label={translate('referral.due-day')} value={day} onChange={setDay} />
       ) : (
         state !== 'withdrawn' && (
           <TextField

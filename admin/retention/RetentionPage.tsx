@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import type { RetentionAnswer, RetentionDays } from '../../contracts';
+import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { PageHeader } from '../layout/PageHeader';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { AccessDeniedPage, LoadingPage } from '../layout/StatePages';
@@ -53,6 +54,12 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
       onSaved(await provider.saveRetention(answer.version, days));
       notify('form.saved', { type: 'info' });
     });
+  const [asks, setAsks] = useState(false);
+  const deletesSooner = answer.rules.some(({ kind, days: before }) => {
+    const now = days[kind];
+    return now !== null && (before === null || now < before);
+  });
+  const changed = answer.rules.some(({ kind, days: before }) => days[kind] !== before);
   return (
     <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 820, display: 'grid', gap: 2.5 }}>
       {answer.rules.map(({ kind, due }) => (
@@ -72,17 +79,37 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
             onChange={({ target: { value } }) =>
               setDays({ ...days, [kind]: value === '' ? null : Number(value) })
             }
-            slotProps={{ htmlInput: { min: 1, max: 36_500 }, inputLabel: { shrink: true } }}
+            slotProps={{
+              htmlInput: {
+                min: 1,
+                max: 36_500,
+                'aria-label': `${translate(`retention.kind-${kind}`)}: ${translate('retention.days')}`,
+              },
+              inputLabel: { shrink: true },
+            }}
             sx={{ width: 150 }}
           />
         </Box>
       ))}
       {can('retention.edit') && (
         <Box>
-          <Button variant="contained" disabled={busy} onClick={() => void save()}>
+          <Button
+            variant="contained"
+            disabled={busy || !changed}
+            onClick={() => (deletesSooner ? setAsks(true) : void save())}
+          >
             {translate('form.save')}
           </Button>
         </Box>
+      )}
+      {asks && (
+        <ConfirmDialog
+          title={translate('retention.confirm')}
+          text={translate('retention.confirm-text')}
+          submit={translate('retention.confirm-do')}
+          onEnd={() => setAsks(false)}
+          onSubmit={() => void save()}
+        />
       )}
     </Paper>
   );

@@ -13,6 +13,7 @@ import {
   type SurveyFigures as Figures,
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
+import { DateField } from '../layout/DateField';
 import { EmptyState } from '../layout/EmptyState';
 import { PageHeader } from '../layout/PageHeader';
 import { ProblemNotice } from '../layout/ProblemNotice';
@@ -41,13 +42,7 @@ export function SurveyFigures() {
     );
   }, [provider, by, from, to]);
   const dayField = (label: string, value: string, onChange: (day: string) => void) => (
-    <TextField
-      type="date"
-      label={translate(label)}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      slotProps={{ inputLabel: { shrink: true } }}
-    />
+    <DateField label={translate(label)} value={value} onChange={onChange} />
   );
   return (
     <>

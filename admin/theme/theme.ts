@@ -2,6 +2,10 @@ import { alpha } from '@mui/material/styles';
 import type { RaThemeOptions } from 'react-admin';
 import { DARK, LIGHT, type Shades } from './palette';
 
+/** A finger needs 44 pixels (https://www.w3.org/TR/WCAG22/#target-size-enhanced): what is pressed has them on a phone. */
+const FINGER = '@media (max-width: 899.95px)';
+const FINGER_HIGH = { [FINGER]: { minHeight: 44 } };
+
 /** Khmer stacks signs above and below the line: it needs more height than Latin letters. */
 const KHMER_LINE = 1.75;
 
@@ -63,8 +67,8 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus },
-        sizeSmall: { minHeight: 34, paddingInline: 12 },
+        root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus, ...FINGER_HIGH },
+        sizeSmall: { minHeight: 34, paddingInline: 12, ...FINGER_HIGH },
       },
     },
     MuiButtonBase: {
@@ -73,10 +77,16 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
         root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
       },
     },
-    MuiIconButton: { styleOverrides: { root: { minWidth: 40, minHeight: 40 } } },
+    MuiIconButton: {
+      styleOverrides: {
+        root: { minWidth: 40, minHeight: 40, [FINGER]: { minWidth: 44, minHeight: 44 } },
+      },
+    },
     ...inputsOf(shades),
     MuiMenuItem: {
-      styleOverrides: { root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal' } },
+      styleOverrides: {
+        root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal', ...FINGER_HIGH },
+      },
     },
     MuiTooltip: {
       defaultProps: { arrow: true },
@@ -93,6 +103,7 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
     MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
     MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
+    MuiFormControlLabel: { styleOverrides: { root: FINGER_HIGH } },
     MuiLink: { defaultProps: { underline: 'hover' } },
   };
 }
@@ -103,7 +114,7 @@ function inputsOf(shades: Shades): NonNullable<RaThemeOptions['components']> {
     MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
     MuiOutlinedInput: {
       styleOverrides: {
-        root: { backgroundColor: shades.paper },
+        root: { backgroundColor: shades.paper, ...FINGER_HIGH },
         notchedOutline: { borderColor: alpha(shades.inkSoft, 0.55) },
       },
     },

@@ -12,6 +12,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { WebhookDeliveryRecord } from '../../contracts';
+import { formatRelative } from '../i18n/format-time';
 import { RelativeTime } from '../i18n/Times';
 import { CursorPagination } from '../layout/CursorPagination';
 import { Panel } from '../layout/Panel';
@@ -86,9 +87,15 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
           </Typography>
           <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
             {translate('webhook.attempts', { smart_count: delivery.attempts })}
-            {delivery.lastStatus !== null && ` · HTTP ${String(delivery.lastStatus)}`}
-            {delivery.lastMs !== null && ` · ${String(delivery.lastMs)} ms`}
-            {delivery.lastError !== null && ` · ${delivery.lastError}`}
+            {delivery.lastError !== null &&
+              ` · ${
+                delivery.lastStatus === null
+                  ? translate('webhook.error-none')
+                  : translate('webhook.error-status', { status: delivery.lastStatus })
+              }`}
+            {delivery.lastMs !== null && ` · ${translate('webhook.took', { count: delivery.lastMs })}`}
+            {delivery.nextAttemptAt !== null &&
+              ` · ${translate('webhook.next', { time: formatRelative(delivery.nextAttemptAt, new Date(), translate) })}`}
           </Typography>
         </Box>
         {can('webhooks.edit') && delivery.state !== 'waiting' && (
@@ -98,7 +105,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
         )}
       </Box>
       <details>
-        <summary>{translate('webhook.payload')}</summary>
+        <summary style={{ cursor: 'pointer', paddingBlock: 8 }}>{translate('webhook.payload')}</summary>
         <Box component="pre" tabIndex={0} sx={{ fontSize: '0.8125rem', overflow: 'auto', m: 0 }}>
           {JSON.stringify(JSON.parse(delivery.body), null, 2)}
         </Box>

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useDataProvider, useGetOne, useNotify, useParams, useRefresh, useTranslate } from 'react-admin';
 import { type PresentedWebhook, webhookEdit } from '../../contracts';
+import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { useProblemText } from '../layout/ProblemNotice';
 import { RecordEdit } from '../layout/RecordForm';
 import { AccessDeniedPage } from '../layout/StatePages';
@@ -20,6 +21,7 @@ export function WebhookEdit() {
   const { id } = useParams<{ id: string }>();
   const { data: hook } = useGetOne<PresentedWebhook & { id: string }>('webhooks', { id });
   const [secret, setSecret] = useState<string | null>(null);
+  const [rotates, setRotates] = useState(false);
   const { run, busy } = useWebhookVerb();
   if (!can('webhooks.read')) return <AccessDeniedPage />;
   const sendTest = () => run((provider) => provider.testWebhook(id), 'webhook.test-sent');
@@ -41,10 +43,19 @@ export function WebhookEdit() {
           <Button variant="outlined" disabled={busy} onClick={() => void sendTest()}>
             {translate('webhook.test')}
           </Button>
-          <Button variant="outlined" color="warning" disabled={busy} onClick={() => void rotate()}>
+          <Button variant="outlined" color="warning" disabled={busy} onClick={() => setRotates(true)}>
             {translate('webhook.rotate')}
           </Button>
         </Box>
+      )}
+      {rotates && (
+        <ConfirmDialog
+          title={translate('webhook.rotate')}
+          text={translate('webhook.rotate-told')}
+          submit={translate('webhook.rotate')}
+          onEnd={() => setRotates(false)}
+          onSubmit={() => void rotate()}
+        />
       )}
       <WebhookDeliveries hookId={id} />
     </Box>

@@ -1,12 +1,13 @@
 import {
   AppError,
+  type AuditedAct,
   type BroadcastRecord,
   type BroadcastStepName,
   type PresentedBroadcast,
 } from '../../contracts';
 import { showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
-import { type AuditedAct, recordAccess } from '../staff/record-access';
+import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { BroadcastDesk } from './broadcast-desk';
 import { BROADCAST_STEPS, requireStep } from './broadcast-steps';

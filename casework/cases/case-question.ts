@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { QueryFilter } from 'mongoose';
 import type {
   CaseFacetsQuery,
@@ -8,7 +7,7 @@ import type {
   PresentedStaff,
 } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
-import { refuseField } from '../refuse-field';
+import { betweenDays } from '../paging/between-days';
 import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
 import { caseFilter } from './case-filter';
@@ -62,19 +61,10 @@ async function ofPhone({ models }: Desk, phoneHash: string): Promise<QueryFilter
 
 const isNumber = (words: string) => /^[\p{Nd}\s()+.-]+$/u.test(words);
 
-/** From the first day's beginning to the last day's end, where the desk stands. */
 function openedBetween(
-  { createdFrom, createdTo }: CaseFacetsQuery,
+  { createdFrom: from, createdTo: to }: CaseFacetsQuery,
   timeZone: string,
 ): QueryFilter<CaseRecord> {
-  if (createdFrom === undefined && createdTo === undefined) return {};
-  if (createdFrom !== undefined && createdTo !== undefined && createdTo < createdFrom)
-    throw refuseField('createdTo', 'lies before createdFrom');
-  const startOf = (day: string) => DateTime.fromISO(day, { zone: timeZone }).startOf('day');
-  return {
-    createdAt: {
-      ...(createdFrom === undefined ? {} : { $gte: startOf(createdFrom).toJSDate() }),
-      ...(createdTo === undefined ? {} : { $lt: startOf(createdTo).plus({ days: 1 }).toJSDate() }),
-    },
-  };
+  const span = betweenDays({ names: ['createdFrom', 'createdTo'], from, to }, timeZone);
+  return span === null ? {} : { createdAt: span };
 }

@@ -1,6 +1,7 @@
 import { type ClientSession, mongo } from 'mongoose';
 import {
   AppError,
+  type AuditedAct,
   type CitizenEntryRecord,
   type CitizenRecord,
   type CitizenVerb,
@@ -10,7 +11,7 @@ import {
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
 import type { Permission } from '../staff/policies';
-import { type AuditedAct, recordAccess } from '../staff/record-access';
+import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentPerson } from './present-person';

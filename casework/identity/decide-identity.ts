@@ -1,5 +1,6 @@
 import {
   AppError,
+  type AuditedAct,
   type CaseVerb,
   type IdentityRequestRecord,
   type PresentedIdentityRequest,
@@ -8,7 +9,7 @@ import { changeCase } from '../cases/change-case';
 import { readCase } from '../cases/show-case';
 import { showRecord } from '../settings/edit-record';
 import { type Permission, requirePermission } from '../staff/policies';
-import { type AuditedAct, recordAccess } from '../staff/record-access';
+import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { OPEN_FOR_MS, requireIdentityStep } from './identity-steps';

@@ -6,6 +6,7 @@ import {
   pageQuery,
   presentedCampaign,
   presentedSavedView,
+  savedViewEdit,
   savedViewRequest,
   similarCase,
 } from '../../contracts';
@@ -69,6 +70,14 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     permission: 'saved-views.use',
     status: 201,
     body: savedViewRequest,
+    answer: presentedSavedView,
+  },
+  {
+    method: 'put',
+    path: '/saved-views/{id}',
+    summary: { km: 'ប្ដូរឈ្មោះ ឬការចែករំលែកទិដ្ឋភាព', en: 'Rename or share a view of your own' },
+    permission: 'saved-views.use',
+    body: savedViewEdit,
     answer: presentedSavedView,
   },
   {

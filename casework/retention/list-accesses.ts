@@ -1,5 +1,6 @@
 import type { AccessQuery, AuditRecord, CaseRecord, Paged, PresentedAccess } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
+import { betweenDays } from '../paging/between-days';
 import { readPage } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
 import { findStaffNames } from '../staff/find-staff-names';
@@ -9,7 +10,14 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
 /** Kinds whose subject is a case. */
-const OF_A_CASE: ReadonlySet<string> = new Set(['case', 'timeline', 'messages', 'notes']);
+const OF_A_CASE: ReadonlySet<string> = new Set([
+  'case',
+  'timeline',
+  'messages',
+  'notes',
+  'referrals',
+  'identity',
+]);
 
 /** Who read or changed what, the newest first: for auditors and administrators. That they looked is recorded, too. */
 export async function listAccesses(
@@ -18,11 +26,13 @@ export async function listAccesses(
   query: AccessQuery,
 ): Promise<Paged<PresentedAccess>> {
   requirePermission(actor.staff, 'accesses.read');
-  const { staffId, act, cursor, limit } = query;
+  const { staffId, act, from, to, cursor, limit } = query;
+  const at = betweenDays({ names: ['from', 'to'], from, to }, desk.timeZone);
   const { rows, page } = await readPage<AuditRecord>(desk.models.audit, {
     filter: {
       ...(staffId === undefined ? {} : { staffId }),
       ...(act === undefined ? {} : { act }),
+      ...(at === null ? {} : { at }),
       ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, query.case) }),
     },
     order: { field: 'at', direction: -1, isUnique: false },

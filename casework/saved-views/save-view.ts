@@ -4,6 +4,7 @@ import {
   type pageQuery,
   type Paged,
   type PresentedSavedView,
+  type savedViewEdit,
   type SavedViewRecord,
   type savedViewRequest,
 } from '../../contracts';
@@ -41,11 +42,7 @@ export async function saveView(
   { name, officeId, query }: z.infer<typeof savedViewRequest>,
 ): Promise<PresentedSavedView> {
   requirePermission(staff, 'saved-views.use');
-  if (officeId !== null) {
-    const { offices } = await desk.directory.current();
-    if (!offices.has(officeId)) throw refuseField('officeId', 'is no office');
-    requireInOffice(staff, 'saved-views.use', officeId);
-  }
+  await requireShareable(desk, staff, officeId);
   const own = await desk.models.savedViews.countDocuments({ staffId: staff._id }, { limit: MOST_OWN });
   if (own >= MOST_OWN) throw refuseField('name', `is one too many: ${MOST_OWN} are kept, remove one first`);
   const now = desk.clock();
@@ -58,6 +55,31 @@ export async function saveView(
     createdAt: now,
   };
   await desk.models.savedViews.create(view);
+  return { ...view, own: true };
+}
+
+/** Only with an office that one works for oneself. */
+async function requireShareable(desk: StaffDesk, staff: StaffActor['staff'], officeId: string | null) {
+  if (officeId === null) return;
+  const { offices } = await desk.directory.current();
+  if (!offices.has(officeId)) throw refuseField('officeId', 'is no office');
+  requireInOffice(staff, 'saved-views.use', officeId);
+}
+
+/** Names one's own view anew, shares it or keeps it to oneself again. */
+export async function editView(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  viewId: string,
+  { name, officeId }: z.infer<typeof savedViewEdit>,
+): Promise<PresentedSavedView> {
+  requirePermission(staff, 'saved-views.use');
+  await requireShareable(desk, staff, officeId);
+  const view = await desk.models.savedViews
+    .findOneAndUpdate({ _id: viewId, staffId: staff._id }, { $set: { name, officeId } }, { new: true })
+    .lean<SavedViewRecord | null>();
+  if (view === null)
+    throw new AppError('not-found', { message: `${staff._id} has no saved view ${viewId}` });
   return { ...view, own: true };
 }
 

@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import { pageQuery, savedViewRequest } from '../../contracts';
+import { pageQuery, savedViewEdit, savedViewRequest } from '../../contracts';
 import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
-import { listViews, removeView, saveView } from './save-view';
+import { editView, listViews, removeView, saveView } from './save-view';
 
 /** Filters of the case list under a name. */
 export function savedViewRoutes(desk: StaffDesk): Router {
@@ -14,6 +14,10 @@ export function savedViewRoutes(desk: StaffDesk): Router {
   router.post(
     '/saved-views',
     answer((actor, req) => saveView(desk, actor, bodyOf(req, savedViewRequest)), 201),
+  );
+  router.put(
+    '/saved-views/:id',
+    answer((actor, req) => editView(desk, actor, paramOf(req, 'id'), bodyOf(req, savedViewEdit))),
   );
   router.delete(
     '/saved-views/:id',

@@ -1,45 +1,6 @@
-import type { AuditRecord } from '../../contracts';
+import type { AuditedAct, AuditRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
-
-/** What the staff did with which record: read a person's data, or changed what rules the desk. */
-export type AuditedAct =
-  | 'signed-in'
-  | 'signed-out'
-  | 'sign-in-refused'
-  | 'read'
-  | 'searched'
-  | 'listed'
-  | 'created'
-  | 'edited'
-  | 'issued-pin'
-  | 'erased'
-  | 'replayed'
-  | 'dismissed'
-  | 'submitted'
-  | 'approved'
-  | 'returned'
-  | 'paused'
-  | 'resumed'
-  | 'stopped'
-  | 'password-changed'
-  | 'second-factor-on'
-  | 'second-factor-off'
-  | 'recovery-codes-made'
-  | 'recovery-code-used'
-  | 'session-ended'
-  | 'invited'
-  | 'reset'
-  | 'revoked'
-  | 'retained'
-  | 'linked'
-  | 'unlinked'
-  | 'asked'
-  | 'refused'
-  | 'opened'
-  | 'closed'
-  | 'retried'
-  | 'discarded';
 
 /**
  * Records an access. It is acknowledged from memory (`w: 1`), so a reader runs it beside the reading itself and waits for

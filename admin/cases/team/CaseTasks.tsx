@@ -9,6 +9,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import type { PresentedTask } from '../../../contracts';
 import { endOfDay } from '../../i18n/date-parts';
 import { toDateField } from '../../i18n/format-time';
+import { DateField } from '../../layout/DateField';
 import { Panel } from '../../layout/Panel';
 import { ProblemNotice } from '../../layout/ProblemNotice';
 import { useLiveEvents } from '../../providers/LiveContext';
@@ -102,13 +103,7 @@ function NewTask({ onEnd }: { onEnd: () => void }) {
         autoFocus
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
-      <TextField
-        type="date"
-        label={translate('tasks.day')}
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-        slotProps={{ inputLabel: { shrink: true } }}
-      />
+      <DateField label={translate('tasks.day')} value={day} onChange={setDay} />
       <TextField
         select
         label={translate('assign.title')}

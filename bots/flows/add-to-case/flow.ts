@@ -54,7 +54,7 @@ export function addToCase(
   eventIds = [scene.input.message.eventId],
 ): FlowStep {
   const urgent = isUrgent(scene);
-  const contacts = urgent ? tellHelp(scene) : [];
+  const contacts = urgent ? tellHelp(scene, caseId) : [];
   // A word to a case that is over says that it is not.
   const reopens = isReopenable(scene, ownCaseOf(scene, caseId));
   return tell([...contacts, confirm(scene, caseId, reopens)], {

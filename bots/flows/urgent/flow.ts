@@ -61,7 +61,7 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
   const filed = reply('urgent.filed', numberAndPin(prepared, scene.language), extras);
   const placeMissing = draft.place.code === null && draft.coordinates === null;
   const ask = placeMissing ? [askPlace(scene, at)] : [];
-  return tell([...tellHelp(scene), filed, ...ask], {
+  return tell([...tellHelp(scene, caseId), filed, ...ask], {
     command: { name: 'open-case', prepared, urgent: true, eventIds: draft.eventIds },
     state: followUp(at, placeMissing ? 'place' : 'more'),
     caseId,
@@ -78,11 +78,18 @@ function priorityOf(scene: Scene): Partial<ReportDraft['priority']> {
   return { code, confidence, because };
 }
 
-/** Whom to call now, after a warm word for those who need one. The numbers are edited by the Senate's staff. */
-export function tellHelp(scene: Scene): Reply[] {
+/**
+ * Whom to call now, after a warm word for those who need one. The numbers are edited by the Senate's staff. Filed under the case:
+ * whoever answers it sees which help was named already.
+ */
+export function tellHelp(scene: Scene, caseId: string): Reply[] {
   const contacts = listContacts(scene);
-  const call = contacts === '' ? reply('urgent.no-contacts') : reply('urgent.contacts', { contacts });
-  return findSuicideWords(scene.text) === null ? [call] : [reply('urgent.comfort'), call];
+  const about = { caseId };
+  const call =
+    contacts === ''
+      ? reply('urgent.no-contacts', {}, about)
+      : reply('urgent.contacts', { contacts }, about);
+  return findSuicideWords(scene.text) === null ? [call] : [reply('urgent.comfort', {}, about), call];
 }
 
 /** The emergency contacts, one a line. */
@@ -95,7 +102,7 @@ export function listContacts(scene: Scene): string {
 function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
   const added = reply('urgent.added', { number: writeCaseNumber(at.number) }, { caseId: at.caseId });
-  return tell(urgent ? [...tellHelp(scene), added] : [added], {
+  return tell(urgent ? [...tellHelp(scene, at.caseId), added] : [added], {
     command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: [scene.input.message.eventId] },
     state: followUp(at, 'more'),
     caseId: at.caseId,
