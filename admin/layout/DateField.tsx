@@ -55,7 +55,7 @@ export function DateField({
                 size="small"
                 edge="end"
                 disabled={disabled === true}
-                aria-label={`${translate('form.open-calendar')}: ${label ?? ariaLabel ?? ''}`}
+                aria-label={translate('form.open-calendar')}
                 onClick={() => picker.current?.showPicker()}
               >
                 <CalendarIcon fontSize="small" />

@@ -76,7 +76,11 @@ export async function editView(
   requirePermission(staff, 'saved-views.use');
   await requireShareable(desk, staff, officeId);
   const view = await desk.models.savedViews
-    .findOneAndUpdate({ _id: viewId, staffId: staff._id }, { $set: { name, officeId } }, { new: true })
+    .findOneAndUpdate(
+      { _id: viewId, staffId: staff._id },
+      { $set: { name, officeId } },
+      { returnDocument: 'after' },
+    )
     .lean<SavedViewRecord | null>();
   if (view === null)
     throw new AppError('not-found', { message: `${staff._id} has no saved view ${viewId}` });

@@ -99,6 +99,15 @@ it('keeps views of one’s own and shares them with an office that one works in'
   await officer.post('/saved-views', { name: 'X', officeId: 'office-region-1', query: {} }).expect(403);
   await officer.post('/saved-views', { name: 'X', officeId: 'nowhere', query: {} }).expect(400);
   await officer.post('/saved-views', { name: 'X', query: { $where: '1' } }).expect(400);
+  const edit = (body: object) => officer.put(`/saved-views/${own._id}`, body);
+  await edit({ name: 'Everybody’s', officeId: 'office-region-4' }).expect(200);
+  expect(await namesOf(colleague)).toEqual(['Everybody’s', 'Ours']);
+  await edit({ name: 'X', officeId: 'office-region-1' }).expect(403);
+  await edit({ name: 'X', query: {} }).expect(400);
+  await colleague.put(`/saved-views/${own._id}`, { name: 'X', officeId: null }).expect(404);
+  const { body: again } = await edit({ name: 'Mine alone', officeId: null }).expect(200);
+  expect(again).toMatchObject({ query: { state: 'triage' }, own: true });
+  expect(await namesOf(colleague)).toEqual(['Ours']);
   await officer.delete(`/saved-views/${own._id}`).expect(200);
   expect(await namesOf(officer)).toEqual(['Ours']);
 });

@@ -84,6 +84,8 @@ const LOOKS = [
     '/campaigns',
     '/campaigns?state=open',
     '/saved-views',
+    '/accesses',
+    '/accesses?act=read&from=2026-01-01',
     '/tags?q=fl',
   ],
   ...[

@@ -133,6 +133,13 @@ it('tells auditors who read which case, and nobody else', async () => {
   expect(told.map(({ subject }) => subject).sort()).toEqual(['case', 'messages']);
   expect(told[0]).toMatchObject({ staffName: 'Invented Reader', caseNumber: record.number, act: 'read' });
   expect(JSON.stringify(body)).not.toContain('changes');
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(desk.clock());
+  const within = async (days: string) =>
+    (await auditor.get(`/accesses?case=${record.number}&${days}`).expect(200)).body.data as unknown[];
+  expect(await within(`from=${day}&to=${day}`)).toHaveLength(2);
+  expect(await within('to=2020-01-01')).toEqual([]);
+  await auditor.get('/accesses?from=2026-02-01&to=2026-01-01').expect(400);
+  await auditor.get('/accesses?act=looked').expect(400);
   await auditor.get('/accesses?case=12').expect(400);
   const own = await auditor.get(`/accesses?staffId=${auditor.staff._id}`).expect(200);
   expect((own.body.data as Array<{ subject: string }>).map(({ subject }) => subject)).toContain('accesses');

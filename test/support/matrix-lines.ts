@@ -57,6 +57,7 @@ const CAMPAIGN_LINES: MatrixLine[] = [
   ['put', '/campaigns/none', DECIDERS, { version: 1, title: 'Dust', state: 'closed' }],
   ['get', '/saved-views', READERS],
   ['post', '/saved-views', READERS, { name: 'Mine', query: { state: 'triage' } }],
+  ['put', '/saved-views/none', READERS, { name: 'Ours' }],
   ['delete', '/saved-views/none', READERS],
 ];
 

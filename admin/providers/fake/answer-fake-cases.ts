@@ -7,6 +7,7 @@ import {
   rerouteRequest,
   tagRequest,
   transitionRequest,
+  type CaseFacets,
   type PresentedCase,
 } from '../../../contracts';
 import { isAlerting, isClosed, isOverdue } from '../../cases/case-facts';
@@ -24,7 +25,8 @@ export function answerFakeCases(desk: FakeDesk, request: FakeRequest): FakeAnswe
     .split('/')
     .map(decodeURIComponent);
   if (resource === 'desk') return ok(countCases(desk));
-  if (id === undefined) return listCases(desk, request.url);
+  if (id === undefined) return pageOf(findCases(desk, request.url));
+  if (id === 'facets') return ok(countFacets(findCases(desk, request.url)));
   const found = desk.cases.find(({ record }) => record._id === id);
   if (found === undefined) return fail('not-found');
   if (part === undefined) return ok(found.record);
@@ -64,7 +66,7 @@ function countCases(desk: FakeDesk) {
   };
 }
 
-function listCases(desk: FakeDesk, url: URL): FakeAnswer {
+function findCases(desk: FakeDesk, url: URL): PresentedCase[] {
   const query = caseListQuery.parse(Object.fromEntries(url.searchParams));
   const among = (wanted: string | undefined, value: string | null) =>
     wanted === undefined || (value !== null && wanted.split(',').includes(value));
@@ -88,7 +90,25 @@ function listCases(desk: FakeDesk, url: URL): FakeAnswer {
     );
   const field = query.sort.endsWith('createdAt') ? 'createdAt' : 'updatedAt';
   const sign = query.sort.startsWith('-') ? -1 : 1;
-  return pageOf(records.sort((a, b) => sign * (a[field].getTime() - b[field].getTime())));
+  return records.sort((a, b) => sign * (a[field].getTime() - b[field].getTime()));
+}
+
+function countFacets(records: PresentedCase[]): CaseFacets {
+  const by = (valueOf: (record: PresentedCase) => string | null) => {
+    const counts = new Map<string, number>();
+    for (const value of records.map(valueOf))
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+  };
+  return {
+    total: { count: records.length, moreThan: false },
+    state: by(({ state }) => state),
+    category: by(({ category }) => category.code),
+    priority: by(({ priority }) => priority.code),
+    officeId: by(({ officeId }) => officeId),
+    regionId: by(({ regionId }) => regionId),
+    channel: by(({ channel }) => channel),
+  };
 }
 
 type Verb = (desk: FakeDesk, found: FakeCase, request: FakeRequest) => FakeAnswer;

@@ -4,6 +4,7 @@ import en from '../../../admin/i18n/en.json';
 import km from '../../../admin/i18n/km.json';
 import { PERMISSIONS } from '../../../casework/staff/policies';
 import {
+  AUDITED_ACTS,
   CASE_STATES,
   CASE_TYPES,
   CASE_VERBS,
@@ -114,6 +115,10 @@ describe('the copy of the console', () => {
       families.some((family) => key.startsWith(family));
     const ofList = (key: string) => key.startsWith('resources.') || (key.split('.')[0] ?? '') in LISTS;
     expect([...KHMER.keys()].filter((key) => !shown(key) && !ofList(key))).toEqual([]);
+  });
+
+  it('has a text for every act that is recorded', () => {
+    expect(AUDITED_ACTS.filter((act) => !KHMER.has(`accesses.act-${act}`))).toEqual([]);
   });
 
   it('has a text for every code of every list', () => {

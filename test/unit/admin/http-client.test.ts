@@ -54,6 +54,33 @@ describe('the console’s way to the API', () => {
     });
   });
 
+  it('revives the times of a list, which have no name of their own', async () => {
+    const time = '2026-11-23T08:00:00.000Z';
+    const http = await clientOf(() => ({ json: { remindAt: [time, time], words: [time] } }));
+    const schema = z.object({ remindAt: z.array(z.date()), words: z.array(z.string()) });
+    expect(await http.get('/x', schema)).toEqual({
+      remindAt: [new Date(time), new Date(time)],
+      words: [time],
+    });
+  });
+
+  it('names each creation once, and the same one again when nobody knows whether it was done', async () => {
+    let status = 503;
+    const http = await clientOf(() => ({ status, json: {} }));
+    const make = () => http.send('POST', '/tasks', anything, { text: 'Call the chief' });
+    await failureOf(make());
+    status = 201;
+    await make();
+    await make();
+    await http.send('PUT', '/tasks/1', anything, {});
+    const [lost, found, another, edit] = api.heard.map(({ headers }) => headers['idempotency-key']);
+    expect(lost).toMatch(/^[0-9a-f]{32}$/);
+    expect(found).toBe(lost);
+    expect(another).toMatch(/^[0-9a-f]{32}$/);
+    expect(another).not.toBe(lost);
+    expect(edit).toBeUndefined();
+  });
+
   it('tells a problem in the words of the API, with the number to ask for', async () => {
     const http = await clientOf(() => ({
       status: 403,

@@ -15,6 +15,8 @@ describe('a danger', () => {
     expect(talk.drafts[0]).toMatchObject({ urgent: true, story: KHMER, priority: { code: 'urgent' } });
     expect(talk.lastCommand()).toMatchObject({ name: 'open-case', urgent: true, eventIds: ['event-1'] });
     expect(talk.turn?.caseId).toBe('filed-1');
+    // The staff see which help was named: every reply is filed under the case.
+    expect(talk.turn?.replies.map(({ caseId }) => caseId)).toEqual(['filed-1', 'filed-1', 'filed-1']);
   });
 
   test('with a known place asks nothing', () => {
