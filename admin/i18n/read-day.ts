@@ -17,14 +17,12 @@ export function writeDay(day: string, language: Language): string {
 /** `2026-12-31` of a day written day first or as a standard names it, in Khmer or Latin digits; null when it is no day. */
 export function readDay(text: string): string | null {
   const plain = toLatinDigits(text.trim());
-  const [, date = '', month = '', year = ''] = DAY_FIRST.exec(plain) ?? [];
-  const [, isoYear = '', isoMonth = '', isoDate = ''] = ISO_DAY.exec(plain) ?? [];
-  const [y, m, d] = [year || isoYear, month || isoMonth, date || isoDate].map(Number);
-  if (!y || !m || !d) return null;
-  const found = new Date(Date.UTC(y, m - 1, d));
+  const dayFirst = DAY_FIRST.exec(plain)?.slice(1).reverse();
+  const [year = 0, month = 0, date = 0] = (dayFirst ?? ISO_DAY.exec(plain)?.slice(1) ?? []).map(Number);
+  const found = new Date(Date.UTC(year, month - 1, date));
   // The thirty-first of a short month would run over into the next one.
-  if (found.getUTCMonth() !== m - 1 || found.getUTCDate() !== d) return null;
-  return `${y}-${twoDigits(m)}-${twoDigits(d)}`;
+  const isDay = year > 0 && found.getUTCMonth() === month - 1 && found.getUTCDate() === date;
+  return isDay ? `${year}-${twoDigits(month)}-${twoDigits(date)}` : null;
 }
 
 /** A time of day of 24 hours in the reader's digits, of `07:30`. */

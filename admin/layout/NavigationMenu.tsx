@@ -84,8 +84,15 @@ export function NavigationMenu({ onChosen }: { onChosen: () => void }) {
   );
 }
 
-function ReferralEntry({ entry }: { entry: Entry }) {
-  return useCan()('referrals.read') && entry('/referrals', 'referral.title', <ReferralIcon />);
+/** What lies outside, and what many sent alike. */
+function GatheredEntries({ entry }: { entry: Entry }) {
+  const can = useCan();
+  return (
+    <>
+      {can('referrals.read') && entry('/referrals', 'referral.title', <ReferralIcon />)}
+      {can('campaigns.read') && entry('/campaigns', 'campaign.list', <CopiesIcon />)}
+    </>
+  );
 }
 
 /** What rules the clocks and the letters. */
@@ -113,8 +120,7 @@ function DeskGroup({ entry }: { entry: Entry }) {
       {can('citizens.read') && entry('/citizens', 'people.title', <PeopleIcon />)}
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}
-      <ReferralEntry entry={entry} />
-      {can('campaigns.read') && entry('/campaigns', 'campaign.list', <CopiesIcon />)}
+      <GatheredEntries entry={entry} />
       {can('mentions.read') &&
         entry('/mentions', 'mentions.title', <MentionIcon />, counts?.mentions, true)}
       {can('surveys.read') && entry('/survey-figures', 'survey.figures', <SurveyIcon />)}

@@ -19,19 +19,19 @@ export function useTypedValue(value: string, onChange: (value: string) => void, 
   return {
     text: draft ?? write(value, language),
     wasWrong,
-    type(text: string) {
+    type: (text: string) => {
       setDraft(text);
       setWasWrong(false);
       const meant = text.trim() === '' ? '' : read(text);
       if (meant !== null) onChange(meant);
     },
     /** What a calendar gives needs no reading. */
-    choose(chosen: string) {
+    choose: (chosen: string) => {
       setDraft(null);
       setWasWrong(false);
       onChange(chosen);
     },
-    end() {
+    end: () => {
       setWasWrong(draft !== null && draft.trim() !== '' && read(draft) === null);
       setDraft(null);
     },

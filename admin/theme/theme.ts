@@ -64,24 +64,7 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
       styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: shades.line } },
     },
     MuiAppBar: { defaultProps: { elevation: 0, color: 'inherit' } },
-    MuiButton: {
-      defaultProps: { disableElevation: true },
-      styleOverrides: {
-        root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus, ...FINGER_HIGH },
-        sizeSmall: { minHeight: 34, paddingInline: 12, ...FINGER_HIGH },
-      },
-    },
-    MuiButtonBase: {
-      defaultProps: { disableRipple: true },
-      styleOverrides: {
-        root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
-      },
-    },
-    MuiIconButton: {
-      styleOverrides: {
-        root: { minWidth: 40, minHeight: 40, [FINGER]: { minWidth: 44, minHeight: 44 } },
-      },
-    },
+    ...pressedOf(focus),
     ...inputsOf(shades),
     MuiMenuItem: {
       styleOverrides: {
@@ -105,6 +88,30 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
     MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
     MuiFormControlLabel: { styleOverrides: { root: FINGER_HIGH } },
     MuiLink: { defaultProps: { underline: 'hover' } },
+  };
+}
+
+/** What is pressed. */
+function pressedOf(focus: Record<string, string | number>): NonNullable<RaThemeOptions['components']> {
+  return {
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      styleOverrides: {
+        root: { minHeight: 40, paddingInline: 16, '&:focus-visible': focus, ...FINGER_HIGH },
+        sizeSmall: { minHeight: 34, paddingInline: 12, ...FINGER_HIGH },
+      },
+    },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: {
+        root: { fontFamily: 'inherit', fontSize: '0.9375rem', '&.Mui-focusVisible': focus },
+      },
+    },
+    MuiIconButton: {
+      styleOverrides: {
+        root: { minWidth: 40, minHeight: 40, [FINGER]: { minWidth: 44, minHeight: 44 } },
+      },
+    },
   };
 }
 
