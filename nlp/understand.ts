@@ -21,7 +21,7 @@ import type { Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
 import { scriptOf, type Script } from './classify/script';
-import { knowsAnyWord, readText, type Reading, type SecondReader } from './classify/read-text';
+import { isUnknown, readText, type Reading, type SecondReader } from './classify/read-text';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
@@ -55,10 +55,10 @@ export type Understander = {
 
 /** Texts in these languages are read; to the others the service answers politely that it knows Khmer and English. */
 const READ_LANGUAGES: readonly TextLanguage[] = ['km', 'en', 'km-Latn', 'mixed'];
-/** Of these, the ones written with spaces: a text without one known word in them is keys pressed at random. */
+/** Of these, the ones written with spaces: a text without known words in them is keys pressed at random. */
 const WORD_LANGUAGES: readonly TextLanguage[] = ['en', 'km-Latn'];
-/** One letter, also one that was drawn out over pages, says nothing. */
-const TWO_LETTERS = /\p{L}[^]*?\p{L}/u;
+/** Single letters, also one that was drawn out over pages, say nothing: a word has two beside each other. */
+const TWO_LETTERS = /\p{L}\p{M}*\p{L}/u;
 /** Intents that may bring a case, so that type and category make sense. */
 const CASE_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'track', 'person'];
 const TYPED_INTENTS: readonly IntentCode[] = ['report', 'question', 'thanks', 'person'];
@@ -112,8 +112,8 @@ function judgeText(
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
   if (!TWO_LETTERS.test(text) && !command && !caseNumber) return noReading('no words');
   const reading = readText(readers.model, text, readers.secondReader);
-  const hasNoWord = WORD_LANGUAGES.includes(language) && !knowsAnyWord(readers.model);
-  if (hasNoWord && !command && !caseNumber) return noReading('no known word');
+  const unknown = WORD_LANGUAGES.includes(language) && isUnknown(readers.model, text);
+  if (unknown && !command && !caseNumber) return noReading('no known word');
   const words = decidingWords(readers, reading, text);
   const because = (head: HeadName): string[] => words[head] ?? [];
   const thresholds = thresholdsOf(readers.model, scriptOf(text));

@@ -29,7 +29,8 @@ export function parseCorpus(content: string, name: string): CorpusLine[] {
 /** Reads a file for `train`: the columns `label` and `text`, others ignored. */
 export function parseLabelled(content: string, name: string): Array<{ label: string; text: string }> {
   return parseTable(content, name).map(({ cells, line }) => {
-    const { label, text } = cells;
+    const { text } = cells;
+    const label = cells.label?.trim();
     if (!label || text === undefined) {
       throw new Error(
         `${name}, line ${line}: needs a label and a text. Give a header line "label<TAB>text" and both on every line.`,
@@ -39,21 +40,24 @@ export function parseLabelled(content: string, name: string): Array<{ label: str
   });
 }
 
-/** Tab-separated lines under a header line, no quoting. A line that ends early lacks the cells of the last columns. */
+/**
+ * Tab-separated lines under a header line, no quoting; blank lines say nothing. A line that ends early lacks the cells of the
+ * last columns; what stands after the last column still belongs to it.
+ */
 function parseTable(
   content: string,
   name: string,
 ): Array<{ cells: Record<string, string | undefined>; line: number }> {
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const columns = (lines[0] ?? '').split('\t').map((column) => column.trim());
+  const columns = (lines[0] ?? '').split('\t').map((column) => column.trim().toLowerCase());
   if (!columns.includes('text')) {
     throw new Error(
       `${name}: the first line must name the columns, separated by tabs, one of them "text".`,
     );
   }
   return lines.flatMap((content, index) => {
-    if (index === 0 || content === '') return [];
-    const values = content.split('\t');
+    if (index === 0 || content.trim() === '') return [];
+    const values = cellsOf(content, columns.length);
     return [
       {
         cells: Object.fromEntries(
@@ -63,4 +67,11 @@ function parseTable(
       },
     ];
   });
+}
+
+function cellsOf(content: string, columns: number): string[] {
+  const values = content.split('\t');
+  return values.length <= columns
+    ? values
+    : [...values.slice(0, columns - 1), values.slice(columns - 1).join(' ')];
 }

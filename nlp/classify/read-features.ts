@@ -10,8 +10,12 @@ export type FeatureHashes = {
   places: Int32Array;
   count: number;
   wordsFrom: number;
+  /** From here on stand the words that a segmenter found, if there is one; pairs of them stand before. */
+  segmentsFrom: number;
   /** The hashes of the words in Latin letters alone, in their order. */
   latinWords: Uint32Array;
+  /** The hashes of the Khmer words that a segmenter found, in their order; none without one. */
+  khmerWords: Uint32Array;
 };
 
 export type FeatureOptions = {
@@ -40,15 +44,19 @@ const SEED = {
   length: 0x123,
 } as const;
 
+const NO_WORDS = new Uint32Array(0);
 const scratch: FeatureHashes = {
   hashes: new Uint32Array(CAPACITY),
   places: new Int32Array(CAPACITY),
   count: 0,
   wordsFrom: 0,
-  latinWords: new Uint32Array(0),
+  segmentsFrom: 0,
+  latinWords: NO_WORDS,
+  khmerWords: NO_WORDS,
 };
 const tokenHashes = new Int32Array(8192);
 const wordHashes = new Uint32Array(8192);
+const khmerHashes = new Uint32Array(8192);
 const tokenPlaces = new Int32Array(8192);
 const clusterStarts = new Int32Array(8192);
 
@@ -60,8 +68,10 @@ export function readFeatures(text: string, options: FeatureOptions): FeatureHash
   scratch.wordsFrom = scratch.count;
   readLatinWords(folded);
   readClusters(folded, options.longestClusters);
-  if (options.segment) readSegments(options.segment(text));
   emit(finish(Math.imul(SEED.length ^ (31 - Math.clz32(length)), PRIME)), -1);
+  scratch.segmentsFrom = scratch.count;
+  scratch.khmerWords = NO_WORDS;
+  if (options.segment) readSegments(options.segment(text));
   return scratch;
 }
 
@@ -124,7 +134,7 @@ function readLatinWord({ units, origins }: FoldedText, start: number, end: numbe
   return hash;
 }
 
-/** The hash that `readFeatures` gives to a word in small Latin letters. */
+/** The hash that `readFeatures` gives to a word in small Latin letters or to a Khmer word. */
 export function hashWord(word: string): number {
   let hash: number = SEED.word;
   for (let index = 0; index < word.length; index += 1)
@@ -179,12 +189,18 @@ function emitClusters(
 
 function readSegments(segments: Iterable<string>): void {
   let words = 0;
+  let khmer = 0;
   for (const segment of segments) {
+    if (words === tokenHashes.length) break;
     let hash: number = SEED.segment;
     for (let index = 0; index < segment.length; index += 1)
       hash = Math.imul(hash ^ segment.charCodeAt(index), PRIME);
-    emit(finish(hash), -1);
-    if (words < tokenHashes.length) tokenHashes[words++] = hash;
+    tokenPlaces[words] = -1;
+    tokenHashes[words++] = hash;
+    if (isKhmer(segment.charCodeAt(0))) khmerHashes[khmer++] = hashWord(segment);
   }
+  scratch.khmerWords = khmerHashes.subarray(0, khmer);
   emitPairs(words);
+  scratch.segmentsFrom = scratch.count;
+  for (let word = 0; word < words; word += 1) emit(finish(tokenHashes[word] ?? 0), -1);
 }

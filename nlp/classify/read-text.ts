@@ -27,11 +27,20 @@ export function readText(model: Model, text: string, secondReader: SecondReader 
 
 const NONE = new Float64Array(0);
 
+/** With so few words each one counts: half of them must be known. A longer text needs one known word only. */
+const FEW_WORDS = 3;
+const BROKEN_CHARACTERS = /\uFFFD+/g;
+
 /**
- * Whether the text last read has a word in Latin letters that the model met in training or knows from elsewhere, or no word in
- * Latin letters at all. Keys pressed at random have none, though their letters resemble something.
+ * Whether the text last read is too little known to be judged: keys pressed at random, a word or two that training never met
+ * ("lone surrogate"), beside broken characters or not. Their letters resemble something, but that says nothing.
  */
-export const knowsAnyWord = ({ space }: Model): boolean => space.knowsAnyWord;
+export function isUnknown({ space }: Model, text: string): boolean {
+  const { words, known } = space.latin;
+  if (words === 0 || known === 0) return words > 0;
+  const said = words + (text.match(BROKEN_CHARACTERS)?.length ?? 0);
+  return said <= FEW_WORDS && known * 2 < said;
+}
 
 /** For each column the sum of all features' weights, each times the feature's value. */
 function sumColumns({ space: { table } }: Model, vector: SparseVector): Float64Array {

@@ -2,7 +2,7 @@ import { fitSharpness, softmax } from './probabilities';
 import { seededRandom, shuffle } from './seeded-random';
 import { trainComplementBayes, type ClassWeights, type Example } from './train-complement-bayes';
 import { trainLinear } from './train-linear';
-import type { SparseRows, SparseVector } from './vector-space';
+import { restrictRows, type FeatureKind, type SparseRows, type SparseVector } from './vector-space';
 
 /** Everything a training needs: vectors, their labels, and how many labels and features there are. */
 export type TrainingSet = {
@@ -14,9 +14,15 @@ export type TrainingSet = {
   features: number;
   /** The features below this number can be counted; those from it on are numbers that describe meaning. */
   counted: number;
+  /** Tells the kind of a feature, for readers that do not see all kinds. */
+  kindOf?: (id: number) => FeatureKind;
 };
 
+/** One reader of an ensemble: how it learns, and which kinds of features it sees (all, if not told). */
+type ReaderPlan = { learns: 'bayes' | 'linear'; sees?: readonly FeatureKind[] };
+
 export type EnsembleOptions = {
+  readers: readonly ReaderPlan[];
   folds: number;
   seed: number;
   cost: number;
@@ -29,6 +35,7 @@ export type EnsembleOptions = {
 };
 
 export const ENSEMBLE_DEFAULTS: EnsembleOptions = {
+  readers: [{ learns: 'bayes' }, { learns: 'linear' }],
   folds: 5,
   seed: 20_261_122,
   cost: 1,
@@ -39,11 +46,13 @@ export const ENSEMBLE_DEFAULTS: EnsembleOptions = {
 type Trainer = (examples: Example[]) => ClassWeights;
 
 function trainersOf(set: TrainingSet, options: EnsembleOptions): Trainer[] {
-  const { rows, classes, features, counted } = set;
-  return [
-    (examples) => trainComplementBayes(rows, examples, classes, features, counted),
-    (examples) => trainLinear(rows, examples, classes, features, options),
-  ];
+  const { classes, features, counted, kindOf } = set;
+  return options.readers.map(({ learns, sees }) => {
+    const rows = sees && kindOf ? restrictRows(set.rows, (id) => sees.includes(kindOf(id))) : set.rows;
+    return learns === 'bayes'
+      ? (examples) => trainComplementBayes(rows, examples, classes, features, counted)
+      : (examples) => trainLinear(rows, examples, classes, features, options);
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type EnsembleOptions,
   type TrainingSet,
 } from './train-ensemble';
-import { learnVectorSpace, vectoriseAll } from './vector-space';
+import { learnVectorSpace, sortFeatures, vectoriseAll } from './vector-space';
 import type { WordVectors } from './word-vectors';
 
 export type LabelledText = { label: string; text: string };
@@ -33,16 +33,27 @@ export function trainLabelled(
   test: LabelledText[],
   options: LabelledOptions,
 ): TrainingReport {
-  const labels = [...new Set([...train, ...test].map(({ label }) => label))].sort();
+  const learned = [...new Set(train.map(({ label }) => label))].sort();
+  if (learned.length < 2) {
+    throw new Error(
+      `The training texts have ${learned.length === 0 ? 'no label' : `only the label "${learned[0] ?? ''}"`}. Give at least two labels to tell apart.`,
+    );
+  }
+  // A label that only the test has can be no answer: its texts count as wrong.
+  const unlearned = [...new Set(test.map(({ label }) => label))].filter(
+    (label) => !learned.includes(label),
+  );
+  const labels = [...learned, ...unlearned.sort()];
   const texts = train.map(({ text }) => text);
   const space = learnVectorSpace(texts, options.features, options.leastTexts, options.vectors);
   const set: TrainingSet = {
     rows: vectoriseAll(space, texts),
     examples: train.map(({ label }, row) => ({ row, label: labels.indexOf(label), weight: 1 })),
     support: [],
-    classes: labels.length,
+    classes: learned.length,
     features: space.features,
     counted: space.meaningFrom,
+    kindOf: sortFeatures(space, texts),
   };
   const outOfFold = readOutOfFold(set, options.ensemble);
   const crossValidated = set.examples.map(({ label }, number) =>
@@ -58,6 +69,17 @@ export function trainLabelled(
   return { ...report, test: measure(judged, labels.length) };
 }
 
+/**
+ * Each reader sees a text its own way: two count, by letters and by words; two weigh, words with their clusters, and meaning.
+ * Readers that err apart are right together; one reader of everything is led by whatever is loudest.
+ */
+const READERS: EnsembleOptions['readers'] = [
+  { learns: 'bayes', sees: ['characters'] },
+  { learns: 'bayes', sees: ['segments'] },
+  { learns: 'linear', sees: ['words', 'segments'] },
+  { learns: 'linear', sees: ['meaning'] },
+];
+
 /** What `train` uses: every feature that a few hundred short texts can bear, words by a segmenter among them. */
 export function labelledOptions(
   segment: (text: string) => Iterable<string>,
@@ -66,7 +88,7 @@ export function labelledOptions(
   return {
     features: { longestCharacters: 6, longestClusters: 4, segment },
     leastTexts: 1,
-    ensemble: ENSEMBLE_DEFAULTS,
+    ensemble: { ...ENSEMBLE_DEFAULTS, readers: READERS },
     vectors,
   };
 }

@@ -37,8 +37,8 @@ export class VectorSpace {
     places: new Int32Array(0),
     count: 0,
   };
-  /** Whether the text last read has a word that is known, or no word in Latin letters at all. */
-  knowsAnyWord = false;
+  /** How many words in Latin letters the text last read has, and how many of them training met. */
+  readonly latin = { words: 0, known: 0 };
   private readonly meaning: Float32Array;
   private readonly vector: SparseVector = {
     ids: new Int32Array(MOST_FEATURES),
@@ -65,23 +65,25 @@ export class VectorSpace {
 
   vectorise(text: string): SparseVector {
     const { vector, table, trace } = this;
-    const { hashes, places, count, wordsFrom, latinWords } = readFeatures(text, this.parts.options);
+    const { hashes, places, count, wordsFrom, latinWords, khmerWords } = readFeatures(
+      text,
+      this.parts.options,
+    );
     trace.places = places;
     trace.count = count;
-    const known = this.parts.vectors.index;
-    this.knowsAnyWord =
-      latinWords.length === 0 ||
-      latinWords.some((word) => table.index.find(word) >= 0 || known.find(word) >= 0);
+    this.latin.words = latinWords.length;
+    this.latin.known = 0;
+    for (const word of latinWords) if (table.index.find(word) >= 0) this.latin.known += 1;
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom);
     this.addPart(hashes, wordsFrom, count);
-    this.addMeaning(latinWords);
+    this.addMeaning(latinWords, khmerWords);
     return vector;
   }
 
-  private addMeaning(latinWords: Uint32Array): void {
+  private addMeaning(latinWords: Uint32Array, khmerWords: Uint32Array): void {
     const { vector, meaning, meaningFrom } = this;
-    readMeaning(latinWords, this.parts.vectors, meaning);
+    readMeaning([latinWords, khmerWords], this.parts.vectors, meaning);
     for (let place = 0; place < meaning.length; place += 1) {
       const value = meaning[place] ?? 0;
       if (value === 0 || vector.count === MOST_FEATURES) continue;
@@ -134,6 +136,22 @@ export class VectorSpace {
   }
 }
 
+/** What kind of feature each one is, by which a reader can be given its own view of a text. */
+export type FeatureKind = 'characters' | 'words' | 'segments' | 'meaning';
+
+/** Tells the kind of each feature that `texts`, from which the space was learned, have. */
+export function sortFeatures(space: VectorSpace, texts: string[]): (id: number) => FeatureKind {
+  const kinds = new Array<FeatureKind>(space.meaningFrom).fill('characters');
+  for (const text of texts) {
+    const { hashes, count, wordsFrom, segmentsFrom } = readFeatures(text, space.parts.options);
+    for (let position = wordsFrom; position < count; position += 1) {
+      const id = space.table.index.find(hashes[position] ?? 0);
+      if (id >= 0) kinds[id] = position < segmentsFrom ? 'words' : 'segments';
+    }
+  }
+  return (id) => kinds[id] ?? 'meaning';
+}
+
 /** Learns which features exist (in at least `leastTexts` texts) and how rare each is. */
 export function learnVectorSpace(
   texts: string[],
@@ -159,6 +177,28 @@ export function learnVectorSpace(
     options,
     vectors,
   });
+}
+
+/** The same rows with only the features that `keeps` says yes to, under their numbers. */
+export function restrictRows(
+  { offsets, ids, values }: SparseRows,
+  keeps: (id: number) => boolean,
+): SparseRows {
+  const kept: SparseRows = {
+    offsets: new Int32Array(offsets.length),
+    ids: new Int32Array(ids.length),
+    values: new Float32Array(values.length),
+  };
+  let count = 0;
+  for (let row = 1; row < offsets.length; row += 1) {
+    for (let entry = offsets[row - 1] ?? 0; entry < (offsets[row] ?? 0); entry += 1) {
+      if (!keeps(ids[entry] ?? 0)) continue;
+      kept.ids[count] = ids[entry] ?? 0;
+      kept.values[count++] = values[entry] ?? 0;
+    }
+    kept.offsets[row] = count;
+  }
+  return kept;
 }
 
 export function vectoriseAll(space: VectorSpace, texts: string[]): SparseRows {

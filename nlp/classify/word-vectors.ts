@@ -6,9 +6,15 @@ import { hashWord } from './read-features';
 
 /**
  * What English words mean, as vectors of 8-bit numbers: words used alike lie close together, so that "landlord" says
- * something about a message even when no training message has it. `index` finds a word's row by its hash.
+ * something about a message even when no training message has it. `index` finds a word's row by its hash; `hashes` holds the
+ * words' hashes row by row.
  */
-export type WordVectors = { index: FeatureIndex; values: Int8Array; dimensions: number };
+export type WordVectors = {
+  index: FeatureIndex;
+  hashes: Uint32Array;
+  values: Int8Array;
+  dimensions: number;
+};
 
 const FILE = join(__dirname, '..', 'data', 'english-word-vectors.bin');
 const LINE_END = 10;
@@ -32,5 +38,6 @@ export function loadWordVectors(file: string = FILE): WordVectors {
   if (words.length !== count || values.length !== count * dimensions) {
     throw new Error(`${file} is damaged. Take it again from the repository: git checkout nlp/data`);
   }
-  return { index: FeatureIndex.fromHashes(Uint32Array.from(words, hashWord)), values, dimensions };
+  const hashes = Uint32Array.from(words, hashWord);
+  return { index: FeatureIndex.fromHashes(hashes), hashes, values, dimensions };
 }

@@ -1,5 +1,6 @@
 import { readByNaturalBayes } from '../classify/bayes-baseline';
 import { parseLabelled } from '../classify/corpus-line';
+import { addKhmerGlosses } from '../classify/khmer-glosses';
 import {
   labelledOptions,
   trainLabelled,
@@ -24,7 +25,8 @@ export function runTrain({ words, json, test }: CliArguments): string {
   const testTexts = test === null ? [] : readLabelled(test);
   const segmenter = createSegmenter();
   const segment = (text: string): string[] => segmenter.segment(text).map(({ stem }) => stem);
-  const report = trainLabelled(trainTexts, testTexts, labelledOptions(segment, loadWordVectors()));
+  const vectors = addKhmerGlosses(loadWordVectors());
+  const report = trainLabelled(trainTexts, testTexts, labelledOptions(segment, vectors));
   const baseline = measureBaseline(trainTexts, testTexts, segment);
   return json
     ? JSON.stringify(toJson(report, baseline, trainTexts.length))

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -97,6 +97,29 @@ describe('train', () => {
     expect(() => runTrain(readArguments([join(folder, 'none.tsv')]))).toThrow(
       'none.tsv. Usage: npm run nlp -- train',
     );
+  });
+
+  it('reads line ends of Windows, a byte order mark, blank lines and columns in any order', () => {
+    const path = join(folder, 'windows.tsv');
+    const lines = readFileSync(train, 'utf8').trim().split('\n').slice(1);
+    const swapped = lines.map((line) => line.split('\t').reverse().join('\t'));
+    writeFileSync(path, `\uFEFFText\tLabel\r\n${swapped.join('\r\n\r\n')}\r\n  \r\n`);
+    const figures = (file: string): unknown => JSON.parse(runTrain(readArguments([file, '--json'])));
+    expect(figures(path)).toEqual(figures(train));
+  });
+
+  it('counts a text as wrong whose label training never saw', () => {
+    const strange = file('strange.tsv', ['sports\tthe match of the team', 'travel\ta hotel by the sea']);
+    const result = report.parse(JSON.parse(runTrain(readArguments([train, '--test', strange, '--json']))));
+    expect(result).toMatchObject({ labels: ['health', 'sports', 'travel'], right: 1, total: 2 });
+    expect(result.confusion.map((row) => row[2])).toEqual([0, 0, 0]);
+  });
+
+  it('needs two labels to tell apart, and lines to learn from', () => {
+    const single = file('single.tsv', ['sports\ta match', 'sports\ta goal']);
+    expect(() => runTrain(readArguments([single]))).toThrow('only the label "sports". Give at least two');
+    expect(() => runTrain(readArguments([file('empty.tsv', [])]))).toThrow('has no line under its header');
+    expect(() => runTrain(readArguments([folder]))).toThrow('There is no file');
   });
 
   it('says what it needs when no file is given', () => {

@@ -107,9 +107,21 @@ describe('bad input', () => {
   it('abstains and says why when there is nothing to read', () => {
     expect(understand('').intent).toMatchObject({ code: null, because: ['no text'] });
     expect(understand('😀').category).toMatchObject({ code: null, because: ['no words'] });
-    for (const text of ['a', 'ក', 'a'.repeat(5000), '្'.repeat(500)])
+    for (const text of ['a', 'ក', 'a'.repeat(5000), '្'.repeat(500), 'a\ud800b\udc00c', '\ud800x \ufffd y'])
       expect(understand(text).intent).toMatchObject({ code: null, because: ['no words'] });
     expect(understand('ถนนพังมาก ช่วยด้วย').intent).toMatchObject({ code: null, because: ['language th'] });
+  });
+
+  it.each(['lone \ud800 surrogate', '\udfff bad bytes', 'ab \ud83d'])(
+    'understands nothing in %j',
+    (text) => {
+      const { intent, category, priority } = understand(text);
+      expect([intent.code, category.code, priority.code]).toEqual([null, null, null]);
+    },
+  );
+
+  it('reads past a broken emoji', () => {
+    expect(understand('thank you so much \ud83d').intent.code).toBe('thanks');
   });
 
   it('reads no more of a very long text than of a long one', () => {
