@@ -5,11 +5,13 @@ import type { Models } from './models';
 import type { DataKeys } from './privacy/data-keys';
 import type { QuietHours } from './sending/quiet-hours';
 import type { OfficeDirectory } from './routing/office-directory';
+import type { SharedTrips } from './trips/shared-trips';
 
 /** The parts that casework's verbs work with; made once by the composition root and handed to every verb. */
 export interface Desk {
   connection: Connection;
   models: Models;
+  trips: SharedTrips;
   keys: DataKeys;
   clock: Clock;
   /** Business hours and days are reckoned here, e.g. Asia/Phnom_Penh. */

@@ -65,6 +65,7 @@ export { createDataKeys } from './privacy/data-keys';
 export { createOfficeDirectory } from './routing/office-directory';
 export { routeCase } from './routing/route-case';
 export { workDryRun } from './routing/work-dry-run';
+export { createSharedTrips } from './trips/shared-trips';
 export { ensureSeed } from './seed/ensure-seed';
 export { seedDemo } from './seed/seed-demo';
 export { authoriseSocket } from './staff/authorise-socket';

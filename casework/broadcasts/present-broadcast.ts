@@ -5,7 +5,7 @@ import { stepsFor } from './broadcast-steps';
 
 /** Broadcasts as one member of the staff sees them. */
 export async function presentBroadcasts(
-  desk: Pick<Desk, 'models'>,
+  desk: Pick<Desk, 'models' | 'trips'>,
   staff: PresentedStaff,
   records: BroadcastRecord[],
 ): Promise<PresentedBroadcast[]> {
@@ -34,7 +34,7 @@ export async function presentBroadcasts(
 }
 
 export async function presentBroadcast(
-  desk: Pick<Desk, 'models'>,
+  desk: Pick<Desk, 'models' | 'trips'>,
   staff: PresentedStaff,
   record: BroadcastRecord,
 ): Promise<PresentedBroadcast> {

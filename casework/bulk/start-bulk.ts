@@ -7,7 +7,7 @@ import {
   MOST_BULK_CASES,
   type PresentedBulkJob,
 } from '../../contracts';
-import { matchesQuery, queryTokens } from '../../nlp';
+import { prepareQuery } from '../../nlp';
 import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
 import { newId } from '../new-id';
@@ -82,13 +82,14 @@ async function chooseCases(
     return wanted.flatMap((id) => byId.get(id) ?? []);
   }
   const { filter: question, words } = await askForCases(desk, staff, { ...filter, sort: '-updatedAt' });
-  const tokens = words === '' ? {} : { searchTokens: { $all: queryTokens(words).required } };
+  const prepared = words === '' ? null : prepareQuery(words);
+  const tokens = prepared === null ? {} : { searchTokens: { $all: prepared.required } };
   const found = await desk.models.cases
     .find({ ...question, ...tokens }, { number: 1, story: 1 })
-    .sort(words === '' ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
+    .sort(prepared === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
     .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
-  return words === '' ? found : found.filter(({ story }) => matchesQuery(story, words));
+  return prepared === null ? found : found.filter(({ story }) => prepared.confirms(story));
 }
 
 function tooMany(): AppError {

@@ -11,6 +11,7 @@ import type {
 import { formatCaseNumber } from '../../nlp';
 import type { CaseChange } from '../cases/case-change';
 import { changeCases } from '../cases/change-case';
+import { drawAgain } from '../cases/draw-again';
 import { prepareCase } from '../cases/prepare-case';
 import { presentCase } from '../cases/present-case';
 import { readCase } from '../cases/show-case';
@@ -44,17 +45,25 @@ export async function splitCase(
   if (request.placeCode != null && desk.places.get(request.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the gazetteer');
   await requireOwnMessages(desk, caseId, request.messageIds);
-  const directory = await desk.directory.current();
   const draft = draftOf(parent, request, actor.staff._id, desk.places.version);
-  const prepared = await prepareCase(desk, draft, {
-    conversation,
-    eventId: `split:${newId(desk.clock())}`,
+  const record = await drawAgain(async () => {
+    const eventId = `split:${newId(desk.clock())}`;
+    const prepared = await prepareCase(desk, draft, { conversation, eventId });
+    return writeSplit(desk, actor, parent, request, prepared);
   });
-  const born = openingOf(
-    { ...prepared, record: { ...prepared.record, channel: parent.channel } },
-    caseId,
-    actor,
-  );
+  tellOffice(desk, record);
+  return presentCase(desk, actor.staff, record);
+}
+
+async function writeSplit(
+  desk: StaffDesk,
+  actor: StaffActor,
+  { _id: caseId, number, channel }: CaseRecord,
+  request: SplitRequest,
+  prepared: PreparedCase,
+): Promise<CaseRecord> {
+  const directory = await desk.directory.current();
+  const born = openingOf({ ...prepared, record: { ...prepared.record, channel } }, caseId, actor);
   const [, told] = await changeCases(desk, actor, [
     {
       ...{ caseId, permission: 'cases.split', seenVersion: request.version },
@@ -74,12 +83,10 @@ export async function splitCase(
     {
       // The new case may belong to an office that its maker does not see: being its maker is enough.
       ...{ caseId: born.record._id, permission: null, seenVersion: null },
-      decide: () => tellNumber(born.record, prepared.pin, parent.number, directory),
+      decide: () => tellNumber(born.record, prepared.pin, number, directory),
     },
   ]);
-  const record = told?.record ?? born.record;
-  tellOffice(desk, record);
-  return presentCase(desk, actor.staff, record);
+  return told?.record ?? born.record;
 }
 
 /** The citizen gets number and PIN in one message, which loses the PIN once it is delivered. */

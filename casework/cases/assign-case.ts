@@ -1,4 +1,4 @@
-import type { PresentedCase, StaffRecord } from '../../contracts';
+import type { PresentedCase } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { mayInOffice } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
@@ -13,8 +13,7 @@ export async function assignCase(
   caseId: string,
   { version, assigneeId }: { version: number | null; assigneeId: string | null },
 ): Promise<PresentedCase> {
-  const assignee =
-    assigneeId === null ? null : await desk.models.staff.findById(assigneeId).lean<StaffRecord | null>();
+  const assignee = assigneeId === null ? null : await desk.trips.staff(assigneeId);
   const { record } = await changeCase(
     desk,
     actor,

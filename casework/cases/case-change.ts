@@ -12,6 +12,7 @@ import type {
   OutboundContent,
   StaffFile,
 } from '../../contracts';
+import type { Models } from '../models';
 
 /** What the citizen is told with a change. */
 export interface CaseWords {
@@ -47,8 +48,16 @@ export interface CaseChange {
   hold?: ConversationHold | null;
   /** A question is put to the citizen: typed answers belong to it. Only where the thread asks nothing else. */
   asks?: FlowState;
-  /** Other rows that change with the case or not at all. */
+  /** Rows of other collections, made or changed with the case: written with those of other requests. */
+  rows?: UpsertedRow[];
+  /** Other rows that change with the case or not at all, by statements of their own. */
   alongside?: (session: ClientSession, message: MessageRecord | null) => Promise<void>;
+}
+
+export interface UpsertedRow {
+  name: keyof Models;
+  filter: Record<string, unknown>;
+  update: Record<string, unknown> | Array<Record<string, unknown>>;
 }
 
 export interface SeenCase {

@@ -1,5 +1,5 @@
-import { type ClientSession, mongo } from 'mongoose';
-import { type Actor, AppError, type CaseRecord, type ConversationRecord } from '../../contracts';
+import type { ClientSession } from 'mongoose';
+import { type Actor, AppError, type CaseRecord } from '../../contracts';
 import { followCases } from '../citizens/follow-cases';
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
@@ -7,8 +7,11 @@ import type { CaseChange, CommittedChange, DecideChange } from './case-change';
 import { clockRulesOf, followClocks } from '../sla/follow-clocks';
 import type { ClockRules } from '../sla/clock-rules';
 import { finishClockTasks } from '../tasks/finish-clock-tasks';
+import type { Rows } from '../trips/rows';
+import type { SeenCases } from '../trips/seen-cases';
+import { type Unit, writeInTurn } from '../trips/write-together';
 import { followOffice } from './follow-office';
-import { messageOf, writeThread } from './write-case-words';
+import { messageOf, threadAfter, threadUpdate } from './write-case-words';
 
 export interface CaseStep {
   caseId: string;
@@ -37,54 +40,54 @@ export async function commitCaseChange(
   return committed;
 }
 
-/** The same for several cases that change together or not at all, one after another in this order. */
+/**
+ * The same for several cases that change together or not at all, one after another in this order. A single one shares its
+ * transaction with those of other requests (casework/trips/write-together.ts).
+ */
 export async function commitCaseChanges(
   desk: Desk,
   actor: Actor,
   steps: CaseStep[],
 ): Promise<CommittedChange[]> {
   const rules = clockRulesOf(await desk.directory.current(), desk.timeZone);
-  const session = desk.connection.getClient().startSession();
-  try {
-    const written = await session.withTransaction(
-      async () => {
-        const done: WrittenStep[] = [];
-        for (const step of steps) done.push(await writeChange(desk, step, { actor, rules }, session));
-        return done;
-      },
-      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
-    );
-    for (const { before, committed } of written) {
-      if (committed.record === before) continue;
-      tellOthers(desk, before, committed, actor.id);
-      desk.armClock?.(committed.record.nextClockAt ?? null);
-    }
-    return written.map(({ committed }) => committed);
-  } finally {
-    await session.endSession();
+  const written: WrittenStep[] = [];
+  const units = steps.map((step, index): Unit => ({
+    caseIds: [step.caseId],
+    async plan(seen, rows, session) {
+      written[index] = await planStep(desk, step, { actor, rules }, { seen, rows, session });
+    },
+  }));
+  const [only, ...others] = units;
+  if (only !== undefined && others.length === 0) await desk.trips.write(only);
+  else await writeInTurn(desk, units);
+  for (const { before, committed } of written) {
+    if (committed.record === before) continue;
+    tellOthers(desk, before, committed, actor.id);
+    desk.armClock?.(committed.record.nextClockAt ?? null);
   }
+  return written.map(({ committed }) => committed);
 }
 
-async function writeChange(
+interface Transaction {
+  seen: SeenCases;
+  rows: Rows;
+  session: ClientSession;
+}
+
+/** Decides a change and adds its rows; nothing is written yet but what goes along with another office. */
+async function planStep(
   desk: Desk,
   { caseId, decide }: CaseStep,
   { actor, rules }: { actor: Actor; rules: ClockRules },
-  session: ClientSession,
+  { seen, rows, session }: Transaction,
 ): Promise<WrittenStep> {
   const now = desk.clock();
-  const before = await desk.models.cases.findById(caseId).session(session).lean<CaseRecord | null>();
-  if (before === null) throw new AppError('not-found', { message: `There is no case ${caseId}` });
-  const conversation = await desk.models.conversations
-    .findById(before.conversationId)
-    .session(session)
-    .lean<ConversationRecord | null>();
-  if (conversation === null)
-    throw new AppError('internal', { message: `Case ${caseId} has lost its conversation` });
+  const { record: before, conversation } = seen.find(caseId);
   const change = decide({ record: before, conversation, now });
   if (change === null) return { before, committed: { record: before, message: null } };
 
-  const sequence = await writeThread(desk, conversation, change, session);
-  const message = messageOf(before, conversation, change, actor, sequence, now);
+  const thread = threadAfter(conversation, change);
+  const message = messageOf(before, conversation, change, actor, thread.sequence, now);
   const entry = entryOf(before, change, { actor, now, message });
   const set: Partial<CaseRecord> = {
     updatedAt: change.quiet === true ? before.updatedAt : now,
@@ -101,20 +104,21 @@ async function writeChange(
     entryCount: entry.sequence,
     chainHead: entry.hash,
   };
-  const { matchedCount } = await desk.models.cases.updateOne(
-    { _id: caseId, entryCount: before.entryCount, chainHead: before.chainHead },
-    { $set: set },
-    { session },
-  );
-  if (matchedCount !== 1)
-    throw new AppError('conflict', { message: `Case ${caseId} was changed meanwhile: read it again` });
-  if (set.officeId !== undefined && set.officeId !== before.officeId)
-    await followCases(desk, before.citizenId, session);
-  await desk.models.caseEntries.create([entry], { session });
-  if (message !== null) await desk.models.messages.create([message], { session });
-  await change.alongside?.(session, message);
-  await finishClockTasks(desk, before, set, session);
-  return { before, committed: { record: { ...before, ...set }, message } };
+  if (thread !== conversation) rows.update('conversations', ...threadUpdate(conversation, thread));
+  const { entryCount, chainHead } = before;
+  rows.update('cases', { _id: caseId, entryCount, chainHead }, { $set: set });
+  rows.insert('caseEntries', entry);
+  if (message !== null) rows.insert('messages', message);
+  for (const row of change.rows ?? []) rows.upsert(row.name, row.filter, row.update);
+  rows.afterwards(async (open) => {
+    if (set.officeId !== undefined && set.officeId !== before.officeId)
+      await followCases(desk, before.citizenId, open);
+    await change.alongside?.(open, message);
+    await finishClockTasks(desk, before, set, open);
+  });
+  const record = { ...before, ...set };
+  seen.keep(record, thread);
+  return { before, committed: { record, message } };
 }
 
 function entryOf(

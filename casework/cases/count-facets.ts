@@ -1,11 +1,11 @@
 import type { CaseFacets, CaseFacetsQuery, CaseRecord } from '../../contracts';
-import { matchesQuery, queryTokens } from '../../nlp';
+import { type PreparedQuery, prepareQuery } from '../../nlp';
 import { MOST_COUNTED } from '../paging/count-rows';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { askForCases } from './case-question';
-import { MOST_CONFIRMED } from './search-cases';
+import { rarestFirst } from './rarest-first';
 
 const FACETS = {
   state: '$state',
@@ -16,6 +16,8 @@ const FACETS = {
   channel: '$channel',
 } as const;
 type Facet = keyof typeof FACETS;
+/** So many stories come from the store at once. */
+const BATCH = 2_000;
 
 const FACET_FIELDS: Record<string, 1> = Object.fromEntries(
   Object.values(FACETS).map((path) => [path.slice(1), 1] as const),
@@ -32,14 +34,25 @@ export async function countFacets(
 ): Promise<CaseFacets> {
   requirePermission(staff, 'cases.read');
   const { filter, words } = await askForCases(desk, staff, { ...query, sort: '-updatedAt' });
-  return words === '' ? countAll(desk, filter) : countWithWords(desk, filter, words);
+  if (words === '') return countAll(desk, filter, { updatedAt: -1, _id: -1 });
+  const prepared = prepareQuery(words);
+  if (prepared.required.length === 0) return facetsOf(() => new Map());
+  const tokens = await rarestFirst(desk.models.cases, prepared.required);
+  const wanted = { ...filter, searchTokens: { $all: tokens } };
+  return prepared.isDecided
+    ? countAll(desk, wanted, { createdAt: -1, _id: -1 })
+    : countConfirmed(desk, wanted, prepared);
 }
 
-async function countAll(desk: StaffDesk, filter: Record<string, unknown>): Promise<CaseFacets> {
+async function countAll(
+  desk: StaffDesk,
+  filter: Record<string, unknown>,
+  newestFirst: Record<string, -1>,
+): Promise<CaseFacets> {
   const [found] = await desk.models.cases.collection
     .aggregate<Record<Facet, Array<{ _id: string | null; count: number }>>>([
       { $match: filter },
-      { $sort: { updatedAt: -1, _id: -1 } },
+      { $sort: newestFirst },
       { $limit: MOST_COUNTED + 1 },
       { $project: FACET_FIELDS },
       { $facet: FACET_GROUPS },
@@ -52,26 +65,21 @@ async function countAll(desk: StaffDesk, filter: Record<string, unknown>): Promi
 
 type Counted = Pick<CaseRecord, 'state' | 'category' | 'priority' | 'officeId' | 'regionId' | 'channel'>;
 
-/** With words the stories themselves are read, as the list does. */
-async function countWithWords(
+/** Where the tokens do not decide the stories themselves are read, as the list does. */
+async function countConfirmed(
   desk: StaffDesk,
   filter: Record<string, unknown>,
-  words: string,
+  query: PreparedQuery,
 ): Promise<CaseFacets> {
-  const { required } = queryTokens(words);
-  if (required.length === 0) return facetsOf(() => new Map());
-  const found = await desk.models.cases.collection
-    .find({ ...filter, searchTokens: { $all: required } })
-    .project<Counted & Pick<CaseRecord, 'story'>>({
-      ...{ story: 1, state: 1, 'category.code': 1, 'priority.code': 1 },
-      ...{ officeId: 1, regionId: 1, channel: 1 },
-    })
+  const found = desk.models.cases.collection
+    .find(filter)
+    .project<Counted & Pick<CaseRecord, 'story'>>({ story: 1, ...FACET_FIELDS })
     .sort({ createdAt: -1, _id: -1 })
-    .limit(MOST_CONFIRMED + 1)
-    .toArray();
-  const matching = found.slice(0, MOST_CONFIRMED).filter(({ story }) => matchesQuery(story, words));
-  const facets = facetsOf((name) => countValues(matching.map((one) => valueOf(one, name))));
-  return { ...facets, total: { count: matching.length, moreThan: found.length > MOST_CONFIRMED } };
+    .limit(MOST_COUNTED + 1)
+    .batchSize(BATCH);
+  const matching: Counted[] = [];
+  for await (const { story, ...counted } of found) if (query.confirms(story)) matching.push(counted);
+  return facetsOf((name) => countValues(matching.map((one) => valueOf(one, name))));
 }
 
 function valueOf(record: Counted, name: Facet): string | null {

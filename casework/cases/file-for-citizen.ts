@@ -1,5 +1,6 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import {
+  type Actor,
   type CaseDraft,
   type CaseRecord,
   type CitizenRecord,
@@ -10,7 +11,7 @@ import {
   type PreparedCase,
 } from '../../contracts';
 import { detectLanguage, normalise } from '../../nlp';
-import { showToOffice } from '../citizens/follow-cases';
+import { showToOffice, shownAtOnce } from '../citizens/follow-cases';
 import { agreeToSms, keepPhone } from '../citizens/keep-phone';
 import { nameHashes } from '../citizens/name-hashes';
 import { readCitizen } from '../citizens/read-citizen';
@@ -19,9 +20,11 @@ import { newId } from '../new-id';
 import { conversationIdOf } from '../privacy/conversation-id';
 import { refuseField } from '../refuse-field';
 import { mayInOffice, requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
+import { accessRow } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import type { Unit } from '../trips/write-together';
+import { drawAgain } from './draw-again';
 import { openingEntries } from './opening-entries';
 import { prepareCase } from './prepare-case';
 
@@ -36,26 +39,26 @@ export async function fileForCitizen(
 ): Promise<FiledCase> {
   requirePermission(actor.staff, 'cases.file');
   const openedBy = `desk:${actor.staff._id}:${input.creationKey}`;
-  const known = await desk.models.cases.findOne({ openedBy }).lean<CaseRecord | null>();
+  const known = await desk.trips.openedCase(openedBy);
   if (known !== null) return tellFiled(desk, actor, known, null);
   if (input.placeCode !== null && desk.places.get(input.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the list');
   const citizen = await citizenOf(desk, actor, input);
   const thread = deskThread(desk, input, citizen, openedBy);
-  const prepared = await prepareCase(desk, draftOf(actor, input), {
-    conversation: thread,
-    eventId: openedBy,
-  });
+  const draft = draftOf(actor, input);
   try {
-    await write(desk, actor, input, { citizen, thread, prepared });
+    const prepared = await drawAgain(async () => {
+      const drawn = await prepareCase(desk, draft, { conversation: thread, eventId: openedBy });
+      await desk.trips.write(filingUnit(desk, actor, input, { citizen, thread, prepared: drawn }));
+      return drawn;
+    });
+    tellDesk(desk, prepared.record);
+    return await tellFiled(desk, actor, prepared.record, prepared.pin);
   } catch (error) {
-    const meanwhile = await desk.models.cases.findOne({ openedBy }).lean<CaseRecord | null>();
+    const meanwhile = await desk.trips.openedCase(openedBy);
     if (meanwhile === null) throw error;
     return tellFiled(desk, actor, meanwhile, null);
   }
-  await recordAccess(desk, actor, 'created', { kind: 'case', id: prepared.record._id });
-  tellDesk(desk, prepared.record);
-  return tellFiled(desk, actor, prepared.record, prepared.pin);
 }
 
 interface Filer {
@@ -130,54 +133,46 @@ interface Filing {
   prepared: PreparedCase;
 }
 
-async function write(
+/** All rows of a filing, the reading right of the office that gets it and the record of who filed it included. */
+function filingUnit(
   desk: StaffDesk,
   actor: StaffActor,
   input: FilingInput,
-  filing: Filing,
-): Promise<void> {
-  const session = desk.connection.getClient().startSession();
-  try {
-    await session.withTransaction(() => writeFiling(desk, actor, input, filing, session), {
-      writeConcern: new mongo.WriteConcern('majority', undefined, true),
-    });
-  } finally {
-    await session.endSession();
-  }
+  { citizen, thread, prepared }: Filing,
+): Unit {
+  const now = prepared.record.createdAt;
+  const by = { kind: 'staff' as const, id: actor.staff._id };
+  const urgent = input.priority === 'urgent';
+  const record: CaseRecord = { ...prepared.record, filedVia: input.via, alertedAt: urgent ? now : null };
+  const entries = openingEntries(record, { actor: by, at: now, messageId: null });
+  const citizenId = citizen.record._id;
+  return {
+    caseIds: [],
+    plan(_seen, rows) {
+      rows.insert('conversations', thread);
+      rows.insert('cases', { ...record, entryCount: entries.length, chainHead: entries[1].hash });
+      rows.insert('caseEntries', ...entries);
+      rows.insert('audit', accessRow(now, actor, 'created', { kind: 'case', id: record._id }));
+      if (citizen.isNew) {
+        const made = { _id: newId(now), citizenId, at: now, actor: by, verb: 'made' };
+        rows.insert('citizens', { ...citizen.record, ...shownAtOnce(record) });
+        rows.insert('citizenEntries', { ...made, change: { via: input.via }, evidence: null });
+      } else rows.update('citizens', { _id: citizenId }, showToOffice(record).updateOne.update);
+      if (input.phone !== null)
+        rows.afterwards(keepTheirPhone(desk, input, { citizenId, phone: input.phone, by, now }));
+    },
+  };
 }
 
-async function writeFiling(
+function keepTheirPhone(
   desk: StaffDesk,
-  { staff }: StaffActor,
-  input: FilingInput,
-  { citizen, thread, prepared }: Filing,
-  session: ClientSession,
-): Promise<void> {
-  const { models } = desk;
-  const now = prepared.record.createdAt;
-  const by = { kind: 'staff' as const, id: staff._id };
-  const record: CaseRecord = {
-    ...prepared.record,
-    filedVia: input.via,
-    alertedAt: input.priority === 'urgent' ? now : null,
+  { smsAgreed }: FilingInput,
+  told: { citizenId: string; phone: string; by: Actor; now: Date },
+) {
+  return async (session: ClientSession) => {
+    const phone = await keepPhone(desk, told, session);
+    if (smsAgreed) await agreeToSms(desk, phone, told.now, session);
   };
-  const entries = openingEntries(record, { actor: by, at: now, messageId: null });
-  const chained = { entryCount: entries.length, chainHead: entries[1].hash };
-  if (citizen.isNew) await models.citizens.create([citizen.record], { session });
-  await models.conversations.create([thread], { session });
-  await models.cases.create([{ ...record, ...chained }], { session });
-  await models.caseEntries.create(entries, { session, ordered: true });
-  const citizenId = citizen.record._id;
-  await models.citizens.collection.bulkWrite([showToOffice(record)], { session });
-  if (input.phone !== null) {
-    const phone = await keepPhone(desk, { citizenId, phone: input.phone, by, now }, session);
-    if (input.smsAgreed) await agreeToSms(desk, phone, now, session);
-  }
-  if (!citizen.isNew) return;
-  const made = { _id: newId(now), citizenId, at: now, actor: by, verb: 'made' as const };
-  await models.citizenEntries.create([{ ...made, change: { via: input.via }, evidence: null }], {
-    session,
-  });
 }
 
 function tellDesk(desk: StaffDesk, { _id, officeId, number, category, priority }: CaseRecord): void {

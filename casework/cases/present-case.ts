@@ -34,7 +34,7 @@ export async function presentCases(
   reader: PresentedStaff,
   records: CaseRecord[],
 ): Promise<PresentedCase[]> {
-  const around = await readSurroundings(desk, records);
+  const around = await readSurroundings(desk, reader, records);
   return records.map((record) => presentOne(desk, reader, record, around));
 }
 
@@ -43,33 +43,31 @@ export async function presentCase(
   reader: PresentedStaff,
   record: CaseRecord,
 ): Promise<PresentedCase> {
-  return presentOne(desk, reader, record, await readSurroundings(desk, [record]));
+  return presentOne(desk, reader, record, await readSurroundings(desk, reader, [record]));
 }
 
-async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surroundings> {
+async function readSurroundings(
+  desk: Desk,
+  reader: PresentedStaff,
+  records: CaseRecord[],
+): Promise<Surroundings> {
   const { models } = desk;
   const people = records.flatMap(({ assigneeId, watcherIds = [] }) =>
     [...watcherIds, assigneeId ?? []].flat(),
   );
   const parents = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
-  const persons = await findPersons(
-    desk,
-    records.map(({ citizenId }) => citizenId),
+  const citizenIds = [...new Set(records.map(({ citizenId }) => citizenId))];
+  const citizens = (await Promise.all(citizenIds.map((id) => desk.trips.citizen(id)))).filter(
+    (citizen) => citizen !== null,
   );
-  const [directory, threads, citizens, staff, merged] = await Promise.all([
+  const persons = await personsOf(desk, citizenIds, citizens);
+  const [directory, threads, staff, merged] = await Promise.all([
     desk.directory.current(),
-    models.conversations
-      .find({
-        $or: [
-          { _id: { $in: records.map(({ conversationId }) => conversationId) } },
-          { citizenId: { $in: [...persons.values()].flat() } },
-        ],
-      })
-      .lean<ConversationRecord[]>(),
-    models.citizens
-      .find({ _id: { $in: records.map(({ citizenId }) => citizenId) } })
-      .lean<CitizenRecord[]>(),
-    findStaffNames(desk, people),
+    desk.trips.threads({
+      ids: records.map(({ conversationId }) => conversationId),
+      citizenIds: [...persons.values()].flat(),
+    }),
+    findStaffNames(desk, people, reader),
     parents.length === 0
       ? []
       : models.cases.find({ _id: { $in: parents } }, { number: 1 }).lean<CaseRecord[]>(),
@@ -87,6 +85,17 @@ async function readSurroundings(desk: Desk, records: CaseRecord[]): Promise<Surr
     staff,
     numbers: new Map(merged.map(({ _id, number }) => [_id, number])),
   };
+}
+
+/** Most people have one record: then nothing more need be asked. */
+async function personsOf(
+  desk: Desk,
+  citizenIds: string[],
+  citizens: CitizenRecord[],
+): Promise<Map<string, string[]>> {
+  if (citizens.every(({ personId }) => personId == null))
+    return new Map(citizenIds.map((id) => [id, [id]]));
+  return findPersons(desk, citizenIds);
 }
 
 function presentOne(

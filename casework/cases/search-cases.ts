@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseRecord } from '../../contracts';
-import { matchesQuery, queryTokens } from '../../nlp';
+import { type PreparedQuery, prepareQuery } from '../../nlp';
+import { countRows, MOST_COUNTED } from '../paging/count-rows';
 import { type Cursor, readCursor } from '../paging/cursor';
 import {
   inOrder,
@@ -11,14 +12,17 @@ import {
   readRows,
   sortName,
 } from '../paging/read-page';
+import { rarestFirst } from './rarest-first';
 
-/** So many stories are confirmed at most for one page's total; beyond, the total says "more than". */
-export const MOST_CONFIRMED = 2_000;
+/** So many candidates are read at most for one page: of those whose words stand apart there are few. */
+const MOST_READ = 2_000;
 const BATCH = 100;
+/** Other requests get their turn after so many stories. */
+const AT_ONCE = 500;
 
 /**
- * Cases whose story has the words: the index narrows to candidates, the text itself confirms them, so that a Khmer word is
- * found wherever it stands in an unspaced sentence and nothing else is.
+ * Cases whose story has the words: the index finds those that hold all tokens, and where tokens do not decide the text itself confirms
+ * them, so that a Khmer word is found wherever it stands in an unspaced sentence and nothing else is.
  */
 export async function searchCases(
   model: PagedModel,
@@ -26,22 +30,24 @@ export async function searchCases(
   words: string,
 ): Promise<Page<CaseRecord>> {
   const cursor = readCursor(request.cursor, sortName(request.order));
-  const { required } = queryTokens(words);
-  if (required.length === 0) return { rows: [], page: emptyPage(request) };
-  // The index is entered by the first token: the longest is the rarest.
-  const tokens = [...required].sort((a, b) => b.length - a.length);
+  const query = prepareQuery(words);
+  if (query.required.length === 0) return { rows: [], page: emptyPage(request) };
+  const tokens = await rarestFirst(model, query.required);
   const wanted = { ...request, filter: { ...request.filter, searchTokens: { $all: tokens } } };
-  const found = await confirmedRows(model, wanted, words, cursor, request.limit + 1);
+  const { rows: found, isAll } = await confirmedRows(model, wanted, query, cursor);
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;
   const isBack = cursor?.way === 'previous';
-  const hasBehind = cursor !== null && (await hasConfirmedBehind(model, wanted, words, cursor));
+  const hasBehind = cursor !== null && (await hasConfirmedBehind(model, wanted, query, cursor));
+  const isWhole = cursor === null && isAll;
   return {
     rows,
     page: pageInfo(rows, request.order, {
       hasNextPage: isBack ? hasBehind : hasMore,
       hasPreviousPage: isBack ? hasMore : hasBehind,
-      total: await countConfirmed(model, wanted, words),
+      total: isWhole
+        ? { count: found.length, moreThan: false }
+        : await countConfirmed(model, wanted.filter, query),
     }),
   };
 }
@@ -51,21 +57,25 @@ function emptyPage({ order }: PageRequest<CaseRecord>) {
   return pageInfo<CaseRecord>([], order, { hasNextPage: false, hasPreviousPage: false, total });
 }
 
-/** Reads candidates in order until enough of them hold the words. */
+/** Reads candidates in order until one more than the page takes holds the words, or there are no more. */
 async function confirmedRows(
   model: PagedModel,
   request: PageRequest<CaseRecord>,
-  words: string,
+  query: PreparedQuery,
   from: Cursor | null,
-  enough: number,
-): Promise<CaseRecord[]> {
-  const found: CaseRecord[] = [];
+): Promise<{ rows: CaseRecord[]; isAll: boolean }> {
+  const enough = request.limit + 1;
+  const rows: CaseRecord[] = [];
   let cursor = from;
-  for (let read = 0; read < MOST_CONFIRMED; read += BATCH) {
-    const candidates = await readRows(model, request, cursor, BATCH);
-    for (const candidate of candidates) if (matchesQuery(candidate.story, words)) found.push(candidate);
+  let most = enough;
+  for (let read = 0; read < MOST_READ; read += most) {
+    if (read > 0) most = BATCH;
+    const candidates = await readRows<CaseRecord>(model, request, cursor, most);
+    rows.push(...candidates.filter(({ story }) => query.confirms(story)));
     const last = candidates.at(-1);
-    if (found.length >= enough || candidates.length < BATCH || last === undefined) break;
+    if (candidates.length < most || last === undefined)
+      return { rows, isAll: rows.length <= request.limit };
+    if (rows.length >= enough) break;
     cursor = {
       sort: sortName(request.order),
       way: from?.way ?? 'next',
@@ -73,38 +83,41 @@ async function confirmedRows(
       id: last._id,
     };
   }
-  return found.slice(0, enough);
+  return { rows: rows.slice(0, enough), isAll: false };
 }
 
 /** The cursor's own row lies behind the page. */
 async function hasConfirmedBehind(
   model: PagedModel,
   request: PageRequest<CaseRecord>,
-  words: string,
+  query: PreparedQuery,
   cursor: Cursor,
 ): Promise<boolean> {
   const own = await model.collection
     .find({ $and: [request.filter, { _id: cursor.id as never }] })
     .project<Pick<CaseRecord, 'story'>>({ story: 1 })
     .next();
-  return own !== null && matchesQuery(own.story, words);
+  return own !== null && query.confirms(own.story);
 }
 
+/** Exact to 10,000. Of more candidates than that it is not read how many hold their words together. */
 async function countConfirmed(
   model: PagedModel,
-  { filter }: PageRequest<CaseRecord>,
-  words: string,
+  filter: Record<string, unknown>,
+  query: PreparedQuery,
 ): Promise<{ count: number; moreThan: boolean }> {
-  const stories = await model.collection
+  const candidates = await countRows(model, filter);
+  if (query.isDecided || candidates.moreThan) return candidates;
+  const stories = model.collection
     .find(filter)
-    .project<Pick<CaseRecord, 'story'>>({ story: 1 })
-    .limit(MOST_CONFIRMED + 1)
-    .toArray();
+    .project<Pick<CaseRecord, 'story'>>({ story: 1, _id: 0 })
+    .limit(MOST_COUNTED)
+    .batchSize(MOST_COUNTED);
   let count = 0;
-  for (const [index, { story }] of stories.slice(0, MOST_CONFIRMED).entries()) {
-    // Other requests get their turn while a long list is confirmed.
-    if (index % BATCH === BATCH - 1) await setImmediate();
-    if (matchesQuery(story, words)) count++;
+  let read = 0;
+  for await (const { story } of stories) {
+    if (query.confirms(story)) count++;
+    if (++read % AT_ONCE === 0) await setImmediate();
   }
-  return { count, moreThan: stories.length > MOST_CONFIRMED };
+  return { count, moreThan: false };
 }

@@ -4,7 +4,7 @@ import { refuseField } from '../refuse-field';
 import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
-import { scheduleRating } from '../surveys/schedule-surveys';
+import { ratingRow } from '../surveys/schedule-surveys';
 import { type CaseTransition, findTransition, isClosed } from './case-transitions';
 import { changeCase } from './change-case';
 import type { CaseChange } from './case-change';
@@ -41,9 +41,7 @@ export async function transitionCase(
         set: valuesOf(record, state, now),
         say: tellCitizen(record, directory, { copy: transition.told, reason }),
         ...(endsHold ? { hold: null } : {}),
-        ...(state === 'closed'
-          ? { alongside: (session) => scheduleRating(desk, record, now, session) }
-          : {}),
+        ...(state === 'closed' ? { rows: [ratingRow(record, now)] } : {}),
       };
     },
   );

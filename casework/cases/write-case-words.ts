@@ -1,42 +1,44 @@
-import type { ClientSession } from 'mongoose';
-import {
-  type Actor,
-  AppError,
-  type CaseRecord,
-  type ConversationRecord,
-  type MessageRecord,
-} from '../../contracts';
+import type { Actor, CaseRecord, ConversationRecord, MessageRecord } from '../../contracts';
 import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
-import type { Desk } from '../desk';
 import { newId } from '../new-id';
 import type { CaseChange } from './case-change';
 
 /**
- * Raises the thread's sequence for a message. A changed hold or a question raises the fence: a worker's turn that has not seen
- * it is not written.
+ * The thread after a change: a message raises its sequence. A changed hold or a question raises the fence: a worker's turn that has
+ * not seen it is not written. The same thread when nothing changes it.
  */
-export async function writeThread(
-  desk: Desk,
+export function threadAfter(
   conversation: ConversationRecord,
   { say, hold, asks }: CaseChange,
-  session: ClientSession,
-): Promise<number> {
+): ConversationRecord {
+  if (say === undefined && hold === undefined) return conversation;
   const isIdle = conversation.state === null || conversation.state.flow === 'welcome';
-  const state = asks !== undefined && isIdle ? { state: asks } : {};
-  if (say === undefined && hold === undefined) return conversation.sequence;
-  const sequence = conversation.sequence + (say === undefined ? 0 : 1);
-  const { matchedCount } = await desk.models.conversations.updateOne(
-    { _id: conversation._id, sequence: conversation.sequence },
+  return {
+    ...conversation,
+    sequence: conversation.sequence + (say === undefined ? 0 : 1),
+    ...(asks !== undefined && isIdle ? { state: asks } : {}),
+    ...(hold === undefined ? {} : { hold }),
+    fence: conversation.fence + (hold === undefined && asks === undefined ? 0 : 1),
+  };
+}
+
+/** Finds the thread only as it was seen, and raises its fence from whatever a worker has made of it. */
+export function threadUpdate(
+  before: ConversationRecord,
+  { sequence, state, hold, fence }: ConversationRecord,
+): [filter: Record<string, unknown>, update: Record<string, unknown>] {
+  return [
+    { _id: before._id, sequence: before.sequence },
     {
-      $set: { sequence, ...state, ...(hold === undefined ? {} : { hold }) },
-      $inc: { fence: hold === undefined && asks === undefined ? 0 : 1 },
+      $set: {
+        sequence,
+        ...(state === before.state ? {} : { state }),
+        ...(hold === before.hold ? {} : { hold }),
+      },
+      $inc: { fence: fence - before.fence },
     },
-    { session },
-  );
-  if (matchedCount !== 1)
-    throw new AppError('conflict', { message: `Conversation ${conversation._id} went on meanwhile` });
-  return sequence;
+  ];
 }
 
 /** The stored message that tells the citizen of the change; null when nothing is said. */

@@ -16,6 +16,10 @@ export function showToOffice({ citizenId, officeId, withoutName }: OwnedCase) {
   return { updateOne: { filter: { _id: citizenId as never }, update: [{ $set: set }] } };
 }
 
+/** The same for a citizen who is made with their first case. */
+export const shownAtOnce = ({ officeId, withoutName }: Omit<OwnedCase, 'citizenId'>) =>
+  withoutName ? { sealed: true, officeIds: [] } : { sealed: false, officeIds: [officeId] };
+
 /** Reckons anew whose staff see the record, after a case has gone to another office. */
 export async function followCases(
   desk: Pick<Desk, 'models'>,

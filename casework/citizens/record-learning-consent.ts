@@ -10,7 +10,7 @@ import type { StaffActor } from '../staff/staff-actor';
  * @throws AppError `not-found` when no case has this number.
  */
 export async function recordLearningConsent(
-  desk: Pick<Desk, 'models' | 'clock'>,
+  desk: Pick<Desk, 'models' | 'trips' | 'clock'>,
   actor: StaffActor,
   number: string,
   given: boolean,

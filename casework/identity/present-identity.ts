@@ -10,7 +10,7 @@ import { identityStateAt, identityStepsFor } from './identity-steps';
 
 /** Requests as one member of the staff sees them. */
 export async function presentIdentityRequests(
-  desk: Pick<Desk, 'models' | 'keys' | 'clock'>,
+  desk: Pick<Desk, 'models' | 'trips' | 'keys' | 'clock'>,
   staff: PresentedStaff,
   records: IdentityRequestRecord[],
 ): Promise<PresentedIdentityRequest[]> {
@@ -40,7 +40,7 @@ export async function presentIdentityRequests(
 }
 
 export async function presentIdentityRequest(
-  desk: Pick<Desk, 'models' | 'keys' | 'clock'>,
+  desk: Pick<Desk, 'models' | 'trips' | 'keys' | 'clock'>,
   staff: PresentedStaff,
   record: IdentityRequestRecord,
 ): Promise<PresentedIdentityRequest> {

@@ -47,7 +47,7 @@ const INTENT_OF_TYPE: Partial<Record<string, IntentCode>> = { question: 'questio
  * from tests, and without personal data. Lines stand in the order of their text, which tells nothing of when or who.
  */
 export async function findCorrections(
-  desk: Pick<Desk, 'models' | 'clock' | 'keys'>,
+  desk: Pick<Desk, 'models' | 'trips' | 'clock' | 'keys'>,
   actor: StaffActor,
   readers: PersonalDataReaders,
 ): Promise<FoundCorrections> {

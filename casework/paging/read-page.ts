@@ -40,10 +40,12 @@ export async function readPage<Row extends { _id: string }>(
 ): Promise<Page<Row>> {
   const sort = sortName(request.order);
   const cursor = readCursor(request.cursor, sort);
-  const [found, total] = await Promise.all([
-    readRows(model, request, cursor, request.limit + 1),
-    countRows(model, request.filter),
-  ]);
+  const reading = readRows<Row>(model, request, cursor, request.limit + 1);
+  // The whole list on one page need not be counted; a filter that finds one record at most is not counted beforehand.
+  const isFew = cursor === null && FOUND_ALONE.some((field) => typeof request.filter[field] === 'string');
+  const counting = isFew ? null : countRows(model, request.filter);
+  const [found, counted] = await Promise.all([reading, counting]);
+  const total = counted ?? (await totalOf(model, request, found));
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;
   const isBack = cursor?.way === 'previous';
@@ -56,6 +58,17 @@ export async function readPage<Row extends { _id: string }>(
       total,
     }),
   };
+}
+
+/** Fields of which no two records have the same. */
+const FOUND_ALONE = ['_id', 'number'];
+
+async function totalOf<Row>(
+  model: PagedModel,
+  { filter, limit }: PageRequest<Row>,
+  found: Row[],
+): Promise<PageInfo['total']> {
+  return found.length > limit ? countRows(model, filter) : { count: found.length, moreThan: false };
 }
 
 /** Rows after (or, going back, before) the cursor, nearest first. */

@@ -7,24 +7,27 @@ import { newId } from '../new-id';
  * no disk; when it fails the reading fails too, so that no access goes unrecorded.
  */
 export async function recordAccess(
-  desk: Pick<Desk, 'models' | 'clock'>,
-  actor: { staff: { _id: string } | null; requestId: string | null },
+  desk: Pick<Desk, 'trips' | 'clock'>,
+  actor: Accessor,
   act: AuditedAct,
   subject: { kind: string; id: string | null },
   edit: Pick<AuditRecord, 'version' | 'changes'> = {},
 ): Promise<void> {
-  const at = desk.clock();
-  await desk.models.audit.collection.insertOne(
-    {
-      _id: newId(at) as never,
-      at,
-      staffId: actor.staff?._id ?? null,
-      act,
-      subject: subject.kind,
-      subjectId: subject.id,
-      requestId: actor.requestId,
-      ...edit,
-    },
-    { writeConcern: { w: 1 } },
-  );
+  await desk.trips.audit(accessRow(desk.clock(), actor, act, subject, edit));
+}
+
+interface Accessor {
+  staff: { _id: string } | null;
+  requestId: string | null;
+}
+
+/** The row of an access, for whoever writes it in a transaction of their own. */
+export function accessRow(
+  at: Date,
+  { staff, requestId }: Accessor,
+  act: AuditedAct,
+  { kind: subject, id: subjectId }: { kind: string; id: string | null },
+  edit: Pick<AuditRecord, 'version' | 'changes'> = {},
+): AuditRecord {
+  return { _id: newId(at), at, staffId: staff?._id ?? null, act, subject, subjectId, requestId, ...edit };
 }

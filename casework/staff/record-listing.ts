@@ -12,7 +12,7 @@ const told = new WeakMap<Desk['models'], Map<string, number>>();
  * single record is recorded every time.
  */
 export async function recordListing(
-  desk: Pick<Desk, 'models' | 'clock'>,
+  desk: Pick<Desk, 'models' | 'trips' | 'clock'>,
   actor: StaffActor,
   kind: string,
 ): Promise<void> {

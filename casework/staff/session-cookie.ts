@@ -1,6 +1,7 @@
 import { MongoStore } from 'connect-mongo';
 import type { RequestHandler } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
+import type { StoredSession } from '../accounts/account.models';
 import type { Desk } from '../desk';
 
 export const SESSION_COOKIE = 'sala.sid';
@@ -41,14 +42,34 @@ export function sessionMiddleware(desk: Desk, options: SessionOptions): RequestH
     // The proxy in front ends TLS: what PUBLIC_URL says decides, not the connection.
     proxy: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: options.secureCookies, maxAge: IDLE_MS, path: '/' },
-    store: MongoStore.create({
-      // mongoose brings a MongoDB driver of its own, whose types TypeScript keeps apart.
-      client: desk.connection.getClient() as never,
-      dbName: desk.connection.name,
-      collectionName: 'sessions',
-      ttl: IDLE_MS / 1000,
-      touchAfter: TOUCH_SECONDS,
-      stringify: false,
-    }),
+    store: sessionStore(desk),
+  });
+}
+
+/** Sessions in MongoDB. Reading them, which every request does, shares its round trip with other requests. */
+function sessionStore(desk: Desk): MongoStore {
+  const store = MongoStore.create({
+    // mongoose brings a MongoDB driver of its own, whose types TypeScript keeps apart.
+    client: desk.connection.getClient() as never,
+    dbName: desk.connection.name,
+    collectionName: 'sessions',
+    ttl: IDLE_MS / 1000,
+    touchAfter: TOUCH_SECONDS,
+    stringify: false,
+  });
+  store.get = (sid, callback) => {
+    desk.trips.session(sid).then(
+      (found) => callback(null, found === null || found.expires <= new Date() ? null : ownCopy(found)),
+      (error: unknown) => callback(error),
+    );
+  };
+  return store;
+}
+
+/** Requests that read it together change their own: express-session writes into what it is given. */
+function ownCopy({ session: stored, lastModified }: StoredSession): SessionData {
+  return structuredClone({
+    ...(stored as SessionData),
+    ...(lastModified === undefined ? {} : { lastModified }),
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
-import { AppError, type PresentedStaff, type StaffRecord } from '../../contracts';
+import { AppError, type PresentedStaff } from '../../contracts';
 import type { Desk } from '../desk';
 import { presentStaff } from './present-staff';
 import { SESSION_COOKIE, type SessionOptions, sessionMiddleware } from './session-cookie';
@@ -48,10 +48,8 @@ export function createStaffSessions(desk: Desk, options: SessionOptions): StaffS
   const staffOf = async (req: Request) => {
     const { staffId } = req.session;
     if (staffId === undefined) return null;
-    const record = await desk.models.staff
-      .findOne({ _id: staffId, active: true })
-      .lean<StaffRecord | null>();
-    return record === null ? null : presentStaff(record);
+    const record = await desk.trips.staff(staffId);
+    return record?.active === true ? presentStaff(record) : null;
   };
   const isStrong = (req: Request) => req.session.strong === true;
   const lacksSecondFactor = async (req: Request, staff: PresentedStaff) => {

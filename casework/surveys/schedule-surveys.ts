@@ -1,6 +1,6 @@
-import { type ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { CaseRecord, SettingRecord, SurveyKind, SurveyRecord } from '../../contracts';
+import type { UpsertedRow } from '../cases/case-change';
 import type { Desk } from '../desk';
 
 const DAY_MS = 86_400_000;
@@ -30,22 +30,20 @@ function newSurvey(record: SurveyedCase, kind: SurveyKind, dueAt: Date): Omit<Su
 }
 
 /** Plans the rating of a case that is being closed. One that was asked already is not asked again. */
-export async function scheduleRating(
-  desk: Desk,
-  record: CaseRecord,
-  now: Date,
-  session: ClientSession,
-): Promise<void> {
-  const _id = surveyIdOf(record._id, 'rating');
-  const { surveys } = desk.models;
-  await surveys.updateOne(
-    { _id },
-    { $setOnInsert: newSurvey(record, 'rating', now) },
-    { upsert: true, session },
-  );
+export function ratingRow(record: SurveyedCase, now: Date): UpsertedRow {
+  const fresh = newSurvey(record, 'rating', now);
   // Opened again before it was asked, and closed once more.
-  const again = { state: 'waiting' as const, dueAt: now, skipped: null };
-  await surveys.updateOne({ _id, state: 'skipped' }, { $set: again }, { session });
+  const again = { state: 'waiting', dueAt: now, skipped: null };
+  const stored = {
+    $cond: [{ $eq: ['$state', 'skipped'] }, { $mergeObjects: ['$$ROOT', again] }, '$$ROOT'],
+  };
+  const isNew = { $eq: [{ $type: '$state' }, 'missing'] };
+  const made = { $mergeObjects: ['$$ROOT', { $literal: fresh }] };
+  return {
+    name: 'surveys',
+    filter: { _id: surveyIdOf(record._id, 'rating') },
+    update: [{ $replaceWith: { $cond: [isNew, made, stored] } }],
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { khmerClusters, type KhmerCluster } from './clusters';
+import { isKhmerBase, khmerLetter, LETTER } from './khmer-letters';
 import { normalise } from './normalise';
 import { createSegmenter, type Word } from './segment';
 
@@ -101,6 +102,54 @@ export const matchesQuery = (text: string, query: string): boolean => {
   return terms.every((term) =>
     term.script === 'khmer' ? syllables.includes(syllablesOf(term.text)) : stems.has(term.stem),
   );
+};
+
+/** A query made ready for many texts that an index has found by its tokens. */
+export interface PreparedQuery {
+  required: string[];
+  /** Every text that holds all tokens matches: none need be confirmed. */
+  isDecided: boolean;
+  /** Does a text match of which it is known that it holds all tokens. */
+  confirms(text: string): boolean;
+}
+
+/**
+ * The tokens decide for words of other scripts and for Khmer terms of one pair of syllables or less. A longer one may have its pairs
+ * apart, which the text itself must tell: most often it stands there letter by letter, else the text is normalised.
+ */
+export const prepareQuery = (query: string): PreparedQuery => {
+  const { required } = queryTokens(query);
+  const terms = queryTerms(normalise(query).text);
+  const isCut = required.length >= MAX_QUERY_TOKENS;
+  const long = terms.filter(({ script, text }) => script === 'khmer' && khmerClusters(text).length > 2);
+  const wanted = long.map(({ text }) => ({ text, syllables: syllablesOf(text) }));
+  return {
+    required,
+    isDecided: !isCut && wanted.length === 0,
+    confirms(text) {
+      if (isCut) return matchesQuery(text, query);
+      const open = wanted.filter((term) => !standsInText(text, term.text));
+      if (open.length === 0) return true;
+      const syllables = syllablesOf(normalise(text).text);
+      return open.every((term) => syllables.includes(term.syllables));
+    },
+  };
+};
+
+/** Where a syllable may begin and end for certain, without normalising: no mark and no joiner beside it. */
+const BORDER = /^[\u1780-\u17b3\u17d4-\u17da\s!-/:-@]?$/u;
+
+/** Letter by letter and between borders of syllables; false says nothing. */
+const standsInText = (text: string, term: string): boolean => {
+  const isWhole =
+    isKhmerBase(term.charCodeAt(0)) && khmerLetter(term.charCodeAt(term.length - 1)) !== LETTER.coeng;
+  if (!isWhole) return false;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    const before = text.charAt(at - 1);
+    const isJoined = khmerLetter(before.charCodeAt(0)) === LETTER.coeng || /^\p{Cf}$/u.test(before);
+    if (!isJoined && BORDER.test(text.charAt(at + term.length))) return true;
+  }
+  return false;
 };
 
 /** The syllables with a border before and after each, so that a search can only start and end at a border. */

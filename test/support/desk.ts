@@ -13,6 +13,7 @@ import {
   createDataKeys,
   createModels,
   createOfficeDirectory,
+  createSharedTrips,
   type Desk,
   ensureIndexes,
   ensureSeed,
@@ -62,6 +63,7 @@ export async function createTestDesk(
   return {
     connection,
     models,
+    trips: createSharedTrips(connection, models),
     keys: createDataKeys(randomBytes(32).toString('base64')),
     clock,
     timeZone: 'Asia/Phnom_Penh',
