@@ -81,7 +81,8 @@ export function apiKeyModel(connection: Connection) {
 
 export function staffSessionModel(connection: Connection) {
   const schema = new Schema<StoredSession>(sessionFields, { ...RECORD_OPTIONS, collection: 'sessions' });
-  schema.index({ 'session.staffId': 1 });
+  schema.index({ 'session.staffId': 1, 'session.beganAt': -1 });
+  schema.index({ 'session.beganAt': 1 });
   schema.index({ expires: 1 }, { expireAfterSeconds: 0 });
   return connection.model('StaffSession', schema);
 }

@@ -31,6 +31,7 @@ const itemFields = {
 export function bulkJobModel(connection: Connection) {
   const schema = new Schema<BulkJobRecord>(jobFields, { ...RECORD_OPTIONS, collection: 'bulkJobs' });
   schema.index({ staffId: 1, createdAt: -1, _id: -1 });
+  schema.index({ finishedAt: 1 });
   schema.index({ createdAt: 1 }, { name: 'unfinished', partialFilterExpression: { finishedAt: null } });
   return connection.model('BulkJob', schema);
 }

@@ -63,6 +63,20 @@ const fields = {
   updatedAt: { type: Date, required: true },
 } satisfies ModelFields<CaseRecord>;
 
+/** What a list is narrowed to, alone or first of several. */
+const LISTED_BY = [
+  {},
+  { state: 1 },
+  { 'category.code': 1 },
+  { 'priority.code': 1 },
+  { officeId: 1 },
+  { regionId: 1 },
+  { assigneeId: 1 },
+  { channel: 1 },
+] as const;
+/** Fields that most cases leave empty. */
+const FEW_HAVE = ['tags', 'watcherIds', 'campaignId'];
+
 export function caseModel(connection: Connection) {
   const schema = new Schema<CaseRecord>(fields, { ...RECORD_OPTIONS, collection: 'cases' });
   schema.index({ number: 1 }, { unique: true });
@@ -73,38 +87,34 @@ export function caseModel(connection: Connection) {
   );
   schema.index({ openedBy: 1 }, { unique: true });
   schema.index({ citizenId: 1, createdAt: -1 });
-  // The desk's lists: an office's cases, or everybody's, by either clock; `_id` makes the cursor total.
-  schema.index({ officeId: 1, updatedAt: -1, _id: -1 });
-  schema.index({ officeId: 1, createdAt: -1, _id: -1 });
+  // The desk's lists, by each filter that many cases share, in each order; `_id` makes the cursor total. What was filed when never
+  // changes, so that those keys are written once a case; what has no running clock stands in no list of what is due.
+  const whileRunning = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'date' } } });
+  const filled = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
+  for (const filter of LISTED_BY) {
+    schema.index({ ...filter, updatedAt: -1, _id: -1 });
+    schema.index({ ...filter, createdAt: -1, _id: -1 });
+    schema.index({ ...filter, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
+  }
   schema.index({ officeId: 1, state: 1, updatedAt: -1, _id: -1 });
-  schema.index({ updatedAt: -1, _id: -1 });
-  schema.index({ createdAt: -1, _id: -1 });
-  schema.index({ state: 1, updatedAt: -1, _id: -1 });
-  schema.index({ 'category.code': 1, updatedAt: -1, _id: -1 });
-  schema.index({ 'priority.code': 1, updatedAt: -1, _id: -1 });
-  schema.index({ regionId: 1, updatedAt: -1, _id: -1 });
-  schema.index({ assigneeId: 1, updatedAt: -1, _id: -1 });
-  schema.index({ channel: 1, updatedAt: -1, _id: -1 });
-  schema.index({ tags: 1, updatedAt: -1, _id: -1 });
-  schema.index({ watcherIds: 1, updatedAt: -1, _id: -1 });
+  for (const field of FEW_HAVE) {
+    schema.index({ [field]: 1, updatedAt: -1, _id: -1 }, filled(field));
+    schema.index({ [field]: 1, createdAt: -1, _id: -1 }, filled(field));
+    const both = { [field]: { $gt: '' }, dueAt: { $type: 'date' } };
+    schema.index({ [field]: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: both });
+  }
   // How much work lies with whom, counted from the index alone (casework/routing/loads.ts).
   schema.index({ state: 1, officeId: 1, assigneeId: 1 }, { name: 'load' });
   // Words and near copies go with the time of filing, which never changes: sixty keys of a story are written once, not with
   // every change of its case.
   schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
-  const filled = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
   schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
   schema.index({ 'sketch.bands': 1, createdAt: -1 }, filled('sketch.bands'));
-  schema.index({ campaignId: 1, updatedAt: -1, _id: -1 }, filled('campaignId'));
   schema.index(
     { alertedAt: -1 },
     { name: 'alerts', partialFilterExpression: { acknowledgedBy: null, alertedAt: { $type: 'date' } } },
   );
-  // The clocks: what is late or soon due, what does something next, what was reckoned by an older edition.
-  const whileRunning = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'date' } } });
-  schema.index({ dueAt: 1, _id: 1 }, whileRunning('dueAt'));
-  schema.index({ officeId: 1, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
-  schema.index({ assigneeId: 1, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
+  // The clocks: what does something next, what was reckoned by an older edition.
   schema.index({ nextClockAt: 1 }, whileRunning('nextClockAt'));
   schema.index({ state: 1, clockEdition: 1 });
   return connection.model('Case', schema);

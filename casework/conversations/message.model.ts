@@ -61,5 +61,14 @@ export function messageModel(connection: Connection) {
     { conversationId: 1, 'delivery.platformMessageIds': 1 },
     { name: 'platform-message', partialFilterExpression: { direction: 'out' } },
   );
+  // Their age, for their retention.
+  schema.index(
+    { at: 1 },
+    { name: 'files-by-age', partialFilterExpression: { 'media.files.fileId': { $gt: '' } } },
+  );
+  // How much has failed for good.
+  const failed = (field: string) => ({ partialFilterExpression: { [field]: 'failed' } });
+  schema.index({ 'delivery.state': 1 }, { name: 'undelivered', ...failed('delivery.state') });
+  schema.index({ 'media.state': 1 }, { name: 'media-failed', ...failed('media.state') });
   return connection.model('Message', schema);
 }

@@ -15,6 +15,7 @@ export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promis
   requirePermission(staff, 'work.read');
   const { inbox, messages, bulkJobs, webhookDeliveries } = desk.models;
   const known = await Promise.all([desk.jobs.counts(), desk.jobs.running()]).catch(() => null);
+  // The partial indexes hold just what is counted, which mongod does not see of itself.
   const [
     inboxPending,
     inboxParked,
@@ -24,12 +25,12 @@ export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promis
     bulkUnfinished,
     webhooksWaiting,
   ] = await Promise.all([
-    inbox.countDocuments({ state: 'pending' }),
+    inbox.countDocuments({ state: 'pending' }, { hint: 'pending' }),
     inbox.countDocuments({ state: 'parked' }),
-    messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }),
-    messages.countDocuments({ 'delivery.state': 'failed' }),
-    messages.countDocuments({ 'media.state': 'failed' }),
-    bulkJobs.countDocuments({ finishedAt: null }),
+    messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }, { hint: 'outbox' }),
+    messages.countDocuments({ 'delivery.state': 'failed' }, { hint: 'undelivered' }),
+    messages.countDocuments({ 'media.state': 'failed' }, { hint: 'media-failed' }),
+    bulkJobs.countDocuments({ finishedAt: null }, { hint: 'unfinished' }),
     webhookDeliveries.countDocuments({ nextAttemptAt: { $type: 'date' } }),
   ]);
   return {

@@ -44,7 +44,7 @@ const closedCases = (before: Date) => ({
 /** Words of no case: greetings, questions that the bot answered, reports that were not filed. */
 const unfiledMessages = (before: Date) => ({ caseId: null, erasedAt: null, at: { $lte: before } });
 const oldMedia = (before: Date) => ({
-  'media.files.fileId': { $type: 'string' as const },
+  'media.files.fileId': { $gt: '' },
   at: { $lte: before },
 });
 

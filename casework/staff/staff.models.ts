@@ -46,7 +46,7 @@ export function staffModel(connection: Connection) {
 export function auditModel(connection: Connection) {
   const schema = new Schema<AuditRecord>(auditFields, { ...RECORD_OPTIONS, collection: 'audit' });
   schema.index({ subject: 1, subjectId: 1, at: -1 });
-  schema.index({ staffId: 1, at: -1 });
+  schema.index({ staffId: 1, at: -1, _id: -1 });
   schema.index({ at: -1, _id: -1 });
   schema.index({ act: 1, at: -1, _id: -1 });
   schema.index({ subjectId: 1, at: -1, _id: -1 });

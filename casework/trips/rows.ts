@@ -46,7 +46,7 @@ function addTo(updates: Map<ModelName, Update[]>, name: ModelName, update: Updat
 }
 
 async function insertRows(collection: Collection, rows: object[], session: ClientSession): Promise<void> {
-  await collection.insertMany(rows as never[], { session, ignoreUndefined: true });
+  await collection.insertMany(rows, { session, ignoreUndefined: true });
 }
 
 /** In their order: two of them may be about one record. */

@@ -70,8 +70,7 @@ export function createSharedTrips(connection: Connection, models: Models): Share
   };
 }
 
-const byId = <Row extends { _id: string }>(model: Stored) =>
-  byField<Row>(model, '_id' as keyof Row & string);
+const byId = <Row extends { _id: string }>(model: Stored) => byField<Row>(model, '_id');
 
 /** Records by a field that no two share, as they lie in the store. */
 function byField<Row extends object>(
@@ -88,7 +87,7 @@ function byField<Row extends object>(
 
 async function findCampaigns(
   { campaigns }: Models,
-  wanted: ReadonlyArray<string[]>,
+  wanted: readonly string[][],
 ): Promise<SketchedCampaign[][]> {
   const found = (await campaigns.collection
     .find({ 'sketch.bands': { $in: [...new Set(wanted.flat())] }, state: 'open' })
@@ -96,7 +95,7 @@ async function findCampaigns(
     .toArray()) as unknown as SketchedCampaign[];
   return wanted.map((bands) => {
     const own = new Set(bands);
-    return found.filter(({ sketch }) => sketch?.bands.some((band) => own.has(band)));
+    return found.filter(({ sketch }) => sketch.bands.some((band) => own.has(band)));
   });
 }
 

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { verifyChain } from '../../casework/evidence/verify-chain';
 import { createPeopleDesk } from '../support/people-desk';
 
@@ -57,6 +58,38 @@ describe('filing for somebody at the desk', () => {
       .lean();
     expect(entries[0]).toMatchObject({ actor: { kind: 'staff', id: officer.staff._id } });
     if (record !== null) expect(verifyChain(entries, record)).toEqual({ ok: true });
+  });
+
+  it('draws another number when the one that was drawn is taken, alone and among many at once', async () => {
+    const { body: taken } = await officer.post('/filings', { ...filing, creationKey: key() }).expect(201);
+    const rowsBefore = await desk.models.citizens.estimatedDocumentCount();
+    const drawn = Number(String(taken.number).slice(0, 9));
+    const real: (from: number, to?: number) => number = crypto.randomInt.bind(crypto);
+    const draw = jest.spyOn(crypto, 'randomInt');
+    let draws = 0;
+    // The first draw of each round is the number that is taken.
+    draw.mockImplementation((from: number, to?: number) => {
+      if (to === undefined) return real(from);
+      draws += 1;
+      return draws === 1 || draws === 3 ? drawn : real(from, to);
+    });
+    try {
+      const { body: alone } = await officer.post('/filings', { ...filing, creationKey: key() }).expect(201);
+      const many = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          officer.post('/filings', { ...filing, creationKey: key() }).expect(201),
+        ),
+      );
+      const numbers = [taken.number, alone.number, ...many.map(({ body }) => body.number as string)].map(
+        String,
+      );
+      expect(new Set(numbers).size).toBe(10);
+      expect(draws).toBe(2 + 8 + 1);
+    } finally {
+      draw.mockRestore();
+    }
+    expect(await desk.models.citizens.estimatedDocumentCount()).toBe(rowsBefore + 9);
+    expect(await desk.models.cases.countDocuments({ number: taken.number })).toBe(1);
   });
 
   it('files for somebody who is known under their record', async () => {
