@@ -34,7 +34,7 @@ export async function runUnderstandBench(seconds: number): Promise<BenchResult> 
     plugins: [ownFolder],
     logLevel: 'warning',
   });
-  const child = fork(BUNDLE, [String(seconds)], { execArgv: ['--max-semi-space-size=64'] });
+  const child = fork(BUNDLE, [String(seconds)], { execArgv: ['--max-semi-space-size=64', '--expose-gc'] });
   return new Promise((resolve, reject) => {
     child.once('message', (result) => {
       resolve(result as BenchResult);

@@ -1,5 +1,5 @@
-/** Where the hashes of features stand: that of feature `n` is `hashes[first + n * step]`. */
-export type HashColumn = { hashes: Uint32Array; first: number; step: number; size: number };
+/** Where the hashes of features stand: that of feature `n` is `hashes[first + n * step]`; those `from` to `to - 1` are indexed. */
+export type HashColumn = { hashes: Uint32Array; first: number; step: number; from: number; to: number };
 
 /**
  * Which number a feature's hash has: an open-addressing table of one integer a slot, the feature's number + 1 in its lower bits
@@ -12,21 +12,17 @@ export class FeatureIndex {
   private readonly tagMask: number;
 
   constructor(private readonly column: HashColumn) {
-    const { size } = column;
+    const { from, to } = column;
     let capacity = 16;
-    while (capacity < size * 2) capacity *= 2;
+    while (capacity < (to - from) * 2) capacity *= 2;
     this.slots = new Int32Array(capacity);
     this.mask = capacity - 1;
-    this.tagMask = -1 << (32 - Math.clz32(size));
-    for (let number = 0; number < size; number += 1) this.add(number);
-  }
-
-  get size(): number {
-    return this.column.size;
+    this.tagMask = -1 << (32 - Math.clz32(to));
+    for (let number = from; number < to; number += 1) this.add(number);
   }
 
   static fromHashes(hashes: Uint32Array): FeatureIndex {
-    return new FeatureIndex({ hashes, first: 0, step: 1, size: hashes.length });
+    return new FeatureIndex({ hashes, first: 0, step: 1, from: 0, to: hashes.length });
   }
 
   private add(number: number): void {
@@ -54,13 +50,24 @@ export class FeatureIndex {
   }
 
   /**
-   * `find` for each of a range of hashes, at the same places of `numbers`. What is fetched does not hang on what was fetched just
-   * before, so that the processor waits for many places of memory at once and not for each in turn.
+   * `find` for the hashes at so many `places`, written to the same places of `numbers`. Returns how many were not found; `places`
+   * then holds theirs. What is fetched does not hang on what was fetched just before, so that the processor waits for
+   * many places of memory at once and not for each in turn.
    */
-  findAll(hashes: Uint32Array, from: number, to: number, numbers: Int32Array): void {
+  findAll(hashes: Uint32Array, places: Int32Array, count: number, numbers: Int32Array): number {
     const { slots, mask } = this;
-    for (let at = from; at < to; at += 1) numbers[at] = slots[(hashes[at] ?? 0) & mask] ?? 0;
-    for (let at = from; at < to; at += 1) numbers[at] = this.check(hashes[at] ?? 0, numbers[at] ?? 0);
+    for (let at = 0; at < count; at += 1) {
+      const place = places[at] ?? 0;
+      numbers[place] = slots[(hashes[place] ?? 0) & mask] ?? 0;
+    }
+    let missing = 0;
+    for (let at = 0; at < count; at += 1) {
+      const place = places[at] ?? 0;
+      const number = this.check(hashes[place] ?? 0, numbers[place] ?? 0);
+      numbers[place] = number;
+      if (number < 0) places[missing++] = place;
+    }
+    return missing;
   }
 
   /** The number of a hash whose first slot holds `entry`. */

@@ -25,6 +25,10 @@ export const COLUMN_STEP = 12;
 const WORDS = { hash: 0, rarity: 1, scale: 2, mark: 3 } as const;
 const WORDS_OF_RECORD = 4;
 const ALIGNMENT = 16;
+/** Two thirds of a text's features are among so many of the commonest. */
+const COMMONEST = 1 << 14;
+/** A text holds at most so many features: it is clipped before it is read. */
+export const MOST_FEATURES = 1 << 16;
 /** Large buffers begin 16 bytes after a page of memory: from here on a record of 64 bytes is one line of the cache. */
 const LEAD = 48;
 
@@ -34,7 +38,11 @@ const LEAD = 48;
  * time of reading: so each is fetched once.
  */
 export class FeatureTable {
-  readonly index: FeatureIndex;
+  /** The first features, which are the commonest of a built model: an index of theirs stays at the processor's hand. */
+  private readonly common: FeatureIndex;
+  private readonly rare: FeatureIndex;
+  /** The features with a hash. */
+  readonly hashed: number;
   /** All features, those without a hash included. */
   readonly size: number;
   readonly columns: number;
@@ -51,11 +59,13 @@ export class FeatureTable {
   readonly scaleAt: number;
   readonly markAt: number;
   private readonly hashAt: number;
+  private readonly places = new Int32Array(MOST_FEATURES);
 
   constructor(
     { hashes, rarity, hashless }: FeatureColumns,
     { columns, rows, scales }: FeatureWeights = NO_WEIGHTS,
   ) {
+    this.hashed = hashes.length;
     this.size = hashes.length + hashless;
     this.columns = columns;
     this.width = Math.ceil(columns / COLUMN_STEP) * COLUMN_STEP;
@@ -78,17 +88,30 @@ export class FeatureTable {
       for (let column = 0; column < columns; column += 1)
         this.bytes[number * this.stride + column] = rows[number * columns + column] ?? 0;
     }
-    this.index = new FeatureIndex({
-      hashes: this.integers,
-      first: this.hashAt,
-      step: this.step,
-      size: hashes.length,
-    });
+    const column = { hashes: this.integers, first: this.hashAt, step: this.step };
+    const commonest = Math.min(COMMONEST, this.hashed);
+    this.common = new FeatureIndex({ ...column, from: 0, to: commonest });
+    this.rare = new FeatureIndex({ ...column, from: commonest, to: this.hashed });
+  }
+
+  /** The number of the feature with a hash, or -1. */
+  find(hash: number): number {
+    const number = this.common.find(hash);
+    return number >= 0 ? number : this.rare.find(hash);
+  }
+
+  /** `find` for each of a range of hashes, at the same places of `numbers`. */
+  findAll(hashes: Uint32Array, from: number, to: number, numbers: Int32Array): void {
+    const { places } = this;
+    const count = Math.min(to - from, places.length);
+    for (let at = 0; at < count; at += 1) places[at] = from + at;
+    const missing = this.common.findAll(hashes, places, count, numbers);
+    this.rare.findAll(hashes, places, missing, numbers);
   }
 
   /** The numbers that the table was made from. */
   get featureColumns(): FeatureColumns {
-    const size = this.index.size;
+    const size = this.hashed;
     return {
       hashes: Uint32Array.from(
         { length: size },

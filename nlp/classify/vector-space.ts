@@ -1,4 +1,4 @@
-import { FeatureTable } from './feature-table';
+import { FeatureTable, MOST_FEATURES } from './feature-table';
 import { readFeatures, type FeatureOptions } from './read-features';
 import { readMeaning } from './read-meaning';
 import type { WordVectors } from './word-vectors';
@@ -14,8 +14,6 @@ export type SparseRows = { offsets: Int32Array; ids: Int32Array; values: Float32
  */
 type FeatureTrace = { entries: Int32Array; places: Int32Array; count: number };
 
-/** A text holds at most so many features: it is clipped before it is read. */
-const MOST_FEATURES = 1 << 16;
 const MOST_COUNTED = 255;
 const LOGARITHMS = Float32Array.from({ length: MOST_COUNTED + 1 }, (_, count) =>
   count > 0 ? 1 + Math.log(count) : 0,
@@ -55,7 +53,7 @@ export class VectorSpace {
 
   /** The number of the first feature of meaning. */
   get meaningFrom(): number {
-    return this.table.index.size;
+    return this.table.hashed;
   }
 
   /** All features, those of meaning included. */
@@ -73,7 +71,7 @@ export class VectorSpace {
     trace.count = count;
     this.latin.words = latinWords.length;
     this.latin.known = 0;
-    for (const word of latinWords) if (table.index.find(word) >= 0) this.latin.known += 1;
+    for (const word of latinWords) if (table.find(word) >= 0) this.latin.known += 1;
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom);
     this.addPart(hashes, wordsFrom, count);
@@ -95,9 +93,9 @@ export class VectorSpace {
   /** Adds an entry for each known feature of a part. The feature's mark in the table tells its entry when it comes again. */
   private addPart(hashes: Uint32Array, from: number, to: number): void {
     const { vector, counts, trace } = this;
-    const { index, integers, step, markAt } = this.table;
+    const { integers, step, markAt } = this.table;
     const { entries } = trace;
-    index.findAll(hashes, from, to, entries);
+    this.table.findAll(hashes, from, to, entries);
     const first = vector.count;
     let last = first;
     for (let position = from; position < to; position += 1) {
@@ -145,7 +143,7 @@ export function sortFeatures(space: VectorSpace, texts: string[]): (id: number) 
   for (const text of texts) {
     const { hashes, count, wordsFrom, segmentsFrom } = readFeatures(text, space.parts.options);
     for (let position = wordsFrom; position < count; position += 1) {
-      const id = space.table.index.find(hashes[position] ?? 0);
+      const id = space.table.find(hashes[position] ?? 0);
       if (id >= 0) kinds[id] = position < segmentsFrom ? 'words' : 'segments';
     }
   }

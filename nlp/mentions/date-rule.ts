@@ -20,7 +20,12 @@ import { readNumber } from './read-number';
  * One way of telling a date. The pattern is global, names its groups, and repeats nothing without a small bound, so that it
  * reads any text in linear time.
  */
-export type DateRule = { pattern: RegExp; read: (groups: DateGroups, today: string) => DayRange | null };
+export type DateRule = {
+  /** Something short without which the pattern fits nowhere, and which is found or missed faster. */
+  cue: RegExp;
+  pattern: RegExp;
+  read: (groups: DateGroups, today: string) => DayRange | null;
+};
 export type DateGroups = Partial<Record<string, string>>;
 
 export type Direction = -1 | 0 | 1;

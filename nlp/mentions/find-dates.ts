@@ -23,20 +23,34 @@ const LONGEST_JOINT = 16;
  */
 export const findDates = (normalised: NormalisedText, today: string): DateMention[] => {
   const { text, original } = normalised;
-  const rules = [
-    ...(KHMER_CUE.test(text) ? KHMER_DATE_RULES : []),
-    ...(LATIN_CUE.test(text) ? LATIN_DATE_RULES : []),
-  ];
-  const found = joinRanges(text, withoutOverlaps(rules.flatMap((rule) => applyRule(rule, text, today))));
+  const found = joinRanges(
+    text,
+    withoutOverlaps(rulesFor(text).flatMap((rule) => applyRule(rule, text, today))),
+  );
   return found.map(({ from, to, start, end }) => {
     const span = normalised.spanOf(start, end);
     return { from, to, span, text: original.slice(span.start, span.end) };
   });
 };
 
+/** The rules whose cue stands in the text; many share one, which is looked for once. */
+const rulesFor = (text: string): DateRule[] => {
+  const stands = new Map<RegExp, boolean>();
+  const isCued = ({ cue }: DateRule): boolean => {
+    const known = stands.get(cue) ?? cue.test(text);
+    stands.set(cue, known);
+    return known;
+  };
+  return [
+    ...(KHMER_CUE.test(text) ? KHMER_DATE_RULES.filter(isCued) : []),
+    ...(LATIN_CUE.test(text) ? LATIN_DATE_RULES.filter(isCued) : []),
+  ];
+};
+
 const applyRule = ({ pattern, read }: DateRule, text: string, today: string): Found[] => {
   const found: Found[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const range = read(match.groups ?? {}, today);
     if (!range) continue;
     const blank = match[0].length - match[0].trimStart().length;

@@ -50,8 +50,13 @@ const NAMED_DAYS: Record<string, number> = {
   ស្អែក: 1,
 };
 
+const MONTH_NAME = new RegExp(KHMER_MONTH);
+const MONTH_OR_NAME = new RegExp(`ខែ|${KHMER_MONTH}`);
+const WEEKDAY_NAME = new RegExp(KHMER_WEEKDAY);
+
 export const KHMER_DATE_RULES: readonly DateRule[] = [
   {
+    cue: MONTH_OR_NAME,
     pattern: new RegExp(
       `(?:ថ្ងៃទី|ទី|ថ្ងៃ)${GAP}(?<first>${KHMER_NUMBER})${GAP}(?:រហូត)?(?:ដល់|ទៅ|-)${GAP}(?:ថ្ងៃ)?(?:ទី)?${GAP}(?<last>${KHMER_NUMBER})${GAP}(?:ខែ${GAP}${MONTH}|(?<month2>${KHMER_MONTH}))${YEAR}`,
       'g',
@@ -59,6 +64,7 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
     read: (groups, today) => readDayRange({ ...groups, month: groups.month ?? groups.month2 }, today),
   },
   {
+    cue: /ខែ/,
     pattern: new RegExp(
       `(?:ថ្ងៃ(?:${KHMER_WEEKDAY})?${GAP})?(?:ទី|ថ្ងៃទី|ថ្ងៃ)${GAP}(?<day>${KHMER_NUMBER})${GAP}(?:ខែ)${GAP}${MONTH}${YEAR}`,
       'g',
@@ -66,23 +72,27 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
     read: readDay,
   },
   {
+    cue: MONTH_NAME,
     pattern: new RegExp(
       `(?:ថ្ងៃ)?(?:ទី)?${GAP}(?<day>\\d{1,2})${GAP}(?:ខែ${GAP})?${NAMED_MONTH}${YEAR}`,
       'g',
     ),
     read: readDay,
   },
-  { pattern: new RegExp(`ខែ${GAP}${NAMED_MONTH}${YEAR}`, 'g'), read: readMonth },
+  { cue: MONTH_NAME, pattern: new RegExp(`ខែ${GAP}${NAMED_MONTH}${YEAR}`, 'g'), read: readMonth },
   {
+    cue: /(?:19|20|25)\d\d/,
     pattern: new RegExp(`(?:ឆ្នាំ|គ\\.ស\\.?|ព\\.ស\\.?)${GAP}(?<year>(?:19|20|25)\\d\\d)(?!\\d)`, 'g'),
     read: readYear,
   },
   {
+    cue: WEEKDAY_NAME,
     pattern: new RegExp(`ថ្ងៃ${GAP}(?<weekday>${KHMER_WEEKDAY})(?:${GAP}(?<side>${BEFORE_OR_AFTER}))?`, 'g'),
     read: ({ weekday = '', side = '' }, today) =>
       weekdayRange(weekdayNumber(weekday), directionOf(side), today),
   },
   {
+    cue: /មុន|កន្លងទៅ|ក្រោយ|ទៀត/,
     pattern: new RegExp(
       `(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)${GAP}(?<side>មុន|កន្លងទៅ|ក្រោយ|ទៀត)`,
       'g',
@@ -91,14 +101,17 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
       countedUnits(count, UNITS[unit] ?? 'day', /^(?:មុន|កន្លង)/.test(side) ? -1 : 1, today),
   },
   {
+    cue: /មុន/,
     pattern: new RegExp(`មុន${GAP}(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)`, 'g'),
     read: ({ count = '', unit = '' }, today) => countedUnits(count, UNITS[unit] ?? 'day', -1, today),
   },
   {
+    cue: /សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ/,
     pattern: new RegExp(`(?<unit>សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)${GAP}(?<side>${BEFORE_OR_AFTER})`, 'g'),
     read: ({ unit = '', side = '' }, today) => unitRange(UNITS[unit] ?? 'week', directionOf(side), today),
   },
   {
+    cue: /មិញ|ម្ង៉ៃ|នេះ|ស្អែក/,
     pattern: new RegExp(`(?:ថ្ងៃ)?(?<name>${Object.keys(NAMED_DAYS).join('|')})`, 'g'),
     read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name] ?? 0)),
   },

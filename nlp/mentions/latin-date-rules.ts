@@ -51,19 +51,31 @@ const readNumeric: DateRule['read'] = ({ day = '', month = '', year = '' }) => {
   return made ? oneDay(made) : null;
 };
 
+const JOINED_DIGITS = /\d[-./]\d/;
+const MONTH_NAME = new RegExp(ENGLISH_MONTH, 'i');
+const WEEKDAY_NAME = new RegExp(ENGLISH_WEEKDAY, 'i');
+const UNIT = / (?:day|week|month|year)s?\b/i;
+
 export const LATIN_DATE_RULES: readonly DateRule[] = [
   {
+    cue: JOINED_DIGITS,
     pattern:
       /(?<![\d.,/-])(?<day>\d{1,2})(?<joint>[-./])(?<month>\d{1,2})\k<joint>(?<year>\d{4}|\d{2})(?!\d|[-./]\d)/g,
     read: readNumeric,
   },
   {
+    cue: JOINED_DIGITS,
     pattern:
       /(?<![\d.,/-])(?<year>(?:19|20|25)\d\d)(?<joint>[-/.])(?<month>\d{1,2})\k<joint>(?<day>\d{1,2})(?!\d|[-./]\d)/g,
     read: readNumeric,
   },
-  { pattern: /(?:ថ្ងៃ(?:ទី)?|\bon) ?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?![\d/-])/gi, read: readDay },
   {
+    cue: JOINED_DIGITS,
+    pattern: /(?:ថ្ងៃ(?:ទី)?|\bon) ?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?![\d/-])/gi,
+    read: readDay,
+  },
+  {
+    cue: MONTH_NAME,
     pattern: new RegExp(
       `\\b(?:from |between )?(?<first>${DAY}) ?(?:-|–|to|and|until|till) ?(?<last>${DAY})(?: of)? (?<month>${ENGLISH_MONTH})${YEAR}`,
       'gi',
@@ -71,23 +83,32 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: readDayRange,
   },
   {
+    cue: MONTH_NAME,
     pattern: new RegExp(`(?<!\\d)(?<day>${DAY})(?: of)?[ -]?(?<month>${ENGLISH_MONTH})${YEAR}`, 'gi'),
     read: readDay,
   },
   {
+    cue: MONTH_NAME,
     pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}) ?(?<day>${DAY})(?!\\d)${YEAR}`, 'gi'),
     read: readDay,
   },
   {
+    cue: MONTH_NAME,
     pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}),? (?<year>(?:19|20)\\d\\d)(?!\\d)`, 'gi'),
     read: readMonth,
   },
   {
+    cue: MONTH_NAME,
     pattern: new RegExp(`\\b(?:in|since|during|last|until) (?<month>${ENGLISH_MONTH})`, 'gi'),
     read: readMonth,
   },
-  { pattern: /\b(?:in|since|during|year|until|from) (?<year>(?:19|20)\d\d)(?![\d/-])/gi, read: readYear },
   {
+    cue: /(?:19|20)\d\d/,
+    pattern: /\b(?:in|since|during|year|until|from) (?<year>(?:19|20)\d\d)(?![\d/-])/gi,
+    read: readYear,
+  },
+  {
+    cue: UNIT,
     pattern: new RegExp(
       `\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
       'gi',
@@ -96,6 +117,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
       countedUnits(count, unitOf(unit), /^(?:from now|later)$/i.test(side) ? 1 : -1, today),
   },
   {
+    cue: UNIT,
     pattern: new RegExp(
       `\\b(?:last|past|previous) (?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s?\\b`,
       'gi',
@@ -106,6 +128,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     },
   },
   {
+    cue: UNIT,
     pattern: new RegExp(
       `\\b(?<side>last|past|previous|this|next|coming) (?<unit>week|month|year)\\b`,
       'gi',
@@ -113,6 +136,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: ({ side, unit }, today) => unitRange(unitOf(unit), sideOf(side), today),
   },
   {
+    cue: WEEKDAY_NAME,
     pattern: new RegExp(
       `\\b(?<side>last|past|previous|this|next|coming|on) (?<weekday>${ENGLISH_WEEKDAY})`,
       'gi',
@@ -120,10 +144,12 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: ({ side, weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), sideOf(side), today),
   },
   {
+    cue: WEEKDAY_NAME,
     pattern: /\b(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gi,
     read: ({ weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), 0, today),
   },
   {
+    cue: /yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night/i,
     pattern: new RegExp(`\\b(?:the )?(?<name>${Object.keys(NAMED_DAYS).join('|')})\\b`, 'gi'),
     read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name.toLowerCase()] ?? 0)),
   },

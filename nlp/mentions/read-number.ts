@@ -19,12 +19,29 @@ const MAX_DIGITS = 24;
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isLatin = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 
+/** A bit for each pair of first letters (their low seven bits) with which a word for an amount begins. */
+const beginnings = new Uint8Array(1 << 14);
+const pairAt = (text: string, at: number): number =>
+  ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127);
+for (const [word, { power }] of [...KHMER_NUMBER_WORDS, ...LATIN_NUMBER_WORDS])
+  if (!power) for (const form of [word, word.toUpperCase()]) markBeginning(form);
+
+function markBeginning(word: string): void {
+  const [first = '', second = ''] = word;
+  for (const start of [first.toLowerCase(), first])
+    for (const next of [second.toLowerCase(), second]) beginnings[pairAt(start + next, 0)] = 1;
+}
+
+/** May a number begin here? Most words are told from one by two letters. */
+const mayBegin = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at)) || beginnings[pairAt(text, at)] === 1;
+
 /**
  * The number that starts at an offset of a normalised text, in digits, Khmer words, English words or mixed ("5 លាន", "two
  * thousand", "ប្រាំរយពាន់"); null when none starts there. The caller makes sure that a word or number starts here.
  */
 export const readNumber = (text: string, start: number): NumberReading | null => {
-  const first = readToken(text, start);
+  const first = mayBegin(text, start) ? readToken(text, start) : null;
   if (!first || first.kind === 'power') return null;
   const sum = new NumberSum(first);
   let { end } = first;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
-import { beginningsOf, type NameIndex } from './name-index';
+import { beginningsOf, type NameIndex, pairNodesOf } from './name-index';
 import { NameTrie, type TrieParts } from './name-trie';
 import type { PlaceName } from './place-names';
 import type { PlaceTable } from './place-table';
@@ -80,11 +80,14 @@ const restore = (stored: Stored): CompiledPlaces => {
     .map((text, at) => ({ row: rows[at] ?? 0, text, isAlias: aliases[at] === 1 }));
   const table = { ...stored.table, rowOf: new Map(stored.table.codes.map((code, row) => [code, row])) };
   const ranges = { symbols: arrays.symbols, starts: arrays.keyStart, ends: arrays.keyEnd };
+  const { symbols, keyStart, keyEnd } = arrays;
+  const trie = NameTrie.of(stored.trie);
   const index = {
     ...arrays,
     names,
-    beginnings: beginningsOf(arrays.symbols, arrays.keyStart, arrays.keyEnd),
-    trie: NameTrie.of(stored.trie),
+    beginnings: beginningsOf(symbols, keyStart, keyEnd),
+    pairNodes: pairNodesOf(trie, symbols, keyStart, keyEnd),
+    trie,
     fuzzy: FuzzyKeys.of(ranges, stored.filed),
     letters: LetterIndex.of(stored.letters),
   };

@@ -19,6 +19,8 @@ export type NameIndex = {
   keyEnd: Int32Array;
   /** A bit for each pair of symbols with which a key begins. */
   beginnings: Uint8Array;
+  /** The node of the trie behind each pair of symbols (first << 8 | second), -1 where no key goes on. */
+  pairNodes: Int32Array;
 };
 
 /** Does a key begin with these two symbols, or is the first a key by itself? */
@@ -37,6 +39,24 @@ export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int3
     else beginnings[slot] = (beginnings[slot] ?? 0) | (1 << (second & 7));
   }
   return beginnings;
+};
+
+/** A walk through the trie that begins behind the second symbol has two far places of memory less to fetch. */
+export const pairNodesOf = (
+  trie: NameTrie,
+  symbols: Uint8Array,
+  starts: Int32Array,
+  ends: Int32Array,
+): Int32Array => {
+  const nodes = new Int32Array(1 << 16).fill(-1);
+  for (let key = 0; key < starts.length; key += 1) {
+    const from = starts[key] ?? 0;
+    if ((ends[key] ?? 0) - from < 2) continue;
+    const first = symbols[from] ?? 0;
+    const second = symbols[from + 1] ?? 0;
+    nodes[(first << 8) | second] = trie.step(trie.step(NameTrie.ROOT, first), second);
+  }
+  return nodes;
 };
 
 type KeyedName = { name: number; start: number; end: number };
@@ -101,6 +121,7 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
     keyStart: starts,
     keyEnd: ends,
     beginnings: beginningsOf(symbols, starts, ends),
+    pairNodes: pairNodesOf(trie, symbols, starts, ends),
   };
 };
 

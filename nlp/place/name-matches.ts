@@ -71,18 +71,25 @@ export class NameMatches {
     const { stream } = this;
     const { trie } = this.index;
     this.firsts[start] = this.keys.length;
-    if (!mayBegin(this.index, stream.symbols[start] ?? 0, stream.symbols[start + 1] ?? 0)) return;
-    let node = NameTrie.ROOT;
-    for (let at = start; at < stream.length; at += 1) {
-      if (at > start && partsAt(stream, at)) break;
-      node = trie.step(node, stream.symbols[at] ?? 0);
-      if (node === -1) break;
-      if (stream.boundaries[at + 1] !== 1) continue;
-      const key = trie.valueAt(node);
-      if (key === -1) continue;
-      this.keys.push(key);
-      this.ends.push(at + 1);
+    if (start >= stream.length) return;
+    const first = stream.symbols[start] ?? 0;
+    if (!mayBegin(this.index, first, stream.symbols[start + 1] ?? 0)) return;
+    let node = trie.step(NameTrie.ROOT, first);
+    for (let at = start + 1; node !== -1; at += 1) {
+      const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
+      if (key !== -1) {
+        this.keys.push(key);
+        this.ends.push(at);
+      }
+      if (at >= stream.length || partsAt(stream, at)) break;
+      node = at === start + 1 ? this.pairNode(start) : trie.step(node, stream.symbols[at] ?? 0);
     }
     this.counts[start] = this.keys.length - (this.firsts[start] ?? 0);
+  }
+
+  /** The node behind this symbol and the next. */
+  private pairNode(start: number): number {
+    const { symbols } = this.stream;
+    return this.index.pairNodes[((symbols[start] ?? 0) << 8) | (symbols[start + 1] ?? 0)] ?? -1;
   }
 }

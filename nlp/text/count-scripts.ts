@@ -24,8 +24,20 @@ const RANGES: ReadonlyArray<readonly [from: number, to: number, script: ScriptNa
   [0x4e00, 0x9fff, 'han'],
 ];
 
-/** The script of a letter outside ASCII; null for what is not a letter, 'latin' for letters with marks. */
+/** The scripts of the units that were asked for, as the numbers of their names + 1: the ranges are walked through once for each. */
+const scripts = new Uint8Array(0x10000);
+const SCRIPTS = [null, 'latin', 'khmer', 'thai', 'han', 'kana', 'otherScript'] as const;
+
 const scriptOf = (unit: number): ScriptName | 'latin' | null => {
+  const known = scripts[unit] ?? 0;
+  if (known > 0) return SCRIPTS[known - 1] ?? null;
+  const script = readScript(unit);
+  scripts[unit] = SCRIPTS.indexOf(script) + 1;
+  return script;
+};
+
+/** The script of a letter outside ASCII; null for what is not a letter, 'latin' for letters with marks. */
+const readScript = (unit: number): ScriptName | 'latin' | null => {
   const range = RANGES.find(([from, to]) => unit >= from && unit <= to);
   if (range) return range[2];
   const letter = String.fromCharCode(unit);
@@ -36,6 +48,10 @@ const scriptOf = (unit: number): ScriptName | 'latin' | null => {
 const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
+
+/** Most words have none: looking first is much cheaper. */
+const withAsciiApostrophes = (word: string): string =>
+  word.includes('\u2019') ? word.replaceAll('\u2019', "'") : word;
 
 export const countScripts = (text: string): ScriptCounts => {
   const counts: ScriptCounts = {
@@ -57,7 +73,7 @@ export const countScripts = (text: string): ScriptCounts => {
       continue;
     }
     if (wordStart >= 0 && isApostrophe(unit)) continue;
-    if (wordStart >= 0) counts.latinWords.push(text.slice(wordStart, at).replaceAll('\u2019', "'"));
+    if (wordStart >= 0) counts.latinWords.push(withAsciiApostrophes(text.slice(wordStart, at)));
     wordStart = -1;
     if (script) counts[script]++;
   }

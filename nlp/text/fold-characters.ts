@@ -68,27 +68,39 @@ const foldControl = (unit: number): number => {
   return unit === 0x09 ? SPACE : DROP;
 };
 
+/** In the table: the unit stands for several, or for one half of a character. */
+const SEVERAL = -2;
+const FIRST_SURROGATE = 0xd800;
+const LAST_SURROGATE = 0xdfff;
+
+/** What each unit stands for, DROP or SEVERAL: most letters of a text pass by one look-up. */
+const FOLDS = Int32Array.from({ length: 0x10000 }, (_, unit) => {
+  if ((unit >= FIRST_SURROGATE && unit <= LAST_SURROGATE) || KHMER_FOLDS.has(unit)) return SEVERAL;
+  return foldUnit(unit);
+});
+
 /**
  * First step of normalising: one character at a time. Digits of Khmer and full-width forms become ASCII, invisible and
- * control characters go, every kind of blank becomes a space or a new line, a lone surrogate becomes U+FFFD.
+ * control characters go, every kind of blank becomes a space or a new line, a lone surrogate becomes U+FFFD. `folded` may be a
+ * buffer that is used again.
  */
-export const foldCharacters = (original: string): UnitBuffer => {
-  const folded = new UnitBuffer(original.length + 8);
+export const foldCharacters = (original: string, folded = new UnitBuffer(0)): UnitBuffer => {
+  folded.clear(original.length + 8);
   for (let at = 0; at < original.length; at++) {
     const unit = original.charCodeAt(at);
-    if (unit >= 0xd800 && unit <= 0xdfff) {
-      at += foldSurrogate(original, at, folded);
-      continue;
-    }
-    const letters = unit >= 0x17a3 && unit <= 0x17dd ? KHMER_FOLDS.get(unit) : undefined;
-    if (letters) {
-      for (const letter of letters) folded.push(letter, at, at + 1);
-      continue;
-    }
-    const fold = foldUnit(unit);
-    if (fold !== DROP) folded.push(fold, at, at + 1);
+    const fold = FOLDS[unit] ?? DROP;
+    if (fold >= 0) folded.push(fold, at, at + 1);
+    else if (fold === SEVERAL) at += foldSeveral(original, at, folded);
   }
   return folded;
+};
+
+/** Writes what is not one unit for one. Returns how many further units of the original were used. */
+const foldSeveral = (original: string, at: number, folded: UnitBuffer): number => {
+  const letters = KHMER_FOLDS.get(original.charCodeAt(at));
+  if (!letters) return foldSurrogate(original, at, folded);
+  for (const letter of letters) folded.push(letter, at, at + 1);
+  return 0;
 };
 
 /** Writes a surrogate pair, or U+FFFD for a lone one. Returns how many further units were used. */

@@ -1,4 +1,5 @@
 import type { TextLanguage } from '../../contracts';
+import { indexOfHighest } from '../classify/probabilities';
 import {
   ADDRESS_WORDS,
   ENGLISH_WORDS,
@@ -34,6 +35,8 @@ const KHMER_SOUND =
 const ENGLISH_SOUND =
   /(?:ing|tion|sion|ed|ly|ment|ness|ful|less|ous|able|ible|ity|ism|ist|ers|ies|ght|ck|ss|st|nd|nt|rt|lt|ct|ry|er|est|th|dge|ture|ance|ence|age|ate|ive|al)s?$|wh|qu|x/;
 
+/** When nothing is known the answer is English. */
+const BENEFIT_OF_DOUBT = 0.5;
 const KNOWN = 3;
 const LOOKS = 1;
 
@@ -62,14 +65,16 @@ const scoresOf = (typed: string): Scores | null => {
 };
 
 /** People use the same words again and again: a look-up costs a tenth of the rules. Bounded, for anybody may invent words. */
-const remembered = new Map<string, Scores | null>();
+const remembered = new Map<string, Float64Array | null>();
 const REMEMBERED_MAX = 20_000;
 const LONGEST_REMEMBERED = 24;
 
-const rememberedScores = (typed: string): Scores | null => {
+/** The scores of a word in the order of ORDER. */
+const rememberedScores = (typed: string): Float64Array | null => {
   const known = remembered.get(typed);
   if (known !== undefined) return known;
-  const scores = scoresOf(typed);
+  const said = scoresOf(typed);
+  const scores = said && Float64Array.from(ORDER, (language) => said[language]);
   if (remembered.size < REMEMBERED_MAX && typed.length < LONGEST_REMEMBERED) remembered.set(typed, scores);
   return scores;
 };
@@ -79,14 +84,16 @@ const rememberedScores = (typed: string): Scores | null => {
  * they are known words; when nothing is known (a name alone), the answer is English.
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
-  const scores = { ...noScores(), en: 0.5 };
+  const scores = Float64Array.from(ORDER, (language) => (language === 'en' ? BENEFIT_OF_DOUBT : 0));
   const shouted = latinWords.every((word) => word === word.toUpperCase());
   if (!shouted && isPlaceName(latinWords)) return 'en';
   for (const typed of latinWords) {
     const said = rememberedScores(shouted ? typed.toLowerCase() : typed);
-    if (said) for (const language of ORDER) scores[language] += said[language];
+    if (said)
+      for (let place = 0; place < scores.length; place++)
+        scores[place] = (scores[place] ?? 0) + (said[place] ?? 0);
   }
-  return ORDER.reduce((best, language) => (scores[language] > scores[best] ? language : best), 'en');
+  return ORDER[indexOfHighest(scores)] ?? 'en';
 };
 
 const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word);

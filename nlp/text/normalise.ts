@@ -4,6 +4,7 @@ import { composeLatin } from './compose-latin';
 import { correctSpelling } from './correct-spelling';
 import { foldCharacters } from './fold-characters';
 import { repairClusters } from './repair-clusters';
+import { UnitBuffer } from './unit-buffer';
 
 /** A text made ready for reading by the machine, with the way back to what the person typed. */
 export type NormalisedText = {
@@ -17,11 +18,30 @@ export type NormalisedText = {
   spanOf(start: number, end: number): TextSpan;
 };
 
+/** The buffer of the first step, kept for the next text unless that was very long. */
+const room = new UnitBuffer(1024);
+const LONGEST_KEPT = 20_000;
+
 /** Normalises a text in linear time. Never throws: any string gives a valid result. */
 export const normalise = (original: string): NormalisedText => {
-  const orderly = collapseRepeats(repairClusters(foldCharacters(original)));
-  const buffer = correctSpelling(composeLatin(orderly));
-  const text = buffer.toString();
+  const folded = foldCharacters(original, original.length > LONGEST_KEPT ? new UnitBuffer(0) : room);
+  const buffer = correctSpelling(composeLatin(collapseRepeats(repairClusters(folded))));
+  const text = buffer.equals(original) ? original : buffer.toString();
+  if (buffer.isInPlace(original.length)) return inPlace(original, text);
+  return moved(original, text, buffer === room ? buffer.copyOfStart(buffer.length) : buffer);
+};
+
+/** A text whose letters stand where they stood: most texts, which need no way back. */
+const inPlace = (original: string, text: string): NormalisedText => {
+  const toOriginal = (offset: number): number => Math.min(original.length, Math.max(0, offset));
+  const spanOf = (start: number, end: number): TextSpan => {
+    const from = toOriginal(start);
+    return { start: from, end: end > start ? Math.max(from, toOriginal(end)) : from };
+  };
+  return { original, text, toOriginal, spanOf };
+};
+
+const moved = (original: string, text: string, buffer: UnitBuffer): NormalisedText => {
   const toOriginal = (offset: number): number =>
     offset >= buffer.length ? original.length : buffer.start(Math.max(0, offset));
   const spanOf = (start: number, end: number): TextSpan => {

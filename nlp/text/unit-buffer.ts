@@ -14,6 +14,30 @@ export class UnitBuffer {
     this.ends = new Int32Array(capacity);
   }
 
+  /** Empties the buffer and makes room for so many units. */
+  clear(capacity: number): void {
+    this.length = 0;
+    if (this.units.length >= capacity) return;
+    this.units = new Uint16Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+  }
+
+  /** Does every unit stand where it stood in the original text, which has `length` units? */
+  isInPlace(length: number): boolean {
+    if (this.length !== length) return false;
+    for (let at = 0; at < length; at++)
+      if (this.starts[at] !== at || this.ends[at] !== at + 1) return false;
+    return true;
+  }
+
+  /** Does the buffer hold just this text? */
+  equals(text: string): boolean {
+    if (this.length !== text.length) return false;
+    for (let at = 0; at < text.length; at++) if (this.units[at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
   /** The unit at an index, 0 past the end. */
   unit(index: number): number {
     return index < this.length ? (this.units[index] ?? 0) : 0;

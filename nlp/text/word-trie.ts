@@ -10,6 +10,8 @@ const BLOCK_START = 0x1780;
 export class WordTrie {
   /** Key and target of each edge side by side: a step fetches one line of memory. */
   private pairs = new Int32Array(1 << 13).fill(EMPTY);
+  /** The children of the root: most walks end at their first step. */
+  private readonly roots = new Int32Array(128).fill(EMPTY);
   private edges = 0;
   private nodes = 1;
   private costs = new Float32Array(1 << 10);
@@ -28,6 +30,7 @@ export class WordTrie {
   next(node: number, unit: number): number {
     const letter = unit - BLOCK_START;
     if (letter < 0 || letter > 127) return EMPTY;
+    if (node === 0) return this.roots[letter] ?? EMPTY;
     // The target of an empty slot is EMPTY.
     return this.pairs[this.slotOf(node * 128 + letter) + 1] ?? EMPTY;
   }
@@ -51,6 +54,7 @@ export class WordTrie {
     if (child >= this.costs.length) this.costs = growFloats(this.costs);
     this.pairs[slot] = key;
     this.pairs[slot + 1] = child;
+    if (node === 0) this.roots[letter] = child;
     this.edges++;
     if (this.edges * 4 > this.pairs.length) this.rehash();
     return child;
