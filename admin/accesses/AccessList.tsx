@@ -50,7 +50,7 @@ function Subject({ access: { subject, subjectId, caseNumber, at } }: { access: P
     <>
       {translate(`accesses.of-${subject}`, { _: other })}{' '}
       {caseNumber !== null && subjectId !== null && (
-        <Link component={LinkBase} to={`/cases/${subjectId}/show`}>
+        <Link component={LinkBase} to={`/cases/${subjectId}/show`} underline="always">
           {formatCaseNumber(caseNumber)}
         </Link>
       )}{' '}

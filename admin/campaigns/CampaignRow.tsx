@@ -49,7 +49,7 @@ export function CampaignRow({ campaign }: { campaign: PresentedCampaign }) {
       <Typography variant="body2" color="text.secondary">
         {number !== null && (
           <>
-            <Link component={LinkBase} to={`/cases/${caseId}/show`}>
+            <Link component={LinkBase} to={`/cases/${caseId}/show`} underline="always">
               {translate('campaign.parent', { number: formatCaseNumber(number) })}
             </Link>{' '}
             ·{' '}

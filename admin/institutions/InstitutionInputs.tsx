@@ -1,6 +1,7 @@
 import { BooleanInput, CheckboxGroupInput, SelectInput, TextInput } from 'react-admin';
 import { CATEGORY_CODES, INSTITUTION_KINDS } from '../../contracts';
 import { NameInputs } from '../layout/NameInputs';
+import { InstitutionPlace } from './InstitutionPlace';
 
 const orNull = (value: string) => (value.trim() === '' ? null : value);
 
@@ -16,12 +17,7 @@ export function InstitutionInputs() {
       <TextInput source="address" label="institution.address" parse={orNull} multiline />
       <TextInput source="email" label="institution.email" parse={orNull} />
       <TextInput source="phone" label="institution.phone" parse={orNull} />
-      <TextInput
-        source="placeCode"
-        label="institution.place"
-        helperText="institution.place-help"
-        parse={orNull}
-      />
+      <InstitutionPlace />
       <CheckboxGroupInput
         source="categories"
         label="institution.categories"

@@ -127,6 +127,7 @@ function LetterFields({ letter, onChange }: { letter: Letter; onChange: (letter:
       <TextField
         label={translate('referral.subject')}
         value={letter.subject}
+        multiline
         onChange={(event) => onChange({ ...letter, subject: event.target.value })}
         slotProps={{ htmlInput: { maxLength: 500, lang: 'km' } }}
       />

@@ -78,7 +78,7 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
           </span>
           <span>{assigneeName ?? translate('inbox.unassigned')}</span>
           {withCase && caseNumber !== null && (
-            <Link component={LinkBase} to={`/cases/${caseId}/show`}>
+            <Link component={LinkBase} to={`/cases/${caseId}/show`} sx={{ py: { xs: 1.25, md: 0 } }}>
               {translate('case.title', { number: formatCaseNumber(caseNumber) })}
             </Link>
           )}

@@ -66,6 +66,18 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
     MuiAppBar: { defaultProps: { elevation: 0, color: 'inherit' } },
     ...pressedOf(focus),
     ...inputsOf(shades),
+    MuiAutocomplete: {
+      styleOverrides: {
+        root: {
+          // Room for the two buttons that are wider there, so that no word runs below them.
+          [FINGER]: {
+            '&.MuiAutocomplete-hasPopupIcon.MuiAutocomplete-hasClearIcon .MuiOutlinedInput-root': {
+              paddingRight: 98,
+            },
+          },
+        },
+      },
+    },
     MuiMenuItem: {
       styleOverrides: {
         root: { lineHeight: KHMER_LINE, minHeight: 40, whiteSpace: 'normal', ...FINGER_HIGH },
