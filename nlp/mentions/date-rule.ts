@@ -32,6 +32,7 @@ export type Direction = -1 | 0 | 1;
 
 const smallNumber = (text: string): number => {
   if (/^an?$/i.test(text)) return 1;
+  if (/^a couple/i.test(text)) return 2;
   return readNumber(text, 0)?.value ?? 0;
 };
 

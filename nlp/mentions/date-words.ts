@@ -30,7 +30,7 @@ export const ENGLISH_WEEKDAY =
 export const KHMER_NUMBER =
   '(?:\\d{1,2}(?!\\d)|(?:សាមសិប|ម្ភៃ|ដប់)?(?:ប្រាំ(?:មួយ|ពីរ|ពិល|បី|បួន)?|មួយ|ពីរ|បី|បួន)|សាមសិប|ម្ភៃ|ដប់)';
 export const ENGLISH_NUMBER =
-  '(?:\\d{1,3}(?!\\d)|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+  '(?:\\d{1,3}(?!\\d)|a couple of|a couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 
 /** 1 to 12, 0 for a word that is no month. A number may stand for the month. */
 export const monthNumber = (word: string): number => {

@@ -9,9 +9,9 @@ type Found = DayRange & { start: number; end: number };
 
 /** A text without any of these holds no date of the rules beside it, and they are not tried. */
 const KHMER_CUE =
-  /ថ្ងៃ|ខែ|ឆ្នាំ|សប្តាហ៍|អាទិត្យ|មិញ|ម្ង៉ៃ|ស្អែក|(?:ព្រឹក|ល្ងាច|រសៀល|យប់)នេះ|\.ស|មករា|កុម្ភ|មីនា|មេសា|ឧសភា|មិថុនា|កក្ក|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ/;
+  /ថ្ងៃ|ខែ|ឆ្នាំ|សប្តាហ៍|អាទិត្យ|មិញ|ម្សិល|ស្អែក|(?:ព្រឹក|ល្ងាច|រសៀល|យប់)នេះ|\.ស|មករា|កុម្ភ|មីនា|មេសា|ឧសភា|មិថុនា|កក្ក|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ/;
 const LATIN_CUE =
-  /\d[-./]\d|day|night|morning|evening|afternoon|tomorrow|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|(?:19|20)\d\d/i;
+  /\d[-./]\d| (?:menh|minh|ni[sh]|a?ek|mun|moun)\b|day|night|morning|evening|afternoon|tomorrow|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|(?:19|20)\d\d/i;
 
 /** What may stand between the first and the last day of a range. */
 const RANGE_JOINT = /^ ?(?:-|–|to|until|till|(?:រហូត)?(?:មក|ទៅ)?ដល់|ទៅ)(?: ?(?:ថ្ងៃ|the))? ?$/i;

@@ -36,6 +36,7 @@ const BEFORE_OR_AFTER = '(?:ទៅ)?(?:មុន|ក្រោយ|បន្ទា
 /** Days that have a name of their own, by their distance from today. */
 const NAMED_DAYS: Record<string, number> = {
   ម្សិលម្ង៉ៃ: -2,
+  ម្សិលម៉ៃ: -2,
   ម្សិលមិញ: -1,
   យប់មិញ: -1,
   ល្ងាចមិញ: -1,
@@ -48,6 +49,7 @@ const NAMED_DAYS: Record<string, number> = {
   យប់នេះ: 0,
   ខានស្អែក: 2,
   ស្អែក: 1,
+  ម្សិល: -1,
 };
 
 const MONTH_NAME = new RegExp(KHMER_MONTH);
@@ -81,6 +83,15 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
   },
   { cue: MONTH_NAME, pattern: new RegExp(`ខែ${GAP}${NAMED_MONTH}${YEAR}`, 'g'), read: readMonth },
   {
+    // A month by its number needs its year, or a word like "in" before it: ប្រាក់ខែ is a salary, បីខែ three months.
+    cue: /ខែ ?\d/,
+    pattern: new RegExp(
+      `(?:(?<=(?:ពី|ក្នុង|នៅ|ដល់|ចុង|ដើម|កណ្តាល) ?)ខែ${GAP}(?<bare>\\d{1,2})(?![\\d./-]| ?(?:ថ្ងៃ|ម៉ឺន|ពាន់|សែន|លាន|៛|រៀល|ដុល្លារ))|ខែ${GAP}(?<month>\\d{1,2})${GAP}(?:ឆ្នាំ|គ\\.ស\\.?)${GAP}(?<year>(?:19|20)\\d\\d)(?!\\d))`,
+      'g',
+    ),
+    read: (groups, today) => readMonth({ ...groups, month: groups.month ?? groups.bare }, today),
+  },
+  {
     cue: /(?:19|20|25)\d\d/,
     pattern: new RegExp(`(?:ឆ្នាំ|គ\\.ស\\.?|ព\\.ស\\.?)${GAP}(?<year>(?:19|20|25)\\d\\d)(?!\\d)`, 'g'),
     read: readYear,
@@ -92,17 +103,20 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
       weekdayRange(weekdayNumber(weekday), directionOf(side), today),
   },
   {
-    cue: /មុន|កន្លងទៅ|ក្រោយ|ទៀត/,
+    cue: /មុន|កន្លង|ក្រោយ|ទៀត/,
     pattern: new RegExp(
-      `(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)${GAP}(?<side>មុន|កន្លងទៅ|ក្រោយ|ទៀត)`,
+      `(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)${GAP}(?<side>មុន|កន្លងទៅ|កន្លងមក|ក្រោយ|ទៀត)`,
       'g',
     ),
     read: ({ count = '', unit = '', side = '' }, today) =>
       countedUnits(count, UNITS[unit] ?? 'day', /^(?:មុន|កន្លង)/.test(side) ? -1 : 1, today),
   },
   {
-    cue: /មុន/,
-    pattern: new RegExp(`មុន${GAP}(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)`, 'g'),
+    cue: /មុន|កន្លង/,
+    pattern: new RegExp(
+      `(?:មុន|កន្លងទៅ|កន្លងមក)${GAP}(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)`,
+      'g',
+    ),
     read: ({ count = '', unit = '' }, today) => countedUnits(count, UNITS[unit] ?? 'day', -1, today),
   },
   {
@@ -111,7 +125,7 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
     read: ({ unit = '', side = '' }, today) => unitRange(UNITS[unit] ?? 'week', directionOf(side), today),
   },
   {
-    cue: /មិញ|ម្ង៉ៃ|នេះ|ស្អែក/,
+    cue: /មិញ|ម្សិល|នេះ|ស្អែក/,
     pattern: new RegExp(`(?:ថ្ងៃ)?(?<name>${Object.keys(NAMED_DAYS).join('|')})`, 'g'),
     read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name] ?? 0)),
   },

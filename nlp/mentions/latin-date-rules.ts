@@ -36,6 +36,33 @@ const NAMED_DAYS: Record<string, number> = {
   tomorrow: 1,
   'day after tomorrow': 2,
 };
+/** The days as romanised Khmer has them. */
+const ROMANISED_DAYS: Record<string, number> = {
+  'msel menh': -1,
+  'msel minh': -1,
+  'msil menh': -1,
+  'msil minh': -1,
+  'yub menh': -1,
+  'yub minh': -1,
+  'yob menh': -1,
+  'thngai nis': 0,
+  'thngai nih': 0,
+  'tngai nis': 0,
+  'tngai nih': 0,
+  'sa ek': 1,
+  'sa aek': 1,
+};
+const ROMANISED_UNITS: Record<string, CalendarUnit> = {
+  thngai: 'day',
+  tngai: 'day',
+  atit: 'week',
+  sabda: 'week',
+  khae: 'month',
+  khe: 'month',
+  chhnam: 'year',
+  chnam: 'year',
+};
+const ROMANISED_UNIT = Object.keys(ROMANISED_UNITS).join('|');
 
 const sideOf = (word = ''): Direction => SIDES[word.toLowerCase()] ?? 0;
 
@@ -84,6 +111,14 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
   },
   {
     cue: MONTH_NAME,
+    pattern: new RegExp(
+      `\\b(?<month>${ENGLISH_MONTH}) ?(?<first>${DAY}) ?(?:-|–|to|until|till) ?(?<last>${DAY})(?!\\d)${YEAR}`,
+      'gi',
+    ),
+    read: readDayRange,
+  },
+  {
+    cue: MONTH_NAME,
     pattern: new RegExp(`(?<!\\d)(?<day>${DAY})(?: of)?[ -]?(?<month>${ENGLISH_MONTH})${YEAR}`, 'gi'),
     read: readDay,
   },
@@ -99,7 +134,10 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
   },
   {
     cue: MONTH_NAME,
-    pattern: new RegExp(`\\b(?:in|since|during|last|until) (?<month>${ENGLISH_MONTH})`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:in|since|during|last|until) (?<month>${ENGLISH_MONTH})${YEAR}(?! ?\\d)`,
+      'gi',
+    ),
     read: readMonth,
   },
   {
@@ -110,7 +148,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
   {
     cue: UNIT,
     pattern: new RegExp(
-      `\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
+      `(?<!half )\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
       'gi',
     ),
     read: ({ count = '', unit, side = '' }, today) =>
@@ -152,5 +190,19 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     cue: /yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night/i,
     pattern: new RegExp(`\\b(?:the )?(?<name>${Object.keys(NAMED_DAYS).join('|')})\\b`, 'gi'),
     read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name.toLowerCase()] ?? 0)),
+  },
+  {
+    cue: / (?:menh|minh|ni[sh]|a?ek)\b/i,
+    pattern: new RegExp(`\\b(?<name>${Object.keys(ROMANISED_DAYS).join('|')})\\b`, 'gi'),
+    read: ({ name = '' }, today) => oneDay(addDays(today, ROMANISED_DAYS[name.toLowerCase()] ?? 0)),
+  },
+  {
+    cue: / (?:mun|moun)\b/i,
+    pattern: new RegExp(`\\b(?:(?<count>\\d{1,2}) ?)?(?<unit>${ROMANISED_UNIT}) (?:mun|moun)\\b`, 'gi'),
+    read: ({ count, unit = '' }, today) => {
+      const told = ROMANISED_UNITS[unit.toLowerCase()] ?? 'day';
+      if (count !== undefined) return countedUnits(count, told, -1, today);
+      return told === 'day' ? null : unitRange(told, -1, today);
+    },
   },
 ];

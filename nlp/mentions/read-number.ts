@@ -23,6 +23,7 @@ const isLatin = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20
 const beginnings = new Uint8Array(1 << 14);
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127);
+for (const word of ['a ', 'an', HALF]) markBeginning(word);
 for (const [word, { power }] of [...KHMER_NUMBER_WORDS, ...LATIN_NUMBER_WORDS])
   if (!power) for (const form of [word, word.toUpperCase()]) markBeginning(form);
 
@@ -41,7 +42,7 @@ const mayBegin = (text: string, at: number): boolean =>
  * thousand", "ប្រាំរយពាន់"); null when none starts there. The caller makes sure that a word or number starts here.
  */
 export const readNumber = (text: string, start: number): NumberReading | null => {
-  const first = mayBegin(text, start) ? readToken(text, start) : null;
+  const first = mayBegin(text, start) ? readFirst(text, start) : null;
   if (!first || first.kind === 'power') return null;
   const sum = new NumberSum(first);
   let { end } = first;
@@ -57,6 +58,19 @@ export const readNumber = (text: string, start: number): NumberReading | null =>
     end = half + HALF.length;
   }
   return { value: sum.value(), end, power: sum.power };
+};
+
+const INDEFINITE = /an? (?=(?:hundred|thousand|million|billion)s?\b)/iy;
+
+/** The first part of a number, which may also be "a" or a half before a power: "a hundred", "កន្លះលាន". */
+const readFirst = (text: string, start: number): Token | null => {
+  INDEFINITE.lastIndex = start;
+  if (INDEFINITE.test(text)) return { end: INDEFINITE.lastIndex - 1, value: 1, kind: 'amount' };
+  if (!text.startsWith(HALF, start)) return readToken(text, start);
+  const end = start + HALF.length;
+  return readToken(text, skipJoint(text, end))?.kind === 'power'
+    ? { end, value: 0.5, kind: 'amount' }
+    : null;
 };
 
 /** Adds the parts of a spoken number: amounts gather, a power multiplies what was gathered. */
@@ -99,7 +113,8 @@ class NumberSum {
 /** Does a token go on with the number that was read so far, or begin something else. */
 const continues = (text: string, end: number, token: Token, { last }: NumberSum): boolean => {
   const isJoined = skipJoint(text, end) === end;
-  if (token.kind === 'power') return last.kind !== 'power' || (last.value < token.value && isJoined);
+  if (token.kind === 'power')
+    return last.kind !== 'power' || (last.value < token.value && (isJoined || last.value === 100));
   if (last.kind === 'digits') return false;
   if (last.kind === 'amount') return completesTens(last, token);
   return (

@@ -62,7 +62,12 @@ export type CueLexicon = {
 };
 
 /** What a word of the text says: classes (bits of CUE) and the unit that it names (index of `units`, -1 none). */
-type Cue = { classes: number; unit: number };
+type Cue = {
+  classes: number;
+  unit: number;
+  /** Of a word that folds to one Khmer symbol, how it is written: ឬ is a word, ឫ begins Ruessei. */
+  written?: string;
+};
 const NO_CUE: Readonly<Cue> = { classes: 0, unit: -1 };
 
 const KHMER = /[\u1780-\u17ff]/u;
@@ -97,7 +102,9 @@ class LexiconBuilder {
 
   private khmerCue(word: string): Cue {
     const { symbols, length } = readTextStream(word);
-    return this.cueAt(this.lexicon.khmer, symbols, length);
+    const cue = this.cueAt(this.lexicon.khmer, symbols, length);
+    if (length === 1) cue.written = word;
+    return cue;
   }
 
   private cueAt(trie: NameTrie, symbols: Uint8Array, length: number): Cue {
@@ -216,8 +223,13 @@ class CueReader {
       node = khmer.step(node, this.stream.symbols[end] ?? 0);
       if (node === -1) break;
       const cue = this.stream.boundaries[end + 1] === 1 ? khmer.valueAt(node) : -1;
-      if (cue !== -1) this.note(at, end + 1, cues[cue]);
+      if (cue !== -1 && this.isWritten(at, cues[cue])) this.note(at, end + 1, cues[cue]);
     }
+  }
+
+  private isWritten(at: number, { written }: Cue = NO_CUE): boolean {
+    const { text, starts, ends } = this.stream;
+    return written === undefined || text.slice(starts[at], ends[at]) === written;
   }
 
   private readLatin(at: number): void {

@@ -188,13 +188,23 @@ export class MentionFinder {
     if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
     const isPart = longest > at && !scope.isClosed(longest);
     if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
-    // The whole part may be one misspelt name, though its first word is a common one: "prek prsab".
-    const pieceEnd = scope.pieceEnd(at);
-    const whole = scope.contextOf(at, at, context.unit, pieceEnd);
-    const asked = whole.isDelimited && scope.isClosed(pieceEnd) ? whole : context;
+    const asked = this.contextOfPart(at, context);
     if (this.wantsFuzzy(at, asked, readings.length === 0))
       readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
     return readings;
+  }
+
+  /**
+   * The whole part may be one misspelt name, though its first word is a common one: "prek prsab". In Khmer, or with a capital,
+   * behind a word like "in" a part ends at a space too.
+   */
+  private contextOfPart(at: number, context: NameContext): NameContext {
+    const { scope } = this;
+    const isAnnounced = context.hasPreposition && (context.isKhmer || context.capital === 1);
+    const end = isAnnounced ? scope.phraseEnd(at) : scope.pieceEnd(at);
+    const whole = scope.contextOf(at, at, context.unit, end);
+    const endsPart = scope.isClosed(end) || (isAnnounced && scope.isOpen(end));
+    return whole.isDelimited && endsPart ? whole : context;
   }
 
   /** Beside another name it may well be a village of it; with a unit word that word decides. */

@@ -108,8 +108,10 @@ export class NameReader {
     for (const end of this.scope.pieceEnds(at)) {
       if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
       const readings = this.readingsWithError(at, end, context);
-      if (readings.length === 0 || !this.endsWord(at, end) || this.endsWithSmallWord(at, end)) continue;
+      if (readings.length === 0 || !this.endsWord(at, end)) continue;
+      const smallWord = this.smallWordAtEnd(at, end);
       for (const reading of readings) {
+        if (smallWord !== '' && !this.weigher.endsWith(reading.row, smallWord)) continue;
         const known = best.get(reading.row);
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
       }
@@ -140,13 +142,17 @@ export class NameReader {
     return COVERAGE * Math.min(2, this.scope.boundariesBetween(longest, end));
   }
 
-  /** "Puok three" is like Putrea, but nobody's name ends with a small English word. */
-  private endsWithSmallWord(at: number, end: number): boolean {
+  /**
+   * The small English word with which a piece ends, or nothing: "Puok three" is like Putrea, but only names that have such
+   * a word themselves end with it (Kampong Cham).
+   */
+  private smallWordAtEnd(at: number, end: number): string {
     const { scope } = this;
-    if (scope.isKhmer(end - 1)) return false;
+    if (scope.isKhmer(end - 1)) return '';
     let last = end - 1;
     while (last > at && scope.stream.boundaries[last] !== 1) last -= 1;
-    return last > at && scope.isWordOf(last, end, CUE.notAName | CUE.preposition);
+    const isSmall = last > at && scope.isWordOf(last, end, CUE.notAName | CUE.preposition);
+    return isSmall ? scope.written(last, end) : '';
   }
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */

@@ -148,6 +148,8 @@ export type Weigher = {
   /** Readings of one spelling (its number in the index) that the text has with errors. */
   weighName(name: number, end: number, likeness: number, context: NameContext): Reading[];
   levelOf(row: number): number;
+  /** Is this the last word of the place's name in Latin letters? */
+  endsWith(row: number, word: string): boolean;
   /** The highest level of the places behind a key. */
   highestLevelOf(key: number): number;
 };
@@ -185,6 +187,11 @@ class EvidenceWeigher implements Weigher {
 
   levelOf(row: number): number {
     return this.table.levels[row] ?? VILLAGE;
+  }
+
+  endsWith(row: number, word: string): boolean {
+    const last = this.table.namesEn[row]?.split(' ').at(-1) ?? '';
+    return bareLetters(last) === word;
   }
 
   weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[] {

@@ -110,6 +110,12 @@ export class TextScope {
     return count === 0 ? this.nextBoundary(at) : last;
   }
 
+  /** The end of the piece; in Khmer, where a space parts phrases, up to a space. */
+  phraseEnd(at: number): number {
+    if (!this.isKhmer(at)) return this.pieceEnd(at);
+    return this.pieceEnds(at).find((end) => this.gap(end) !== NO_GAP) ?? this.pieceEnd(at);
+  }
+
   /** The end of the piece from `at` with one word or cluster more than the `count` that end at `end`; -1 when there is none. */
   private nextPieceEnd(at: number, end: number, count: number): number {
     const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;

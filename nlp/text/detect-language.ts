@@ -25,10 +25,21 @@ export const detectLanguage = (text: string): TextLanguage => {
   return judgeBilingual(counts);
 };
 
+/** A word in Latin letters, mostly a name, weighs no more than so many letters; a Chinese character as much as two. */
+const UNITS_PER_LATIN_WORD = 4;
+const UNITS_PER_CHARACTER = 2;
+
 const foreignScript = (counts: ScriptCounts): TextLanguage | null => {
   const half = counts.letters / 2;
+  const characters = counts.han + counts.kana;
+  const rest =
+    counts.khmer +
+    counts.thai +
+    UNITS_PER_CHARACTER * counts.otherScript +
+    UNITS_PER_LATIN_WORD * counts.latinWords.length;
   if (counts.thai >= half) return 'th';
-  if (counts.han + counts.kana >= half) return counts.kana * 4 > counts.han ? 'other' : 'zh';
+  if (characters >= half || (characters > 1 && characters * UNITS_PER_CHARACTER >= rest))
+    return counts.kana * 4 > counts.han ? 'other' : 'zh';
   return counts.otherScript >= half ? 'other' : null;
 };
 

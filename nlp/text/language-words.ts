@@ -60,14 +60,15 @@ ton ta tes son sa ses notre votre leur leurs ce cet cette ces est sont suis ête
 fait faire pas ne plus jamais rien très trop bien mal aussi encore toujours depuis avec sans pour par dans sur sous chez entre
 comment pourquoi quand combien quel quelle bonjour bonsoir salut merci madame monsieur aidez aide aider besoin veux voudrais
 pouvez peut maison route eau terre école hôpital village commune province gouvernement sénat sénateur électricité plainte
-problème argent police tribunal enfant enfants femme homme mari c'est j'ai d'un d'une l'eau l'école n'est qu'il s'il plaît
+problème argent police tribunal enfant enfants femme homme mari fille fils mère père voisin rue pont passeport été perdu perdue volé
+  disparu disparue hier soir demain matin jour jours mois ans semaine svp répondez repondez payé reçu cassé cassée ici là c'est j'ai d'un d'une l'eau l'école n'est qu'il s'il plaît
 `);
 
 export const VIETNAMESE_WORDS = words(`
 tôi toi bạn ban anh chị em ông bà chúng ta không khong có co là la và va của cua cho một mot hai ba những nhung các cac này nay đó do
 đây day rất rat nhiều nhieu xin chào chao cảm cam ơn on giúp giup đường duong nhà nha nước nuoc đất dat làng lang tỉnh tinh huyện xã xa
 bị bi được duoc người nguoi làm lam việc viec tiền tien con trường truong học hoc bệnh benh viện vien công cong an khi nào nao sao với voi
-trong ngoài đi di đến den từ tu ở đã da đang dang sẽ se phải phai muốn muon biết biet nói noi tiếng tieng việt viet nam hư hu hỏng hong vui lòng long
+trong ngoài đi di đến den từ tu ở đã da đang dang sẽ se phải phai muốn muon biết biet nói noi tiếng tieng việt viet nam hư hu hỏng hong vui lòng long giấy giá gia bao bao nhiêu nhieu khai sinh thẻ điện mẹ cha chồng vợ bé trẻ giúp cứu
 `);
 
 /** Function words of other languages in Latin letters: enough to say that a text is none of ours. */

@@ -26,6 +26,9 @@ describe('findAmounts', () => {
     ['USD 200', '200 USD'],
     ['1.5 លានដុល្លារ', '1500000 USD'],
     ['twenty-five dollars', '25 USD'],
+    ['two hundred thousand riel', '200000 KHR'],
+    ['a hundred dollars', '100 USD'],
+    ['កន្លះលានរៀល', '500000 KHR'],
   ])('%s is %s', (text, amount) => {
     expect(amounts(`គេទារ ${text} ពីខ្ញុំ`)).toEqual([amount]);
   });

@@ -17,6 +17,10 @@ const KHMER_CASES = cases([
   ['ភ្លើងដាច់រាល់យប់នៅស្រុកបាទីខេត្តតាកែវ', 'Takeo/Bati'],
   ['គ្រូអវត្តមានច្រើនណាស់នៅសាលាបឋមសិក្សាព្រែកតាមាក់ ស្រុកខ្សាច់កណ្តាល ខេត្តកណ្តាល', 'Kandal/Khsach Kandal/Preaek Ta Meak'],
   ['ខ្ញុំនៅភ្នំពេញ', 'Phnom Penh'],
+  ['គ្មានភ្លើងប្រើនៅមណ្ឌឌលគិរី តាំងពីម្សិលមិញ', 'Mondulkiri'],
+  ['ខ្ញុំរស់នៅខេត្តកពំង់ឆ្នាំង', 'Kampong Chhnang'],
+  ['គ្មានភ្លើងប្រើនៅខណ្ឌឫសស្សីកែវ តាំងពីម្សិលមិញ', 'Phnom Penh/Russey Keo'],
+  ['ខ្ញុំក៏មិនដឹងដែរ ឬមួយគាត់ទៅហើយ', null],
   ['រាជធានីភ្នំពេញ ខណ្ឌដូនពេញ សង្កាត់ស្រះចក', 'Phnom Penh/Doun Penh/Srah Chak'],
   ['សង្កាត់ស្រះចកខណ្ឌដូនពេញរាជធានីភ្នំពេញ', 'Phnom Penh/Doun Penh/Srah Chak'],
   ['ផ្ទះលេខ១២ ផ្លូវ២៧១ សង្កាត់បឹងទំពុនទី២ ខណ្ឌមានជ័យ ភ្នំពេញ', 'Phnom Penh/Mean Chey/Boeng Tumpun 2'],
@@ -78,6 +82,8 @@ const KHMER_CASES = cases([
 ]);
 
 const ENGLISH_CASES = cases([
+  ['Our land was taken at Kmapong Cham province last year.', 'Kampong Cham'],
+  ['I live in Kampng Cham.', 'Kampong Cham'],
   [
     'The road in Tuek Vil commune, Siem Reap, has been broken for two years.',
     'Siem Reap/Siem Reap/Tuek Vil',
