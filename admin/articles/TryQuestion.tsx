@@ -74,7 +74,9 @@ function Matches({ found }: { found: ArticleMatches['data'] }) {
       {found.map(({ _id, titleKm, titleEn, confidence, answers }) => (
         <Box key={_id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <ToneChip tone={answers ? 'leaf' : 'quiet'}>
-            {answers ? translate('article.try-answers') : `${String(Math.round(confidence * 100))} %`}
+            {answers
+              ? translate('article.try-answers')
+              : translate('article.percent', { count: Math.round(confidence * 100) })}
           </ToneChip>
           <Typography component={LinkBase} to={`/articles/${_id}`} sx={{ color: 'text.primary' }}>
             {language === 'km' ? titleKm : titleEn}

@@ -3,9 +3,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useGetList, useTranslate } from 'react-admin';
+import type { PresentedOffice } from '../../contracts';
 import { Panel } from '../layout/Panel';
 import { useLanguage, useLocalName } from '../i18n/use-language';
+import { EVERYTHING } from '../providers/everything';
 import { useCan } from '../providers/use-can';
 import { isClosed } from './case-facts';
 import { SendToOffice } from './SendToOffice';
@@ -57,11 +59,15 @@ function OfferedRoute() {
   const can = useCan();
   const { record } = useCurrentCase();
   const [open, setOpen] = useState(false);
+  const nameOf = useLocalName();
+  const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const offered = record.offeredRoute;
+  const office = offices.find(({ _id }) => _id === offered?.officeId);
   if (offered === null || isClosed(record)) return null;
   return (
     <Alert severity="info" variant="outlined" sx={{ mt: 1.5 }}>
       <strong>{translate('why.offered')}</strong>
+      {office !== undefined && <Typography sx={{ fontWeight: 600 }}>{nameOf(office)}</Typography>}
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2 }}>
         {offered.reasons.map((reason) => (
           <li key={reason.en}>{reason[language]}</li>

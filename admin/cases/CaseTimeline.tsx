@@ -13,7 +13,6 @@ import { useCurrentCase } from './use-case';
 export function CaseTimeline() {
   const translate = useTranslate();
   const shades = useShades();
-  const describe = useDescribeEntry();
   const { record } = useCurrentCase();
   const { data, error, refetch } = useGetManyReference<PresentedEntry & { id: string }>('entries', {
     target: 'caseId',
@@ -24,6 +23,7 @@ export function CaseTimeline() {
     meta: { version: record.version },
   });
   const entries = [...(data ?? [])].reverse();
+  const describe = useDescribeEntry(entries);
   return (
     <Panel title={translate('timeline.title')}>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}

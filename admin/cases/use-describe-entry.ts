@@ -13,6 +13,7 @@ import {
 import type { Translate } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
+import { usePlaceNames } from '../i18n/use-place-names';
 
 const codes = z.object({ before: z.string().nullable(), after: z.string().nullable() });
 type Codes = z.infer<typeof codes>;
@@ -61,9 +62,10 @@ function describeTold(
 const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
-export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
+export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
   const { personName, officeName } = useDeskNames();
+  const placeName = usePlaceNames(placesIn(entries));
 
   const stateName = (code: string | null) => {
     const state = caseState.safeParse(code);
@@ -71,7 +73,8 @@ export function useDescribeEntry(): (entry: PresentedEntry) => TimelineLine {
   };
   const codeName = (list: (typeof CORRECTED)[number], code: string | null) => {
     if (code === null) return translate('decision.undecided');
-    return list === 'place' || list === 'against' ? code : translate(`${list}.${code}`);
+    if (list === 'place') return placeName(code);
+    return list === 'against' ? code : translate(`${list}.${code}`);
   };
 
   function whatOf({ verb, change }: PresentedEntry): string {
@@ -130,6 +133,15 @@ function erasureDetails({ reason }: Record<string, unknown>, translate: Translat
   const code = erasureReason.safeParse(reason);
   if (!code.success) return [];
   return [translate('timeline.reason', { reason: translate(`erase.reason-${code.data}`) })];
+}
+
+/** Codes of the places that corrections tell of. */
+function placesIn(entries: PresentedEntry[]): string[] {
+  const codes = entries.flatMap(({ change }) => {
+    const place = readCodes(change, 'place');
+    return place === null ? [] : [place.before, place.after];
+  });
+  return [...new Set(codes.filter((code) => code !== null))];
 }
 
 /** The new value: a change tells before and after, the first decision only itself. */

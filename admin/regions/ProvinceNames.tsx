@@ -1,4 +1,4 @@
-import { usePlaceNames } from './use-place-names';
+import { usePlaceNames } from '../i18n/use-place-names';
 
 export function ProvinceNames({ codes }: { codes: string[] }) {
   const nameOf = usePlaceNames(codes);

@@ -10,7 +10,7 @@ import { useInput, useTranslate } from 'react-admin';
 import { regionRecord } from '../../contracts';
 import { ToneChip } from '../theme/ToneChip';
 import { PROVINCE_CODES } from './province-codes';
-import { usePlaceNames } from './use-place-names';
+import { usePlaceNames } from '../i18n/use-place-names';
 
 const provinces = regionRecord.shape.provinces;
 

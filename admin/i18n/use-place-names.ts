@@ -1,6 +1,6 @@
 import { useGetMany, useTranslate } from 'react-admin';
 import type { PresentedPlace } from '../../contracts';
-import { useLocalName } from '../i18n/use-language';
+import { useLocalName } from './use-language';
 
 /** Names official places by their codes; what the gazetteer does not know is told as such. */
 export function usePlaceNames(codes: string[]): (code: string) => string {
