@@ -64,8 +64,7 @@ const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
 export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
-  const { personName, officeName } = useDeskNames();
-  const placeName = usePlaceNames(placesIn(entries));
+  const { personName, officeName, placeName } = useDeskNames(placesIn(entries));
 
   const stateName = (code: string | null) => {
     const state = caseState.safeParse(code);
@@ -158,13 +157,15 @@ function readCodes(change: Record<string, unknown>, field: string): Codes | null
 const correctedFields = (change: Record<string, unknown>) =>
   CORRECTED.filter((field) => change[field] !== undefined);
 
-/** Names of colleagues and offices by their ids. */
-function useDeskNames() {
+/** Names of colleagues and offices by their ids, and of places by their codes. */
+function useDeskNames(places: string[]) {
   const translate = useTranslate();
   const nameOf = useLocalName();
   const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
+  const placeName = usePlaceNames(places);
   return {
+    placeName,
     personName: (id: string) =>
       staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague'),
     officeName: (id: string | null) => {
