@@ -20,15 +20,48 @@ export async function openApiConnection(
   login: { email: string; password: string },
   sockets: number,
 ): Promise<ApiConnection> {
+  const bare = openBareConnection(port, sockets);
+  const signedIn = await bare.send('POST', '/api/v1/session', {}, login);
+  const headers = {
+    cookie: signedIn.cookies.map((one) => one.split(';')[0]).join('; '),
+    'x-csrf-token': String(signedIn.body.csrfToken),
+  };
+  return {
+    call: (method, path, body) => answered(bare, method, `/api/v1${path}`, headers, body),
+    close: bare.close,
+  };
+}
+
+/** The same for a server that asks for no signing in. */
+export function openPlainConnection(port: number, sockets: number): ApiConnection {
+  const bare = openBareConnection(port, sockets);
+  return { call: (method, path, body) => answered(bare, method, path, {}, body), close: bare.close };
+}
+
+type BareConnection = ReturnType<typeof openBareConnection>;
+
+async function answered(
+  bare: BareConnection,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: object,
+): Promise<Answered> {
+  const answer = await bare.send(method, path, headers, body);
+  if (answer.status >= 400)
+    throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+function openBareConnection(port: number, sockets: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
-  const headers: Record<string, string> = {};
-  const send = (method: string, path: string, body?: object) =>
+  const send = (method: string, path: string, headers: Record<string, string>, body?: object) =>
     new Promise<Answered & { cookies: string[] }>((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body);
       const started = performance.now();
       const sent = request(
         {
-          ...{ agent, host: '127.0.0.1', port, method, path: `/api/v1${path}` },
+          ...{ agent, host: '127.0.0.1', port, method, path },
           headers: {
             ...headers,
             ...(text === undefined
@@ -55,16 +88,5 @@ export async function openApiConnection(
       sent.on('error', reject);
       sent.end(text);
     });
-  const signedIn = await send('POST', '/session', login);
-  headers.cookie = signedIn.cookies.map((one) => one.split(';')[0]).join('; ');
-  headers['x-csrf-token'] = String(signedIn.body.csrfToken);
-  return {
-    async call(method, path, body) {
-      const answered = await send(method, path, body);
-      if (answered.status >= 400)
-        throw new Error(`${method} ${path} answered ${answered.status}: ${JSON.stringify(answered.body)}`);
-      return answered;
-    },
-    close: () => agent.destroy(),
-  };
+  return { send, close: () => agent.destroy() };
 }

@@ -5,16 +5,19 @@ import { type BenchResult, machineOf } from './bench-result';
  * Each bench by its name: how it is run for so many seconds, with a seed where it draws lots. Loaded when asked for, so that
  * none pays for another.
  */
-const BENCHES: Record<string, (seconds: number, seed?: number, sizes?: number[]) => Promise<BenchResult>> =
-  {
-    inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
-    outbound: async (seconds) => (await import('./outbound.js')).runOutboundBench(seconds),
-    understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
-    place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
-    webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
-    cases: async (seconds, seed, sizes) => (await import('./cases.js')).runCasesBench(seconds, seed, sizes),
-    sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
-  };
+const BENCHES: Record<
+  string,
+  (seconds: number, seed?: number, sizes?: number[], folder?: string) => Promise<BenchResult>
+> = {
+  inbound: async (seconds) => (await import('./inbound.js')).runInboundBench(seconds),
+  outbound: async (seconds) => (await import('./outbound.js')).runOutboundBench(seconds),
+  understand: async (seconds) => (await import('./understand.js')).runUnderstandBench(seconds),
+  place: async (seconds, seed) => (await import('./place.js')).runPlaceBench(seconds, seed),
+  webchat: async (seconds) => (await import('./webchat.js')).runWebchatBench(seconds),
+  cases: async (seconds, seed, sizes, folder) =>
+    (await import('./cases.js')).runCasesBench(seconds, seed, sizes, folder),
+  sketch: async (seconds) => (await import('./sketch.js')).runSketchBench(seconds),
+};
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '5' },
       seed: { type: 'string' },
       sizes: { type: 'string' },
+      keep: { type: 'string' },
     },
     allowPositionals: true,
   });
@@ -31,12 +35,13 @@ async function main(): Promise<void> {
   const sizes = values.sizes?.split(',').map(Number);
   if (run === undefined || !(seconds > 0) || sizes?.some((size) => !(size > 0)) === true) {
     console.error(
-      `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N] [--seed N] [--sizes N,N]`,
+      `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds N] [--seed N] [--sizes N,N] [--keep FOLDER]`,
     );
     process.exitCode = 2;
     return;
   }
-  const result = await run(seconds, values.seed === undefined ? undefined : Number(values.seed), sizes);
+  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  const result = await run(seconds, seed, sizes, values.keep);
   for (const [label, rows] of Object.entries({
     figures: result.figures,
     ceilings: result.ceilings,

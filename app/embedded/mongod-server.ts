@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { LOOPBACK, waitForPort } from './choose-port';
 import type { StoreServer } from './launch-store';
@@ -61,6 +62,9 @@ export function mongodServer(options: {
   };
 }
 
+/** On a small machine, which the stores share with Sala, 256 MiB; else an eighth of the memory. The default would be half. */
+const cacheGiB = () => Math.max(0.25, totalmem() / 2 ** 33);
+
 function mongodArguments(files: {
   port: number;
   data: string;
@@ -74,8 +78,7 @@ function mongodArguments(files: {
     ...['--networkMessageCompressors', 'disabled'],
     ...['--noscripting', '--quiet'],
     ...['--logpath', files.logFile, '--logappend', '--logRotate', 'reopen'],
-    // Sized for a small machine that the stores share with Sala; the default cache is half of all memory.
-    ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '512'],
+    ...['--wiredTigerCacheSizeGB', cacheGiB().toFixed(2), '--oplogSize', '512'],
     // Up to 200 MB of metrics for MongoDB's own support, written every second.
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     // Nobody reads the past: five minutes of it would fill the cache, and keep every file of a dropped database open so long.
