@@ -42,6 +42,7 @@ export function createDataKeys(dataKey: string): DataKeys {
   const sealing = new Map(masters.map((master) => [keyName(master), derived(master, 'seal')]));
   const current = { name: keyName(newest), key: derived(newest, 'seal') };
   const lookupKey = derived(oldest, 'lookup');
+  const forPurpose = new Map<string, Buffer>();
 
   return {
     seal(plain) {
@@ -69,7 +70,11 @@ export function createDataKeys(dataKey: string): DataKeys {
     },
     lookup: (purpose, value) =>
       createHmac('sha256', lookupKey).update(`${purpose}\n${value}`).digest('base64url').slice(0, 22),
-    derive: (purpose) => derived(oldest, purpose),
+    derive(purpose) {
+      const key = forPurpose.get(purpose) ?? derived(oldest, purpose);
+      forPurpose.set(purpose, key);
+      return key;
+    },
   };
 }
 

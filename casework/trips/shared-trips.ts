@@ -43,7 +43,6 @@ export interface SharedTrips {
 
 export function createSharedTrips(connection: Connection, models: Models): SharedTrips {
   const write = gatherCalls((units: readonly Unit[]) => writeTogether({ connection, models }, units), {
-    lanes: 2,
     most: 32,
   });
   const audit = gatherCalls(async (rows: readonly AuditRecord[]) => {
