@@ -117,6 +117,8 @@ export const presentedCase = caseRecord
     /** The case that this one was joined with. */
     mergedInto: caseRecord.pick({ _id: true, number: true }).nullable(),
     rating: z.number().int().nullable(),
+    /** How far the last answer of the staff has come: on its way, out, or taken by no door. Null: nobody has answered. */
+    answer: z.object({ writtenAt: z.date(), delivery: z.enum(['going', 'sent', 'failed']) }).nullable(),
     /** The clocks that have a target, running, paused or stopped. */
     clocks: z.array(presentedClock),
     /** When the first of the running clocks is due. */
@@ -195,6 +197,8 @@ const seenVersion = z.object({ version: z.number().int().nonnegative() });
 export const replyRequest = z.strictObject({
   text: z.string().trim().min(1).max(10_000),
   awaitAnswer: z.boolean().default(false),
+  /** A first word that is not the answer yet: the case stays in progress, and its end goes on being due. */
+  stillWorking: z.boolean().default(false),
   /** Files that were uploaded for this case. */
   fileIds: z.array(z.string().max(60)).max(MOST_STAFF_FILES).default([]),
   /** A reply cannot collide, so the version may be left out; named, it is checked. */

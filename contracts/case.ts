@@ -84,6 +84,28 @@ export type FiledVia = z.infer<typeof filedVia>;
 /** `bands` of texts that are alike meet; `signature` then says how alike (nlp/similarity/sketch.ts). */
 export const storySketch = z.object({ signature: z.string(), bands: z.array(z.string()) });
 
+/**
+ * The last answer of the staff and how far it has come. A clock is met when the answer was written, as long as it is on its way
+ * or has gone out; when no door takes any part of it, the clocks that it met run on as if nobody had answered.
+ */
+export const caseAnswer = z.object({
+  /** Its messages that count: those since the last one that went out, the oldest first, and which clocks each met. */
+  parts: z.array(
+    z.object({
+      messageId: z.string(),
+      met: z.array(z.enum(['first', 'next', 'resolution'])),
+      delivery: z.enum(['going', 'sent', 'failed']),
+    }),
+  ),
+  /** When the first of these was written. */
+  writtenAt: z.date(),
+  /** What it made of the case; null: the case was that before. */
+  state: caseState.nullable(),
+  /** Since when no door is left for any of them. */
+  failedAt: z.date().nullable(),
+});
+export type CaseAnswer = z.infer<typeof caseAnswer>;
+
 export const caseRecord = z.object({
   _id: z.string(),
   number: caseNumber,
@@ -130,6 +152,8 @@ export const caseRecord = z.object({
   modelVersion: z.string(),
   firstAnswerDueAt: z.date().nullable(),
   firstAnsweredAt: z.date().nullable(),
+  /** Missing on cases from before it existed and on those that nobody has answered. */
+  answer: caseAnswer.nullable().optional(),
   /** Missing on cases from before they existed, until the next change or sweep. */
   clocks: caseClocks.optional(),
   /** The earliest moment at which a running clock is due; null when none runs. */

@@ -1,8 +1,7 @@
 import SendIcon from '@mui/icons-material/Send';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
+import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useState } from 'react';
@@ -23,6 +22,10 @@ import { useTellWriting } from './use-presence';
 /** The longest reply that the API takes. */
 const MOST_CHARACTERS = 10_000;
 const COUNT_FROM = 9_000;
+
+/** What the case is after the reply: a first word that says "we are on it" ends nothing. */
+const AFTER_REPLY = ['answered', 'working', 'wait'] as const;
+type AfterReply = (typeof AFTER_REPLY)[number];
 
 interface ReplyBoxProps {
   /** The words that are being stored, for showing them at once; null when that failed. */
@@ -61,7 +64,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   // A draft belongs to who wrote it: somebody else at this device does not see it.
   const [text, setText] = useStore(`${DRAFT_KEY}${me?.id ?? ''}.${record._id}`, '');
   const tellWriting = useTellWriting(record._id);
-  const [awaitAnswer, setAwaitAnswer] = useState(false);
+  const [after, setAfter] = useState<AfterReply>('answered');
   const [files, setFiles] = useState<StaffFile[]>([]);
   const excess = text.trim().length - MOST_CHARACTERS;
   const sendable = text.trim() !== '' && excess <= 0 && !busy;
@@ -69,7 +72,12 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   async function send() {
     if (!sendable) return;
     const words = text.trim();
-    const reply = { text: words, awaitAnswer, fileIds: files.map(({ fileId }) => fileId) };
+    const reply = {
+      text: words,
+      awaitAnswer: after === 'wait',
+      stillWorking: after === 'working',
+      fileIds: files.map(({ fileId }) => fileId),
+    };
     onSending(words);
     setText('');
     const worked = await run((provider) => provider.replyToCase(record._id, reply), {
@@ -126,14 +134,22 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
         <AttachFiles files={files} onChange={setFiles} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <FormControlLabel
-          control={
-            <Switch checked={awaitAnswer} onChange={(event) => setAwaitAnswer(event.target.checked)} />
+        <TextField
+          select
+          label={translate('reply.after')}
+          value={after}
+          onChange={({ target }) =>
+            setAfter(AFTER_REPLY.find((each) => each === target.value) ?? 'answered')
           }
-          label={translate('reply.wait-answer')}
-          title={translate('reply.wait-answer-help')}
-          sx={{ flex: '1 1 14rem', mr: 0 }}
-        />
+          helperText={translate(`reply.after-${after}-help`)}
+          sx={{ flex: '1 1 16rem' }}
+        >
+          {AFTER_REPLY.map((each) => (
+            <MenuItem key={each} value={each}>
+              {translate(`reply.after-${each}`)}
+            </MenuItem>
+          ))}
+        </TextField>
         {text !== '' && (
           <Button onClick={discard} color="inherit">
             {translate('reply.discard')}

@@ -23,7 +23,29 @@ export function CaseClocks() {
           </li>
         ))}
       </Box>
+      <AnswerLine />
     </Panel>
+  );
+}
+
+/** An answer that no door has taken yet has not reached anybody, whatever the clocks say. */
+function AnswerLine() {
+  const translate = useTranslate();
+  const { record } = useCurrentCase();
+  if (record.answer === null || record.answer.delivery === 'sent') return null;
+  const { writtenAt, delivery } = record.answer;
+  const isFailed = delivery === 'failed';
+  return (
+    <Box role="status" sx={{ display: 'grid', gap: 0.25, justifyItems: 'start', mt: 1.5 }}>
+      <ToneChip tone={isFailed ? 'urgent' : 'gold'}>
+        {translate(isFailed ? 'clock.answer-failed' : 'clock.answer-going')}
+      </ToneChip>
+      <Typography variant="body2" color="text.secondary">
+        {translate(isFailed ? 'clock.answer-failed-help' : 'clock.answer-written', {
+          time: formatExact(writtenAt, translate),
+        })}
+      </Typography>
+    </Box>
   );
 }
 

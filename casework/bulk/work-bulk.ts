@@ -112,7 +112,9 @@ async function doAct(desk: StaffDesk, actor: StaffActor, act: BulkAct, caseId: s
       await rerouteCase(desk, actor, caseId, { version, officeId: act.officeId, reason: act.reason });
       return;
     case 'reply':
-      await replyToCitizen(desk, actor, caseId, { text: act.text, awaitAnswer: false, fileIds: [] });
+      await replyToCitizen(desk, actor, caseId, {
+        ...{ text: act.text, awaitAnswer: false, stillWorking: false, fileIds: [] },
+      });
   }
 }
 

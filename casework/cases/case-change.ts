@@ -13,6 +13,7 @@ import type {
   StaffFile,
 } from '../../contracts';
 import type { Models } from '../models';
+import type { ClockOccasion } from '../sla/reckon-clocks';
 
 /** What the citizen is told with a change. */
 export interface CaseWords {
@@ -44,6 +45,8 @@ export interface CaseChange {
   say?: CaseWords;
   /** Words that stand in another record (a note, a task): the timeline keeps their hash. */
   words?: string;
+  /** What starts or stops a clock beyond what the values tell; left out: `staff-answered` when staff say something. */
+  occasion?: ClockOccasion;
   /** A person takes the thread over, or (null) gives it back. */
   hold?: ConversationHold | null;
   /** A question is put to the citizen: typed answers belong to it. Only where the thread asks nothing else. */

@@ -41,6 +41,7 @@ const fields = {
   modelVersion: { type: String, required: true },
   firstAnswerDueAt: { type: Date },
   firstAnsweredAt: { type: Date },
+  answer: { type: Schema.Types.Mixed },
   clocks: { type: Schema.Types.Mixed },
   dueAt: { type: Date },
   nextClockAt: { type: Date },

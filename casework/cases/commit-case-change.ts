@@ -4,6 +4,7 @@ import { followCases } from '../citizens/follow-cases';
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
 import type { CaseChange, CommittedChange, DecideChange } from './case-change';
+import { answerWritten } from '../sla/answer-delivery';
 import { clockRulesOf, followClocks } from '../sla/follow-clocks';
 import type { ClockRules } from '../sla/clock-rules';
 import { finishClockTasks } from '../tasks/finish-clock-tasks';
@@ -89,17 +90,16 @@ async function planStep(
   const thread = threadAfter(conversation, change);
   const message = messageOf(before, conversation, change, actor, thread.sequence, now);
   const entry = entryOf(before, change, { actor, now, message });
-  const set: Partial<CaseRecord> = {
+  const occasion = change.occasion ?? (change.say?.author === 'staff' ? 'staff-answered' : 'other');
+  const changed: Partial<CaseRecord> = {
     updatedAt: change.quiet === true ? before.updatedAt : now,
     ...change.set,
     ...(await followOffice(desk, before, change.set, session)),
-    ...followClocks(
-      before,
-      change.set,
-      change.say?.author === 'staff' ? 'staff-answered' : 'other',
-      rules,
-      now,
-    ),
+    ...followClocks(before, change.set, occasion, rules, now),
+  };
+  const set: Partial<CaseRecord> = {
+    ...changed,
+    ...(message === null ? {} : answerWritten(before, changed, message, now)),
     version: entry.version,
     entryCount: entry.sequence,
     chainHead: entry.hash,

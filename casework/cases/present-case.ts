@@ -9,6 +9,7 @@ import {
 import { findPersons } from '../citizens/person-of';
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
+import { presentAnswer } from '../sla/answer-delivery';
 import { presentClocks } from '../sla/present-clocks';
 import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
@@ -120,6 +121,7 @@ function presentOne(
         : { _id: record.assigneeId, name: around.staff.get(record.assigneeId) ?? '' },
     hold: hold !== null && hold.until > desk.clock() ? hold : null,
     ...lifeOf(record, around),
+    answer: presentAnswer(record),
     dueAt: record.dueAt ?? null,
     clocks: presentClocks(record, directory.calendar, desk),
     ...endOf(reader, record, directory, desk.clock()),

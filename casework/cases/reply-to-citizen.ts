@@ -10,14 +10,14 @@ import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
 
 /**
- * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock stops, and
- * the case is answered, or waits for the citizen's word. A reply keeps a held conversation held.
+ * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock is met
+ * unless no door takes it (casework/sla/answer-delivery.ts), and the case is answered, goes on, or waits for the citizen's word. A reply keeps a held conversation held.
  */
 export async function replyToCitizen(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { text, awaitAnswer, fileIds, version }: z.infer<typeof replyRequest>,
+  { text, awaitAnswer, stillWorking, fileIds, version }: z.infer<typeof replyRequest>,
 ): Promise<PresentedMessage> {
   const { calendar } = await desk.directory.current();
   const files = await takeFiles(desk, actor, caseId, fileIds);
@@ -31,7 +31,7 @@ export async function replyToCitizen(
     { caseId, permission: 'cases.reply', seenVersion: version ?? null },
     ({ record, conversation, now }) => {
       requireOpen(record);
-      const state = awaitAnswer ? 'waiting-for-citizen' : 'answered';
+      const state = stateAfter({ awaitAnswer, stillWorking });
       return {
         verb: 'staff-replied',
         change: {
@@ -54,6 +54,15 @@ export async function replyToCitizen(
   if (message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
   return presentMessage(message, new Map([[actor.staff._id, actor.staff.name]]));
+}
+
+/** A question waits for its answer, whatever else the reply says. */
+function stateAfter({
+  awaitAnswer,
+  stillWorking,
+}: Pick<z.infer<typeof replyRequest>, 'awaitAnswer' | 'stillWorking'>): CaseRecord['state'] {
+  if (awaitAnswer) return 'waiting-for-citizen';
+  return stillWorking ? 'in-progress' : 'answered';
 }
 
 function requireOpen(record: CaseRecord): void {

@@ -1,6 +1,7 @@
 import type { ChannelName, Delivery, FailureKind, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
 import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
+import { settleAnswers } from '../sending/settle-answers';
 import { REDACTED } from './redacted';
 import { tellDelivery } from './tell-delivery';
 
@@ -46,6 +47,10 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
     );
   }
   await refuseOutgoing(desk, refusals);
+  await settleAnswers(
+    desk,
+    sent.flatMap(({ row, receipt }) => (receipt.state === 'sent' ? [row] : [])),
+  );
   await tellDelivery(
     desk,
     updates.map(({ row, set }) => ({ row, state: set['delivery.state'] as Delivery['state'] })),

@@ -1,6 +1,7 @@
 import type { MessageRecord, WebChatLog } from '../../contracts';
 import type { Desk } from '../desk';
 import { conversationIdOf } from '../privacy/conversation-id';
+import { settleAnswers } from '../sending/settle-answers';
 import { redactSecret } from './record-receipts';
 
 /** The thread as a browser may see it, read from the store by whichever process holds the socket. */
@@ -45,6 +46,10 @@ export function createWebChatLog(desk: Desk): WebChatLog {
           },
         })),
         { ordered: false },
+      );
+      await settleAnswers(
+        desk,
+        shown.filter(({ delivery }) => delivery?.state !== 'sent'),
       );
     },
 

@@ -1,5 +1,6 @@
 import { type ClientSession, mongo } from 'mongoose';
 import {
+  type CaseRecord,
   type CitizenRecord,
   type ConversationRecord,
   type Delivery,
@@ -14,6 +15,7 @@ import { REDACTED } from '../conversations/redacted';
 import { tellDelivery } from '../conversations/tell-delivery';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { answerFailed, answerRedirected, deliveryLine, isPartOf } from '../sla/answer-delivery';
 import { addWorkingMinutes } from '../sla/business-time';
 import { openTask } from '../tasks/open-task';
 import { chooseDoor } from './choose-door';
@@ -81,15 +83,19 @@ async function replaceDoor(desk: Desk, refusal: Refusal): Promise<void> {
   };
   if (row.caseId === null) await inTransaction(desk, settle);
   else
-    await commitCaseChange(desk, row.caseId, { kind: 'system', id: null }, () => ({
-      verb: 'delivery-changed',
-      change: { messageId: row._id, failure: kind, instead: next?.channel ?? null },
-      set: {},
-      quiet: true,
-      alongside: settle,
-    }));
+    await commitCaseChange(desk, row.caseId, { kind: 'system', id: null }, ({ record, now }) => {
+      const set = answerOf(record, row, copy, now);
+      const change = { messageId: row._id, failure: kind, instead: next?.channel ?? null };
+      return { ...deliveryLine(record, set, change), set, alongside: settle };
+    });
   await tellDelivery(desk, [{ row, state }]);
   if (next !== null) desk.live.wakeConversations([next._id]);
+}
+
+/** What the refusal means for the case when the message was its answer. */
+function answerOf(record: CaseRecord, row: MessageRecord, copy: MessageRecord | null, now: Date) {
+  if (!isPartOf(record, row)) return {};
+  return copy === null ? answerFailed(record, row, now) : answerRedirected(record, row, copy._id);
 }
 
 /** Whoever said "stop" is called only about what a person of the staff has to say. */

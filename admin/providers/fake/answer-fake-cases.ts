@@ -118,8 +118,8 @@ const stale = ({ record }: FakeCase, version: number) =>
 
 const VERBS: Record<string, Verb> = {
   replies(desk, found, { body }) {
-    const { text, awaitAnswer } = replyRequest.parse(body);
-    return { status: 201, body: desk.reply(found, text, awaitAnswer) };
+    const reply = replyRequest.parse(body);
+    return { status: 201, body: desk.reply(found, reply) };
   },
   assignment(desk, found, { body }) {
     const { version, assigneeId } = assignRequest.parse(body);

@@ -164,6 +164,7 @@ function clocksOf(sketch: Sketch, now: Date) {
     updatedAt: answeredAt ?? at,
     firstAnswerDueAt,
     firstAnsweredAt: answeredAt,
+    answer: answeredAt === null ? null : { writtenAt: answeredAt, delivery: 'sent' as const },
     alertedAt: sketch.urgent === true ? at : null,
     lastCitizenAt: at,
     lastStaffAt: answeredAt,

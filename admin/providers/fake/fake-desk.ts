@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type {
   CaseVerb,
   LiveEvent,
   PresentedCase,
   PresentedMessage,
   PresentedStaff,
+  replyRequest,
 } from '../../../contracts';
 import { FakeBroadcasts } from './fake-broadcasts';
 import { arrivingCase, type FakeCase, fakeCases } from './fake-cases';
@@ -64,7 +66,14 @@ export class FakeDesk {
   }
 
   /** Stores a reply; it arrives a moment later. */
-  reply(found: FakeCase, text: string, awaitAnswer: boolean): PresentedMessage {
+  reply(
+    found: FakeCase,
+    {
+      text,
+      awaitAnswer,
+      stillWorking,
+    }: Pick<z.infer<typeof replyRequest>, 'text' | 'awaitAnswer' | 'stillWorking'>,
+  ): PresentedMessage {
     const at = new Date();
     const { _id, language, firstAnsweredAt, officeId, state } = found.record;
     const sequence = found.messages.length + 1;
@@ -84,15 +93,18 @@ export class FakeDesk {
       delivery: { state: 'pending', attempts: 0, failure: null, sentAt: null },
     };
     found.messages.push(message);
-    const after = awaitAnswer ? 'waiting-for-citizen' : 'answered';
+    const done = stillWorking ? 'in-progress' : 'answered';
+    const after = awaitAnswer ? 'waiting-for-citizen' : done;
     const set = {
       state: after,
       awaitsCitizen: awaitAnswer,
       lastStaffAt: at,
       firstAnsweredAt: firstAnsweredAt ?? at,
+      answer: { writtenAt: at, delivery: 'going' },
     } as const;
     this.change(found, 'staff-replied', { state: { before: state, after } }, set);
     window.setTimeout(() => {
+      found.record = { ...found.record, answer: { writtenAt: at, delivery: 'sent' } };
       message.delivery = { state: 'delivered', attempts: 1, failure: null, sentAt: new Date() };
       this.tell({
         name: 'message.delivery',
