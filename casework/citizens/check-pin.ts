@@ -2,33 +2,78 @@ import type { CaseRecord, CaseSummary } from '../../contracts';
 import { hashPin, isPin } from '../cases/pin';
 import { summariseCase } from '../cases/summarise-case';
 import type { Desk } from '../desk';
-import { countGuess, forgetGuesses, MOST_FAILURES } from './count-guess';
+import { countGuess, forgetGuesses, type GuessLimit, MOST_FAILURES, takeBackGuesses } from './count-guess';
 
-const LIMIT = { most: MOST_FAILURES, lockMs: 60 * 60_000 };
+const HOUR_MS = 60 * 60_000;
+/** One caller, at one number and at all numbers together. */
+const CALLER: GuessLimit = { most: MOST_FAILURES, lockMs: HOUR_MS };
+/** All strange callers together at one number. */
+const NUMBER: GuessLimit = { most: 20, lockMs: HOUR_MS };
+/** What is left to them when that is used up: one try in ten minutes. */
+const SLOW: GuessLimit = { most: 1, lockMs: 10 * 60_000 };
+const KNOWN_MS = 90 * 24 * HOUR_MS;
 
 export type PinCheck =
   { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
 
 /**
- * Checks a case number with its PIN. A wrong number and a wrong PIN get the same answer after the same work; five failures
- * of one source, or against one number, lock that source or number for an hour.
+ * Checks a case number with its PIN. A wrong number and a wrong PIN get the same answer after the same work; five failures of
+ * one caller, at one number or at several, lock that caller for an hour. Nobody can lock a number for its owner: after twenty
+ * failures in an hour the callers that are strange to it share one try in ten minutes; a caller who has opened the case within
+ * ninety days is not held up by them, and the address that filed it is never asked for a PIN.
  *
  * @param source whoever guesses: a conversation id or a network address, already hashed.
  */
 export async function checkPin(desk: Desk, number: string, pin: string, source: string): Promise<PinCheck> {
   const now = desk.clock();
-  const guessIds = [`source:${source}`, `number:${desk.keys.lookup('case-number', number)}`];
-  const counts = await Promise.all(guessIds.map((id) => countGuess(desk, id, now, LIMIT)));
+  const ids = idsOf(desk, number, source);
+  const counts = await Promise.all([ids.pair, ids.source].map((id) => countGuess(desk, id, now, CALLER)));
   const locked = lockOf(counts);
   if (locked !== null && counts.some(({ failures }) => failures > MOST_FAILURES)) return locked;
+  const slowed = await slowDown(desk, ids, now);
+  if (slowed !== null) return slowed;
 
   const record = await desk.models.cases.findOne({ number }).lean<CaseRecord>();
   const right = await isPin(desk.keys, record?.pinHash ?? (await decoyHash(desk)), pin);
-  if (record !== null && right) {
-    await forgetGuesses(desk, guessIds);
-    return { outcome: 'open', summary: summariseCase(record, await desk.directory.current()) };
-  }
-  return locked ?? { outcome: 'refused' };
+  if (record === null || !right) return locked ?? { outcome: 'refused' };
+  await remember(desk, ids, counts[0]?.failures ?? 1, now);
+  return { outcome: 'open', summary: summariseCase(record, await desk.directory.current()) };
+}
+
+type GuessIds = ReturnType<typeof idsOf>;
+function idsOf(desk: Desk, number: string, source: string) {
+  const hashed = desk.keys.lookup('case-number', number);
+  const pair = desk.keys.lookup('case-number', `${number}\n${source}`);
+  return {
+    ...{ pair: `pin:${pair}`, source: `source:${source}`, known: `pin-known:${pair}` },
+    ...{ number: `number:${hashed}`, slow: `pin-slow:${hashed}` },
+  };
+}
+
+/** Many addresses cost a guesser little, so a number has a brake of its own; it slows strangers and shuts nobody out for long. */
+async function slowDown(desk: Desk, ids: GuessIds, now: Date): Promise<PinCheck | null> {
+  const isKnown = await desk.models.pinGuesses.exists({ _id: ids.known, expiresAt: { $gt: now } });
+  if (isKnown !== null) return null;
+  const { failures } = await countGuess(desk, ids.number, now, NUMBER);
+  if (failures <= NUMBER.most) return null;
+  const slow = await countGuess(desk, ids.slow, now, SLOW);
+  return slow.failures > SLOW.most ? { outcome: 'locked', until: slow.forgottenAt } : null;
+}
+
+/**
+ * After a right PIN nothing of this caller at this number counts any more; what they have failed at other numbers does, so that
+ * a case of one's own is no way to guess at others without end.
+ */
+async function remember(desk: Desk, ids: GuessIds, tries: number, now: Date): Promise<void> {
+  await Promise.all([
+    forgetGuesses(desk, [ids.pair]),
+    takeBackGuesses(desk, [ids.source, ids.number], tries),
+    desk.models.pinGuesses.updateOne(
+      { _id: ids.known },
+      { $set: { failures: 0, expiresAt: new Date(now.getTime() + KNOWN_MS) } },
+      { upsert: true },
+    ),
+  ]);
 }
 
 /** The lock that this guess meets or makes: until the last full count is forgotten. */

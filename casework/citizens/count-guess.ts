@@ -46,3 +46,16 @@ export async function countGuess(
 export async function forgetGuesses(desk: Pick<Desk, 'models'>, guessIds: string[]): Promise<void> {
   await desk.models.pinGuesses.deleteMany({ _id: { $in: guessIds } });
 }
+
+/** Takes so many guesses off counts that go on; a count never falls below nothing. */
+export async function takeBackGuesses(
+  desk: Pick<Desk, 'models'>,
+  guessIds: string[],
+  guesses: number,
+): Promise<void> {
+  await desk.models.pinGuesses.updateMany(
+    { _id: { $in: guessIds } },
+    [{ $set: { failures: { $max: [0, { $subtract: ['$failures', guesses] }] } } }],
+    { updatePipeline: true },
+  );
+}
