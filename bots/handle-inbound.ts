@@ -8,13 +8,11 @@ import {
   type OutboundContent,
   type ParsedInbound,
   type Understanding,
-  AppError,
   UNKNOWN_SENDER,
 } from '../contracts';
 import {
   type ClaimedConversation,
   type ClaimedEvent,
-  checkPin,
   type Desk,
   doorWindowOf,
   findOwnCases,
@@ -22,36 +20,15 @@ import {
   type HandledEvent,
   inboxIdOf,
   incomingMessageId,
-  listFollows,
   MOST_ATTEMPTS,
   type PhoneChange,
-  prepareCase,
   type TurnResult,
 } from '../casework';
-import { answerPhoneQuery } from './answer-phone-query';
+import { decideTurn } from './decide-turn';
+import type { InboundParts } from './inbound-parts';
 import { hearNotice } from './hear-notice';
 import { senateNamesOf } from './senate-names';
 import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
-
-/** How one stored event is read, understood and answered: the parts that the composition root hands in. */
-export interface InboundParts {
-  desk: Desk;
-  /** The door's own reader: null when the event means nothing to anybody. */
-  parse(event: InboundEvent, receivedAt: Date): ParsedInbound;
-  understand(text: string): Understanding;
-  step(input: TurnInput, answers: QueryAnswers): Step;
-  render(reply: Reply, language: OutboundContent['language']): OutboundContent;
-  /** Said to a citizen whose message kept failing and was put before a person. */
-  parkedReply(): Reply;
-  /** Where citizens read an article in a language. */
-  articleUrl(slug: string, language: OutboundContent['language']): string;
-  sharesLocation(channel: TurnInput['conversation']['channel']): boolean;
-  privateChatUrl(channel: TurnInput['conversation']['channel']): string | null;
-  log: Log;
-}
-
-/** A flow that asks more often than this in one turn runs in a circle. */
-const MOST_QUERIES = 5;
 
 /**
  * The turns of claimed threads: every waiting event of each thread in order, decided but not yet written. One thread's
@@ -151,47 +128,6 @@ async function handleEvent(
   return handled;
 }
 
-/** Steps the flow, answering what it asks, until it has decided. */
-async function decideTurn(
-  parts: InboundParts,
-  input: TurnInput,
-  claimed: ClaimedConversation,
-  event: ClaimedEvent,
-): Promise<Turn> {
-  const answers: QueryAnswers = {};
-  for (let asked = 0; asked <= MOST_QUERIES; asked++) {
-    const step = parts.step(input, answers);
-    if ('turn' in step) return step.turn;
-    const { need } = step;
-    if (need.name === 'prepare-case') {
-      const from = { conversation: claimed.conversation, eventId: event.record._id };
-      answers['prepare-case'] = await prepareCase(parts.desk, need.draft, from);
-    } else if (need.name === 'find-article') {
-      answers['find-article'] = await findArticle(parts, need.question, need.language);
-    } else if (need.name === 'list-follows') {
-      answers['list-follows'] = await listFollows(parts.desk, claimed.conversation._id);
-    } else if (need.name === 'send-phone-code' || need.name === 'check-phone-code') {
-      Object.assign(answers, await answerPhoneQuery(parts.desk, need, claimed, event.record._id));
-    } else {
-      answers['check-pin'] = await checkPin(parts.desk, need.number, need.pin, claimed.conversation._id);
-    }
-  }
-  throw new AppError('internal', {
-    message: `The flow ${input.conversation.state?.flow ?? 'none'} asks without end`,
-  });
-}
-
-async function findArticle(
-  parts: InboundParts,
-  question: string,
-  language: OutboundContent['language'],
-): Promise<NonNullable<QueryAnswers['find-article']> | null> {
-  const found = await parts.desk.articles.answer(question, language);
-  if (found === null) return null;
-  const { slug, ...answer } = found;
-  return { ...answer, url: parts.articleUrl(slug, language) };
-}
-
 function handledEvent(
   parts: InboundParts,
   claimed: ClaimedEvent,
@@ -207,6 +143,7 @@ function handledEvent(
     replies: turn.replies.map((reply) => ({
       content: parts.render(reply, turn.language),
       caseId: reply.caseId,
+      ...(reply.byPin && { byPin: reply.byPin }),
     })),
     opened,
     addedTo: addedBy(turn.command, message.address),

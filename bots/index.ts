@@ -5,6 +5,7 @@ export { fillCopy, isCopyKey } from './copy/fill-copy';
 export { categoryName, nextStepOf, priorityName, stateName, typeName } from './copy/names';
 export { writeCaseNumber, writeDate, writeTime } from './copy/write-date';
 export type { Command, Turn, TurnInput } from './turn';
-export { handleInbound, type InboundParts } from './handle-inbound';
+export { handleInbound } from './handle-inbound';
+export type { InboundParts } from './inbound-parts';
 export { commandMenu, pageGreeting, pageMenu, PARKED_REPLY } from './command-menu';
 export { putSurvey } from './flows/survey/flow';

@@ -14,7 +14,7 @@ import type {
   SurveyKind,
   Understanding,
 } from '../contracts';
-import type { ArticleRating, ConsentChange, Follows, PhoneChange } from '../casework';
+import type { ArticleRating, ConsentChange, Follows, OfficeAnswers, PhoneChange } from '../casework';
 import type { SenateName } from '../nlp';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
@@ -55,6 +55,8 @@ export interface TurnInput {
 export type Query =
   | { name: 'prepare-case'; draft: CaseDraft }
   | { name: 'check-pin'; number: string; pin: string }
+  /** Only after number and PIN were right. `before`: where an earlier portion ended. */
+  | { name: 'read-answers'; caseId: string; before: string | null }
   | { name: 'find-article'; question: string; language: Language }
   | { name: 'send-phone-code'; phone: string }
   | { name: 'check-phone-code'; phoneId: string; code: string }
@@ -65,6 +67,7 @@ export interface QueryAnswers {
   /** Null: no article answers this surely enough. */
   'find-article'?: ArticleAnswer | null;
   'prepare-case'?: PreparedCase;
+  'read-answers'?: OfficeAnswers;
   'send-phone-code'?: { outcome: 'sent'; phoneId: string } | { outcome: 'too-many' | 'sms-off' };
   /** `over`: the code cannot be told any more. */
   'check-phone-code'?: 'right' | 'wrong' | 'over';
@@ -87,6 +90,8 @@ export type Command =
       reopens?: boolean;
       /** The citizen wants the words of the case erased: a person of the office does it. */
       asksDeletion?: boolean;
+      /** By number and PIN, from an address that is joined to nobody. */
+      byPin?: boolean;
     }
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
   | ({ name: 'rate-article' } & ArticleRating)
@@ -104,6 +109,8 @@ export interface Reply {
   secret: string | null;
   caseId: string | null;
   links?: OutboundContent['links'];
+  /** Words of the office, told to whoever has number and PIN; with the message of theirs that no door took. */
+  byPin?: { heldId: string | null };
 }
 
 /** What came of a turn. `silent` turns of groups store nothing. */

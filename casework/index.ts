@@ -3,6 +3,7 @@ export type { Broadcasting } from './broadcasts/broadcast-desk';
 export { FOLLOWER_AUDIENCES } from './broadcasts/follower-audiences';
 export { type BroadcastWork, createBroadcastWorker } from './broadcasts/work-broadcasts';
 export { findOwnCases } from './cases/find-own-cases';
+export { type OfficeAnswers, readAnswers } from './cases/read-answers';
 export { prepareCase } from './cases/prepare-case';
 export { checkPin } from './citizens/check-pin';
 export type { PhoneChange } from './citizens/phone-change';

@@ -183,6 +183,8 @@ export const presentedMessage = messageRecord
       .nullable(),
     /** It went here because another door of the citizen did not take it. */
     sentInstead: z.boolean().optional(),
+    /** The citizen wrote it from another address, with the number and PIN of the case. */
+    byPin: z.boolean().optional(),
     staffName: z.string().nullable(),
   });
 export type PresentedMessage = z.infer<typeof presentedMessage>;

@@ -273,6 +273,8 @@ export const messageRecord = z.object({
   urgent: z.boolean().optional(),
   /** Outgoing: the message of another door in whose place this one goes. */
   sentInstead: z.string().nullable().optional(),
+  /** From or to an address that only showed the number and PIN of its case: whose it is nobody knows, and it is joined to nobody. */
+  byPin: z.boolean().optional(),
   media: messageMedia.nullable(),
   erasedAt: z.date().nullable(),
 });

@@ -15,7 +15,7 @@ type Author = PresentedMessage['author'];
 export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
   const { data: me } = useGetIdentity();
-  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, at } = message;
+  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, byPin, at } = message;
   const mine = author === 'staff' && staffId === me?.id;
   const name = mine ? translate('thread.you') : (staffName ?? translate(`thread.${author}`));
   return (
@@ -48,6 +48,7 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
           {formatClock(at, translate)}
         </time>
         {sentInstead === true && <span>{translate('delivery.sent-instead')}</span>}
+        {byPin === true && <span>{translate('delivery.by-pin')}</span>}
         {delivery !== null && <DeliveryMark delivery={delivery} />}
       </Box>
     </Bubble>

@@ -47,7 +47,7 @@ export function tell(replies: Reply[], rest: Partial<Omit<Outcome, 'replies'>> =
   };
 }
 
-type ReplyExtras = Partial<Pick<Reply, 'choices' | 'request' | 'secret' | 'caseId' | 'links'>>;
+type ReplyExtras = Partial<Pick<Reply, 'choices' | 'request' | 'secret' | 'caseId' | 'links' | 'byPin'>>;
 
 /** A reply by its copy key. */
 export function reply(copy: CopyKey, values: Record<string, string> = {}, extras: ReplyExtras = {}): Reply {

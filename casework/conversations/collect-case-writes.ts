@@ -133,9 +133,11 @@ function addedEntries(
     {
       ...common,
       sequence: record.entryCount + 1,
-      actor: { kind: 'citizen', id: event.citizenId },
+      // Number and PIN say that it is the citizen, not which of our records they are.
+      actor: { kind: 'citizen', id: event.addedTo?.byPin === true ? null : event.citizenId },
       verb: 'citizen-wrote',
       change: {
+        ...(event.addedTo?.byPin === true ? { byPin: true } : {}),
         attachments: event.message?.attachments.length ?? 0,
         messageIds,
         ...(moved.state === record.state ? {} : { state: { before: record.state, after: moved.state } }),

@@ -69,6 +69,7 @@ export function collectTurnWrites(
     unasked: [],
     votes: [],
     phones: [],
+    byPin: [],
     live: [],
     hasOutgoing: false,
   };
@@ -97,8 +98,12 @@ function collectThread(
     }
     for (const [index, reply] of event.replies.entries()) {
       sequence += 1;
-      writes.messages.push(outgoingMessage(conversation, event, reply, index, sequence, now));
+      const row = outgoingMessage(conversation, event, reply, index, sequence, now);
+      writes.messages.push(row);
       writes.hasOutgoing = true;
+      const { channel } = conversation;
+      if (reply.byPin?.heldId != null)
+        writes.byPin.push({ heldId: reply.byPin.heldId, messageId: row._id, channel });
     }
     collectCaseWrites(event, conversation.citizenId, touched, writes, { now, rules: desk.rules });
     collectConsent(turn, event, writes, now);
@@ -166,6 +171,7 @@ function incomingMessage(
     inbound,
     outbound: null,
     delivery: null,
+    ...(event.addedTo?.byPin === true ? { byPin: true } : {}),
     media: mediaOf(conversation, inbound.attachments, now),
     erasedAt: null,
   };
@@ -221,6 +227,7 @@ function outgoingMessage(
     outbound: { ...outbound, transport: event.message?.transport ?? {} },
     delivery: pendingDelivery(now, conversation),
     purpose: 'answer',
+    ...(reply.byPin === undefined ? {} : { byPin: true, sentInstead: reply.byPin.heldId }),
     media: null,
     erasedAt: null,
   };

@@ -6,6 +6,7 @@ import { type ConsentWrite, writeConsents } from '../citizens/write-consents';
 import { writePhones } from '../citizens/write-phones';
 import type { Desk } from '../desk';
 import { writeVotes } from '../knowledge/rate-article';
+import { deliverByPin } from '../sending/deliver-by-pin';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
@@ -178,6 +179,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
   await writeSurveys(desk, writes, session);
   await writeTasks(desk, writes.tasks, session);
   await writeVotes(desk, writes.votes, session);
+  await deliverByPin(desk, writes.byPin, session);
 }
 
 async function writeTasks(desk: Desk, tasks: TurnWrites['tasks'], session: ClientSession): Promise<void> {

@@ -17,7 +17,8 @@ export async function findQuotedCase(
       : { conversationId, direction: 'out' as const, 'delivery.platformMessageIds': replyTo };
   if ((kind === 'edited' ? platformMessageId : replyTo) === null) return null;
   const found = await desk.models.messages
-    .findOne(filter, { caseId: 1 })
-    .lean<Pick<MessageRecord, 'caseId'> | null>();
-  return found?.caseId == null ? null : followMerge(desk, found.caseId);
+    .findOne(filter, { caseId: 1, byPin: 1 })
+    .lean<Pick<MessageRecord, 'caseId' | 'byPin'> | null>();
+  // What was shown for a PIN opens nothing later, when somebody else may hold the device.
+  return found?.caseId == null || found.byPin === true ? null : followMerge(desk, found.caseId);
 }

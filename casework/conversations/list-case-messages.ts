@@ -31,11 +31,16 @@ export async function listCaseMessages(
   return { data: rows.map((row) => presentMessage(row, names)), page };
 }
 
-/** The case's own messages, and those of another case that were chosen when this one was split off. */
+/**
+ * The case's own messages, and those of another case that were chosen when this one was split off; not the office's words once
+ * more, as they were told to somebody with the PIN.
+ */
 async function wordsOf(desk: StaffDesk, caseId: string): Promise<Record<string, unknown>> {
   const split = await desk.models.caseLinks
     .findOne({ toCaseId: caseId, kind: 'split' }, { messageIds: 1 })
     .lean<Pick<CaseLinkRecord, 'messageIds'> | null>();
   const chosen = split?.messageIds ?? [];
-  return chosen.length === 0 ? { caseId } : { $or: [{ caseId }, { _id: { $in: chosen } }] };
+  const toldAgain = { $nor: [{ direction: 'out', byPin: true }] };
+  if (chosen.length === 0) return { caseId, ...toldAgain };
+  return { $or: [{ caseId }, { _id: { $in: chosen } }], ...toldAgain };
 }

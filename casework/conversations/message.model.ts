@@ -20,6 +20,7 @@ const fields = {
   purpose: { type: String },
   urgent: { type: Boolean },
   sentInstead: { type: String },
+  byPin: { type: Boolean },
   media: { type: Schema.Types.Mixed },
   erasedAt: { type: Date },
 } satisfies ModelFields<MessageRecord>;

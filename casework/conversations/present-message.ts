@@ -14,6 +14,7 @@ export function presentMessage(
     attachments: row.direction === 'in' ? citizenFiles(row) : staffFiles(row),
     delivery: delivery === null ? null : presentDelivery(delivery),
     sentInstead: row.sentInstead != null,
+    byPin: row.byPin === true,
     staffName: staffId === null ? null : (staffNames.get(staffId) ?? null),
   };
 }

@@ -21,7 +21,12 @@ export interface HandledEvent {
   outcome: { state: 'processed' } | { state: 'parked' | 'retry'; failure: string };
   /** The case that the citizen's message belongs to. */
   caseId: string | null;
-  replies: Array<{ content: OutboundContent; caseId: string | null }>;
+  replies: Array<{
+    content: OutboundContent;
+    caseId: string | null;
+    /** Told to whoever has number and PIN, in the place of a message that no door took. */
+    byPin?: { heldId: string | null };
+  }>;
   opened: { prepared: PreparedCase; urgent: boolean; messageIds: string[] } | null;
   /** `reopens`: the case was over, and its citizen says that it is not. */
   addedTo: {
@@ -30,6 +35,8 @@ export interface HandledEvent {
     messageIds: string[];
     reopens?: boolean;
     asksDeletion?: boolean;
+    /** By number and PIN, from an address that is joined to nobody. */
+    byPin?: boolean;
   } | null;
   /** How the citizen judged a case; `stop`: the person does not want to be asked. */
   survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;

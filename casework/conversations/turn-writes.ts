@@ -11,6 +11,7 @@ import type {
 } from '../../contracts';
 import type { PhoneChange } from '../citizens/phone-change';
 import type { ConsentWrite } from '../citizens/write-consents';
+import type { PinDelivery } from '../sending/deliver-by-pin';
 
 /** All rows that a batch of turns writes, gathered so that each collection is written once. */
 export interface TurnWrites {
@@ -42,6 +43,8 @@ export interface TurnWrites {
   unasked: Array<{ citizenId: string; surveysStoppedAt: Date }>;
   votes: ArticleVoteRecord[];
   phones: Array<{ citizenId: string; change: PhoneChange; at: Date }>;
+  /** Held answers that are told by number and PIN. */
+  byPin: PinDelivery[];
   live: LiveEvent[];
   hasOutgoing: boolean;
 }

@@ -140,7 +140,7 @@ const WISHES_FOR_A_PERSON: ReadonlySet<IntentCode> = new Set([
 ]);
 
 /** What ends the waiting for an answer; a question or a wish is taken for more words of the same message. */
-function leavesOff(scene: Scene): boolean {
+export function leavesOff(scene: Scene): boolean {
   const wish = wishOf(scene);
   return interrupts(scene) && (wish === null || !WISHES_FOR_A_PERSON.has(wish));
 }

@@ -8,22 +8,24 @@ import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply, tell, type Flow, type FlowStep } from '../flow';
 import { reopenButtons } from '../reopen/flow';
+import { answerOpened, askOpened, isOpened, tellOpened } from './opened-case';
 import { readNumberAndPin } from './read-digits';
+import { askPin, leaveTracking as leave, stateAt, TRACK_FLOW, TRACK_VERSION } from './track-state';
 
-const TRACK_FLOW = 'track';
-const VERSION = 1;
 const pinData = z.object({ number: z.string().regex(/^\d{10}$/) });
 
-/** How a case stands: one's own at once, any other by number and PIN. */
+/** How a case stands: one's own at once; any other by number and PIN, with what the office wrote and a way to answer. */
 export const trackFlow: Flow = {
   name: TRACK_FLOW,
-  version: VERSION,
+  version: TRACK_VERSION,
   question: (scene, state) => {
+    if (isOpened(state)) return askOpened(scene, state);
     const number = awaitedNumber(state);
     if (number !== null) return askPin(scene, number);
     return reply('track.ask-number', {}, { choices: [leave(scene)] });
   },
   answer: (scene, state) => {
+    if (isOpened(state)) return hearAtOpened(scene, state);
     if (scene.pick === 'track:number') return askNumber(scene);
     if (scene.pick === 'track:leave') return tell([reply('offer.declined')]);
     if (scene.pick !== null || scene.text === '') return null;
@@ -57,6 +59,14 @@ export function answersTracking(scene: Scene, state: FlowState | null): boolean 
   if (state?.flow !== TRACK_FLOW) return false;
   const { number, pin } = readNumberAndPin(scene.text);
   return number !== null || (state.step === 'pin' && pin !== null);
+}
+
+/** Another number with its PIN leads to another case; everything else is about this one. */
+function hearAtOpened(scene: Scene, state: FlowState): FlowStep | null {
+  if (scene.pick === 'track:number') return askNumber(scene);
+  const { number, pin } = readNumberAndPin(scene.text);
+  const isAll = scene.pick === null && number !== null && pin !== null && scene.text.length <= 40;
+  return isAll ? showByNumber(scene, number, pin) : answerOpened(scene, state);
 }
 
 function hearNumber(scene: Scene): FlowStep | null {
@@ -95,7 +105,10 @@ function checkPin(scene: Scene, number: string, pin: string): FlowStep {
   const checked = scene.answers['check-pin'];
   const conceal = readNumberAndPin(scene.text).pinAsTyped;
   if (!checked) return { need: { name: 'check-pin', number, pin } };
-  if (checked.outcome === 'open') return tell([tellCase(scene, checked.summary)], { conceal });
+  if (checked.outcome === 'open') {
+    const opened = tellOpened(scene, checked.summary, tellCase(scene, checked.summary));
+    return 'need' in opened ? opened : { ...opened, conceal };
+  }
   if (checked.outcome === 'locked') {
     const time = writeTime(checked.until, scene.language, scene.timeZone);
     return tell([reply('track.locked', { time })], { conceal });
@@ -129,19 +142,7 @@ function describe(scene: Scene, summary: CaseSummary): string {
   return fillCopy('track.case-due', language, { ...values, due: writeDate(due, language, timeZone) });
 }
 
-function askPin(scene: Scene, number: string): Reply {
-  return reply('track.ask-pin', { number: writeCaseNumber(number) }, { choices: [leave(scene)] });
-}
-
-function leave(scene: Scene) {
-  return button(scene, 'track:leave', 'track.button.leave');
-}
-
 function awaitedNumber(state: FlowState): string | null {
   const read = pinData.safeParse(state.data);
   return state.step === 'pin' && read.success ? read.data.number : null;
-}
-
-function stateAt(step: 'number' | 'pin', data: { number?: string } = {}): FlowState {
-  return { flow: TRACK_FLOW, version: VERSION, step, data };
 }

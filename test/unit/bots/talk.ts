@@ -10,6 +10,8 @@ import {
   type Understanding,
 } from '../../../contracts';
 import { createDialogue, renderReply, type Command, type Turn, type TurnInput } from '../../../bots';
+import type { Query, QueryAnswers } from '../../../bots/turn';
+import type { OfficeAnswers } from '../../../casework';
 import { REGIONS, resolvePlace, talkPlaces as places } from './talk-places';
 import { answerPhone } from './talk-phone';
 
@@ -85,6 +87,8 @@ interface World {
   firstAnswerDueAt?: Date | null;
   /** What the knowledge base answers; nothing when left out. */
   article?: (question: string) => ArticleAnswer | null;
+  /** What the office has answered in the case of another address. */
+  officeAnswers?: (before: string | null) => OfficeAnswers;
 }
 
 const CONTACTS: TurnInput['emergencyContacts'] = [
@@ -233,32 +237,34 @@ export class Talk {
   }
 
   private answerQueries(input: TurnInput): Turn {
-    const begun = this.dialogue.step(input, {});
-    if ('turn' in begun) return begun.turn;
-    const found =
-      begun.need.name === 'find-article'
-        ? { 'find-article': this.world.article?.(begun.need.question) ?? null }
-        : {};
-    const first = begun.need.name === 'find-article' ? this.dialogue.step(input, found) : begun;
-    if ('turn' in first) return first.turn;
-    const { need } = first;
-    const told = answerPhone(need, (answers) => this.dialogue.step(input, answers));
-    if (told !== null) return told;
-    if (need.name !== 'list-follows' && need.name !== 'prepare-case' && need.name !== 'check-pin')
-      throw new Error(`The turn asked twice for ${need.name}`);
-    if (need.name === 'list-follows') {
-      const listed = this.dialogue.step(input, {
-        'list-follows': { regions: REGIONS, following: this.following },
-      });
-      if ('need' in listed) throw new Error(`The turn asked twice for ${listed.need.name}`);
-      return listed.turn;
+    const answers: QueryAnswers = {};
+    for (let asked = 0; asked < 6; asked++) {
+      const step = this.dialogue.step(input, answers);
+      if ('turn' in step) return step.turn;
+      const told = answerPhone(step.need, (phone) => this.dialogue.step(input, { ...answers, ...phone }));
+      if (told !== null) return told;
+      Object.assign(answers, this.answer(step.need));
     }
-    const second =
-      need.name === 'prepare-case'
-        ? this.dialogue.step(input, { 'prepare-case': this.prepare(need.draft) })
-        : this.dialogue.step(input, { 'check-pin': this.checkPin(need.number, need.pin) });
-    if ('need' in second) throw new Error(`The turn asked twice for ${second.need.name}`);
-    return second.turn;
+    throw new Error('The turn asks without end');
+  }
+
+  private answer(need: Query): QueryAnswers {
+    switch (need.name) {
+      case 'find-article':
+        return { 'find-article': this.world.article?.(need.question) ?? null };
+      case 'list-follows':
+        return { 'list-follows': { regions: REGIONS, following: this.following } };
+      case 'prepare-case':
+        return { 'prepare-case': this.prepare(need.draft) };
+      case 'check-pin':
+        return { 'check-pin': this.checkPin(need.number, need.pin) };
+      case 'read-answers':
+        return {
+          'read-answers': this.world.officeAnswers?.(need.before) ?? { answers: [], earlier: null },
+        };
+      default:
+        throw new Error(`Nobody answers ${need.name}`);
+    }
   }
 
   private prepare(draft: CaseDraft): PreparedCase {

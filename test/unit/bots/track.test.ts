@@ -113,3 +113,75 @@ describe('tracking a case of another address', () => {
     expect(summed).toContain('Please check before we send it');
   });
 });
+
+describe('a case of another address, opened with number and PIN', () => {
+  const at = new Date('2026-11-20T03:00:00Z');
+  const answer = (messageId: string, text: string, held = false) => ({
+    messageId,
+    at,
+    text,
+    links: [],
+    held,
+  });
+  let said: string[] = [];
+  const opened = (over: ConstructorParameters<typeof Talk>[0] = {}) => {
+    const talk = new Talk({
+      ...english,
+      officeAnswers: (before) =>
+        before === null
+          ? { answers: [answer('m-2', 'An engineer comes on Friday.', true)], earlier: 'm-1' }
+          : { answers: [answer('m-1', 'We look into it.')], earlier: null },
+      ...over,
+    });
+    said = talk.says('2000000002 222222', { intent: 'track' });
+    return talk;
+  };
+
+  test('tells what the office wrote, the undelivered word in its place, and offers to write', () => {
+    const talk = opened();
+    expect(said.join('\n')).toContain('The office wrote on Friday 20 November 2026');
+    expect(said.join('\n')).toContain('An engineer comes on Friday.');
+    const told = talk.turn?.replies.find(({ copy }) => copy === 'track.answer');
+    expect(told).toMatchObject({ caseId: 'other', byPin: { heldId: 'm-2' } });
+    expect(talk.labels()).toEqual(['Write to the office', 'Earlier answers', 'Done']);
+    expect(talk.turn?.conceal).toBe('222222');
+    expect(talk.presses('Earlier answers').join('\n')).toContain('We look into it.');
+    expect(talk.labels()).not.toContain('Earlier answers');
+  });
+
+  test('says so when the office has written nothing', () => {
+    const talk = opened({ officeAnswers: () => ({ answers: [], earlier: null }) });
+    expect(said.join('\n')).toContain('has not written an answer yet');
+  });
+
+  test.each(['with the button', 'at once'])('takes words %s, as words of nobody known', (how) => {
+    const talk = opened();
+    if (how === 'with the button') talk.presses('Write to the office');
+    const [added] = talk.says('It is the bridge behind the school.', { intent: 'report' });
+    expect(added).toContain('Added to case 200-000-0002');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'other', byPin: true });
+    expect(talk.turn?.caseId).toBe('other');
+    talk.brings('photo');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'other', byPin: true });
+  });
+
+  test('is shut again after half an hour, and then asks for the PIN', () => {
+    const talk = opened();
+    talk.now = new Date(talk.now.getTime() + 31 * 60_000);
+    const said = talk.says('It is the bridge behind the school.').join('\n');
+    expect(said).toContain('shut again');
+    expect(said).toContain('six digits of the PIN');
+    expect(talk.commands).toEqual([]);
+    expect(talk.says('222222').join('\n')).toContain('being worked on');
+  });
+
+  test('is left with "Done", and another wish is heard', () => {
+    const left = opened();
+    expect(left.presses('Done')[0]).toContain('/track');
+    expect(left.state).toBeNull();
+    const moved = opened();
+    moved.says('Speak Khmer');
+    expect(moved.language).toBe('km');
+    expect(moved.commands).toEqual([]);
+  });
+});
