@@ -2,18 +2,13 @@ import { ZodError } from 'zod';
 import {
   type CaseSummary,
   type ChannelAddress,
-  type InboundEvent,
   type InboundMessage,
-  type Log,
-  type OutboundContent,
   type ParsedInbound,
-  type Understanding,
   UNKNOWN_SENDER,
 } from '../contracts';
 import {
   type ClaimedConversation,
   type ClaimedEvent,
-  type Desk,
   doorWindowOf,
   findOwnCases,
   findQuotedCase,
@@ -28,7 +23,7 @@ import { decideTurn } from './decide-turn';
 import type { InboundParts } from './inbound-parts';
 import { hearNotice } from './hear-notice';
 import { senateNamesOf } from './senate-names';
-import type { Command, QueryAnswers, Reply, Step, Turn, TurnInput } from './turn';
+import type { Command, Turn, TurnInput } from './turn';
 
 /**
  * The turns of claimed threads: every waiting event of each thread in order, decided but not yet written. One thread's

@@ -56,7 +56,7 @@ async function settleOne(
 /** The usual way changes nothing that anybody could collide with, so it needs no line of the timeline. */
 async function markSent(desk: Desk, caseId: string, row: GoneRow): Promise<boolean> {
   const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
-  if (record?.answer == null || record.answer.failedAt !== null) return false;
+  if (record?.answer?.failedAt !== null) return false;
   const { set } = answerSent(record, row, desk.clock());
   const { matchedCount } = await desk.models.cases.updateOne(
     { _id: caseId, entryCount: record.entryCount, 'answer.failedAt': null },

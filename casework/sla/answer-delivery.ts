@@ -41,7 +41,7 @@ export function answerWritten(
 }
 
 const runs = (clocks: CaseClocks | undefined, name: (typeof CLOCKS)[number]) =>
-  clocks?.[name] != null && clocks[name].stoppedAt === null;
+  clocks?.[name]?.stoppedAt === null;
 
 /** True when the message is a part of the case's answer. */
 export function isPartOf({ answer }: Pick<CaseRecord, 'answer'>, row: SentRow): boolean {
@@ -137,8 +137,8 @@ function runOn(clocks: CaseClocks, met: ReadonlySet<(typeof CLOCKS)[number]>): C
   const again = { ...clocks };
   for (const name of met) {
     const clock = clocks[name];
-    if (clock === null || clock.stoppedAt === null) continue;
-    const { stoppedAt: since } = clock;
+    const since = clock?.stoppedAt ?? null;
+    if (clock === null || since === null) continue;
     again[name] = { ...clock, since, stoppedAt: null, breachedAt: null, step: 0, rung: 0 };
   }
   return again;

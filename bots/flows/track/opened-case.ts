@@ -57,9 +57,7 @@ export function answerOpened(scene: Scene, state: FlowState): FlowStep | null {
   const { pick } = scene;
   if (pick === 'track:leave' || (pick === null && says(scene.text, 'no')))
     return tell([reply('track.left-case')]);
-  const isOurs = pick === null || pick === 'track:add' || pick === 'track:earlier';
-  const isSaid = scene.text !== '' || bringsFile(scene);
-  if (!isOurs || (pick === null && (!isSaid || leavesOff(scene)))) return null;
+  if (!isMeant(scene)) return null;
   if (isOver(scene, opened))
     return tell([reply('track.shut-again'), askPin(scene, opened.number)], {
       state: stateAt('pin', { number: opened.number }),
@@ -70,6 +68,12 @@ export function answerOpened(scene: Scene, state: FlowState): FlowStep | null {
   if (pick === 'track:add' || isVerdict(scene.text))
     return tell([askWords(scene, opened)], { state: stateOf('write', opened) });
   return addWords(scene, opened);
+}
+
+/** A button of ours, or words and files that ask for nothing else. */
+function isMeant(scene: Scene): boolean {
+  if (scene.pick !== null) return scene.pick === 'track:add' || scene.pick === 'track:earlier';
+  return (scene.text !== '' || bringsFile(scene)) && !leavesOff(scene);
 }
 
 function tellEarlier(scene: Scene, opened: Opened): FlowStep {

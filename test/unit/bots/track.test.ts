@@ -150,7 +150,7 @@ describe('a case of another address, opened with number and PIN', () => {
   });
 
   test('says so when the office has written nothing', () => {
-    const talk = opened({ officeAnswers: () => ({ answers: [], earlier: null }) });
+    opened({ officeAnswers: () => ({ answers: [], earlier: null }) });
     expect(said.join('\n')).toContain('has not written an answer yet');
   });
 
