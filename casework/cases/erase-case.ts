@@ -9,12 +9,13 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { OPEN_STATES } from './case-transitions';
 import { changeCase } from './change-case';
+import { erasePhones, eraseTraces, eraseWordsAround } from './erase-traces';
 import { presentCase } from './present-case';
 import { readCase } from './show-case';
 
 /**
- * Deletes for ever what the citizen told in a case: the story, the conversation with its files and raw payloads, and the name
- * when no other case still needs it. Codes, the office and the timeline stay, whose chain still holds: it never had the words.
+ * Deletes for ever what the citizen told in a case: the story, the conversation with its files and raw payloads, what colleagues and
+ * institutions wrote of it, and the name and the numbers when no other case still needs them. Codes, the office and the timeline stay, whose chain still holds: it never had the words.
  * Asked again it finishes what a crash left, and erases what was written since.
  */
 export async function eraseCase(
@@ -33,11 +34,7 @@ export async function eraseCase(
       alongside: async (session) => {
         await eraseMessages(desk, record, now, session);
         await eraseStaffWords(desk, caseId, now, session);
-        await desk.models.referrals.updateMany(
-          { caseId },
-          { $set: { subject: '', letter: '', answer: null } },
-          { session },
-        );
+        await eraseWordsAround(desk, caseId, session);
         await desk.models.tasks.updateMany(
           { caseId, kind: 'erase-words', state: 'open' },
           { $set: { state: 'done', doneAt: now, doneBy: actor.staff._id }, $inc: { version: 1 } },
@@ -49,14 +46,15 @@ export async function eraseCase(
     record = committed.record;
     await recordAccess(desk, actor, 'erased', { kind: 'case', id: caseId });
   }
-  await removeErasedFiles(desk, record.conversationId);
+  await eraseTraces(desk, record);
+  await removeErasedFiles(desk, record);
   await removeFilesOfCase(desk, caseId);
   return presentCase(desk, actor.staff, record);
 }
 
-/** What stays of a case: codes that count, no word. Reasons quote the story, so they go too. */
+/** What stays of a case: codes that count, no word. Reasons quote the story, and those of a route what staff wrote: they go too. */
 function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
-  const { type, category, priority, place, against } = record;
+  const { type, category, priority, place, against, route } = record;
   return {
     story: '',
     searchTokens: [],
@@ -71,6 +69,8 @@ function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
     category: { ...category, because: [] },
     priority: { ...priority, because: [] },
     place: { ...place, because: [] },
+    route: { ...route, reasons: [] },
+    offeredRoute: null,
     erasedAt: now,
   };
 }
@@ -89,4 +89,5 @@ async function eraseName(
     { $set: { displayName: null, nameHashes: [] } },
     { session },
   );
+  await erasePhones(desk, [citizenId], session);
 }

@@ -8,6 +8,7 @@ import type { Desk } from '../desk';
 import { newId } from '../new-id';
 import { openStoredEvent } from './open-stored-event';
 import { readRefusedWrites } from './read-refused-writes';
+import { openFlowState } from './seal-flow-state';
 
 /** A worker that stops for longer than this has lost its threads to another one; the fence keeps it from writing. */
 const LEASE_MS = 10_000;
@@ -70,7 +71,8 @@ async function claimThreads(
     const conversation = leased.get(events[0]?.record.conversationId ?? '');
     const externalId = events[0]?.event.address.externalId;
     if (conversation === undefined || externalId === undefined) return [];
-    return [{ conversation, isNew: conversation.sequence === 0, externalId, events }];
+    const opened = { ...conversation, state: openFlowState(desk.keys, conversation.state) };
+    return [{ conversation: opened, isNew: conversation.sequence === 0, externalId, events }];
   });
 }
 

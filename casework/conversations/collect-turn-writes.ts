@@ -19,6 +19,7 @@ import { echoMessage } from './echo-message';
 import { incomingMessageId } from './incoming-message-id';
 import type { Desk } from '../desk';
 import { REDACTED } from './redacted';
+import { sealFlowState } from './seal-flow-state';
 import type { HandledEvent, TurnResult } from './turn-result';
 import type { TurnWrites } from './turn-writes';
 
@@ -118,7 +119,13 @@ function collectThread(
     owner: conversation.leaseOwner,
     fence: conversation.fence,
     sequence: conversation.sequence,
-    set: { ...turn.after, sequence, leaseOwner: null, leaseUntil: new Date(0) },
+    set: {
+      ...turn.after,
+      state: sealFlowState(desk.keys, turn.after.state),
+      sequence,
+      leaseOwner: null,
+      leaseUntil: new Date(0),
+    },
   });
 }
 

@@ -45,6 +45,12 @@ export async function eraseMessages(
     { $set: { 'delivery.state': 'failed', 'delivery.nextAttemptAt': null } },
     { session },
   );
+  // A platform's own words about a failure may name a person.
+  await messages.updateMany(
+    { ...of, 'delivery.failure': { $type: 'string' } },
+    { $set: { 'delivery.failure': null } },
+    { session },
+  );
   await messages.updateMany(
     { ...of, 'media.nextAttemptAt': { $type: 'date' } },
     { $set: { 'media.state': 'failed', 'media.nextAttemptAt': null } },
@@ -74,13 +80,25 @@ async function messagesOf(
   return { $or: [{ caseId: _id }, { caseId: null, conversationId, sequence }] };
 }
 
-/** Deletes the stored files of a thread's erased messages, then forgets their ids; asked again it takes up what is left. */
-export async function removeErasedFiles(desk: StaffDesk, conversationId: string): Promise<void> {
+/**
+ * Deletes the stored files of erased messages, of the case and of its thread (one may have come from another address), then forgets
+ * their ids; asked again it takes up what is left.
+ */
+export async function removeErasedFiles(
+  desk: StaffDesk,
+  { _id: caseId, conversationId }: Pick<CaseRecord, '_id' | 'conversationId'>,
+): Promise<void> {
   const { files } = desk;
   if (files === null) return;
-  const rows = await desk.models.messages
-    .find({ conversationId, erasedAt: { $type: 'date' }, media: { $type: 'object' } }, { media: 1 })
-    .lean<Array<Pick<MessageRecord, '_id' | 'media'>>>();
+  const withFiles = { erasedAt: { $type: 'date' as const }, media: { $type: 'object' as const } };
+  const found = await Promise.all(
+    [{ conversationId }, { caseId }].map((of) =>
+      desk.models.messages
+        .find({ ...of, ...withFiles }, { media: 1 })
+        .lean<Array<Pick<MessageRecord, '_id' | 'media'>>>(),
+    ),
+  );
+  const rows = new Map(found.flat().map((row) => [row._id, row])).values();
   for (const { _id, media } of rows) {
     for (const { fileId } of media?.files ?? []) await files.remove(fileId);
     await desk.models.messages.updateOne({ _id }, { $set: { media: null } });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import { AppError } from '../../contracts';
 import { actorOf } from '../answer-route';
 import type { Desk } from '../desk';
@@ -31,7 +32,7 @@ export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): Reque
       replay(desk, res, earlier);
       return;
     }
-    keepAnswer(desk, res, _id);
+    keepAnswer(desk, res, { _id, path: req.originalUrl });
     next();
   };
 }
@@ -93,15 +94,37 @@ function replay(
   else res.type('application/json').send(keys.open(answer));
 }
 
+const named = z.object({
+  _id: z.string().optional(),
+  caseId: z.string().nullish(),
+  citizenId: z.string().nullish(),
+  case: z.object({ _id: z.string(), citizenId: z.string().nullish() }).optional(),
+});
+
+/** The cases and people of an answer, by the address that was asked and by what it says. */
+function recordsIn(path: string, body: unknown): string[] {
+  const asked = /\/(?:cases|citizens)\/([\w-]+)/.exec(path)?.[1];
+  const read = named.safeParse(body);
+  const told = read.success
+    ? [read.data._id, read.data.caseId, read.data.citizenId, read.data.case?._id, read.data.case?.citizenId]
+    : [];
+  return [...new Set([asked, ...told].flatMap((id) => id ?? []))];
+}
+
 /** What the route answers is stored before it goes out: whoever hears it can ask again and hears the same. */
-function keepAnswer({ models, keys }: Pick<Desk, 'models' | 'keys'>, res: Response, _id: string): void {
+function keepAnswer(
+  { models, keys }: Pick<Desk, 'models' | 'keys'>,
+  res: Response,
+  { _id, path }: { _id: string; path: string },
+): void {
   const json = res.json.bind(res);
   let isKept = false;
   res.json = (body: unknown) => {
     if (res.statusCode < 200 || res.statusCode >= 300) return json(body);
     isKept = true;
     const etag = res.get('ETag') ?? null;
-    const set = { status: res.statusCode, answer: keys.seal(JSON.stringify(body)), etag };
+    const answer = keys.seal(JSON.stringify(body));
+    const set = { status: res.statusCode, answer, etag, about: recordsIn(path, body) };
     models.idempotencyKeys.updateOne({ _id }, { $set: set }).then(
       () => json(body),
       // It is done, and only its memory is lost: the client hears so, and the key goes on to be locked.

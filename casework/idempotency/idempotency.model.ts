@@ -12,6 +12,8 @@ export interface IdempotencyRecord {
   /** The answer, sealed: it may hold a person's data or a secret that is shown once. */
   answer: string | null;
   etag: string | null;
+  /** The records that the answer tells of: it goes when they are erased. Missing on keys from before. */
+  about?: string[];
   /** While nobody has answered: a request that died is forgotten then. */
   lockedUntil: Date;
   createdAt: Date;
@@ -23,6 +25,7 @@ const fields = {
   status: { type: Number },
   answer: { type: String },
   etag: { type: String },
+  about: { type: [String], default: undefined },
   lockedUntil: { type: Date, required: true },
   createdAt: { type: Date, required: true },
 } satisfies ModelFields<IdempotencyRecord>;
@@ -34,6 +37,7 @@ export function idempotencyModel(connection: Connection) {
     ...RECORD_OPTIONS,
     collection: 'idempotencyKeys',
   });
+  schema.index({ about: 1 }, { partialFilterExpression: { about: { $gt: '' } } });
   schema.index({ createdAt: 1 }, { expireAfterSeconds: A_DAY_S });
   return connection.model('IdempotencyKey', schema);
 }

@@ -7,6 +7,7 @@ import {
   type MessageRecord,
 } from '../../contracts';
 import { eraseCase } from '../cases/erase-case';
+import { erasePhones } from '../cases/erase-traces';
 import { findPerson } from '../citizens/person-of';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
@@ -18,7 +19,7 @@ const BATCH = 500;
 
 /**
  * Deletes for ever everything that one person told and is known by: the words of all their cases and of all messages outside
- * of cases, files, raw events, names, telephone numbers, flow states. Records that were linked as one person go together.
+ * of cases, files, raw events, names, telephone numbers, consents, their record's history, flow states. Records that were linked as one person go together.
  * Numbers, codes and timelines stay, whose chains still hold. The platform's address stays sealed, so that who writes again is
  * answered. Asked again, it finishes what a crash left.
  */
@@ -39,7 +40,10 @@ export async function eraseCitizen(
     .lean<Array<Pick<CaseRecord, '_id' | 'version'>>>();
   for (const { _id, version } of cases) await eraseCase(desk, actor, _id, { version, reason });
   const messages = await eraseOtherWords(desk, ids);
-  const { deletedCount: phones } = await models.citizenPhones.deleteMany(of);
+  const phones = await erasePhones(desk, ids);
+  await models.citizenEntries.deleteMany(of);
+  await models.consents.deleteMany(of);
+  await models.idempotencyKeys.deleteMany({ about: { $in: ids } });
   await models.citizens.updateMany(
     { _id: { $in: ids } },
     { $set: { displayName: null, learningConsentAt: null }, $unset: { nameHashes: 1 } },

@@ -136,6 +136,10 @@ export async function emptyMessages(
     { _id: { $in: ids }, direction: 'out' },
     { $set: { outbound: EMPTY_OUTBOUND } },
   );
+  await desk.models.messages.updateMany(
+    { _id: { $in: ids }, 'delivery.failure': { $type: 'string' } },
+    { $set: { 'delivery.failure': null } },
+  );
 }
 
 async function removeMedia(

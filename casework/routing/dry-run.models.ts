@@ -49,6 +49,7 @@ export function dryRunExampleModel(connection: Connection) {
   });
   schema.index({ runId: 1, index: 1 }, { unique: true });
   schema.index({ runId: 1, officeId: 1, index: 1 });
+  schema.index({ caseId: 1 });
   schema.index({ createdAt: 1 }, { name: 'kept', expireAfterSeconds: KEPT_SECONDS });
   return connection.model('DryRunExample', schema);
 }

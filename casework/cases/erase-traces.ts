@@ -1,0 +1,64 @@
+import type { ClientSession } from 'mongoose';
+import type { CaseEntryRecord, CaseRecord } from '../../contracts';
+import type { Desk } from '../desk';
+
+/** What other records say of a case in words: they are emptied together with it. */
+export async function eraseWordsAround(desk: Desk, caseId: string, session: ClientSession): Promise<void> {
+  const { referrals, identityRequests, campaigns } = desk.models;
+  await referrals.updateMany(
+    { caseId },
+    { $set: { subject: '', letter: '', answer: null, theirNumber: null } },
+    { session },
+  );
+  await identityRequests.updateMany({ caseId }, { $set: { reason: desk.keys.seal('') } }, { session });
+  // Copies of a text that nobody has any more are found no longer.
+  await campaigns.updateMany({ caseId }, { $set: { sketch: { signature: '', bands: [] } } }, { session });
+}
+
+/**
+ * Deletes what was only kept for a while and tells of these records: answers to named creations, what dry runs would have done,
+ * and the log of webhooks. What a webhook has still to be told goes on.
+ */
+export async function eraseTraces(desk: Desk, { _id: caseId }: Pick<CaseRecord, '_id'>): Promise<void> {
+  const { models } = desk;
+  await models.idempotencyKeys.deleteMany({ about: caseId });
+  await models.dryRunExamples.deleteMany({ caseId });
+  const hooks = await models.webhooks.find({}, { _id: 1 }).lean<Array<{ _id: string }>>();
+  if (hooks.length === 0) return;
+  const entries = await models.caseEntries
+    .find({ caseId }, { _id: 1 })
+    .lean<Array<Pick<CaseEntryRecord, '_id'>>>();
+  const deliveries = hooks.flatMap((hook) => entries.map((entry) => `${hook._id}.${entry._id}`));
+  await models.webhookDeliveries.deleteMany({ _id: { $in: deliveries }, state: { $ne: 'waiting' } });
+}
+
+/**
+ * Takes the telephone numbers of these citizens away, with the codes that prove them and the threads to them from which nobody has
+ * ever written.
+ *
+ * @returns how many numbers there were.
+ */
+export async function erasePhones(
+  desk: Desk,
+  citizenIds: string[],
+  session: ClientSession | null = null,
+): Promise<number> {
+  const { citizenPhones, phoneCodes, conversations, citizens } = desk.models;
+  const within = session === null ? {} : { session };
+  const of = { citizenId: { $in: citizenIds } };
+  const phones = await citizenPhones.find(of, { _id: 1 }, within).lean<Array<{ _id: string }>>();
+  await phoneCodes.deleteMany({ _id: { $in: phones.map(({ _id }) => _id) } }, within);
+  await citizenPhones.deleteMany(of, within);
+  await conversations.deleteMany({ ...of, channel: 'sms', lastInboundAt: null }, within);
+  await conversations.updateMany(
+    { ...of, secondDoor: { $ne: null } },
+    { $set: { secondDoor: null } },
+    within,
+  );
+  await citizens.updateMany(
+    { _id: { $in: citizenIds } },
+    { $set: { preferredDoorId: null, preferredDoorBy: null } },
+    within,
+  );
+  return phones.length;
+}
