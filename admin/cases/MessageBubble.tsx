@@ -15,7 +15,8 @@ type Author = PresentedMessage['author'];
 export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
   const { data: me } = useGetIdentity();
-  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, byPin, at } = message;
+  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, byPin, at } =
+    message;
   const mine = author === 'staff' && staffId === me?.id;
   const name = mine ? translate('thread.you') : (staffName ?? translate(`thread.${author}`));
   return (

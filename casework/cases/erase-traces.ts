@@ -35,14 +35,12 @@ export async function eraseTraces(desk: Desk, { _id: caseId }: Pick<CaseRecord, 
 /**
  * Takes the telephone numbers of these citizens away, with the codes that prove them and the threads to them from which nobody has
  * ever written.
- *
- * @returns how many numbers there were.
  */
 export async function erasePhones(
   desk: Desk,
   citizenIds: string[],
   session: ClientSession | null = null,
-): Promise<number> {
+): Promise<void> {
   const { citizenPhones, phoneCodes, conversations, citizens } = desk.models;
   const within = session === null ? {} : { session };
   const of = { citizenId: { $in: citizenIds } };
@@ -60,5 +58,4 @@ export async function erasePhones(
     { $set: { preferredDoorId: null, preferredDoorBy: null } },
     within,
   );
-  return phones.length;
 }

@@ -140,7 +140,7 @@ async function writeReferral(
           desk.models.referrals,
           { _id: before._id, version },
           set,
-          { desk, actor, kind: 'referral', session, hides: ['answer'] },
+          { desk, actor, kind: 'referral', session, hides: ['answer', 'theirNumber'] },
         );
         if (isLast === true) await finishReminders(desk, before.caseId, now, session);
       },

@@ -35,12 +35,14 @@ export async function eraseCitizen(
     throw new AppError('not-found', { message: `There is no citizen ${citizenId}` });
   const ids = await findPerson(desk, citizenId);
   const of = { citizenId: { $in: ids } };
+  // The last case of a person takes the numbers with it.
+  const phones = await models.citizenPhones.countDocuments(of);
   const cases = await models.cases
     .find(of, { version: 1 })
     .lean<Array<Pick<CaseRecord, '_id' | 'version'>>>();
   for (const { _id, version } of cases) await eraseCase(desk, actor, _id, { version, reason });
   const messages = await eraseOtherWords(desk, ids);
-  const phones = await erasePhones(desk, ids);
+  await erasePhones(desk, ids);
   await models.citizenEntries.deleteMany(of);
   await models.consents.deleteMany(of);
   await models.idempotencyKeys.deleteMany({ about: { $in: ids } });
