@@ -63,7 +63,7 @@ function problemOf(error: AppError, req: Request, requestId?: string): Problem &
   const { code } = error;
   return {
     type: 'about:blank',
-    title: copy[isUnsigned ? 'door-unsigned' : code] ?? code,
+    title: copy[`title.${code}`] ?? code,
     status: ERROR_STATUS[code],
     code,
     detail: copy[isUnsigned ? 'door-unsigned' : error.userMessage] ?? copy[code] ?? code,

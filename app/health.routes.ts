@@ -37,6 +37,16 @@ export function createHealthRoutes({ desk, doors, config, jobs }: Composition, r
     desk.models.cases.countDocuments({ dueAt: { $type: 'date', $lt: desk.clock() } }),
   );
   countClockEvents(desk, registry);
+  new Counter({
+    name: 'sala_ignored_events_total',
+    help: 'Events of platforms that this process passed over, by door',
+    labelNames: ['door'],
+    registers: [registry],
+    collect: function () {
+      this.reset();
+      for (const door of doors.open.values()) this.inc({ door: door.name }, door.ignored?.() ?? 0);
+    },
+  });
 
   router.get('/healthz', (_req, res) => res.json({ ok: true }));
   router.get('/readyz', async (_req, res) => {

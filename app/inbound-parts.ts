@@ -39,6 +39,7 @@ export function createInboundParts(
     render: renderReply,
     parkedReply: () => PARKED_REPLY,
     articleUrl: (slug, language) => `${publicUrl}${articlePath(language, slug)}`,
+    takes: (channel) => doorOf(channel)?.capabilities.takes ?? 'voice',
     sharesLocation: (channel) => doorOf(channel)?.capabilities.sharesLocation ?? false,
     privateChatUrl: (channel) => doorOf(channel)?.privateChatUrl?.() ?? null,
     log: desk.log,

@@ -18,6 +18,7 @@ import { carryPaused, comeBackTo, keepsWords } from './keep-words';
 import { obeyCommand, obeyKeyword } from './obey-command';
 import { openScene } from './open-scene';
 import { pressChoice } from './press-choice';
+import { inBothLanguages, speaksBoth } from './speak-both';
 import type { DialogueWorld, Scene } from './scene';
 import type { QueryAnswers, Step, Turn, TurnInput } from './turn';
 
@@ -31,7 +32,12 @@ export interface Dialogue {
 
 /** Makes the conversation engine: it knows places and versions, but no channel, no database and no clock. */
 export function createDialogue(world: DialogueWorld): Dialogue {
-  return { step: (input, answers) => takeTurn(openScene(world, input, answers)) };
+  return {
+    step(input, answers) {
+      const scene = openScene(world, input, answers);
+      return speaksBoth(input) ? inBothLanguages(scene, takeTurn) : takeTurn(scene);
+    },
+  };
 }
 
 function takeTurn(scene: Scene): Step {

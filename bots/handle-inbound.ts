@@ -136,7 +136,7 @@ function handledEvent(
     outcome: { state: 'processed' },
     caseId: turn.caseId ?? opened?.prepared.record._id ?? null,
     replies: turn.replies.map((reply) => ({
-      content: parts.render(reply, turn.language),
+      content: parts.render(reply, turn.language, parts.takes?.(message.address.channel)),
       caseId: reply.caseId,
       ...(reply.byPin && { byPin: reply.byPin }),
     })),
@@ -221,7 +221,8 @@ function failedEvent(
   const failure =
     error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown failure';
   const parked = error instanceof UnknownShapeError || claimed.record.attempts + 1 >= MOST_ATTEMPTS;
-  parts.log.error(
+  // What a platform sends in a shape of its own is news for whoever reads the parked messages, not a fault of ours.
+  parts.log[error instanceof UnknownShapeError ? 'warn' : 'error'](
     { eventId: claimed.record._id, parked, error: failure },
     'A message could not be handled',
   );

@@ -3,13 +3,17 @@ import { holdsNoWord } from './holds-no-word';
 import type { TurnInput } from './turn';
 
 /**
- * The language of this turn's replies: the chosen one, else the one the person writes. In the middle of a flow a short
- * answer in Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one.
+ * The language of this turn's replies: the chosen one, else the one the person writes. Who comes without a word (a greeting
+ * command, a voice message) is answered in the language that their app is set to. In the middle of a flow a short answer in
+ * Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one.
  */
 export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message } = input;
-  if (greetsFirst(input)) return message.sender.language?.startsWith('en') === true ? 'en' : 'km';
-  if (conversation.languageChosen || hasNoOwnWord(message)) return conversation.language;
+  if (greetsFirst(input)) return hintedLanguage(message) ?? 'km';
+  if (conversation.languageChosen) return conversation.language;
+  const isFirst = conversation.lastInboundAt === null && conversation.state === null;
+  const known = isFirst ? (hintedLanguage(message) ?? conversation.language) : conversation.language;
+  if (hasNoOwnWord(message)) return known;
   switch (input.understanding.language) {
     case 'km':
     case 'km-Latn':
@@ -18,12 +22,18 @@ export function languageOfTurn(input: TurnInput): Language {
     case 'en':
       return isShortAnswer(input) ? conversation.language : 'en';
     default:
-      return conversation.language;
+      return known;
   }
 }
 
+/** The language of the person's app, where that is one of ours; null when nothing is told or it is another one. */
+export function hintedLanguage({ sender }: TurnInput['message']): Language | null {
+  const code = sender.language?.toLowerCase().split(/[-_]/u)[0];
+  return code === 'en' || code === 'km' ? code : null;
+}
+
 /** A button, a bare command or a sign is in no language. */
-function hasNoOwnWord({ choice, command, text }: TurnInput['message']): boolean {
+export function hasNoOwnWord({ choice, command, text }: TurnInput['message']): boolean {
   return choice !== null || command?.argument === '' || holdsNoWord(text) || text.trim() === '';
 }
 

@@ -14,6 +14,7 @@ import { showHelp, showMenu } from './flows/welcome/flow';
 import { givesUp } from './intents';
 import { comeBackTo, keepsWords } from './keep-words';
 import { says } from './keywords';
+import { languageWish } from './language-wish';
 import type { Scene } from './scene';
 
 /** Obeys a slash command, also in the middle of a flow. An unknown one is named and answered with the menu. */
@@ -100,7 +101,6 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
   if (says(text, 'follow')) return obeyCommand(scene, state, 'follow', '');
   if (says(text, 'phone')) return obeyCommand(scene, state, 'phone', '');
-  if (says(text, 'english')) return obeyCommand(scene, state, 'language', 'en');
-  if (says(text, 'khmer')) return obeyCommand(scene, state, 'language', 'km');
-  return null;
+  const language = languageWish(text);
+  return language === null ? null : obeyCommand(scene, state, 'language', language);
 }

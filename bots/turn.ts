@@ -109,6 +109,8 @@ export interface Reply {
   secret: string | null;
   caseId: string | null;
   links?: OutboundContent['links'];
+  /** The same in the other language, for whoever may read either. */
+  also?: Pick<Reply, 'copy' | 'values' | 'choices'> & { language: Language };
   /** Words of the office, told to whoever has number and PIN; with the message of theirs that no door took. */
   byPin?: { heldId: string | null };
 }

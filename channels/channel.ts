@@ -16,6 +16,8 @@ export interface ChannelCapabilities {
   choices: { most: number; labelLength: number };
   sharesLocation: boolean;
   sharesContact: boolean;
+  /** What a person can send besides words: nothing, pictures and files, or also their voice. */
+  takes: 'words' | 'files' | 'voice';
   /** After this many hours without a word from the citizen the platform takes no message; null: never. */
   windowHours: number | null;
 }
@@ -50,6 +52,8 @@ export interface Channel {
   showTyping?(externalId: string): Promise<void>;
   /** Where a person opens a private chat with Sala on this door; null when the door has no such address. */
   privateChatUrl?(): string | null;
+  /** How many events this process has passed over since it began, because they mean nothing to anybody. */
+  ignored?(): number;
   /** Starts what runs beside the routes (long polling). */
   start?(onInbound: OnInbound): Promise<void>;
   stop?(): Promise<void>;

@@ -31,6 +31,7 @@ import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
 import { createSegmenter, type Segmenter } from './text/segment';
+import { STOP_WORDS } from './retrieval/stop-words';
 
 /** What an understanding is made of. */
 export type UnderstandingParts = {
@@ -159,7 +160,12 @@ function decidingWords(
 ): Partial<Record<HeadName, string[]>> {
   const decisions = model.heads
     .filter(({ name }) => EXPLAINED_HEADS.includes(name))
-    .map((head) => ({ head, label: indexOfHighest(heads[head.name]) }));
+    .map((head) => ({
+      head,
+      label: indexOfHighest(heads[head.name]),
+      // "How" makes a question of a text; of what it is about it says nothing.
+      ...(head.name === 'intent' ? {} : { skips: STOP_WORDS }),
+    }));
   const words = findDecidingWords(model, vector, decisions, text, segmenter.borders(text));
   return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
 }

@@ -29,6 +29,7 @@ export function createAzureChannel(settings: AzureSettings): Channel {
       choices: { most: 13, labelLength: 20 },
       sharesLocation: false,
       sharesContact: false,
+      takes: 'voice',
       windowHours: null,
     },
     routes: (onInbound) => createAzureWebhook({ appId, openAdapter: open, log }, onInbound),

@@ -70,6 +70,7 @@ export function createMessengerChannel(settings: MessengerSettings): Channel {
       choices: QUICK_REPLIES,
       sharesLocation: false,
       sharesContact: true,
+      takes: 'voice',
       windowHours: WINDOW_HOURS,
     },
     routes: (onInbound) =>

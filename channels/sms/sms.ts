@@ -42,6 +42,7 @@ export function createSmsChannel(settings: SmsSettings): Channel {
       choices: { most: 20, labelLength: 60 },
       sharesLocation: false,
       sharesContact: false,
+      takes: 'words',
       windowHours: null,
     },
     routes: (onInbound) => createSmsWebhook(settings, onInbound),

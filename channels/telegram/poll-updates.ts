@@ -1,6 +1,6 @@
 import type { Telegram } from 'telegraf';
-import type { Log, OnInbound } from '../../contracts';
-import { updateEvent } from './telegram.webhook';
+import type { OnInbound } from '../../contracts';
+import { type TelegramWebhookSettings, updateEvent } from './telegram.webhook';
 import { identifyUpdate } from './update';
 
 /** Telegram holds a poll open for at most 50 seconds. */
@@ -17,9 +17,12 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
  */
 export function pollUpdates(
   telegram: Telegram,
-  account: string,
-  onInbound: OnInbound,
-  log: Log,
+  {
+    account,
+    log,
+    onIgnored,
+    onInbound,
+  }: Pick<TelegramWebhookSettings, 'account' | 'log' | 'onIgnored'> & { onInbound: OnInbound },
 ): () => Promise<void> {
   const stopping = new AbortController();
   let offset = 0;
@@ -34,6 +37,7 @@ export function pollUpdates(
     const events = updates.flatMap((update) => {
       const identity = identifyUpdate(update);
       if (identity === null) log.warn({ door: 'telegram' }, 'Telegram gave something that is no update');
+      if (identity === 'ignored') onIgnored?.();
       return identity === null || identity === 'ignored' ? [] : [updateEvent(account, identity, update)];
     });
     if (events.length > 0) await onInbound(events);

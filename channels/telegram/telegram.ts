@@ -36,6 +36,8 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
   let username: string | null = null;
   let stopPolling: (() => Promise<void>) | null = null;
   let greeting: NodeJS.Timeout | null = null;
+  let ignored = 0;
+  const counted = { ...settings, onIgnored: () => void (ignored += 1) };
 
   /** Learns our name and tells Telegram how to reach us; while Telegram is away, again every half minute. */
   const greet = async () => {
@@ -57,11 +59,13 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
       choices: { most: 100, labelLength: 64 },
       sharesLocation: true,
       sharesContact: true,
+      takes: 'voice',
       windowHours: null,
     },
-    routes: (onInbound) => webhookRoutes(createTelegramWebhook(settings, onInbound)),
-    webhook: (onInbound) => createTelegramWebhook(settings, onInbound),
+    routes: (onInbound) => webhookRoutes(createTelegramWebhook(counted, onInbound)),
+    webhook: (onInbound) => createTelegramWebhook(counted, onInbound),
     parse: parseTelegramUpdate,
+    ignored: () => ignored,
     send: (message) => sendTelegram(telegram, message),
     fetchFile: (reference) => fetchTelegramFile(telegram, fetchSafely, reference),
     // https://core.telegram.org/bots/api#sendchataction: it shows for five seconds at most.
@@ -71,8 +75,7 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     privateChatUrl: () => (username === null ? null : `https://t.me/${username}`),
     async start(onInbound) {
       await greet();
-      if (settings.publicUrl === null)
-        stopPolling = pollUpdates(telegram, settings.account, onInbound, log);
+      if (settings.publicUrl === null) stopPolling = pollUpdates(telegram, { ...counted, onInbound });
     },
     async stop() {
       if (greeting !== null) clearTimeout(greeting);

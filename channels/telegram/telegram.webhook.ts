@@ -10,6 +10,8 @@ export interface TelegramWebhookSettings {
   account: string;
   secret: string;
   log: Log;
+  /** Told of each update that is passed over. */
+  onIgnored?: () => void;
 }
 
 /**
@@ -36,16 +38,20 @@ export function createTelegramWebhook(settings: TelegramWebhookSettings, onInbou
   };
 }
 
-function readUpdate({ account, log }: TelegramWebhookSettings, body: Buffer): InboundEvent | null {
+function readUpdate(
+  { account, log, onIgnored }: TelegramWebhookSettings,
+  body: Buffer,
+): InboundEvent | null {
   const payload = parseJson(body);
   const identity = identifyUpdate(payload);
   if (identity === null) throw new AppError('bad-input', { message: 'The body is not a Telegram Update' });
   if (identity === 'ignored') {
     // The names of its parts say what kind it is; what they hold is nobody's business.
     const kinds = Object.keys(payload as object).filter((key) => key !== 'update_id');
+    onIgnored?.();
     log.info(
       { door: 'telegram', kinds: kinds.slice(0, 3).map((kind) => kind.slice(0, 40)) },
-      'An update of a kind that Sala does not use was passed over',
+      'An update of a kind or shape that Sala does not use was passed over',
     );
     return null;
   }

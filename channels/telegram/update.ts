@@ -83,16 +83,23 @@ const envelope = z.looseObject({
 const READ_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 const numbered = z.looseObject({ update_id: z.number().int() });
 
+/** What a person can have said or sent: an update that holds any of it is somebody's word. */
+const WORDS = ['text', 'caption', 'data', 'photo', 'voice', 'audio', 'video', 'video_note', 'document'];
+const holdsWord = (part: unknown) =>
+  typeof part === 'object' && part !== null && WORDS.some((word) => word in part);
+
 /**
- * @returns the event's key and chat, `ignored` for kinds that Sala does not use, or null when this is no Update at all. Of a
- *   kind that it uses, one whose chat cannot be read is somebody's word all the same: it is kept, from nobody known, and parked.
+ * @returns the event's key and chat, `ignored` for kinds that Sala does not use and for those that hold nothing (`message: null`),
+ *   or null when this is no Update at all. Of a kind that it uses, one whose chat cannot be read but that says something is
+ *   somebody's word all the same: it is kept, from nobody known, and parked.
  */
 export function identifyUpdate(payload: unknown): { updateId: string; chatId: string } | 'ignored' | null {
   const update = numbered.safeParse(payload);
   if (!update.success) return null;
-  if (!READ_KINDS.some((kind) => kind in update.data)) return 'ignored';
+  const parts = READ_KINDS.flatMap((kind) => (kind in update.data ? [update.data[kind]] : []));
   const parsed = envelope.safeParse(payload);
   const chatId = parsed.success ? chatOf(parsed.data) : undefined;
+  if (chatId === undefined && !parts.some(holdsWord)) return 'ignored';
   return {
     updateId: String(update.data.update_id),
     chatId: chatId === undefined ? UNKNOWN_SENDER : String(chatId),

@@ -66,6 +66,7 @@ export function createWebchatChannel(settings: WebchatSettings): WebchatChannel 
       choices: { most: 100, labelLength: 80 },
       sharesLocation: false,
       sharesContact: false,
+      takes: 'files',
       windowHours: null,
     },
     routes: (onInbound) => createWebchatRoutes(parts, onInbound),

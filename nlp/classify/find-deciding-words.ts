@@ -3,7 +3,12 @@ import type { Head, Model } from './model';
 import type { SparseVector } from './vector-space';
 
 /** A head and the number of its label for which the deciding words are asked. */
-export type Decision = { head: Head; label: number };
+export type Decision = {
+  head: Head;
+  label: number;
+  /** Words, in lower case, that are no reason for it, however loud: those of grammar, for a subject. */
+  skips?: ReadonlySet<string>;
+};
 
 const MOST_WORDS = 4;
 const LEAST_LETTERS = 2;
@@ -41,11 +46,13 @@ export function findDecidingWords(
       weights[place] = weight + (weights[place] ?? 0);
     }
   }
-  return decisions.map((_, decision) =>
-    loudest(words.length, (number) => weights[number * width + decision] ?? 0).map(
+  return decisions.map(({ skips }, decision) => {
+    const isMeant = (number: number) => skips?.has((words[number] ?? '').toLowerCase()) !== true;
+    const weightOf = (number: number) => weights[number * width + decision] ?? 0;
+    return loudest(words.length, (number) => (isMeant(number) ? weightOf(number) : 0)).map(
       (number) => words[number] ?? '',
-    ),
-  );
+    );
+  });
 }
 
 /** The numbers of the few words with the highest weight above zero, the first said first when they are equal. */

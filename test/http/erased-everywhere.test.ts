@@ -141,7 +141,7 @@ async function aMarkedCase(externalId: string): Promise<CaseRecord> {
   await desk.models.dryRunExamples.create({
     ...{ _id: `example-${_id}`, runId: 'run', index: 0, caseId: _id, number, officeId: 'o' },
     ...{ before: route, after: route, createdAt: desk.clock() },
-  });
+  } as never);
   while (await readTimelines(desk, () => Promise.resolve()));
   await desk.models.webhookDeliveries.updateMany({}, { $set: { state: 'delivered' } });
   return desk.models.cases.findById(_id).orFail().lean<CaseRecord>();

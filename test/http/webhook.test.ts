@@ -20,6 +20,7 @@ beforeAll(async () => {
       // Nobody answers there: what is to be sent stays in the outbox.
       TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
       PUBLIC_URL: 'https://sala.invalid',
+      METRICS_TOKEN: SECRET,
     },
   });
   store = await openDatabase(mongodbUrl);
@@ -136,6 +137,21 @@ it('keeps a message whose chat cannot be read for the staff, and answers nobody'
   });
   expect(await store.collection('messages').countDocuments({ _id: /:30(:|$)/ as never })).toBe(0);
 });
+
+it.each([null, {}, 'hi', 7])(
+  'takes an update whose message is %p and counts it, and keeps nothing',
+  async (message) => {
+    const read = async () => {
+      const call = supertest(sala.url).get('/metrics').set('Authorization', `Bearer ${SECRET}`);
+      const { text } = await call.expect(200);
+      return Number(/^sala_ignored_events_total\{door="telegram"\} (\d+)$/m.exec(text)?.[1]);
+    };
+    const before = await read();
+    expect((await post({ update_id: 31, message })).status).toBe(200);
+    expect(await read()).toBe(before + 1);
+    expect(await stored(31)).toBeNull();
+  },
+);
 
 it('knows no other method at its address', async () => {
   expect(

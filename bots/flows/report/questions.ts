@@ -160,7 +160,8 @@ function askConfirm(scene: Scene, draft: ReportDraft): Reply {
     draft.onBehalfOf === null ? 'for-other' : 'for-self',
     'cancel',
   ];
-  const nameless = draft.withoutName || scene.input.message.sender.displayName === null;
+  const isUnnamed = scene.input.message.sender.displayName === null;
+  const shown = isUnnamed ? 'report.name-none' : 'report.name-shown';
   const values = {
     category: draft.category.code
       ? categoryName(draft.category.code, language)
@@ -169,11 +170,20 @@ function askConfirm(scene: Scene, draft: ReportDraft): Reply {
     story: summaryOf(scene, draft),
     name: nameOfFiler(
       draft,
-      fillCopy(nameless ? 'report.name-hidden' : 'report.name-shown', language),
+      fillCopy(draft.withoutName ? 'report.name-hidden' : shown, language),
       language,
     ),
   };
-  return reply('report.confirm', values, { choices: actions.map((action) => press(scene, draft, action)) });
+  return reply('report.confirm', values, {
+    choices: actions.map((action) => (isUnnamed ? pressUnnamed : press)(scene, draft, action)),
+  });
+}
+
+/** Where the door tells no name, there is none to hide: what is hidden is whose cases belong together. */
+function pressUnnamed(scene: Scene, draft: ReportDraft, action: Press): Choice {
+  if (action !== 'nameless' && action !== 'named') return press(scene, draft, action);
+  const label = action === 'nameless' ? 'report.button.sealed' : 'report.button.unsealed';
+  return { ...press(scene, draft, action), label: fillCopy(label, scene.language) };
 }
 
 /** How the writer's name is shown, and for whom they write. */

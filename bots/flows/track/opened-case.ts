@@ -5,7 +5,7 @@ import { isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { leavesOff } from '../add-to-case/flow';
-import { bringsFile, button, reply, tell, type FlowStep } from '../flow';
+import { bringsFile, button, pausedIn, reply, tell, type FlowStep } from '../flow';
 import { isReopenable } from '../reopen/reopenable';
 import { askPin, stateAt, TRACK_FLOW, TRACK_VERSION } from './track-state';
 
@@ -38,9 +38,16 @@ export function tellOpened(scene: Scene, summary: CaseSummary, state: Reply): Fl
     takes: summary.open ? 'words' : reopens ? 'reopening' : 'nothing',
   };
   const none = read.answers.length === 0 ? [reply('track.no-answer')] : [];
+  // A message that is not sent yet comes back now: what is written next belongs to that.
+  if (isBusy(scene)) return tell([state, ...none, ...tellAnswers(scene, opened)]);
   return tell([state, ...none, ...tellAnswers(scene, opened), askNext(scene, opened)], {
     state: stateOf('open', opened),
   });
+}
+
+function isBusy({ input }: Scene): boolean {
+  const under = input.conversation.state;
+  return under !== null && (pausedIn(under) !== null || 'draft' in under.data);
 }
 
 /** The pending question of an opened case. */

@@ -75,9 +75,11 @@ describe('copy keys in the code', () => {
   const areas = new Set([...ENGLISH.keys()].map((key) => key.split('.')[0]));
 
   test('every key is used', () => {
-    const unused = [...ENGLISH.keys()].filter(
-      (key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
-    );
+    const unused = [...ENGLISH.keys()].filter((key) => {
+      // What is said at doors that carry less stands beside what is said at the others (bots/copy/render-reply.ts).
+      const said = key.replace(/\.(?:words|files)$/, '');
+      return !literals.has(said) && !prefixes.some((prefix) => said.startsWith(prefix));
+    });
     expect(unused).toEqual([]);
   });
 

@@ -86,7 +86,8 @@ describe('something else said in the middle of a report', () => {
     talk.says('2000000002');
     const replies = talk.says('222222');
     expect(replies[0]).toContain('being worked on');
-    expect(replies[1]).toMatch(ASKS_PLACE);
+    expect(replies[1]).toContain('has not written an answer yet');
+    expect(replies[2]).toMatch(ASKS_PLACE);
     expect(talk.says('Sla Kram')[0]).toContain('The bridge over our canal');
   });
 

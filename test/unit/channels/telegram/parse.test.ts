@@ -62,13 +62,15 @@ it.each([
     { update_id: 6, callback_query: { from: { id: 3 } } },
     { updateId: '6', chatId: '3' },
   ],
-  ['a message without a chat', { update_id: 7, message: {} }, { updateId: '7', chatId: 'unknown' }],
+  ['no message under its name', { update_id: 7, message: null }, 'ignored'],
+  ['an empty message', { update_id: 7, message: {} }, 'ignored'],
+  ['a message that is no object', { update_id: 9, message: 'hi' }, 'ignored'],
+  ['a chat of another shape without a word', { update_id: 8, message: { chat: '7' } }, 'ignored'],
   [
-    'a chat of another shape',
-    { update_id: 8, message: { chat: '7' } },
+    'words from a chat of another shape',
+    { update_id: 8, message: { chat: '7', text: 'hi' } },
     { updateId: '8', chatId: 'unknown' },
   ],
-  ['a message that is no object', { update_id: 9, message: 'hi' }, { updateId: '9', chatId: 'unknown' }],
 ])('identifies %s', (_what, payload, identity) => {
   expect(identifyUpdate(payload)).toEqual(identity);
 });

@@ -1,0 +1,38 @@
+import { LANGUAGES, type FlowState } from '../contracts';
+import { hasNoOwnWord, hintedLanguage } from './language-of-turn';
+import type { Scene } from './scene';
+import type { Reply, Step, Turn, TurnInput } from './turn';
+
+/** Marks the state of a talk whose language nobody knows yet. */
+const BOTH = 'bothLanguages';
+
+/**
+ * True when nothing tells which language a person reads: they sent their voice or a picture, chose nothing, and their app says
+ * nothing that helps. They are answered in both until they write a word or choose.
+ */
+export function speaksBoth({ conversation, message }: TurnInput): boolean {
+  const { languageChosen, lastInboundAt, state } = conversation;
+  if (languageChosen || message.command !== null || !hasNoOwnWord(message)) return false;
+  if (message.chat === 'group' || hintedLanguage(message) !== null) return false;
+  return lastInboundAt === null ? message.attachments.length > 0 : state?.data[BOTH] === true;
+}
+
+/** The same turn in Khmer and, below it, in English. Asking and doing is the same in both: only words differ. */
+export function inBothLanguages(scene: Scene, take: (scene: Scene) => Step): Step {
+  const [first, second] = LANGUAGES.map((language) => take({ ...scene, language }));
+  if (first === undefined || second === undefined || 'need' in first || 'need' in second)
+    return first ?? take(scene);
+  if (first.turn.languageChosen) return first;
+  return { turn: joined(first.turn, second.turn) };
+}
+
+function joined(km: Turn, en: Turn): Turn {
+  const replies = km.replies.map((reply, index): Reply => {
+    const other = en.replies[index];
+    return other === undefined ? reply : { ...reply, also: { ...other, language: en.language } };
+  });
+  return { ...km, replies, state: marked(km.state) };
+}
+
+const marked = (state: FlowState | null): FlowState | null =>
+  state === null ? null : { ...state, data: { ...state.data, [BOTH]: true } };
