@@ -3,6 +3,7 @@ import {
   checkPin,
   type ClaimedConversation,
   type ClaimedEvent,
+  findSameCase,
   listFollows,
   prepareCase,
   readAnswers,
@@ -35,6 +36,9 @@ export async function decideTurn(
       answers['list-follows'] = await listFollows(parts.desk, claimed.conversation._id);
     } else if (need.name === 'send-phone-code' || need.name === 'check-phone-code') {
       Object.assign(answers, await answerPhoneQuery(parts.desk, need, claimed, event.record._id));
+    } else if (need.name === 'find-same-case') {
+      const { citizenId } = claimed.conversation;
+      answers['find-same-case'] = await findSameCase(parts.desk, citizenId, need.story);
     } else if (need.name === 'read-answers') {
       answers['read-answers'] = await readAnswers(parts.desk, need.caseId, need.before);
     } else {

@@ -14,7 +14,14 @@ import type {
   SurveyKind,
   Understanding,
 } from '../contracts';
-import type { ArticleRating, ConsentChange, Follows, OfficeAnswers, PhoneChange } from '../casework';
+import type {
+  ArticleRating,
+  ConsentChange,
+  Follows,
+  OfficeAnswers,
+  PhoneChange,
+  SameCase,
+} from '../casework';
 import type { SenateName } from '../nlp';
 
 /** All that one turn is decided from. Nothing else is read: the same input gives the same turn. */
@@ -57,6 +64,7 @@ export type Query =
   | { name: 'check-pin'; number: string; pin: string }
   /** Only after number and PIN were right. `before`: where an earlier portion ended. */
   | { name: 'read-answers'; caseId: string; before: string | null }
+  | { name: 'find-same-case'; story: string }
   | { name: 'find-article'; question: string; language: Language }
   | { name: 'send-phone-code'; phone: string }
   | { name: 'check-phone-code'; phoneId: string; code: string }
@@ -67,6 +75,8 @@ export interface QueryAnswers {
   /** Null: no article answers this surely enough. */
   'find-article'?: ArticleAnswer | null;
   'prepare-case'?: PreparedCase;
+  /** The citizen's own case of the last day that tells nearly the same; null: none. */
+  'find-same-case'?: SameCase | null;
   'read-answers'?: OfficeAnswers;
   'send-phone-code'?: { outcome: 'sent'; phoneId: string } | { outcome: 'too-many' | 'sms-off' };
   /** `over`: the code cannot be told any more. */

@@ -4,6 +4,7 @@ export { FOLLOWER_AUDIENCES } from './broadcasts/follower-audiences';
 export { type BroadcastWork, createBroadcastWorker } from './broadcasts/work-broadcasts';
 export { findOwnCases } from './cases/find-own-cases';
 export { type OfficeAnswers, readAnswers } from './cases/read-answers';
+export { findSameCase, type SameCase } from './cases/find-same-case';
 export { prepareCase } from './cases/prepare-case';
 export { checkPin } from './citizens/check-pin';
 export type { PhoneChange } from './citizens/phone-change';

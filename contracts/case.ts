@@ -309,5 +309,7 @@ export const preparedCase = z.object({
   /** Six digits, told to the citizen once; the record holds only its slow hash. */
   pin: z.string().regex(/^\d{6}$/),
   summary: caseSummary,
+  /** Of an urgent case: whether somebody is on duty for it now, and when the office opens next (now, while it is open). */
+  attended: z.object({ now: z.boolean(), opensAt: z.date() }).optional(),
 });
 export type PreparedCase = z.infer<typeof preparedCase>;

@@ -7,6 +7,7 @@ import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { routeNewCase } from '../routing/route-new-case';
 import { clockRulesOf, startClocks } from '../sla/follow-clocks';
+import { attendanceOf } from './attendance';
 import { indexStory } from './index-story';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
@@ -67,7 +68,9 @@ export async function prepareCase(
     createdAt: now,
     updatedAt: now,
   };
-  return { record, pin, summary: summariseCase(record, directory) };
+  const summary = summariseCase(record, directory);
+  if (!urgent) return { record, pin, summary };
+  return { record, pin, summary, attended: await attendanceOf(desk, record.officeId, directory) };
 }
 
 /** Whoever tells of a danger is answered like an urgent case, whatever was understood of the rest. */

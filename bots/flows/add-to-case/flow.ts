@@ -6,7 +6,7 @@ import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intent
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { bringsFile, button, caseButton, pausedIn, reply, tell, type Flow, type FlowStep } from '../flow';
-import { draftFromTurn, hearTurn, joinDrafts, reportDraft, storyOf } from '../report/draft';
+import { draftFromTurn, hearTurn, joinDrafts, reportDraft, settle, storyOf } from '../report/draft';
 import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
 import { tellHelp } from '../urgent/flow';
@@ -102,7 +102,7 @@ function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string):
   if (chosen === 'draft' && unsent) {
     return goOn(scene, joinDrafts(unsent, waiting.draft), [reply('report.added')]);
   }
-  if (chosen === 'new') return goOn(scene, waiting.draft, unsent ? [reply('report.restarted')] : []);
+  if (chosen === 'new') return goOn(scene, settle(waiting.draft, 'same'), unsent ? [reply('report.restarted')] : []);
   const summary = scene.input.ownCases.find(({ caseId }) => caseId === chosen);
   if (!summary || !waiting.caseIds.includes(chosen)) return null;
   return tellsNothing(waiting) ? askForWords(summary) : addToCase(scene, chosen, waiting.draft.eventIds);

@@ -44,11 +44,16 @@ export const reportDraft = z.object({
   placeTries: z.number().int(),
   coordinates: coordinates.nullable(),
   /** What was asked or is not to be asked: answered, skipped or needless. */
-  settled: z.array(z.enum(['place', 'category', 'against'])),
+  settled: z.array(z.enum(['place', 'category', 'against', 'same'])),
   /** Whom the complaint is about, as far as that is decided. Missing in drafts from before. */
   against: against.nullable().default(null),
   /** The Senate's own people whom the words name: their writer is asked whether one of them is meant. */
   suspects: z.array(against).default([]),
+  /** A case of the same day that tells nearly the same: its writer is asked whether this is it. */
+  same: z
+    .object({ caseId: z.string(), number: z.string(), createdAt: z.iso.datetime() })
+    .nullable()
+    .default(null),
   withoutName: z.boolean(),
   /** The person whom it concerns when that is not its writer. */
   onBehalfOf: onBehalfOf.nullable().default(null),
@@ -109,6 +114,7 @@ export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft 
     settled: preset.settled ?? [],
     against: null,
     suspects: [],
+    same: null,
     withoutName: false,
     onBehalfOf: null,
     toldAt: scene.input.now.toISOString(),

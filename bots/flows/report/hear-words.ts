@@ -8,6 +8,7 @@ import { likelySuspect } from './hear-against';
 import { hearPlace, missPlace } from './hear-place';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
+import { addToSame, keepApart, sameVerdict } from './same-case';
 
 // An answer to "where?" is short; longer words that name no place go on with the story.
 const LONGEST_PLACE_ANSWER = 60;
@@ -30,6 +31,8 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
       return hearBehalf(scene, draft);
     case 'against':
       return hearAgainstAnswer(scene, draft);
+    case 'same':
+      return hearSame(scene, draft);
     case 'confirm':
       return hearVerdict(scene, draft);
   }
@@ -99,6 +102,14 @@ function hearAgainstAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   const meant = settleAgainst(draft, likelySuspect(draft.suspects));
   if (agrees(scene.text) || says(scene.text, 'skip')) return goOn(scene, meant);
   return interrupts(scene) ? null : addWords(scene, meant);
+}
+
+/** Words that are neither "the same" nor "another one" go on with the story, as a matter of its own. */
+function hearSame(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const verdict = sameVerdict(scene.text);
+  if (verdict === 'same') return addToSame(scene, draft);
+  if (verdict === 'other' || says(scene.text, 'skip')) return goOn(scene, keepApart(draft));
+  return interrupts(scene) ? null : addWords(scene, keepApart(draft));
 }
 
 function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {

@@ -6,6 +6,7 @@ import { showMenu } from '../welcome/flow';
 import { chooseCategory, choosePlace, holdsStory, settle, settleAgainst, type ReportDraft } from './draft';
 import { fileCase } from './file-case';
 import { likelySuspect } from './hear-against';
+import { addToSame, findRepeated, keepApart, mayRepeat } from './same-case';
 import { askStep, nextStep, REPORT_FLOW, reportState, type ReportStep } from './questions';
 
 /** Asks one question about the draft, after what is said first. */
@@ -15,7 +16,11 @@ export function goTo(scene: Scene, draft: ReportDraft, step: ReportStep, first: 
 
 /** Goes to the next question that is still open. */
 export function goOn(scene: Scene, draft: ReportDraft, first: Reply[] = []): FlowStep {
-  return goTo(scene, draft, nextStep(draft), first);
+  const next = nextStep(draft);
+  if (next !== 'confirm' || !mayRepeat(scene, draft)) return goTo(scene, draft, next, first);
+  const same = findRepeated(scene, draft);
+  if (same === null) return goTo(scene, keepApart(draft), next, first);
+  return 'need' in same ? same : goTo(scene, { ...draft, same }, 'same', first);
 }
 
 /** Takes a pressed button; null when it is none of this draft's. */
@@ -73,6 +78,10 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
       return goOn(scene, { ...draft, onBehalfOf: null });
     case 'against-none':
       return goOn(scene, settleAgainst(draft, null));
+    case 'same-case':
+      return addToSame(scene, draft);
+    case 'other-case':
+      return goOn(scene, keepApart(draft));
     case 'skip':
       return skip(scene, draft, step);
     case 'cancel':
@@ -92,6 +101,7 @@ export function send(scene: Scene, draft: ReportDraft, step: ReportStep): FlowSt
 export function skip(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
   if (step === 'place') return goOn(scene, settle({ ...draft, placeCandidates: [] }, 'place'));
   if (step === 'against') return goOn(scene, settleAgainst(draft, likelySuspect(draft.suspects)));
+  if (step === 'same') return goOn(scene, keepApart(draft));
   if (step !== 'story' && step !== 'confirm' && step !== 'more' && step !== 'behalf')
     return goOn(scene, settle(draft, 'category'));
   return goOn(scene, draft);

@@ -8,6 +8,7 @@ import {
 } from '../../../contracts';
 import { fillCopy } from '../../copy/fill-copy';
 import { categoryName } from '../../copy/names';
+import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply } from '../flow';
@@ -24,6 +25,7 @@ export const REPORT_STEPS = [
   'against',
   'more',
   'behalf',
+  'same',
   'confirm',
 ] as const;
 export type ReportStep = (typeof REPORT_STEPS)[number];
@@ -57,6 +59,7 @@ export function askStep(scene: Scene, draft: ReportDraft, step: ReportStep): Rep
   if (step === 'against') return askAgainst(scene, draft);
   if (step === 'more') return reply('report.more', {}, { choices: [press(scene, draft, 'cancel')] });
   if (step === 'behalf') return reply('report.behalf', {}, { choices: [press(scene, draft, 'for-self')] });
+  if (step === 'same') return askSame(scene, draft);
   return step === 'confirm' ? askConfirm(scene, draft) : askCategory(scene, draft, step);
 }
 
@@ -73,6 +76,8 @@ type Press =
   | 'cancel'
   | 'another-place'
   | 'against-none'
+  | 'same-case'
+  | 'other-case'
   | 'skip';
 
 function press(scene: Scene, draft: ReportDraft, action: Press): Choice {
@@ -135,6 +140,19 @@ function askCategory(
   };
   const skip = step === 'category' ? [] : [press(scene, draft, 'skip')];
   return reply('report.category', {}, { choices: [...pages[step], ...skip] });
+}
+
+/** "Is this the same as your case of this morning?": two cases of one matter help nobody. */
+function askSame(scene: Scene, draft: ReportDraft): Reply {
+  const { language, timeZone } = scene;
+  const { number = '', createdAt = '' } = draft.same ?? {};
+  const told = new Date(createdAt);
+  const values = {
+    number: writeCaseNumber(number),
+    when: `${writeDate(told, language, timeZone)} ${writeTime(told, language, timeZone)}`,
+  };
+  const actions: Press[] = ['same-case', 'other-case', 'cancel'];
+  return reply('report.same', values, { choices: actions.map((action) => press(scene, draft, action)) });
 }
 
 /** Asked only when the words name the Senate's own people: their case must not come into those hands. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FlowState } from '../../../contracts';
-import { writeCaseNumber } from '../../copy/write-date';
+import type { FlowState, PreparedCase } from '../../../contracts';
+import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
 import { isUrgent } from '../../intents';
 import { says } from '../../keywords';
 import type { Scene } from '../../scene';
@@ -58,7 +58,7 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
     tag: tagOf(scene.input.message.eventId),
     filedAt: scene.input.now.toISOString(),
   };
-  const filed = reply('urgent.filed', numberAndPin(prepared, scene.language), extras);
+  const filed = tellFiled(scene, prepared, extras);
   const placeMissing = draft.place.code === null && draft.coordinates === null;
   const ask = placeMissing ? [askPlace(scene, at)] : [];
   return tell([...tellHelp(scene, caseId), filed, ...ask], {
@@ -66,6 +66,18 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
     state: followUp(at, placeMissing ? 'place' : 'more'),
     caseId,
   });
+}
+
+/** Who reads it and when, as it is: nobody in danger may wait for an office that is closed. */
+function tellFiled(scene: Scene, prepared: PreparedCase, extras: { secret: string; caseId: string }): Reply {
+  const { language, timeZone, input } = scene;
+  const values = numberAndPin(prepared, language);
+  const { attended } = prepared;
+  if (attended === undefined || attended.now) return reply('urgent.filed', values, extras);
+  const { opensAt } = attended;
+  if (opensAt <= input.now) return reply('urgent.filed-unattended', values, extras);
+  const opens = `${writeDate(opensAt, language, timeZone)} ${writeTime(opensAt, language, timeZone)}`;
+  return reply('urgent.filed-later', { ...values, opens }, extras);
 }
 
 /** Words of suicide are urgent by rule, whatever the model judges. */

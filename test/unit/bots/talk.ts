@@ -11,7 +11,7 @@ import {
 } from '../../../contracts';
 import { createDialogue, renderReply, type Command, type Turn, type TurnInput } from '../../../bots';
 import type { Query, QueryAnswers } from '../../../bots/turn';
-import type { OfficeAnswers } from '../../../casework';
+import type { OfficeAnswers, SameCase } from '../../../casework';
 import { REGIONS, resolvePlace, talkPlaces as places } from './talk-places';
 import { answerPhone } from './talk-phone';
 
@@ -87,6 +87,10 @@ interface World {
   firstAnswerDueAt?: Date | null;
   /** What the knowledge base answers; nothing when left out. */
   article?: (question: string) => ArticleAnswer | null;
+  /** The case of the same day that tells nearly the same. */
+  sameCase?: (story: string) => SameCase | null;
+  /** Of an urgent case: who is on duty. */
+  attended?: PreparedCase['attended'];
   /** What the office has answered in the case of another address. */
   officeAnswers?: (before: string | null) => OfficeAnswers;
 }
@@ -258,6 +262,8 @@ export class Talk {
         return { 'prepare-case': this.prepare(need.draft) };
       case 'check-pin':
         return { 'check-pin': this.checkPin(need.number, need.pin) };
+      case 'find-same-case':
+        return { 'find-same-case': this.world.sameCase?.(need.story) ?? null };
       case 'read-answers':
         return {
           'read-answers': this.world.officeAnswers?.(need.before) ?? { answers: [], earlier: null },
@@ -278,7 +284,9 @@ export class Talk {
       firstAnswerDueAt: due,
       createdAt: this.now,
     });
-    return { record: {} as PreparedCase['record'], pin: PIN, summary: told };
+    const { attended } = this.world;
+    const prepared = { record: {} as PreparedCase['record'], pin: PIN, summary: told };
+    return attended === undefined ? prepared : { ...prepared, attended };
   }
 
   /** Another person's case has number 2000000002 and PIN 222222; after five failures it locks for an hour. */

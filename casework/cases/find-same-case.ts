@@ -1,0 +1,42 @@
+import type { CaseRecord } from '../../contracts';
+import { sketch } from '../../nlp';
+import { COPY, likenessOf } from '../campaigns/alike';
+import { findPerson } from '../citizens/person-of';
+import type { Desk } from '../desk';
+import { OPEN_STATES } from './case-transitions';
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_COMPARED = 20;
+
+/** A case of the same person that tells nearly the same. */
+export interface SameCase {
+  caseId: string;
+  number: string;
+  createdAt: Date;
+}
+
+/** The open case of the last day in which this person, on any of their addresses, has told nearly the same; null: none. */
+export async function findSameCase(desk: Desk, citizenId: string, story: string): Promise<SameCase | null> {
+  const person = await findPerson(desk, citizenId);
+  const records = await desk.models.cases
+    .find(
+      {
+        citizenId: { $in: person },
+        createdAt: { $gte: new Date(desk.clock().getTime() - DAY_MS) },
+        state: { $in: OPEN_STATES },
+      },
+      { number: 1, createdAt: 1, 'sketch.signature': 1 },
+    )
+    .sort({ createdAt: -1 })
+    .limit(MOST_COMPARED)
+    .lean<Array<Pick<CaseRecord, '_id' | 'number' | 'createdAt' | 'sketch'>>>();
+  if (records.length === 0) return null;
+  const own = sketch(story);
+  const [nearest] = records
+    .map((record) => ({ record, likeness: likenessOf(own, record) }))
+    .filter(({ likeness }) => likeness >= COPY)
+    .sort((one, other) => other.likeness - one.likeness);
+  if (nearest === undefined) return null;
+  const { _id: caseId, number, createdAt } = nearest.record;
+  return { caseId, number, createdAt };
+}

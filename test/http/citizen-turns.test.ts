@@ -1,0 +1,149 @@
+import { listFollows } from '../../casework';
+import { phoneHash } from '../../casework/citizens/name-hashes';
+import type { CaseRecord, CitizenPhoneRecord, ConversationRecord } from '../../contracts';
+import { createCitizens } from '../support/citizen-desk';
+import { aStaff, createTestDesk, type TestDesk } from '../support/desk';
+
+const HOUR = 60 * 60_000;
+const STORY = 'The road in Tuek Vil of Siem Reap is broken behind the school since the rain in May.';
+const AGAIN = 'The road in Tuek Vil of Siem Reap is broken behind the school since the rain in May!!';
+const TOLD = { intent: 'report', category: 'roads', type: 'complaint', priority: 'normal' } as const;
+
+let desk: TestDesk;
+let citizens: ReturnType<typeof createCitizens>;
+beforeAll(async () => {
+  // Wednesday, nine o'clock in Phnom Penh.
+  desk = await createTestDesk('citizen-turns');
+  citizens = createCitizens(desk);
+});
+afterAll(() => desk.close());
+
+const casesOf = (conversationId: string) =>
+  desk.models.cases.find({ conversationId }).sort({ createdAt: 1 }).lean<CaseRecord[]>();
+
+describe('the same story within a day', () => {
+  it('is asked about, and goes to the case of the morning when it is the same', async () => {
+    const citizen = citizens.on('telegram', 'twice');
+    await citizen.says(STORY, TOLD);
+    await citizen.presses('Send');
+    desk.pass(3 * HOUR);
+    const [asked] = await citizen.says(AGAIN, TOLD);
+    const [first] = await casesOf(citizen.conversationId);
+    const { number = '' } = first ?? {};
+    expect(asked).toMatch(
+      /something very similar on Wednesday 10 June 2026[\s\S]*Is this the same matter\?/,
+    );
+    expect(asked?.replaceAll('-', '')).toContain(number);
+    const [added] = await citizen.presses('Yes, add it there');
+    expect(added).toContain('Added to your case');
+    const cases = await casesOf(citizen.conversationId);
+    expect(cases).toHaveLength(1);
+    const filed = await desk.models.messages.countDocuments({ caseId: first?._id ?? '', text: AGAIN });
+    expect(filed).toBe(1);
+  });
+
+  it.each(['with the button', 'in words'])(
+    'is a case of its own when the citizen says so %s',
+    async (how) => {
+      const citizen = citizens.on('telegram', `another-${how}`);
+      await citizen.says(STORY, TOLD);
+      await citizen.presses('Send');
+      desk.pass(HOUR);
+      await citizen.says(AGAIN, TOLD);
+      const [summed] =
+        how === 'in words'
+          ? await citizen.says('No, it is another')
+          : await citizen.presses('No, it is another');
+      expect(summed).toContain('Please check before we send it');
+      await citizen.presses('Send');
+      expect(await casesOf(citizen.conversationId)).toHaveLength(2);
+    },
+  );
+
+  it('is not asked for another story, for another person, or a day later', async () => {
+    const other = citizens.on('telegram', 'somebody-else');
+    expect((await other.says(STORY, TOLD))[0]).toContain('Please check');
+    await other.presses('Send');
+    const unlike = 'The teachers of Tuek Vil in Siem Reap have not come to class for three weeks.';
+    expect((await other.says(unlike, { ...TOLD, category: 'education' }))[0]).toContain('Please check');
+    await other.presses('Send');
+    desk.pass(25 * HOUR);
+    expect((await other.says(AGAIN, TOLD))[0]).toContain('Please check');
+  });
+});
+
+describe('a number that is shared on Telegram', () => {
+  const phonesOf = (citizenId: string) =>
+    desk.models.citizenPhones.find({ citizenId }).lean<CitizenPhoneRecord[]>();
+  const recordOf = (conversationId: string) =>
+    desk.models.conversations.findById(conversationId).orFail().lean<ConversationRecord>();
+
+  it('is proved, kept sealed and once, and opens an SMS thread only when its owner agrees', async () => {
+    const phone = '+85512345601';
+    const citizen = citizens.on('telegram', 'sharer');
+    const contact = { phone, own: true };
+    expect((await citizen.brings({ contact })).join('\n')).toContain('is proved');
+    const { citizenId } = await recordOf(citizen.conversationId);
+    const [kept] = await phonesOf(citizenId);
+    expect(kept).toMatchObject({
+      ...{ phoneHash: phoneHash(desk.keys, phone), verifiedHow: 'contact-share', verifiedBy: null },
+      ...{ verifiedAt: desk.clock(), addedBy: { kind: 'citizen', id: citizenId }, smsAgreedAt: null },
+    });
+    expect(kept?.phone).not.toContain('12345601');
+    expect(desk.keys.open(kept?.phone ?? '')).toBe(phone);
+    const threads = { channel: 'sms' as const, citizenId };
+    expect(await desk.models.conversations.countDocuments(threads)).toBe(0);
+    const said = await desk.models.messages.find({ conversationId: citizen.conversationId }).lean();
+    expect(JSON.stringify(said)).not.toContain('12345601');
+
+    await citizen.presses('Yes, SMS first');
+    const thread = await desk.models.conversations.findOne(threads).orFail().lean<ConversationRecord>();
+    expect(thread.secondDoor).toMatchObject({ verifiedAt: kept?.verifiedAt });
+    expect(await desk.models.citizens.findById(citizenId).lean()).toMatchObject({
+      ...{ preferredDoorId: thread._id, preferredDoorBy: 'citizen' },
+    });
+    await citizen.brings({ contact });
+    expect(await phonesOf(citizenId)).toHaveLength(1);
+    await citizen.presses('No SMS');
+    expect((await recordOf(thread._id)).secondDoor).toBeNull();
+    const verbs = (await desk.models.citizenEntries.find({ citizenId }).sort({ _id: 1 }).lean()).map(
+      ({ verb }) => verb,
+    );
+    expect(verbs).toEqual(['phone-verified', 'wishes-changed', 'phone-verified', 'wishes-changed']);
+    expect((await listFollows(desk, citizen.conversationId)).following).toEqual([]);
+  });
+
+  it('of somebody else is not kept', async () => {
+    const citizen = citizens.on('telegram', 'forwarder');
+    const [answer] = await citizen.brings({ contact: { phone: '+85512345602', own: false } });
+    expect(answer).toContain('only your own number');
+    const { citizenId } = await recordOf(citizen.conversationId);
+    expect(await phonesOf(citizenId)).toEqual([]);
+    expect(JSON.stringify(await desk.models.messages.find().lean())).not.toContain('12345602');
+  });
+});
+
+describe('a danger', () => {
+  const DANGER = 'The dam at Tuek Vil of Siem Reap breaks and people drown.';
+  const urgent = { intent: 'report', category: 'disaster', priority: 'urgent' } as const;
+  let told = 0;
+  const tells = async () =>
+    (await citizens.on('telegram', `danger-${++told}`).says(DANGER, urgent)).join('\n');
+
+  it('is told to be with the staff on duty only when somebody is, within working hours', async () => {
+    await desk.models.staff.deleteMany({});
+    // To the next Monday, ten o'clock.
+    desk.pass(new Date('2026-06-15T10:00:00+07:00').getTime() - desk.clock().getTime());
+    expect(await tells()).toContain('nobody is on duty at this moment');
+    const away = { absentFrom: new Date(0), absentUntil: null };
+    await aStaff(desk, { ...away, onDuty: true });
+    expect(await tells()).toContain('nobody is on duty at this moment');
+    await aStaff(desk, { onDuty: true });
+    expect(await tells()).toContain('already sent your message to the staff on duty');
+    desk.pass(6 * 24 * HOUR);
+    const sunday = await tells();
+    expect(sunday).toMatch(/office is closed now: the staff read it from Monday 22 June 2026 0?[78]:\d\d/);
+    expect(sunday).not.toContain('already sent');
+    expect(sunday).toMatch(/Your case number:\n\d{3}-\d{3}-\d{4}\nPIN: \d{6}/);
+  });
+});
