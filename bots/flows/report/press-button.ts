@@ -36,6 +36,8 @@ export function pressButton(
   if (action === 'place' && value !== '') return pickPlace(scene, draft, value);
   if (action === 'category' && value !== '') return pickCategory(scene, draft, value);
   if (action === 'against') return pickSuspect(scene, draft, value);
+  if (action === 'same-case') return addToSame(scene, draft);
+  if (action === 'other-case') return goOn(scene, keepApart(draft));
   return act(scene, draft, step, action);
 }
 
@@ -78,10 +80,6 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
       return goOn(scene, { ...draft, onBehalfOf: null });
     case 'against-none':
       return goOn(scene, settleAgainst(draft, null));
-    case 'same-case':
-      return addToSame(scene, draft);
-    case 'other-case':
-      return goOn(scene, keepApart(draft));
     case 'skip':
       return skip(scene, draft, step);
     case 'cancel':
