@@ -102,7 +102,8 @@ function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string):
   if (chosen === 'draft' && unsent) {
     return goOn(scene, joinDrafts(unsent, waiting.draft), [reply('report.added')]);
   }
-  if (chosen === 'new') return goOn(scene, settle(waiting.draft, 'same'), unsent ? [reply('report.restarted')] : []);
+  if (chosen === 'new')
+    return goOn(scene, settle(waiting.draft, 'same'), unsent ? [reply('report.restarted')] : []);
   const summary = scene.input.ownCases.find(({ caseId }) => caseId === chosen);
   if (!summary || !waiting.caseIds.includes(chosen)) return null;
   return tellsNothing(waiting) ? askForWords(summary) : addToCase(scene, chosen, waiting.draft.eventIds);

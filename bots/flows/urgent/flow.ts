@@ -69,7 +69,11 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
 }
 
 /** Who reads it and when, as it is: nobody in danger may wait for an office that is closed. */
-function tellFiled(scene: Scene, prepared: PreparedCase, extras: { secret: string; caseId: string }): Reply {
+function tellFiled(
+  scene: Scene,
+  prepared: PreparedCase,
+  extras: { secret: string; caseId: string },
+): Reply {
   const { language, timeZone, input } = scene;
   const values = numberAndPin(prepared, language);
   const { attended } = prepared;
