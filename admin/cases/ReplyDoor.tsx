@@ -13,6 +13,8 @@ export function ReplyDoor() {
   const lines = useDoorLines(record);
   const { door, windowClosesAt } = record.reply;
   if (door === record.channel && windowClosesAt === null) return null;
+  // A case that the staff filed never had a door that could shut: the notice above says what to do.
+  if (door === null && record.filedVia !== null) return null;
   return (
     <Box
       role="status"
@@ -40,7 +42,7 @@ export function ReplyDoor() {
   );
 }
 
-function useDoorLines({ channel, reply, filedVia }: PresentedCase): string[] {
+function useDoorLines({ channel, reply }: PresentedCase): string[] {
   const translate = useTranslate();
   const { door, next, shut, windowClosesAt, humanAgentUntil } = reply;
   const name = translate(`channel.${channel}`);
@@ -49,9 +51,7 @@ function useDoorLines({ channel, reply, filedVia }: PresentedCase): string[] {
       ? translate('reply.then-task')
       : translate('reply.then-door', { door: translate(`channel.${next}`) });
   if (shut !== null) {
-    // A case that the staff filed never had a door of its own.
-    const why = translate(filedVia === null ? `delivery.why.${shut}` : 'case.desk-only');
-    if (door === null && filedVia !== null) return [why];
+    const why = translate(`delivery.why.${shut}`);
     return door === null
       ? [why, translate('reply.no-door')]
       : [why, translate('reply.other-door', { door: translate(`channel.${door}`) })];
