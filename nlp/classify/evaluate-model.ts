@@ -34,6 +34,7 @@ export type HeadReport = Measures & {
     accuracy: number;
     coverage: number;
     answeredAccuracy: number;
+    expectedCalibrationError: number;
   }>;
 };
 
@@ -69,6 +70,7 @@ export function evaluateHead(
         accuracy: measure(own, labels.length).accuracy,
         coverage,
         answeredAccuracy,
+        expectedCalibrationError: measureReliability(own).expectedCalibrationError,
       };
     }),
   };

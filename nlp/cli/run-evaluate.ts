@@ -100,11 +100,11 @@ function toText(reports: Evaluated, total: number, { modelVersion }: Understande
 
 function describeHead(head: JudgedHead, report: HeadReport): string {
   const byLanguage = formatTable([
-    ['language', 'texts', 'accuracy', 'answered', 'of these right'],
+    ['language', 'texts', 'accuracy', 'answered', 'of these right', 'calibration error'],
     ...report.byLanguage.map((one) => [
       one.language,
       one.total,
-      ...[one.accuracy, one.coverage, one.answeredAccuracy].map(formatPart),
+      ...[one.accuracy, one.coverage, one.answeredAccuracy, one.expectedCalibrationError].map(formatPart),
     ]),
   ]);
   const reliability = formatTable([
