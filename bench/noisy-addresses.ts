@@ -50,6 +50,8 @@ type Draw = {
   joined: boolean;
   /** Other names of a place. */
   aliasesOf: (place: Place) => string[];
+  /** Is there a place of another type by this name? Then that type's unit word says that place, and is no noise. */
+  isNamesake: (place: Place, type: string) => boolean;
   noises: Set<NoiseKind>;
 };
 
@@ -80,9 +82,15 @@ const partOf = (draw: Draw, place: Place, index: number): string => {
   return withUnit(draw, place, name);
 };
 
+/** The type whose unit word is said: sometimes that of another type of the level. */
+const typeSaid = ({ wrongUnit, isNamesake }: Draw, place: Place): string => {
+  const wrong = wrongUnit ? (WRONG_UNIT[place.type] ?? place.type) : place.type;
+  return isNamesake(place, wrong) ? place.type : wrong;
+};
+
 const withUnit = (draw: Draw, place: Place, name: string): string => {
   const { random, script, short } = draw;
-  const type = draw.wrongUnit ? (WRONG_UNIT[place.type] ?? place.type) : place.type;
+  const type = typeSaid(draw, place);
   // A village that is only a number has no name without its unit word.
   const needsUnit =
     /^(ភូមិ|Phum)?\s*(ទី|Ti)?\s*[\d០-៩]/u.test(place.nameKm) || /^(ភូមិ|លេខ)/u.test(place.nameKm);
@@ -91,7 +99,8 @@ const withUnit = (draw: Draw, place: Place, name: string): string => {
     return name;
   }
   const unit = UNITS[type];
-  if (unit === undefined || /^(ភូមិ|Phum)/u.test(name)) return name;
+  // A village may bear its unit word as part of its name; a commune by such a name (Phum Thmei) still needs its own.
+  if (unit === undefined || (place.type === 'phum' && /^(ភូមិ|Phum)/u.test(name))) return name;
   if (type !== place.type) draw.noises.add('wrong unit word');
   if (script === 'en') return `${name} ${pick(random, unit.en)}`;
   const isShort = short && script === 'km' && unit.short.length > 0;
@@ -152,6 +161,15 @@ const collectAliases = (gazetteer: Gazetteer): ((place: Place, script: Script) =
   };
 };
 
+/** Whether some place of a type bears one of a place's names. */
+const collectNamesakes = (gazetteer: Gazetteer): ((place: Place, type: string) => boolean) => {
+  const { table } = gazetteer;
+  const known = new Set(
+    gazetteer.index().names.map(({ row, text }) => `${table.types[row] ?? ''} ${text}`),
+  );
+  return ({ nameKm, nameEn }, type) => known.has(`${type} ${nameKm}`) || known.has(`${type} ${nameEn}`);
+};
+
 /** Makes addresses for ever. */
 export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number): Generator<NoisyAddress> {
   const random = seededRandom(seed);
@@ -161,6 +179,7 @@ export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number)
   const villages = communes.flatMap(({ code }) => gazetteer.children(code));
   const pools: Place[][] = [provinces, districts, communes, villages];
   const aliasesOf = collectAliases(gazetteer);
+  const isNamesake = collectNamesakes(gazetteer);
   for (;;) {
     const level = pick(random, [0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3]);
     const place = pick(random, pools[level] ?? communes);
@@ -175,6 +194,7 @@ export const makeNoisyAddresses = function* (gazetteer: Gazetteer, seed: number)
       random,
       script,
       noises,
+      isNamesake,
       aliasesOf: (named) => aliasesOf(named, script),
       typo: random() < 0.125 ? Math.floor(random() * (said.length + 1)) : -1,
       wrongUnit: random() < 0.15,

@@ -25,6 +25,8 @@ const PART_OF_NAME = 0.3;
 const LONGEST_PIECE_OF_WORD = 6;
 const SETTLED = 1.2;
 const NEXT_NAME = 5;
+/** A name before another one is no longer than this. */
+const LONGEST_CHAINED = 20;
 const COVERING = 0.82;
 const COVERAGE = 0.4;
 
@@ -232,6 +234,48 @@ export class NameReader {
     const followsWord = hasUnit || ((scope.cues.before[start] ?? 0) & CUE.locative) !== 0;
     if (followsWord && scope.beginsUnit(end)) return true;
     const { text, starts, ends } = scope.stream;
-    return isWholeKhmerWord(text, starts[start] ?? 0, ends[end - 1] ?? 0, followsWord);
+    return (
+      isWholeKhmerWord(text, starts[start] ?? 0, ends[end - 1] ?? 0, followsWord) ||
+      this.isChained(start, end)
+    );
+  }
+
+  /**
+   * Do this name and one that begins where it ends, or ends where it begins, fill a stretch between gaps, the one inside the
+   * other: "មៀនព្រៃឈរ"? Then that is no chance, whatever the dictionary makes of it.
+   */
+  private isChained(start: number, end: number): boolean {
+    const { scope, matches } = this;
+    if (this.mayStart(start) && !scope.isOpen(end)) {
+      for (let number = matches.count(end) - 1; number >= 0; number -= 1)
+        if (scope.isOpen(matches.end(end, number)) && this.isNested(start, end, matches.key(end, number)))
+          return true;
+      return false;
+    }
+    if (!scope.isOpen(end)) return false;
+    for (let from = start - 1; from >= Math.max(0, start - LONGEST_CHAINED); from -= 1) {
+      const isChain = scope.stream.boundaries[from] === 1 && this.mayStart(from);
+      if (isChain && this.isNested(from, start, this.keyOf(start, end))) return true;
+      if (scope.gap(from) !== NO_GAP) return false;
+    }
+    return false;
+  }
+
+  /** Does a stretch of text begin here: behind a gap, a unit word or a word like "in"? */
+  private mayStart(at: number): boolean {
+    return this.scope.gap(at) !== NO_GAP || ((this.scope.cues.before[at] ?? 0) & CUE.locative) !== 0;
+  }
+
+  /** The key of the name that is just this range, -1 when there is none. */
+  private keyOf(start: number, end: number): number {
+    const { matches } = this;
+    for (let number = matches.count(start) - 1; number >= 0; number -= 1)
+      if (matches.end(start, number) === end) return matches.key(start, number);
+    return -1;
+  }
+
+  private isNested(start: number, end: number, other: number): boolean {
+    const own = this.keyOf(start, end);
+    return own !== -1 && other !== -1 && this.weigher.areNested(own, other);
   }
 }

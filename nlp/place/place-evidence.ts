@@ -3,7 +3,7 @@ import { bareLetters } from './fold-latin';
 import type { NameIndex } from './name-index';
 import { namesOfKey } from './name-index';
 import type { PlaceName } from './place-names';
-import { COMMUNE, DISTRICT, PROVINCE, VILLAGE, type PlaceTable } from './place-table';
+import { COMMUNE, DISTRICT, isWithin, PROVINCE, VILLAGE, type PlaceTable } from './place-table';
 import type { UnitWord } from './cue-lexicon';
 import { isDigitSymbol } from './text-stream';
 
@@ -150,6 +150,8 @@ export type Weigher = {
   levelOf(row: number): number;
   /** Is this the last word of the place's name in Latin letters? */
   endsWith(row: number, word: string): boolean;
+  /** Does a place behind one key lie inside one behind the other? */
+  areNested(key: number, other: number): boolean;
   /** The highest level of the places behind a key. */
   highestLevelOf(key: number): number;
 };
@@ -187,6 +189,14 @@ class EvidenceWeigher implements Weigher {
 
   levelOf(row: number): number {
     return this.table.levels[row] ?? VILLAGE;
+  }
+
+  areNested(key: number, other: number): boolean {
+    for (const { row } of namesOfKey(this.index, key))
+      for (const { row: beside } of namesOfKey(this.index, other))
+        if (row !== beside && (isWithin(this.table, row, beside) || isWithin(this.table, beside, row)))
+          return true;
+    return false;
   }
 
   endsWith(row: number, word: string): boolean {

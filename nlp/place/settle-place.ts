@@ -1,7 +1,7 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
 import type { Reading } from './place-evidence';
-import { isWithin, VILLAGE, type PlaceTable } from './place-table';
+import { DISTRICT, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
 /** One place with everything in the text that speaks for it. */
@@ -191,9 +191,23 @@ class ClaimBuilder {
       ({ mention, level: beside }) =>
         beside < level &&
         !parents.has(mention) &&
+        !this.isHeld(own, row, beside, parents) &&
         !this.isSetOff(own, mention) &&
         !mention.readings.some((reading) => isWithin(this.table, row, reading.row)),
     );
+  }
+
+  /** "Kandal, Samraong Tong, Kampong Speu": the district has its own province beside it, and Kandal is a village. */
+  private isHeld(own: Mention, row: number, level: number, parents: ReadonlyMap<Mention, Naming>): boolean {
+    if (this.table.levels[row] !== DISTRICT) return false;
+    for (const mention of parents.keys()) {
+      const holds = mention.readings.some(
+        (reading) =>
+          (this.table.levels[reading.row] ?? VILLAGE) <= level && isWithin(this.table, row, reading.row),
+      );
+      if (holds && this.linkOf(own, mention).isAdjacent) return true;
+    }
+    return false;
   }
 
   /** "Between Siem Reap and Kampong Thom, in Chi Kraeng": after a comma, "in" begins another address. */

@@ -33,6 +33,10 @@ const JOINING_MARKS = '៖-_\'’`*"«»‹›“”:';
 /** ទី and ti before a number say only that a number follows (ទី១, Ti Muoy), so they are left out of keys. */
 const ORDINALS = ['\u0091\u00b7', 'tE'];
 
+/** What is counted behind a number, which is then no ordinal. */
+const COUNTED = /^ ?(?:ថ្ងៃ|ខែ|ឆ្នាំ|សប្តាហ៍|អាទិត្យ|ម៉ោង|ដង|នាក់|គ្រួសារ|ខ្នង)/u;
+const LONGEST_COUNTED = 9;
+
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isAsciiLetter = (unit: number): boolean =>
   (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
@@ -145,7 +149,7 @@ class StreamBuilder {
     const word = this.text.slice(at, end);
     const folded = end - at > LONGEST_WORD ? '' : fold(word);
     if (folded === '') this.gap = Math.max(this.gap, COMMA);
-    else if (isDigit(folded.charCodeAt(0))) this.dropOrdinal();
+    else if (isDigit(folded.charCodeAt(0)) && !this.counts(end)) this.dropOrdinal();
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
     return end;
@@ -183,6 +187,11 @@ class StreamBuilder {
 
   private isAbbreviation(at: number, start: number): boolean {
     return at - start <= 2 || ABBREVIATIONS.has(this.text.slice(start, at).toLowerCase());
+  }
+
+  /** Does a number behind a space count what follows: "ស្រុកបាទី ៣ថ្ងៃហើយ" is Bati, for three days now? */
+  private counts(end: number): boolean {
+    return this.gap !== NO_GAP && COUNTED.test(this.text.slice(end, end + LONGEST_COUNTED));
   }
 
   private dropOrdinal(): void {

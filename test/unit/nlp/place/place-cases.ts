@@ -17,6 +17,8 @@ const KHMER_CASES = cases([
   ['ភ្លើងដាច់រាល់យប់នៅស្រុកបាទីខេត្តតាកែវ', 'Takeo/Bati'],
   ['គ្រូអវត្តមានច្រើនណាស់នៅសាលាបឋមសិក្សាព្រែកតាមាក់ ស្រុកខ្សាច់កណ្តាល ខេត្តកណ្តាល', 'Kandal/Khsach Kandal/Preaek Ta Meak'],
   ['ខ្ញុំនៅភ្នំពេញ', 'Phnom Penh'],
+  ['ទឹកលិចផ្ទះនៅខេត្តតាកែវស្រុកបាទី ៣ថ្ងៃហើយ', 'Takeo/Bati'],
+  ['ផ្លូវខូចនៅសង្កាត់បឹងកេងកងទី ៣ សូមជួយ', 'Phnom Penh/Boeng Keng Kang/Boeng Keng Kang Ti Bei'],
   ['គ្មានភ្លើងប្រើនៅមណ្ឌឌលគិរី តាំងពីម្សិលមិញ', 'Mondulkiri'],
   ['ខ្ញុំរស់នៅខេត្តកពំង់ឆ្នាំង', 'Kampong Chhnang'],
   ['គ្មានភ្លើងប្រើនៅខណ្ឌឫសស្សីកែវ តាំងពីម្សិលមិញ', 'Phnom Penh/Russey Keo'],
@@ -82,6 +84,10 @@ const KHMER_CASES = cases([
 ]);
 
 const ENGLISH_CASES = cases([
+  [
+    'Our land was taken at Kandal, Samraong Tong, Kampong Speu.',
+    'Kampong Speu/Samraong Tong/Voa Sar/Kandal',
+  ],
   ['Our land was taken at Kmapong Cham province last year.', 'Kampong Cham'],
   ['I live in Kampng Cham.', 'Kampong Cham'],
   [
