@@ -36,17 +36,23 @@ const figuresOf = (tallies: Map<string, Tally>): Record<string, number> => {
   return figures;
 };
 
-const timesOf = (addresses: readonly NoisyAddress[], resolve: ResolvePlace, seconds: number): number[] => {
-  const times: number[] = [];
+/** Every call's time, and of each address that of its fastest call, from which the machine's other work is absent. */
+type Times = { all: number[]; fastest: number[] };
+
+const timesOf = (addresses: readonly NoisyAddress[], resolve: ResolvePlace, seconds: number): Times => {
+  const all: number[] = [];
+  const fastest = addresses.map(() => Infinity);
   const stop = performance.now() + seconds * 1000;
   do {
-    for (const { text } of addresses) {
+    for (const [at, { text }] of addresses.entries()) {
       const start = performance.now();
       resolve(text);
-      times.push((performance.now() - start) * 1000);
+      const time = (performance.now() - start) * 1000;
+      all.push(time);
+      fastest[at] = Math.min(fastest[at] ?? Infinity, time);
     }
   } while (performance.now() < stop);
-  return times;
+  return { all, fastest };
 };
 
 /**
@@ -65,8 +71,9 @@ export const runPlaceBench = (seconds: number, seed = SEED): BenchResult => {
   const times = timesOf(addresses, resolve, seconds);
   const figures = {
     ...shares,
-    'microseconds, p50': percentile(times, 0.5),
-    'microseconds, p99': percentile(times, 0.99),
+    'microseconds, p50': percentile(times.all, 0.5),
+    'microseconds, p99': percentile(times.all, 0.99),
+    "microseconds, p99 of each address's fastest call": percentile(times.fastest, 0.99),
   };
   const ratios = {
     'right or honest / ceiling': (shares['right or honest'] ?? 0) / CEILINGS['right or honest'],
