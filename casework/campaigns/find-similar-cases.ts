@@ -26,6 +26,8 @@ export async function findSimilarCases(
     .find({ 'sketch.bands': { $in: sketch.bands }, _id: { $ne: caseId as never }, ...seen })
     .project<Pick<CaseRecord, '_id' | 'sketch' | 'citizenId'>>({ 'sketch.signature': 1, citizenId: 1 })
     .sort({ createdAt: -1 })
+    // Of a flood mongod might take an office's whole list instead, and sort it.
+    .hint({ 'sketch.bands': 1, createdAt: -1 })
     .limit(MOST_COMPARED)
     .toArray();
   const alike = candidates

@@ -64,6 +64,12 @@ const fields = {
   updatedAt: { type: Date, required: true },
 } satisfies ModelFields<CaseRecord>;
 
+/** The index that counts, and the filters of which it counts several together without reading a case. */
+export const COUNTED_BY = {
+  name: 'load',
+  fields: ['state', 'officeId', 'category.code', 'priority.code', 'regionId', 'channel'],
+};
+
 /** What a list is narrowed to, alone or first of several. */
 const LISTED_BY = [
   {},
@@ -104,8 +110,15 @@ export function caseModel(connection: Connection) {
     const both = { [field]: { $gt: '' }, dueAt: { $type: 'date' } };
     schema.index({ [field]: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: both });
   }
-  // How much work lies with whom, counted from the index alone (casework/routing/loads.ts).
-  schema.index({ state: 1, officeId: 1, assigneeId: 1 }, { name: 'load' });
+  // How much work lies with whom (casework/routing/loads.ts), and how many cases fit several filters at once (list-cases.ts): counted
+  // from the index alone, no case is read.
+  schema.index(
+    {
+      ...{ state: 1, officeId: 1, assigneeId: 1, 'category.code': 1, 'priority.code': 1 },
+      ...{ regionId: 1, channel: 1 },
+    },
+    { name: COUNTED_BY.name },
+  );
   // Words and near copies go with the time of filing, which never changes: sixty keys of a story are written once, not with
   // every change of its case.
   schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });

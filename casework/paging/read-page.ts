@@ -23,6 +23,8 @@ export interface PageRequest<Row> {
   order: PageOrder<Row>;
   cursor: string | undefined;
   limit: number;
+  /** The index to count by, where mongod would take another. */
+  countBy?: string | undefined;
 }
 
 export interface Page<Row> {
@@ -43,7 +45,7 @@ export async function readPage<Row extends { _id: string }>(
   const reading = readRows<Row>(model, request, cursor, request.limit + 1);
   // The whole list on one page need not be counted; a filter that finds one record at most is not counted beforehand.
   const isFew = cursor === null && FOUND_ALONE.some((field) => typeof request.filter[field] === 'string');
-  const counting = isFew ? null : countRows(model, request.filter);
+  const counting = isFew ? null : countRows(model, request.filter, request.countBy);
   const [found, counted] = await Promise.all([reading, counting]);
   const total = counted ?? (await totalOf(model, request, found));
   const rows = inOrder(found.slice(0, request.limit), cursor);
@@ -65,10 +67,12 @@ const FOUND_ALONE = ['_id', 'number'];
 
 async function totalOf<Row>(
   model: PagedModel,
-  { filter, limit }: PageRequest<Row>,
+  { filter, limit, countBy }: PageRequest<Row>,
   found: Row[],
 ): Promise<PageInfo['total']> {
-  return found.length > limit ? countRows(model, filter) : { count: found.length, moreThan: false };
+  return found.length > limit
+    ? countRows(model, filter, countBy)
+    : { count: found.length, moreThan: false };
 }
 
 /** Rows after (or, going back, before) the cursor, nearest first. */

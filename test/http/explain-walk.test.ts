@@ -78,6 +78,7 @@ const FILTERS: Array<Record<string, string>> = [
   { q: '012 345 678' },
   { q: '123-456-7897' },
   { open: 'true', category: 'roads', q: 'broken' },
+  { priority: 'urgent', regionId: 'region-2' },
 ];
 /** Between two moments: where few rows lie there, sorting those few costs less than a walk in the order of the list. */
 const BY_RANGE = ['due', 'createdFrom', 'urgent'];
