@@ -83,6 +83,8 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
     const worked = await run((provider) => provider.replyToCase(record._id, reply), {
       onDone: () => {
         setFiles([]);
+        // What was true of this reply is not meant for the next one.
+        setAfter('answered');
         onSent();
       },
     });

@@ -97,3 +97,16 @@ it.each(['tasks', 'mentions', 'canned-replies'])(
     expect(await findBarriers(page)).toEqual([]);
   },
 );
+
+it('says what the case is after a reply, and that it has not arrived until it has', async () => {
+  await openCase();
+  await page.getByRole('textbox', { name: km.reply.label }).fill('យើងខ្ញុំបានទទួល ហើយកំពុងពិនិត្យ។');
+  await page.getByRole('combobox', { name: km.reply.after }).click();
+  await page.getByRole('option', { name: km.reply['after-working'] }).click();
+  await page.getByText(km.reply['after-working-help']).scrollIntoViewIfNeeded();
+  expect(await findBarriers(page)).toEqual([]);
+  await button(km.reply.send).click();
+  await page.getByText(km.clock['answer-going']).waitFor();
+  await shoot(page, 'reply-going', { language: 'km', size: 'desktop', theme: 'light' });
+  await page.getByText(km.state['in-progress']).first().waitFor();
+});
