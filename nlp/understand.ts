@@ -31,7 +31,7 @@ import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
 import { createSegmenter, type Segmenter } from './text/segment';
-import { STOP_WORDS } from './retrieval/stop-words';
+import { GRAMMAR_WORDS } from './retrieval/stop-words';
 
 /** What an understanding is made of. */
 export type UnderstandingParts = {
@@ -164,7 +164,7 @@ function decidingWords(
       head,
       label: indexOfHighest(heads[head.name]),
       // "How" makes a question of a text; of what it is about it says nothing.
-      ...(head.name === 'intent' ? {} : { skips: STOP_WORDS }),
+      ...(head.name === 'intent' ? {} : { skips: GRAMMAR_WORDS }),
     }));
   const words = findDecidingWords(model, vector, decisions, text, segmenter.borders(text));
   return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));

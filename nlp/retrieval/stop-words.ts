@@ -23,3 +23,9 @@ const wholeKhmer = KHMER.split(' ').flatMap((word) => {
 });
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([...stemsOf(ENGLISH), ...wholeKhmer]);
+
+const JOINING =
+  'because since while although though until still again yet already only even very too now not never nothing there every always ខ្លាំងណាស់ ខ្លាំង ណាស់ ពេក ព្រោះតែ ដោយសារ ទើបតែ រហូត នៅតែ ហើយនឹង ជាមួយ ពេល ថ្ងៃនេះ ឥឡូវ ឥឡូវនេះ';
+
+/** Words of grammar and of weight as well: loud they may be, but no reason for a subject that a person should read. */
+export const GRAMMAR_WORDS: ReadonlySet<string> = new Set([...STOP_WORDS, ...JOINING.split(' ')]);
