@@ -1,5 +1,6 @@
 import { understanding } from '../../../contracts';
 import { createUnderstanding, generateCaseNumber, loadGazetteer } from '../../../nlp';
+import { GRAMMAR_WORDS } from '../../../nlp/retrieval/stop-words';
 
 const { understand } = createUnderstanding({ gazetteer: loadGazetteer() });
 
@@ -41,6 +42,7 @@ describe('what a case is about', () => {
     expect(code).toBe(category);
     expect(because.length).toBeGreaterThan(0);
     for (const word of because) expect(text).toContain(word);
+    expect(because.filter((word) => GRAMMAR_WORDS.has(word.toLowerCase()))).toEqual([]);
   });
 
   it('says that it does not know rather than guess', () => {
