@@ -129,13 +129,14 @@ async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): P
     );
     return threadOf(desk, conversation, ready);
   });
-  await waitForMorning(desk, aside.later);
+  await putAside(desk, aside.later);
   await refuseOutgoing(desk, aside.refused);
   return threads;
 }
 
 interface SetAside {
-  later: Array<{ row: MessageRecord; until: Date }>;
+  /** `inLine`: behind a message of its own thread; else for the morning. */
+  later: Array<{ row: MessageRecord; until: Date; inLine?: true }>;
   refused: Refusal[];
 }
 
@@ -149,10 +150,11 @@ function readyRows(
 ): MessageRecord[] {
   const ready: MessageRecord[] = [];
   const { timeZone, quietHours = null } = desk;
-  for (const row of waiting) {
+  for (const [index, row] of waiting.entries()) {
     const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
     if (nextAttemptAt === null || nextAttemptAt > now) {
-      if (row.delivery?.waitsForMorning === true || row.purpose === 'broadcast') continue;
+      if (mayBePassed(row)) continue;
+      if (nextAttemptAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), nextAttemptAt, now));
       break;
     }
     const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });
@@ -163,13 +165,39 @@ function readyRows(
   return ready;
 }
 
-async function waitForMorning(desk: Desk, later: SetAside['later']): Promise<void> {
+/** A message that waits for the morning, or news to many, holds nothing back. */
+const mayBePassed = ({ delivery, purpose }: MessageRecord) =>
+  delivery?.waitsForMorning === true || purpose === 'broadcast';
+
+/** Platforms take about one message a second in one chat. */
+const LINE_SPACE_MS = 1_000;
+
+/**
+ * When the messages behind a waiting one come up again: one after the other. Left due, the hundreds that one person's flood
+ * is answered with would fill every claim's window, and nobody else would be served. Each row is moved about once.
+ */
+function lineUp(behind: MessageRecord[], headAt: Date, now: Date): SetAside['later'] {
+  let at = headAt.getTime();
+  return behind.flatMap((row) => {
+    const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
+    if (mayBePassed(row) || nextAttemptAt === null) return [];
+    at = Math.max(at + LINE_SPACE_MS, nextAttemptAt.getTime());
+    return nextAttemptAt > now ? [] : [{ row, until: new Date(at), inLine: true as const }];
+  });
+}
+
+async function putAside(desk: Desk, later: SetAside['later']): Promise<void> {
   if (later.length === 0) return;
   await desk.models.messages.collection.bulkWrite(
-    later.map(({ row, until }) => ({
+    later.map(({ row, until, inLine }) => ({
       updateOne: {
         filter: { _id: row._id as never, 'delivery.state': 'pending' },
-        update: { $set: { 'delivery.nextAttemptAt': until, 'delivery.waitsForMorning': true } },
+        update: {
+          $set: {
+            'delivery.nextAttemptAt': until,
+            ...(inLine === true ? {} : { 'delivery.waitsForMorning': true }),
+          },
+        },
       },
     })),
     { ordered: false, writeConcern: { w: 1 } },
