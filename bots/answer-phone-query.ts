@@ -20,6 +20,7 @@ export async function answerPhoneQuery(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'too-many-requests') return { 'send-phone-code': { outcome: 'too-many' } };
+    if (error.code === 'bad-input') return { 'send-phone-code': { outcome: 'abroad' } };
     if (error.code === 'not-allowed-now') return { 'send-phone-code': { outcome: 'sms-off' } };
     throw error;
   }

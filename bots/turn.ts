@@ -78,7 +78,7 @@ export interface QueryAnswers {
   /** The citizen's own case of the last day that tells nearly the same; null: none. */
   'find-same-case'?: SameCase | null;
   'read-answers'?: OfficeAnswers;
-  'send-phone-code'?: { outcome: 'sent'; phoneId: string } | { outcome: 'too-many' | 'sms-off' };
+  'send-phone-code'?: { outcome: 'sent'; phoneId: string } | { outcome: 'too-many' | 'sms-off' | 'abroad' };
   /** `over`: the code cannot be told any more. */
   'check-phone-code'?: 'right' | 'wrong' | 'over';
   'check-pin'?:

@@ -60,7 +60,7 @@ export async function askPhoneCode(
   const phone = await findPhone(desk, seen, phoneId);
   const messageId = `out:code:${newId(desk.clock())}`;
   const changed = await changeCitizen(desk, actor, { citizenId, version }, async () => {
-    await sendPhoneCode(desk, phone, { citizen: seen.record, by: actor.staff._id, messageId });
+    await sendPhoneCode(desk, phone, { citizen: seen.record, by: `staff:${actor.staff._id}`, messageId });
     return { verb: 'code-sent', change: { phoneId } };
   });
   desk.onOutgoing();

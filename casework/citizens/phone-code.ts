@@ -17,16 +17,24 @@ import { openSmsThread } from './sms-thread';
 
 const HOUR_MS = 60 * 60_000;
 const CODE_LASTS_MS = 10 * 60_000;
-/** Codes for one number, and by one sender, in an hour: a message costs money and disturbs somebody. */
+const DAY_MS = 24 * HOUR_MS;
+/** Codes in an hour for one number: a message costs money and disturbs somebody. */
 const MOST_FOR_NUMBER = 3;
-const MOST_BY_SENDER = 20;
+/** In an hour by one member of the staff. */
+const MOST_BY_STAFF = 20;
+/** In an hour and a day by one citizen's thread, and in an hour by all: threads of the web chat cost nothing to open. */
+const MOST_BY_CITIZEN = 4;
+const MOST_BY_CITIZEN_A_DAY = 8;
+const MOST_BY_ALL_CITIZENS = 300;
 const MOST_GUESSES = 5;
+
+export type CodeAsker = `staff:${string}` | `citizen:${string}`;
 
 /**
  * Sends a number its one code, which proves for ten minutes that whoever tells it has the number at hand. It goes to the number
  * or nowhere. The same `messageId` again sends nothing more.
  *
- * @param by whoever asked for it: a member of the staff or a conversation, for the limit.
+ * @param by whoever asked for it, for the limit: `staff:id`, or `citizen:` with the id of the conversation.
  * @throws AppError `too-many-requests`, or `not-allowed-now` when the SMS door is off.
  */
 export async function sendPhoneCode(
@@ -36,7 +44,7 @@ export async function sendPhoneCode(
     citizen,
     by,
     messageId,
-  }: { citizen: Pick<CitizenRecord, '_id' | 'language'>; by: string; messageId: string },
+  }: { citizen: Pick<CitizenRecord, '_id' | 'language'>; by: CodeAsker; messageId: string },
 ): Promise<void> {
   const now = desk.clock();
   if ((await desk.models.messages.exists({ _id: messageId })) !== null) return;
@@ -61,13 +69,19 @@ export async function sendPhoneCode(
   await forgetGuesses(desk, [guessId(phone._id)]);
 }
 
-async function limitCodes(desk: Desk, numberHash: string, by: string, now: Date): Promise<void> {
-  const counts = [
-    [`code-to:${numberHash}`, MOST_FOR_NUMBER],
-    [`code-by:${by}`, MOST_BY_SENDER],
-  ] as const;
-  for (const [id, most] of counts) {
-    const { failures } = await countGuess(desk, id, now, { most, lockMs: HOUR_MS });
+async function limitCodes(desk: Desk, numberHash: string, by: CodeAsker, now: Date): Promise<void> {
+  const ofAsker: Array<[string, number, number]> = by.startsWith('staff:')
+    ? [[`code-by:${by}`, MOST_BY_STAFF, HOUR_MS]]
+    : [
+        [`code-by:${by}`, MOST_BY_CITIZEN, HOUR_MS],
+        [`code-by-day:${by}`, MOST_BY_CITIZEN_A_DAY, DAY_MS],
+        ['code-by-citizens', MOST_BY_ALL_CITIZENS, HOUR_MS],
+      ];
+  for (const [id, most, lockMs] of [
+    ...ofAsker,
+    [`code-to:${numberHash}`, MOST_FOR_NUMBER, HOUR_MS] as const,
+  ]) {
+    const { failures } = await countGuess(desk, id, now, { most, lockMs });
     if (failures > most)
       throw new AppError('too-many-requests', {
         message: `Too many codes were sent for ${id}`,

@@ -1,5 +1,11 @@
 import type { ClientSession } from 'mongoose';
-import type { CitizenEntryRecord, CitizenPhoneRecord, CitizenRecord, Proof } from '../../contracts';
+import {
+  AppError,
+  type CitizenEntryRecord,
+  type CitizenPhoneRecord,
+  type CitizenRecord,
+  type Proof,
+} from '../../contracts';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
 import { STANDS } from './citizen-phone.models';
@@ -96,10 +102,13 @@ async function findOwn(
     .lean<CitizenPhoneRecord | null>();
 }
 
+/** Where a citizen may have a code sent: messages to other countries cost many times as much, and tempt thieves. */
+const CODE_COUNTRY = '+855';
+
 /**
  * Keeps the number that a citizen told and sends it a code. The same event again sends nothing more.
  *
- * @throws AppError `too-many-requests`, or `not-allowed-now` when the SMS door is off.
+ * @throws AppError `bad-input` for a number abroad, `too-many-requests`, or `not-allowed-now` when the SMS door is off.
  */
 export async function bringPhoneCode(
   desk: Desk,
@@ -112,12 +121,14 @@ export async function bringPhoneCode(
     eventId: string;
   },
 ): Promise<{ phoneId: string }> {
+  if (!phone.startsWith(CODE_COUNTRY))
+    throw new AppError('bad-input', { message: 'A code was asked for a number abroad' });
   const { citizenId, language } = conversation;
   const by = { kind: 'citizen' as const, id: citizenId };
   const kept = await keepPhone(desk, { citizenId, phone, by, now: desk.clock() });
   await sendPhoneCode(desk, kept, {
     citizen: { _id: citizenId, language },
-    by: conversation._id,
+    by: `citizen:${conversation._id}`,
     messageId: `out:code:${eventId}`,
   });
   return { phoneId: kept._id };
