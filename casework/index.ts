@@ -48,6 +48,7 @@ export { fetchNextMedia, type MediaParts } from './files/fetch-media';
 export { createFileLinks } from './files/files.routes';
 export { sweepUnusedFiles } from './files/upload-file';
 export { createGridFsFiles } from './files/grid-fs-files';
+export { inspectFile } from './files/inspect-file';
 export { publishImage } from './files/publish-image';
 export { type CorrectionLine, findCorrections } from './learning/find-corrections';
 export { workBulk } from './bulk/work-bulk';

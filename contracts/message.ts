@@ -220,8 +220,8 @@ export const delivery = z.object({
 export type Delivery = z.infer<typeof delivery>;
 
 export const SCAN_STATES = ['clean', 'not-scanned'] as const;
-/** Why a file was not kept: a virus scanner found something, it is a program, or a picture too large to be opened safely. */
-export const REFUSALS = ['infected', 'program', 'too-many-pixels'] as const;
+/** Why a file was not kept: a virus scanner found something, it is a program, or too large to be opened safely. */
+export const REFUSALS = ['infected', 'program', 'too-many-pixels', 'archive-bomb'] as const;
 
 /** How far the platform's files of a message have been fetched into our own store; their links expire and hold secrets. */
 export const messageMedia = z.object({

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { MessageMedia, VirusScanner } from '../../contracts';
+import { isArchiveBomb } from './is-archive-bomb';
 import { isProgram, typeOfFile } from './type-of-file';
 
 type Refusal = NonNullable<MessageMedia['refused']>[number]['why'];
@@ -10,8 +11,8 @@ export type Inspection = { contentType: string; scan: Scan } | { refused: Refusa
 export const MOST_PIXELS = 100_000_000;
 
 /**
- * Looks at a file before it is kept: what it is by its content, how large a picture would be once opened, and what the virus
- * scanner says. An archive is never unpacked here; what is in it is for the scanner, which has limits of its own.
+ * Looks at a file before it is kept: what it is by its content, how large a picture or an archive would be once opened, and what
+ * the virus scanner says. An archive is never unpacked here; what is in it is for the scanner, which has limits of its own.
  *
  * @throws what the scanner throws when it cannot be asked.
  */
@@ -24,6 +25,7 @@ export async function inspectFile(
   const contentType = typeOfFile(content, told);
   if (contentType.startsWith('image/') && (await pixelsOf(content)) > MOST_PIXELS)
     return { refused: 'too-many-pixels' };
+  if (await isArchiveBomb(content)) return { refused: 'archive-bomb' };
   if (scanner === null) return { contentType, scan: 'not-scanned' };
   const { state } = await scanner.scan(content);
   return state === 'infected' ? { refused: 'infected' } : { contentType, scan: 'clean' };

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express';
 import multer from 'multer';
-import type { FilesPort } from '../../contracts';
+import { AppError, type FilesPort } from '../../contracts';
 import type { StoredAttachment } from './activity';
 import { contentTypeOf } from './content-type';
 import { Refusal } from './refusal';
@@ -32,12 +32,21 @@ export function createUploadReader(): RequestHandler[] {
   });
   const isMultipart = (req: Request) => req.is('multipart/form-data') !== false;
   return [
-    (req, res, next) => (isMultipart(req) ? multipart.any()(req, res, next) : next()),
+    (req, res, next) => {
+      if (!isMultipart(req)) next();
+      else multipart.any()(req, res, (error: unknown) => next(asRefusal(error)));
+    },
     express.raw({
       type: (req) => !req.headers['content-type']?.startsWith('multipart/'),
       limit: MOST_BYTES,
     }),
   ];
+}
+
+/** Multer names what is over a limit; what is left is a body that ends too early or was never multipart. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || 'code' in error) return error;
+  return new Refusal('BadArgument', 'The upload is not whole; send it again');
 }
 
 /** The stock client sends the activity as a part with a file name, other clients as a plain field. */
@@ -84,8 +93,15 @@ export async function storeFiles(
   return Promise.all(
     typed.map(async ({ content, contentType, name: told }) => {
       const name = told?.toWellFormed().slice(-LONGEST_NAME) ?? null;
-      const { fileId, size, scan } = await port.save(content, { contentType, name });
+      const { fileId, size, scan } = await port.save(content, { contentType, name }).catch(toldApart);
       return { fileId, contentType, name, size, ...(scan === undefined ? {} : { scan }) };
     }),
   );
+}
+
+/** A file that was looked at and refused (infected, a program, huge once opened) is a kind that is not taken. */
+function toldApart(error: unknown): never {
+  if (error instanceof AppError && error.code === 'bad-input')
+    throw new Refusal('UnsupportedMediaType', error.message);
+  throw error;
 }

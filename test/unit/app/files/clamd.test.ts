@@ -72,11 +72,19 @@ describe('what people hand in themselves', () => {
     });
     await expect(files.save(Buffer.from(EICAR), about)).rejects.toMatchObject({
       code: 'bad-input',
-      userMessage: 'infected-file',
+      userMessage: 'refused-file.infected',
     });
     await clamd.close();
     await expect(files.save(Buffer.from('%PDF-'), about)).rejects.toMatchObject({ code: 'unavailable' });
     expect(saved).toHaveLength(1);
+  });
+
+  it('is refused without any scanner when it is a program', async () => {
+    await expect(createScannedFiles(store, null).save(Buffer.from('MZ..'), about)).rejects.toMatchObject({
+      code: 'bad-input',
+      userMessage: 'refused-file.program',
+    });
+    expect(saved).toHaveLength(0);
   });
 
   it('is kept without a word of a scan when there is no scanner', async () => {

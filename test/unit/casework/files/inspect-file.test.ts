@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { inspectFile } from '../../../../casework/files/inspect-file';
 
@@ -48,6 +49,13 @@ it('refuses a picture that is small as a file and huge once opened', async () =>
   expect(await inspectFile(bomb, 'image/png', null)).toEqual({ refused: 'too-many-pixels' });
 });
 
+it('refuses an archive that is small as a file and huge once opened, by its table of contents', async () => {
+  expect(await inspectFile(zipOf(300 * 1024 * 1024), 'application/zip', null)).toEqual({
+    refused: 'archive-bomb',
+  });
+  expect(await inspectFile(zipOf(1_000), 'application/zip', null)).toMatchObject({ scan: 'not-scanned' });
+});
+
 it('asks the scanner, and lets its silence be a failure', async () => {
   const photo = sample('photo.jpg');
   const scan = (state: 'clean' | 'infected') => ({
@@ -58,3 +66,28 @@ it('asks the scanner, and lets its silence be a failure', async () => {
   const away = { scan: () => Promise.reject(new Error('away')) };
   await expect(inspectFile(photo, '', away)).rejects.toThrow('away');
 });
+
+/** A zip archive of one deflated file of zeros that unpacks to so many bytes. */
+function zipOf(size: number): Buffer {
+  const zeros = Buffer.alloc(size);
+  const packed = deflateRawSync(zeros);
+  const sizes = Buffer.alloc(12);
+  sizes.writeUInt32LE(crc32(zeros), 0);
+  sizes.writeUInt32LE(packed.length, 4);
+  sizes.writeUInt32LE(size, 8);
+  const name = Buffer.from('zeros.txt');
+  const lengths = Buffer.from([name.length, 0, 0, 0]);
+  const method = Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), method, sizes, lengths, name, packed]);
+  const central = Buffer.concat([
+    ...[Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), method, sizes, lengths],
+    ...[Buffer.alloc(14), name],
+  ]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}
