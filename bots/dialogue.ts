@@ -9,12 +9,13 @@ import { flowNamed } from './flows/flows';
 import { hearContact } from './flows/phone/flow';
 import { draftUnderWay } from './flows/report/flow';
 import { fileUrgent } from './flows/urgent/flow';
-import { showMenu } from './flows/welcome/flow';
+import { showHelp, showMenu } from './flows/welcome/flow';
 import { hearDeletion } from './hear-deletion';
 import { holdsNoWord } from './holds-no-word';
 import { interruptFlow } from './interrupt-flow';
 import { isUrgent } from './intents';
 import { carryPaused, comeBackTo, keepsWords } from './keep-words';
+import { says } from './keywords';
 import { obeyCommand, obeyKeyword } from './obey-command';
 import { openScene } from './open-scene';
 import { pressChoice } from './press-choice';
@@ -49,10 +50,20 @@ function takeTurn(scene: Scene): Step {
   const held = answerHeld(scene);
   if (held) return finish(scene, held);
   if (conversation.state?.flow !== 'stop') return finish(scene, decide(scene, conversation.state));
+  if (asksForHelp(scene)) return finish(scene, helpInSilence(scene, conversation.state));
   return finish(scene, resume(decide(scene, null)));
 }
 
-/** Whoever writes after "stop" wants to hear from us again. */
+const asksForHelp = ({ input: { message }, text }: Scene) =>
+  message.command === null ? says(text, 'help') : message.command.name.toLowerCase() === 'help';
+
+/** HELP is a question that carriers let anybody ask after STOP: it is answered, and the silence stays. */
+function helpInSilence(scene: Scene, state: FlowState): FlowStep {
+  const help = showHelp(scene);
+  return 'need' in help ? help : { ...help, replies: [reply('stop.still'), ...help.replies], state };
+}
+
+/** Whoever writes anything else after "stop" wants to hear from us again. */
 function resume(step: FlowStep): FlowStep {
   if ('need' in step || step.command !== null) return step;
   return {

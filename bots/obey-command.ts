@@ -56,7 +56,7 @@ export function obeyCommand(
   }
 }
 
-/** Links to the bot may carry a purpose: `t.me/NAME?start=track`. An unknown one is a plain start. */
+/** Links to the bot may carry a purpose, for a case with its number: `t.me/NAME?start=case-123456789`. An unknown one is a plain start. */
 function obeyStart(scene: Scene, state: FlowState | null, payload: string): FlowStep {
   const [purpose = ''] = payload.trim().toLowerCase().split(/[-_]/u);
   const kept = keepsWords(state) ? state : null;
@@ -65,6 +65,7 @@ function obeyStart(scene: Scene, state: FlowState | null, payload: string): Flow
     case 'report':
       return beginEmptyReport(scene);
     case 'track':
+    case 'case':
       return beginTrack({ ...scene, text: payload });
     case 'help':
       return showHelp(scene);
@@ -74,6 +75,7 @@ function obeyStart(scene: Scene, state: FlowState | null, payload: string): Flow
     case 'visit':
       return visitFlow.begin(scene);
     case 'consult':
+    case 'consultation':
       return consultFlow.begin(scene);
     case 'follow':
       return beginFollow(scene);

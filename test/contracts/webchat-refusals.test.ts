@@ -228,6 +228,17 @@ describe('files', () => {
     expect(world.files.stored.size).toBe(0);
   });
 
+  it('refuses an upload that ends too early, and stores nothing of it', async () => {
+    const opened = await open();
+    const answer = await request(world.app)
+      .post(path(`/conversations/${opened.id}/upload?userId=somebody`))
+      .set('Authorization', opened.bearer)
+      .set('Content-Type', 'multipart/form-data; boundary=x')
+      .send('--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf');
+    expect(answer.status).toBe(400);
+    expect(world.files.stored.size).toBe(0);
+  });
+
   it('refuses what is larger than ten megabytes', async () => {
     const opened = await open();
     const answer = await upload(

@@ -5,7 +5,7 @@ import type { Scene } from '../../scene';
 import { reply, tell, type Flow, type FlowStep } from '../flow';
 import { FOLLOW_FLOW, followState, type FollowState } from './follow-state';
 import { askFollow } from './questions';
-import { type NamedSubject, nameSubject, subjectOfPlace } from './subjects';
+import { type NamedSubject, nameSubject, saysOnlyPlace, subjectOfPlace } from './subjects';
 
 const VERSION = 1;
 
@@ -55,7 +55,7 @@ function answerStep(scene: Scene, state: FollowState): FlowStep | null {
   if (pressed === 'nothing' || pressed === 'no') return tell([reply('follow.declined')]);
   switch (state.step) {
     case 'choose':
-      return pressed === null ? null : choose(scene, state, pressed);
+      return pressed === null ? hearBarePlace(scene, state) : choose(scene, state, pressed);
     case 'place':
       return pressed === null ? hearPlace(scene, state) : null;
     case 'category':
@@ -77,6 +77,15 @@ function choose(scene: Scene, state: FollowState, pressed: string): FlowStep | n
   return tell([reply('follow.left', { subject: left.names[scene.language] })], {
     command: { name: 'unfollow', subject: left.subject },
   });
+}
+
+/** Who answers "What do you want to hear of?" with nothing but a place means the news of its province. */
+function hearBarePlace(scene: Scene, state: FollowState): FlowStep | null {
+  if (!saysOnlyPlace(scene)) return null;
+  const follows = scene.answers['list-follows'];
+  if (follows === undefined) return { need: { name: 'list-follows' } };
+  const subject = subjectOfPlace(scene, follows.regions, 'province');
+  return subject === null ? null : askConsent(scene, state, subject);
 }
 
 /**

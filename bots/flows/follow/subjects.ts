@@ -54,3 +54,13 @@ function provinceOf(scene: Scene): string | null {
   const [only] = provinces;
   return provinces.size === 1 && only !== undefined ? only : null;
 }
+
+/** A unit word or "my province is" may stand beside a bare place; a story may not. */
+const MOST_LETTERS_BESIDE = 16;
+
+/** True when the text names a place and says hardly anything else. */
+export function saysOnlyPlace({ text, places }: Pick<Scene, 'text' | 'places'>): boolean {
+  const named = text === '' ? null : places.resolve(text);
+  if (named === null) return false;
+  return text.length - (named.span.end - named.span.start) <= MOST_LETTERS_BESIDE;
+}

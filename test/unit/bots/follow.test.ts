@@ -88,6 +88,17 @@ describe('following news', () => {
     expect(talk.commands).toEqual([]);
   });
 
+  test('a bare place is an answer to what one wants to hear of; a story with a place is not', () => {
+    const talk = new Talk(english);
+    talk.command('follow');
+    expect(talk.says('Siem Reap')[0]).toContain('Siem Reap province');
+    expect(talk.presses('News only')).toHaveLength(1);
+    expect(talk.lastCommand()).toMatchObject({ name: 'follow', subject: 'province:17' });
+    talk.command('follow');
+    talk.says('The road to the market in Siem Reap is broken', { intent: 'report', category: 'roads' });
+    expect(talk.state?.flow).toBe('report');
+  });
+
   test('an unfinished report is kept and comes back', () => {
     const talk = new Talk(english);
     talk.says('The road is broken in the rain since June', { intent: 'report', category: 'roads' });

@@ -120,6 +120,8 @@ describe('something else said in the middle of a report', () => {
     const talk = inReport();
     expect(talk.says('stop')[0]).toContain('no more messages');
     expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
+    expect(talk.says('HELP')[0]).toContain('You asked us to send nothing');
+    expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
     const replies = talk.says('hello', { intent: 'greeting' });
     expect(replies[0]).toContain('Good to hear from you again');
     expect(replies[1]).toContain('Welcome to Sala');

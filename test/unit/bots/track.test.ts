@@ -48,6 +48,10 @@ describe('tracking on the address that filed', () => {
       'by a link',
       () => new Talk({ ...english, ownCases: [summary()] }).command('start', 'track-1234567890'),
     ],
+    [
+      'by a link to the case',
+      () => new Talk({ ...english, ownCases: [summary()] }).command('start', 'case_1234567890'),
+    ],
   ])('is understood %s', (_, act) => {
     const [told] = act();
     expect(told).toContain('123-456-7890\nState: passed to the office\nWith: Office of Region 4\nNext:');
