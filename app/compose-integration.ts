@@ -1,5 +1,5 @@
 import type { Desk, Integration } from '../casework';
-import { createFetchSafely } from '../channels';
+import { createFetchSafely, maySeemPublic } from '../channels';
 import { TOKENIZER_VERSION } from '../nlp';
 import type { Config } from './config';
 import { createIntegrationPumps, createJobHandlers } from './integration-pump';
@@ -26,7 +26,11 @@ export function composeIntegration(
   const fetchSafely = createFetchSafely({ exempt: WEBHOOK_ORIGINS });
   return {
     jobs,
-    integration: { jobs, webhookOrigins: WEBHOOK_ORIGINS.map((url) => new URL(url).origin) },
+    integration: {
+      jobs,
+      webhookOrigins: WEBHOOK_ORIGINS.map((url) => new URL(url).origin),
+      maySeemPublic,
+    },
     pumps: () => createIntegrationPumps(desk, jobs),
     start() {
       jobs.start(createJobHandlers(desk, fetchSafely));

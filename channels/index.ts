@@ -4,6 +4,7 @@ export { createFetchSafely, type FetchSafelySettings } from './fetch-safely';
 export { createPageManager, type PageHealth } from './messenger/manage-page';
 export { createMessengerChannel, type MessengerSettings } from './messenger/messenger';
 export { previewContent } from './preview-content';
+export { maySeemPublic } from './public-address';
 export { secretEquals } from './secret-equals';
 export { createSmsChannel, type SmsSettings } from './sms/sms';
 export { countSegments } from './sms/segments';

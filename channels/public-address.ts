@@ -16,3 +16,16 @@ export function isPublicAddress(address: string): boolean {
   if (parsed.range() !== 'unicast' || CLOUD_OWN.has(parsed.toString())) return false;
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(GLOBAL_UNICAST);
 }
+
+/** Names that lead to this machine or its own network, and never to the internet (RFC 6761, RFC 6762, ICANN's .internal). */
+const INNER_NAME = /(^|\.)(localhost|local|internal|home\.arpa)$/;
+
+/**
+ * False for a host name, as URL tells it, of which its letters already say that it is no public one: an inner address in
+ * numbers, or an inner name. What a public name resolves to is looked at when it is asked (fetch-safely.ts).
+ */
+export function maySeemPublic(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (isIP(host) !== 0) return isPublicAddress(host);
+  return host.includes('.') && !INNER_NAME.test(host);
+}

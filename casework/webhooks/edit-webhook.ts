@@ -94,9 +94,11 @@ export function presentWebhook({ secrets: _secrets, ...shown }: WebhookRecord): 
 }
 
 async function checkInput(desk: WebhookDesk, { url, officeIds }: Input): Promise<void> {
-  const { protocol, origin, username, password } = new URL(url);
+  const { protocol, origin, hostname, username, password } = new URL(url);
   if (username !== '' || password !== '') throw refuseField('url', 'may hold no name and no password');
-  if (protocol !== 'https:' && !desk.webhookOrigins.includes(origin))
-    throw refuseField('url', 'must begin with https://');
+  if (!desk.webhookOrigins.includes(origin)) {
+    if (protocol !== 'https:') throw refuseField('url', 'must begin with https://');
+    if (!desk.maySeemPublic(hostname)) throw refuseField('url', 'must be a host on the public internet');
+  }
   await requireOffices(desk, officeIds);
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { LookupFunction } from 'node:net';
 import type { FetchSafely, SafeRequest } from '../../contracts';
 import { AppError } from '../../contracts';
 import { queueDelivery, readTimelines, requeueLostDeliveries, sendDelivery } from '../../casework';
@@ -168,9 +169,11 @@ it('changes the secret, with a day in which both sign; shows neither again', asy
 });
 
 it('asks no address of the inner network, and stops for a receiver that is gone', async () => {
-  const hook = await makeHook({ url: 'https://127.0.0.1/hook' });
+  const hook = await makeHook({ url: 'https://looks-public.example.org/hook' });
   const { body } = await administrator.post(`/webhooks/${hook._id}/test`).expect(202);
-  const refused = await sendDelivery(desk, createFetchSafely({ exempt: [] }), String(body._id), 1);
+  const lookup: LookupFunction = (_name, _options, done) =>
+    done(null, [{ address: '10.0.0.5', family: 4 }]);
+  const refused = await sendDelivery(desk, createFetchSafely({ exempt: [], lookup }), String(body._id), 1);
   expect(refused).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('not public') });
 
   const gone = await makeHook();
@@ -188,6 +191,9 @@ it.each([
   ['no event', { ...HOOK, events: [] }],
   ['an address without https', { ...HOOK, url: 'http://hooks.example.org/' }],
   ['another protocol', { ...HOOK, url: 'file:///etc/passwd' }],
+  ['this machine by its number', { ...HOOK, url: 'https://127.0.0.1/hook' }],
+  ['the metadata of a cloud', { ...HOOK, url: 'https://169.254.169.254/' }],
+  ['this machine by its name', { ...HOOK, url: 'https://localhost/hook' }],
   ['a password in the address', { ...HOOK, url: 'https://a:b@hooks.example.org/' }],
   ['an office that is not there', { ...HOOK, officeIds: ['office-of-nobody'] }],
   ['an unknown field', { ...HOOK, secrets: [] }],

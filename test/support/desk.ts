@@ -7,15 +7,12 @@ import type {
   PlaceBook,
   StaffRecord,
 } from '../../contracts';
-import { connectMongodb } from '../../app/connect-stores';
 import {
   createArticleBook,
   createDataKeys,
-  createModels,
   createOfficeDirectory,
   createSharedTrips,
   type Desk,
-  ensureIndexes,
   ensureSeed,
 } from '../../casework';
 import { showToOffice } from '../../casework/citizens/follow-cases';
@@ -24,7 +21,7 @@ import { CHAIN_START, chainEntry, hashWords } from '../../casework/evidence/chai
 import { newId } from '../../casework/new-id';
 import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import { smallPlaceBook } from './places';
-import { testDatabase } from './stores';
+import { takeDatabase } from './take-database';
 
 /** A desk on a real, empty database with the seed, whose time stands still until a test moves it. */
 export interface TestDesk extends Desk {
@@ -44,8 +41,7 @@ export async function createTestDesk(
   name: string,
   { places = smallPlaceBook(), start = START }: { places?: PlaceBook; start?: Date } = {},
 ): Promise<TestDesk> {
-  const connection = await connectMongodb(testDatabase(name));
-  const models = createModels(connection);
+  const { connection, models, giveBack } = await takeDatabase(name);
   let now = start.getTime();
   const clock = () => new Date(now);
   const told: LiveEvent[] = [];
@@ -58,7 +54,6 @@ export async function createTestDesk(
   };
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  await ensureIndexes(models);
   await ensureSeed({ models, clock });
   return {
     connection,
@@ -76,10 +71,7 @@ export async function createTestDesk(
     told,
     woken,
     pass: (milliseconds) => void (now += milliseconds),
-    async close() {
-      await connection.dropDatabase();
-      await connection.close();
-    },
+    close: giveBack,
   };
 }
 

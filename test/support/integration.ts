@@ -1,4 +1,5 @@
 import type { Integration } from '../../casework';
+import { maySeemPublic } from '../../channels';
 import { type FailedJob, JOB_QUEUES, type JobQueues } from '../../contracts';
 
 /** Queues in memory for tests of the API alone; test/journeys uses the real ones. */
@@ -38,5 +39,5 @@ export function testJobs(): TestJobs {
 
 /** The inner network of the tests may be told. */
 export function testIntegration(jobs: JobQueues): Integration {
-  return { jobs, webhookOrigins: ['http://127.0.0.1:9'], onWebhooks: () => undefined };
+  return { jobs, webhookOrigins: ['http://127.0.0.1:9'], maySeemPublic, onWebhooks: () => undefined };
 }

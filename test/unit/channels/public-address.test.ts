@@ -1,4 +1,4 @@
-import { isPublicAddress } from '../../../channels/public-address';
+import { isPublicAddress, maySeemPublic } from '../../../channels/public-address';
 
 it.each(['8.8.8.8', '1.1.1.1', '103.9.189.1', '2606:4700:4700::1111', '2a00:1450:4001:80b::200e'])(
   'takes %s for public',
@@ -40,3 +40,19 @@ it.each([
   ['no address', '2130706433'],
   ['no address', ''],
 ])('refuses what is %s: %s', (_what, address) => expect(isPublicAddress(address)).toBe(false));
+
+it.each([
+  '127.0.0.1',
+  '[::1]',
+  '169.254.169.254',
+  'localhost',
+  'a.localhost',
+  'nas.local',
+  'db.internal',
+  'intranet',
+  'localhost.',
+])('sees by its letters that %s is no public host', (host) => expect(maySeemPublic(host)).toBe(false));
+
+it.each(['ministry.gov.kh', '8.8.8.8', 'local.example.org'])('lets %s be asked', (host) =>
+  expect(maySeemPublic(host)).toBe(true),
+);
