@@ -13,7 +13,7 @@ import { answerNotFound, createErrorAnswer } from './answer-errors';
 import { BOARD_PATH, createBoardRoutes } from './board.routes';
 import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
-import { measureAnswers } from './measure-answers';
+import { type FollowAnswer, measureAnswers, routeOf } from './measure-answers';
 import { PROJECT_ROOT } from './project-root';
 
 /**
@@ -22,18 +22,22 @@ import { PROJECT_ROOT } from './project-root';
  */
 export function createListener(parts: Composition): RequestListener {
   const failures: Failures = new WeakMap();
-  const app = createHttp(parts, failures);
+  const registry = new Registry();
+  const follow = measureAnswers(registry);
+  const app = createHttp(parts, { failures, registry, follow });
   const webhooks = new Map(
     [...parts.doors.open.values()]
       .flatMap((door) => door.webhook?.(parts.onInbound) ?? [])
       .map(({ path, take }) => [path, take]),
   );
   return (req, res) => {
-    const take = req.method === 'POST' ? webhooks.get(req.url ?? '') : undefined;
+    const { url = '' } = req;
+    const take = req.method === 'POST' ? webhooks.get(url) : undefined;
     if (take === undefined) {
       app(req, res);
       return;
     }
+    follow(res, 'POST', () => url);
     take(req).then(
       () => res.writeHead(200, { 'Content-Length': 0, 'X-Request-Id': requestIdOf(req) }).end(),
       (error: unknown) => {
@@ -47,15 +51,24 @@ export function createListener(parts: Composition): RequestListener {
 /** Requests that have failed before Express saw them, and why. */
 type Failures = WeakMap<IncomingMessage, unknown>;
 
+interface HttpParts {
+  failures: Failures;
+  registry: Registry;
+  follow: FollowAnswer;
+}
+
 /** Puts the routes of this process together, in the order in which they are tried. */
-function createHttp(parts: Composition, failures: Failures): Express {
+function createHttp(parts: Composition, { failures, registry, follow }: HttpParts): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
   const { onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl, openId } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
-  const registry = new Registry();
-  app.use(measureAnswers(registry));
+  app.use((req, res, next) => {
+    // What a door's webhook has refused is followed already.
+    if (!failures.has(req)) follow(res, req.method, () => routeOf(req));
+    next();
+  });
   app.use(giveRequestId);
   app.use((req, _res, next) => next(failures.get(req)));
   // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.

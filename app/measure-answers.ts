@@ -1,15 +1,19 @@
-import type { RequestHandler } from 'express';
-import { Gauge, Histogram, type Registry } from 'prom-client';
+import type { ServerResponse } from 'node:http';
+import type { Request } from 'express';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { JobQueues } from '../contracts';
 
 /** Seconds: from what nobody notices to what everybody does. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** Follows one answer from now until it is sent. `route` is asked then, and tells a pattern, never an address. */
+export type FollowAnswer = (res: ServerResponse, method: string, route: () => string) => void;
+
 /**
- * How long answers take, by route and status. The route is its pattern (`/api/v1/cases/:caseId`), never an address: no id of a
- * case is among the labels, and nobody makes new ones by asking for what is not there.
+ * How long answers take, by route and kind of status, and every refusal by its status. The route is its pattern
+ * (`/api/v1/cases/:caseId`): no id of a case is among the labels, and nobody makes new ones by asking for what is not there.
  */
-export function measureAnswers(registry: Registry): RequestHandler {
+export function measureAnswers(registry: Registry): FollowAnswer {
   const seconds = new Histogram({
     name: 'sala_http_seconds',
     help: 'Seconds until an answer was sent',
@@ -17,18 +21,31 @@ export function measureAnswers(registry: Registry): RequestHandler {
     buckets: BUCKETS,
     registers: [registry],
   });
-  return (req, res, next) => {
+  const refusals = new Counter({
+    name: 'sala_http_refusals_total',
+    help: 'Refused requests by status (401: forged or not signed in, 413: too large, 429: too many)',
+    labelNames: ['route', 'status'],
+    registers: [registry],
+  });
+  return (res, method, route) => {
     const end = seconds.startTimer();
     res.once('finish', () => {
-      const route = (req as { route?: { path?: unknown } }).route?.path;
-      end({
-        method: req.method,
-        route: typeof route === 'string' ? `${req.baseUrl}${route}` : 'other',
-        status: `${String(Math.floor(res.statusCode / 100))}xx`,
-      });
+      const { statusCode } = res;
+      const where = route();
+      end({ method, route: where, status: `${String(Math.floor(statusCode / 100))}xx` });
+      if (statusCode >= 400 && statusCode < 500) refusals.inc({ route: where, status: String(statusCode) });
     });
-    next();
   };
+}
+
+/** What is refused before its route is known is counted under the part of Sala that it asked. */
+const PARTS = ['/api/v1', '/v3/directline', '/webhooks', '/voice', '/files', '/admin', '/simulator'];
+
+export function routeOf(req: Request): string {
+  const route = (req as { route?: { path?: unknown } }).route?.path;
+  if (typeof route === 'string') return `${req.baseUrl}${route}`;
+  const part = PARTS.find((prefix) => req.originalUrl.startsWith(`${prefix}/`));
+  return part === undefined ? 'other' : `${part}/*`;
 }
 
 /** How many jobs each queue holds; nothing is told of the queues while Redis is away. */

@@ -121,7 +121,8 @@ async function fetchOne(
   { reference, contentType: told, name }: InboundMessage['attachments'][number],
 ): Promise<StoredMedia[number] | RefusedMedia[number]> {
   const fetched = await fetchFile(channel, account, reference);
-  if (fetched === null) throw new Error('the platform no longer has the file');
+  // Another try would end alike, and the other files of the message are still to be had.
+  if (fetched === null) return { reference, why: 'not-given' };
   const inspected = await inspectFile(fetched.content, fetched.contentType ?? told ?? '', scanner);
   if ('refused' in inspected) return { reference, why: inspected.refused };
   const { contentType, scan } = inspected;

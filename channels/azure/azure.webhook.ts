@@ -16,10 +16,14 @@ export interface AzureWebhookParts {
 }
 
 /** What the Bot Connector writes into its tokens; a tenant's name belongs to tokens of people and other bots. */
-const connectorClaims = z.object({
-  iss: z.literal('https://api.botframework.com'),
-  aud: z.string(),
-  tid: z.undefined().optional(),
+const connectorToken = z.object({
+  // Anything else needs none of Microsoft's keys to be refused.
+  header: z.object({ alg: z.literal('RS256'), kid: z.string() }),
+  payload: z.object({
+    iss: z.literal('https://api.botframework.com'),
+    aud: z.string(),
+    tid: z.undefined().optional(),
+  }),
 });
 const botActivity = z.custom<Activity>((told) => azureActivity.safeParse(told).success);
 const tokenFault = z.union([
@@ -71,8 +75,8 @@ async function takeActivity(parts: AzureWebhookParts, req: Request, onInbound: O
  */
 function requireConnectorToken(req: Request, { appId, log }: AzureWebhookParts): void {
   const token = /^Bearer (\S+)$/.exec(req.get('authorization') ?? '')?.[1];
-  const claims = connectorClaims.safeParse(token === undefined ? null : decode(token));
-  if (claims.success && claims.data.aud === appId) return;
+  const told = connectorToken.safeParse(token === undefined ? null : decode(token, { complete: true }));
+  if (told.success && told.data.payload.aud === appId) return;
   throw unauthenticated(log);
 }
 

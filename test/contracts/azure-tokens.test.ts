@@ -99,6 +99,7 @@ it.each<[string, (world: AzureWorld) => string, object]>([
     {},
   ],
   ['that is none', () => 'not-a-token', {}],
+  ['that nobody signed', (at) => unsigned(at.token()), {}],
 ])('answers 401 to a token %s, and stores nothing', async (_what, token, over) => {
   await post(`Bearer ${token(world)}`, over).expect(401);
   expect(stored).toEqual([]);
@@ -213,3 +214,9 @@ it('asks no connector that lies inside our own network', async () => {
   const reference = turnOf(open().parse(event, new Date()))?.attachments[0]?.reference ?? '';
   await expect(open().fetchFile?.(reference)).rejects.toThrow('did not hand the file out');
 });
+
+/** The same claims under `alg: none`. */
+function unsigned(token: string): string {
+  const header = Buffer.from('{"alg":"none","typ":"JWT","kid":"any"}').toString('base64url');
+  return `${header}.${token.split('.')[1] ?? ''}.`;
+}

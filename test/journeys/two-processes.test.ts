@@ -150,6 +150,7 @@ describe('two processes of one Sala', () => {
     for (const line of [
       /^sala_queue_jobs\{queue="webhooks",state="failed"\} 0$/m,
       /^sala_inbox_pending \d+$/m,
+      /^sala_http_refusals_total\{route="\/metrics",status="40[13]"\} 1$/m,
       /^sala_outbox_pending \d+$/m,
       /^sala_http_seconds_bucket\{le="10",method="POST",route="\/api\/v1\/cases\/:caseId\/transitions",status="2xx"\} [1-9]/m,
     ])

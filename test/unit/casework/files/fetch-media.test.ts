@@ -82,6 +82,12 @@ it('says that nobody has scanned a file, and refuses a program', async () => {
   ]);
 });
 
+it('asks once for what the platform does not hand out, and keeps the rest', async () => {
+  const { row, shown } = await fetchAll(await messageWith('too-big-for-a-bot', 'photo'), null);
+  expect(row.media).toMatchObject({ state: 'stored', nextAttemptAt: null });
+  expect(shown).toMatchObject([{ state: 'not-given', fileId: null }, { state: 'stored' }]);
+});
+
 it('waits while the scanner is away, and keeps nothing unscanned', async () => {
   const away: VirusScanner = { scan: () => Promise.reject(new Error('clamd could not be asked')) };
   const _id = await messageWith('photo');
