@@ -47,7 +47,7 @@ it('lets one person’s flood stand in a line of its own, so that the next perso
   const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
   expect(first?.conversationId).toBe(flooder._id);
   // The chat's pace: the platform takes no more of this chat for a second.
-  await deferOutgoing(desk, [{ row: first?.rows[0] as MessageRecord, waitMs: 1_000 }]);
+  await deferOutgoing(desk, [{ row: first?.rows[0]!, waitMs: 1_000 }]);
   await releaseOutgoing(desk, 'one', [flooder._id]);
 
   const second = await claimOutgoing(desk, { owner: 'two', most: 25 });
@@ -64,7 +64,7 @@ it('keeps the order of the line, and moves each of its messages about once', asy
   const now = desk.clock().getTime();
   await queue(flooder, 5, new Date(now - 60_000));
   const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
-  await deferOutgoing(desk, [{ row: first?.rows[0] as MessageRecord, waitMs: 1_000 }]);
+  await deferOutgoing(desk, [{ row: first?.rows[0]!, waitMs: 1_000 }]);
   await releaseOutgoing(desk, 'one', [flooder._id]);
   await claimOutgoing(desk, { owner: 'two', most: 25 });
   const rows = await desk.models.messages
