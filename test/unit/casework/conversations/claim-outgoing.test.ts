@@ -1,4 +1,4 @@
-import { claimOutgoing, deferOutgoing, releaseOutgoing } from '../../../../casework';
+import { claimOutgoing, deferOutgoing, type OutgoingThread, releaseOutgoing } from '../../../../casework';
 import { pendingDelivery } from '../../../../casework/conversations/collect-turn-writes';
 import { EMPTY_OUTBOUND } from '../../../../casework/conversations/empty-outbound';
 import { newId } from '../../../../casework/new-id';
@@ -31,6 +31,12 @@ async function queue(conversation: ConversationRecord, count: number, dueAt: Dat
   await desk.models.messages.insertMany(rows);
 }
 
+function headOf(thread: OutgoingThread | undefined): MessageRecord {
+  const [row] = thread?.rows ?? [];
+  if (row === undefined) throw new Error('nothing was claimed');
+  return row;
+}
+
 const dueRows = (conversation: ConversationRecord) =>
   desk.models.messages.countDocuments({
     conversationId: conversation._id,
@@ -47,7 +53,7 @@ it('lets one person’s flood stand in a line of its own, so that the next perso
   const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
   expect(first?.conversationId).toBe(flooder._id);
   // The chat's pace: the platform takes no more of this chat for a second.
-  await deferOutgoing(desk, [{ row: first?.rows[0]!, waitMs: 1_000 }]);
+  await deferOutgoing(desk, [{ row: headOf(first), waitMs: 1_000 }]);
   await releaseOutgoing(desk, 'one', [flooder._id]);
 
   const second = await claimOutgoing(desk, { owner: 'two', most: 25 });
@@ -64,7 +70,7 @@ it('keeps the order of the line, and moves each of its messages about once', asy
   const now = desk.clock().getTime();
   await queue(flooder, 5, new Date(now - 60_000));
   const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
-  await deferOutgoing(desk, [{ row: first?.rows[0]!, waitMs: 1_000 }]);
+  await deferOutgoing(desk, [{ row: headOf(first), waitMs: 1_000 }]);
   await releaseOutgoing(desk, 'one', [flooder._id]);
   await claimOutgoing(desk, { owner: 'two', most: 25 });
   const rows = await desk.models.messages
