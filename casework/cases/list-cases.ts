@@ -1,5 +1,5 @@
 import type { CaseListQuery, CaseRecord, Paged, PresentedCase } from '../../contracts';
-import type { PageOrder } from '../paging/read-page';
+import type { PageOrder, PageRequest } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
@@ -28,11 +28,13 @@ const orderOfFiling = (sort: CaseListQuery['sort']) =>
  * Several filters that many cases share are counted from one index: mongod would enter the index of one of them and read each of its
  * cases for the others. One alone, and an office's cases by their state, have indexes of their own.
  */
-function countIndexOf(filter: object): string | undefined {
+function countIndexOf(filter: object): PageRequest<CaseRecord>['countBy'] {
   const fields = Object.keys(filter);
   const isOwn = fields.every((field) => field === 'officeId' || field === 'state');
   const isCounted = fields.every((field) => COUNTED_BY.fields.includes(field));
-  return isCounted && !isOwn && fields.length > 1 ? COUNTED_BY.name : undefined;
+  if (!isCounted || isOwn || fields.length < 2) return undefined;
+  // Without a word on its first field mongod would not look into the index for the others.
+  return { hint: COUNTED_BY.name, filter: { state: { $gt: '' }, ...filter } };
 }
 
 /**

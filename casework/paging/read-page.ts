@@ -23,8 +23,8 @@ export interface PageRequest<Row> {
   order: PageOrder<Row>;
   cursor: string | undefined;
   limit: number;
-  /** The index to count by, where mongod would take another. */
-  countBy?: string | undefined;
+  /** The index to count by, where mongod would take another, and the filter in a form that enters it. */
+  countBy?: { hint: string; filter: Record<string, unknown> } | undefined;
 }
 
 export interface Page<Row> {
@@ -45,7 +45,9 @@ export async function readPage<Row extends { _id: string }>(
   const reading = readRows<Row>(model, request, cursor, request.limit + 1);
   // The whole list on one page need not be counted; a filter that finds one record at most is not counted beforehand.
   const isFew = cursor === null && FOUND_ALONE.some((field) => typeof request.filter[field] === 'string');
-  const counting = isFew ? null : countRows(model, request.filter, request.countBy);
+  const counting = isFew
+    ? null
+    : countRows(model, request.countBy?.filter ?? request.filter, request.countBy?.hint);
   const [found, counted] = await Promise.all([reading, counting]);
   const total = counted ?? (await totalOf(model, request, found));
   const rows = inOrder(found.slice(0, request.limit), cursor);
@@ -71,7 +73,7 @@ async function totalOf<Row>(
   found: Row[],
 ): Promise<PageInfo['total']> {
   return found.length > limit
-    ? countRows(model, filter, countBy)
+    ? countRows(model, countBy?.filter ?? filter, countBy?.hint)
     : { count: found.length, moreThan: false };
 }
 
