@@ -22,9 +22,10 @@ export interface TelegramSenders {
 export function createTelegramSenders(firstUpdate: number): TelegramSenders {
   const stories = readStories();
   const places = readPlaces();
-  const scriptOf = (sender: number) => [
+  const scriptOf = (sender: number, round: number) => [
     '/start',
-    stories[sender % stories.length] ?? '',
+    // Another matter each time: the same one told again would be asked about instead of filed.
+    stories[(sender + round * 97) % stories.length] ?? '',
     places[(sender * 7) % places.length] ?? '',
     'ផ្ញើ',
     '/track',
@@ -32,6 +33,7 @@ export function createTelegramSenders(firstUpdate: number): TelegramSenders {
   let updateId = firstUpdate;
   let newcomer = 0;
   const turnOf = new Array<number>(SENDERS).fill(0);
+  const roundOf = new Array<number>(SENDERS).fill(0);
   const ready: number[] = [];
   const invite = () => ready.push(newcomer++ % SENDERS);
   for (let n = 0; n < WRITING; n++) invite();
@@ -39,9 +41,11 @@ export function createTelegramSenders(firstUpdate: number): TelegramSenders {
     next() {
       const sender = ready.shift();
       if (sender === undefined) return null;
-      const script = scriptOf(sender);
+      const round = roundOf[sender] ?? 0;
+      const script = scriptOf(sender, round);
       const turn = turnOf[sender] ?? 0;
       turnOf[sender] = (turn + 1) % script.length;
+      if (turnOf[sender] === 0) roundOf[sender] = round + 1;
       return {
         body: JSON.stringify(updateOf(sender, script[turn] ?? '', updateId++)),
         answered: () => (turnOf[sender] === 0 ? invite() : ready.push(sender)),

@@ -25,14 +25,24 @@ const CITIZENS = 40;
 const MOST_IN_FLIGHT = 100;
 const FIRST_CHAT = 500_000_000;
 
-/** A citizen tells a story, a place, sends it, and asks after it: over and over, each message after the one before is safe. */
-const SCRIPT = [
-  '/start',
+/** Matters that nobody takes for the same one told again. */
+const STORIES = [
   'ផ្លូវចូលភូមិខ្ញុំខូចខ្លាំងណាស់ ធ្វើដំណើរមិនបានពេលភ្លៀង',
-  'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប',
-  'ផ្ញើ',
-  '/track',
+  'សាលារៀននៅភូមិខ្ញុំខ្វះគ្រូបង្រៀនតាំងពីខែមុន សិស្សមិនបានរៀន',
+  'ភ្លើងអគ្គិសនីដាច់រាល់យប់ ហើយវិក្កយបត្រនៅតែថ្លៃ',
+  'សំរាមមិនមានអ្នកប្រមូលពីរសប្តាហ៍ហើយ ក្លិនស្អុយពេញផ្សារ',
 ];
+const TURNS = 5;
+
+/** A citizen tells a story, a place, sends it, and asks after it: over and over, each message after the one before is safe. */
+const wordsAt = (turn: number) =>
+  [
+    '/start',
+    STORIES[Math.floor(turn / TURNS) % STORIES.length] ?? '',
+    'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប',
+    'ផ្ញើ',
+    '/track',
+  ][turn % TURNS] ?? '';
 
 interface StoredMessage {
   _id: string;
@@ -94,7 +104,7 @@ describe.each([
       const ids: number[] = [];
       done.set(chat, ids);
       for (let turn = 0; writing; turn++) {
-        const update = textUpdate(chat, SCRIPT[turn % SCRIPT.length] ?? '');
+        const update = textUpdate(chat, wordsAt(turn));
         while (!(await deliver(update))) await pause(50);
         ids.push(update.update_id);
         await pause(20 + (index % 7) * 10);

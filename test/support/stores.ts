@@ -44,9 +44,14 @@ export function runFolder(): string {
   return fromGlobalSetup('SALA_TEST_FOLDER');
 }
 
-/** The address of the run's Redis. It is shared: take a key prefix of your own. */
+/**
+ * The address of the run's Redis, with the database of this worker: what runs beside it has another, so that no Sala works off
+ * the jobs of another test's. The files of one worker share it, one after the other: take a key prefix of your own.
+ */
 export function testRedisUrl(): string {
-  return fromGlobalSetup('SALA_TEST_REDIS_URL');
+  const address = new URL(fromGlobalSetup('SALA_TEST_REDIS_URL'));
+  address.pathname = `/${process.env.JEST_WORKER_ID ?? '1'}`;
+  return address.href;
 }
 
 function fromGlobalSetup(name: string): string {
