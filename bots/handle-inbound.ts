@@ -17,12 +17,12 @@ import {
   incomingMessageId,
   MOST_ATTEMPTS,
   type PhoneChange,
+  senateNamesOf,
   type TurnResult,
 } from '../casework';
 import { decideTurn } from './decide-turn';
 import type { InboundParts } from './inbound-parts';
 import { hearNotice } from './hear-notice';
-import { senateNamesOf } from './senate-names';
 import type { Command, Turn, TurnInput } from './turn';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
-import { caseNumber, caseState, filedVia, MAX_NAME_LENGTH } from './case';
+import { against, caseNumber, caseState, filedVia, MAX_NAME_LENGTH } from './case';
 import {
   citizenEntryRecord,
   citizenLinkRecord,
@@ -167,6 +167,8 @@ export const filingInput = z.strictObject({
   category: categoryCode.nullable().default(null),
   priority: priority.default('normal'),
   placeCode: placeCode.nullable().default(null),
+  /** Whom a complaint is against; null: nobody of the Senate and no institution. Left out, it is read from the story. */
+  against: against.nullable().optional(),
 });
 export type FilingInput = z.infer<typeof filingInput>;
 export const filedCase = z.object({

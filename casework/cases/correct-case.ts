@@ -1,14 +1,7 @@
-import type {
-  Against,
-  CaseRecord,
-  CorrectRequest,
-  PlaceBook,
-  PresentedCase,
-  RouteDecision,
-} from '../../contracts';
+import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { offerRoute } from '../routing/offer-route';
-import type { Directory } from '../routing/office-directory';
+import { requireKnownAgainst } from '../routing/require-known-against';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
@@ -115,19 +108,4 @@ function consequencesOf(
 function requireKnownPlace(places: PlaceBook, code: string | null | undefined): void {
   if (code == null || places.get(code) !== undefined) return;
   throw refuseField('placeCode', 'is no place of the gazetteer');
-}
-
-const MOST_TEXT = 500;
-
-/** Whoever is named exists: a complaint against nobody that is known would be kept from nobody. */
-function requireKnownAgainst({ kind, id, text }: Against, { offices, senators }: Directory): void {
-  const isKnown =
-    kind === 'office'
-      ? id !== null && offices.has(id)
-      : kind === 'senator'
-        ? senators.some(({ _id }) => _id === id)
-        : id === null;
-  if (!isKnown) throw refuseField('against.id', `names no ${kind}`);
-  if (text !== null && text.length > MOST_TEXT)
-    throw refuseField('against.text', `is longer than ${MOST_TEXT} characters`);
 }

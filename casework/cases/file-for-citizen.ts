@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import {
   type Actor,
+  type Against,
   type CaseDraft,
   type CaseRecord,
   type CitizenRecord,
@@ -19,6 +20,9 @@ import { blankCitizen, blankThread } from '../citizens/sms-thread';
 import { newId } from '../new-id';
 import { conversationIdOf } from '../privacy/conversation-id';
 import { refuseField } from '../refuse-field';
+import { likelySuspect, suspectFrom } from '../routing/read-against';
+import { requireKnownAgainst } from '../routing/require-known-against';
+import { senateNamesOf } from '../routing/senate-names';
 import { mayInOffice, requirePermission } from '../staff/policies';
 import { accessRow } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -43,9 +47,10 @@ export async function fileForCitizen(
   if (known !== null) return tellFiled(desk, actor, known, null);
   if (input.placeCode !== null && desk.places.get(input.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the list');
+  const against = await againstOf(desk, input);
   const citizen = await citizenOf(desk, actor, input);
   const thread = deskThread(desk, input, citizen, openedBy);
-  const draft = draftOf(actor, input);
+  const draft = draftOf(actor, input, against);
   try {
     const prepared = await drawAgain(async () => {
       const drawn = await prepareCase(desk, draft, { conversation: thread, eventId: openedBy });
@@ -100,7 +105,20 @@ function deskThread(
   };
 }
 
-function draftOf({ staff }: StaffActor, input: FilingInput): CaseDraft {
+/**
+ * Whom the complaint is about: as whoever files it says, or else as its words do. Nobody is there to be asked as the bot asks, so
+ * the case goes round all of the Senate's own people whom it names.
+ */
+async function againstOf(desk: StaffDesk, { against, type, story, language }: FilingInput) {
+  const directory = await desk.directory.current();
+  if (against != null) requireKnownAgainst(against, directory);
+  if (against !== undefined) return against;
+  if (type !== 'complaint') return null;
+  const found = suspectFrom(story, language, senateNamesOf(directory));
+  return likelySuspect(found.suspects) ?? found.against;
+}
+
+function draftOf({ staff }: StaffActor, input: FilingInput, against: Against | null): CaseDraft {
   const decided = <Code>(code: Code) => ({
     code,
     confidence: code === null ? 0 : 1,
@@ -118,7 +136,7 @@ function draftOf({ staff }: StaffActor, input: FilingInput): CaseDraft {
     place: decided(input.placeCode),
     placeText: null,
     coordinates: null,
-    against: null,
+    against,
     withoutName: input.withoutName,
     onBehalfOf: input.onBehalfOf,
     attachmentCount: 0,

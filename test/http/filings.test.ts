@@ -117,6 +117,45 @@ describe('filing for somebody at the desk', () => {
     expect(far.body).toMatchObject({ readable: false, citizenId: null });
   });
 
+  it.each([
+    [
+      'the office that the words name',
+      { story: 'The Office of the senators of Region 4 took money from my mother.' },
+      { kind: 'office', id: 'office-region-4' },
+    ],
+    [
+      'every office of senators when one is accused without a name',
+      { story: 'A senator took money from my mother.' },
+      { kind: 'unknown', id: null },
+    ],
+    [
+      'the office that the staff name',
+      { against: { kind: 'office', id: 'office-region-4', text: null } },
+      { kind: 'office', id: 'office-region-4' },
+    ],
+  ])('goes round %s', async (_, values, against) => {
+    const { body } = await officer
+      .post('/filings', { ...filing, ...values, creationKey: key() })
+      .expect(201);
+    const { body: shown } = await leader.get(`/cases/${String(body.caseId)}`).expect(200);
+    expect(shown.against).toMatchObject(against);
+    expect(shown.officeId).toBe('office-secretariat');
+    expect(JSON.stringify(shown.route.reasons)).toContain('Region 4');
+    expect(body.readable).toBe(false);
+  });
+
+  it('takes the word of the staff that nobody of the Senate is meant, and reads no accusation into a question', async () => {
+    const story = 'The Office of the senators of Region 4 was told of the bridge.';
+    const values = [{ against: null }, { type: 'question' }];
+    for (const value of values) {
+      const { body } = await officer
+        .post('/filings', { ...filing, story, ...value, creationKey: key() })
+        .expect(201);
+      const { body: shown } = await leader.get(`/cases/${String(body.caseId)}`).expect(200);
+      expect(shown).toMatchObject({ against: null, officeId: 'office-region-4' });
+    }
+  });
+
   it('answers bad input with what is wrong, and files nothing', async () => {
     const count = await desk.models.cases.countDocuments();
     const bad = (values: object) =>
@@ -129,6 +168,8 @@ describe('filing for somebody at the desk', () => {
     await bad({ onBehalfOf: { name: { $ne: '' } } });
     await bad({ citizenId: { $ne: '' } });
     await bad({ creationKey: 'again' });
+    await bad({ against: { kind: 'office', id: 'nowhere', text: null } });
+    await bad({ against: { kind: 'office', id: { $ne: '' }, text: null } });
     expect(await desk.models.cases.countDocuments()).toBe(count);
   });
 });

@@ -1,14 +1,9 @@
-import type { Against, CaseType } from '../../../contracts';
-import { findComplainedAbout } from '../../../nlp';
+import { type Suspicion, suspectFrom } from '../../../casework';
+import type { CaseType } from '../../../contracts';
 import type { Scene } from '../../scene';
 
 /** So many are offered at most. */
 const MOST_SUSPECTS = 4;
-
-interface Suspicion {
-  against: Against | null;
-  suspects: Against[];
-}
 
 /**
  * Whom a complaint is about. An institution is taken from the words; the Senate's own people are only suspected, and its writer is
@@ -22,20 +17,6 @@ export function hearAgainst(
   const { against, suspects, settled, type } = draft;
   const isComplaint = type.code === 'complaint' || type.code === null;
   if (!isComplaint || settled.includes('against')) return { against, suspects };
-  const found = findComplainedAbout(story, scene.input.senateNames ?? []);
-  const named = found.named.map(({ kind, id, nameEn, nameKm }): Against => {
-    return { kind, id, text: scene.language === 'km' ? nameKm : nameEn };
-  });
-  const unnamed: Against[] =
-    found.unnamed === null ? [] : [{ kind: 'unknown', id: null, text: found.unnamed }];
-  return {
-    against: found.institution === null ? null : { kind: 'institution', id: null, text: found.institution },
-    suspects: named.length > 0 ? named.slice(0, MOST_SUSPECTS) : unnamed,
-  };
-}
-
-/** Whoever does not say which of them is meant is taken at their words: the case goes round all whom they name. */
-export function likelySuspect([first, ...others]: Against[]): Against | null {
-  if (first === undefined || others.length === 0) return first ?? null;
-  return { kind: 'unknown', id: null, text: first.text };
+  const found = suspectFrom(story, scene.language, scene.input.senateNames ?? []);
+  return { ...found, suspects: found.suspects.slice(0, MOST_SUSPECTS) };
 }

@@ -1,10 +1,10 @@
+import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
 import { interrupts } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, type FlowStep } from '../flow';
 import { choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
-import { likelySuspect } from './hear-against';
 import { hearPlace, missPlace } from './hear-place';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';

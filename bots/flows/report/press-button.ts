@@ -1,3 +1,4 @@
+import { likelySuspect } from '../../../casework';
 import { categoryCode, placeCode } from '../../../contracts';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -5,7 +6,6 @@ import { reply, tell, type FlowStep } from '../flow';
 import { showMenu } from '../welcome/flow';
 import { chooseCategory, choosePlace, holdsStory, settle, settleAgainst, type ReportDraft } from './draft';
 import { fileCase } from './file-case';
-import { likelySuspect } from './hear-against';
 import { addToSame, findRepeated, keepApart, mayRepeat } from './same-case';
 import { askStep, nextStep, REPORT_FLOW, reportState, type ReportStep } from './questions';
 

@@ -1,7 +1,5 @@
-import type { Desk } from '../casework';
-import type { SenateName } from '../nlp';
-
-type Directory = Awaited<ReturnType<Desk['directory']['current']>>;
+import type { SenateName } from '../../nlp';
+import type { Directory } from './office-directory';
 
 const known = new WeakMap<Directory, SenateName[]>();
 
