@@ -7,10 +7,12 @@ import {
   type Language,
   type Log,
   type Problem,
+  problem,
 } from '../contracts';
 import { renderErrorPage, wantsPage } from '../portal';
 import en from './copy/en.json';
 import km from './copy/km.json';
+import { fieldsOf, tellFields } from './tell-fields';
 
 const COPY: Record<Language, Record<string, string>> = { km, en };
 
@@ -29,7 +31,7 @@ export const answerNotFound: RequestHandler = (req) => {
  */
 export function createErrorAnswer(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    const known = toAppError(error);
+    const known = toAppError(error, readerLanguage(req));
     const requestId = typeof res.locals.requestId === 'string' ? res.locals.requestId : undefined;
     if (known.code === 'internal' || known.code === 'unavailable') {
       const cause = known.cause instanceof Error ? known.cause.message : undefined;
@@ -58,9 +60,11 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
 }
 
 function problemOf(error: AppError, req: Request, requestId?: string): Problem & Record<string, unknown> {
-  const copy = COPY[readerLanguage(req)];
+  const language = readerLanguage(req);
+  const copy = COPY[language];
   const isUnsigned = isDoor(req) && error.userMessage === 'unauthenticated';
   const { code } = error;
+  const fields = problem.shape.errors.safeParse(error.details.errors).data;
   return {
     type: 'about:blank',
     title: copy[`title.${code}`] ?? code,
@@ -69,6 +73,7 @@ function problemOf(error: AppError, req: Request, requestId?: string): Problem &
     detail: copy[isUnsigned ? 'door-unsigned' : error.userMessage] ?? copy[code] ?? code,
     ...(requestId === undefined ? {} : { requestId }),
     ...error.details,
+    ...(fields === undefined ? {} : { errors: tellFields(fields, language) }),
   };
 }
 
@@ -80,9 +85,9 @@ const LOST_STORE =
   /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|PoolCleared|Topology)|Mongoose(ServerSelection)?)Error/;
 
 /** Failures of Express's own parsers carry a status: 413 is too large, other 4xx are the caller's. */
-function toAppError(error: unknown): AppError {
+function toAppError(error: unknown, language: Language): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof ZodError) return badFields(error);
+  if (error instanceof ZodError) return badFields(error, language);
   if (error instanceof Error && LOST_STORE.test(error.name)) {
     return new AppError('unavailable', { message: 'MongoDB is out of reach', cause: error });
   }
@@ -95,7 +100,9 @@ function toAppError(error: unknown): AppError {
   });
 }
 
-function badFields(error: ZodError): AppError {
-  const errors = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
-  return new AppError('bad-input', { message: 'The request does not fit its schema', details: { errors } });
+function badFields(error: ZodError, language: Language): AppError {
+  return new AppError('bad-input', {
+    message: 'The request does not fit its schema',
+    details: { errors: fieldsOf(error, language) },
+  });
 }

@@ -84,6 +84,23 @@ it.each(['%00', '..%2f..', '[$ne]', '%E0%A4%A', 'x'.repeat(5000), '__proto__', '
   },
 );
 
+it('tells each refused field in the caller’s language', async () => {
+  const ask = async (path: string, language: string) =>
+    (await administrator.get(path).set('Accept-Language', language).expect(400)).body.errors as unknown;
+  expect(await ask('/cases?limit=0', 'en')).toEqual([
+    { path: 'limit', message: 'Too small: expected number to be >=1' },
+  ]);
+  expect(await ask('/cases?limit=0', 'km')).toEqual([
+    { path: 'limit', message: expect.stringMatching(/^តូចពេក.*>= 1/) },
+  ]);
+  expect(await ask('/cases?state=ghost', 'en')).toEqual([
+    { path: 'state', message: 'holds a value that is not in its list' },
+  ]);
+  expect(await ask('/cases?state=ghost', 'km')).toEqual([
+    { path: 'state', message: 'មានតម្លៃដែលមិនស្ថិតក្នុងបញ្ជីរបស់វា' },
+  ]);
+});
+
 it('refuses a body that is too large', async () => {
   const { status } = await administrator.post(`/cases/${caseId}/replies`, { text: 'x'.repeat(300_000) });
   expect(status).toBe(413);
