@@ -10,6 +10,7 @@ import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
 import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
+import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
 import { dueFilter } from './due-filter';
 import { phoneHashesOf } from './index-story';
@@ -26,7 +27,8 @@ export interface CaseQuestion {
 
 /**
  * The filters of a list as the database's question. `q` is a case number in any digits, which finds that case alone; a phone
- * number, which finds by its keyed hash the cases that tell it; else words of the story.
+ * number, which finds by its keyed hash the cases that tell it; else words of the story, or, where no
+ * story holds them, of the name of the person who filed.
  */
 export async function askForCases(
   desk: Desk,
@@ -42,7 +44,10 @@ export async function askForCases(
   const number = findCaseNumber(words)?.caseNumber;
   if (number !== undefined) return { filter: { ...filter, number }, words: '' };
   const [phoneHash, another] = isNumber(words) ? phoneHashesOf(desk.keys, words) : [];
-  if (phoneHash === undefined || another !== undefined) return { filter, words };
+  if (phoneHash === undefined || another !== undefined) {
+    const named = await askByName(desk, staff, filter, words);
+    return named === null ? { filter, words } : { filter: { ...filter, $and: [named] }, words: '' };
+  }
   return { filter: { ...filter, $and: [await ofPhone(desk, phoneHash)] }, words: '' };
 }
 

@@ -35,6 +35,29 @@ it('finds a Khmer word inside an unspaced sentence', async () => {
   expect(await find({ q: 'ពានឈើ' })).toEqual([]);
 });
 
+it('finds the cases of a person by whole words of the name, and never by a name that is sealed', async () => {
+  const named = async (displayName: string, values: Parameters<typeof aCase>[1], sealed = false) => {
+    const record = await aCase(desk, values, { displayName });
+    const officeIds = sealed ? [] : [record.officeId];
+    await desk.models.citizens.updateOne({ _id: record.citizenId }, { $set: { officeIds, sealed } });
+    return record._id;
+  };
+  const vanna = await named('សុខ វណ្ណា', told('ទឹកមិនហូរ'));
+  const visal = await named('Chan Visal', told('No water comes.'));
+  await named('សុខ វណ្ណា', { withoutName: true, ...told('ភ្លើងរលត់') }, true);
+  await named('សុខ វណ្ណា', { officeId: 'office-region-1', ...told('ស្ពានបាក់') });
+  expect(await find({ q: 'វណ្ណា' })).toEqual([vanna]);
+  expect(await find({ q: 'សុខ វណ្ណា' })).toEqual([vanna]);
+  expect(await find({ q: 'visal' })).toEqual([visal]);
+  expect(await find({ q: 'visal', state: 'closed' })).toEqual([]);
+  for (const q of ['isal', 'visal vanna', 'one visal who filed a case'])
+    expect(await find({ q })).toEqual([]);
+  const { body } = await officer.get('/cases/facets').query({ q: 'visal' }).expect(200);
+  expect(body.total.count).toBe(1);
+  const spoken = await aCase(desk, told('The wall of Visal fell.'));
+  expect(await find({ q: 'visal' })).toEqual([spoken._id]);
+});
+
 it('finds the cases of certain days, from the first one’s beginning to the last one’s end in Phnom Penh', async () => {
   const at = (time: string) => ({ createdAt: new Date(time), tags: ['days'] });
   const before = await aCase(desk, at('2026-03-31T16:59:59Z'));

@@ -76,12 +76,15 @@ const FILTERS: Array<Record<string, string>> = [
   { createdFrom: '2026-01-01' },
   { q: 'bridge' },
   { q: '012 345 678' },
+  { q: 'Invented Citizen' },
   { q: '123-456-7897' },
   { open: 'true', category: 'roads', q: 'broken' },
   { priority: 'urgent', regionId: 'region-2' },
 ];
 /** Between two moments: where few rows lie there, sorting those few costs less than a walk in the order of the list. */
 const BY_RANGE = ['due', 'createdFrom', 'urgent'];
+/** What finds people first: their cases are a handful. */
+const OF_PEOPLE = ['012 345 678', 'Invented Citizen'];
 const SORTS = caseListQuery.shape.sort.unwrap().options;
 /** Handfuls, which are read whole: what staff edit by hand. */
 const SMALL = [
@@ -141,7 +144,7 @@ it.each(FILTERS)('an index answers the lists with %j', async (filter) => {
   const rows = await profiled();
   expect(rows.filter((row) => collectionOf(row) === 'cases').length).toBeGreaterThan(SORTS.length);
   expect(scans(rows)).toEqual([]);
-  if (!BY_RANGE.some((name) => name in filter) && filter.q?.startsWith('012') !== true)
+  if (!BY_RANGE.some((name) => name in filter) && !OF_PEOPLE.includes(filter.q ?? ''))
     expect(sorts(rows)).toEqual([]);
 });
 

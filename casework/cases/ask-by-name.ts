@@ -1,0 +1,70 @@
+import type { QueryFilter } from 'mongoose';
+import type { CaseRecord, CitizenRecord, PresentedStaff } from '../../contracts';
+import { prepareQuery } from '../../nlp';
+import { wantedNameHashes } from '../citizens/name-hashes';
+import type { Desk } from '../desk';
+import { seenOffices } from '../staff/policies';
+import { rarestFirst } from './rarest-first';
+
+/** More words than this are a sentence of a story. */
+const MOST_WORDS = 4;
+/** People of one name, the newest first. */
+const MOST_NAMED = 100;
+/** So many of the newest stories are read to see that the words stand in one. */
+const MOST_STORIES = 200;
+
+/**
+ * Few words that no story holds are looked for among the names of those who filed: whole words, by their keyed hashes, and never a
+ * name that is sealed.
+ *
+ * @returns the question for their cases; null when the words are no name, or stand in stories
+ */
+export async function askByName(
+  desk: Desk,
+  staff: PresentedStaff,
+  filter: QueryFilter<CaseRecord>,
+  words: string,
+): Promise<QueryFilter<CaseRecord> | null> {
+  if (words === '' || words.split(/\s+/u).length > MOST_WORDS) return null;
+  const citizenIds = await findNamed(desk, staff, words);
+  if (citizenIds.length === 0 || (await standsInStory(desk, filter, words))) return null;
+  return { citizenId: { $in: citizenIds }, withoutName: false };
+}
+
+async function findNamed({ models, keys }: Desk, staff: PresentedStaff, words: string): Promise<string[]> {
+  const hashes = wantedNameHashes(keys, words);
+  if (hashes.length === 0) return [];
+  const offices = seenOffices(staff);
+  const named = await models.citizens
+    .find(
+      {
+        nameHashes: { $all: hashes },
+        sealed: { $ne: true },
+        ...(offices === 'all' ? {} : { officeIds: { $in: offices } }),
+      },
+      { displayName: 1 },
+    )
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(MOST_NAMED)
+    .lean<Array<Pick<CitizenRecord, '_id' | 'displayName'>>>();
+  // A syllable in the middle of a word has its hash too: the name itself decides.
+  const query = prepareQuery(words);
+  return named
+    .filter(({ displayName }) => displayName !== null && query.confirms(keys.open(displayName)))
+    .map(({ _id }) => _id);
+}
+
+async function standsInStory(
+  { models }: Desk,
+  filter: QueryFilter<CaseRecord>,
+  words: string,
+): Promise<boolean> {
+  const query = prepareQuery(words);
+  const tokens = await rarestFirst(models.cases, query.required);
+  const candidates = await models.cases
+    .find({ ...filter, searchTokens: { $all: tokens } }, { story: 1 })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(MOST_STORIES)
+    .lean<Array<Pick<CaseRecord, 'story'>>>();
+  return candidates.some(({ story }) => query.confirms(story));
+}
