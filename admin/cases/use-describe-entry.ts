@@ -66,10 +66,7 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
   const translate = useTranslate();
   const { personName, officeName, placeName } = useDeskNames(placesIn(entries));
 
-  const stateName = (code: string | null) => {
-    const state = caseState.safeParse(code);
-    return state.success ? translate(`state.${state.data}`) : translate('decision.undecided');
-  };
+  const stateName = (code: string | null) => nameState(code, translate);
   const codeName = (list: (typeof CORRECTED)[number], code: string | null) => {
     if (code === null) return translate('decision.undecided');
     if (list === 'place') return placeName(code);
@@ -113,6 +110,8 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
         ? []
         : [`${codeName(field, values.before)} → ${codeName(field, values.after)}`];
     });
+    const away = verb === 'corrected' ? readCodes(change, 'officeId') : null;
+    if (away !== null) lines.push(translate('timeline.routed-away', { office: officeName(away.after) }));
     const state = readCodes(change, 'state');
     const moved = state !== null && state.before !== state.after && verb !== 'delivery-changed';
     return moved ? [...lines, `${stateName(state.before)} → ${stateName(state.after)}`] : lines;
@@ -141,6 +140,11 @@ function placesIn(entries: PresentedEntry[]): string[] {
     return place === null ? [] : [place.before, place.after];
   });
   return [...new Set(codes.filter((code) => code !== null))];
+}
+
+function nameState(code: string | null, translate: Translate): string {
+  const state = caseState.safeParse(code);
+  return state.success ? translate(`state.${state.data}`) : translate('decision.undecided');
 }
 
 /** The new value: a change tells before and after, the first decision only itself. */

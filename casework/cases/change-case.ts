@@ -1,5 +1,6 @@
 import { AppError, type CaseRecord } from '../../contracts';
 import { type Permission, requireInOffice } from '../staff/policies';
+import { requireNotAccused } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import type { CommittedChange, DecideChange } from './case-change';
@@ -50,6 +51,7 @@ export async function changeCases(
   { staff }: StaffActor,
   changes: Array<StaffChange & { decide: DecideChange }>,
 ): Promise<CommittedChange[]> {
+  const directory = await desk.directory.current();
   try {
     const committed = await commitCaseChanges(
       desk,
@@ -58,6 +60,7 @@ export async function changeCases(
         caseId,
         decide: (seen) => {
           if (permission !== null) requireInOffice(staff, permission, seen.record.officeId);
+          requireNotAccused(staff, seen.record, directory);
           if (seenVersion !== null && seenVersion !== seen.record.version)
             throw new StaleCaseError(seen.record, seenVersion);
           return decide(seen);

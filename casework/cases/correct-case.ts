@@ -1,15 +1,21 @@
 import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
+import { isOfficeComplainedAbout } from '../routing/complained-about';
 import { offerRoute } from '../routing/offer-route';
+import type { Directory } from '../routing/office-directory';
 import { requireKnownAgainst } from '../routing/require-known-against';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import type { CaseChange } from './case-change';
+import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
 import { presentCase } from './present-case';
+import { tellCitizen } from './tell-citizen';
 
 /**
  * One verb for everything that understanding got wrong: type, category, priority, place, whom it is against. Both values stand
- * in the timeline; when the corrected case belongs to another office, that route is offered and somebody decides.
+ * in the timeline; when the corrected case belongs to another office, that route is offered and somebody decides. Only a case that
+ * turns out to be about the office that has it goes away at once.
  */
 export async function correctCase(
   desk: StaffDesk,
@@ -32,10 +38,16 @@ export async function correctCase(
       const set = { ...corrected, ...consequences };
       const offeredRoute = offerRoute({ ...record, ...set }, directory, desk.places, now);
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
+      const changed = { ...change, ...state };
+      if (
+        offeredRoute !== null &&
+        isOfficeComplainedAbout({ ...record, ...set }, record.officeId, directory)
+      )
+        return routeAway(record, { change: changed, set }, offeredRoute, directory);
       const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
       return {
         verb: 'corrected',
-        change: { ...change, ...state, ...offered },
+        change: { ...changed, ...offered },
         set: { ...set, offeredRoute },
       };
     },
@@ -45,6 +57,36 @@ export async function correctCase(
     offeredRoute: offerRoute(record, directory, desk.places, desk.clock()),
   };
 }
+
+/** The correction, and with it the case's way to an office that it is not about. Its citizen hears where it is now. */
+function routeAway(
+  record: CaseRecord,
+  { change, set }: Pick<CaseChange, 'change' | 'set'>,
+  route: RouteDecision,
+  directory: Directory,
+): CaseChange {
+  const { officeId, assigneeId, regionId } = route;
+  const before = set.state ?? record.state;
+  const stays = STAYING.includes(before) || isClosed(before);
+  const state = stays ? before : 'routed';
+  return {
+    verb: 'corrected',
+    change: {
+      ...change,
+      officeId: { before: record.officeId, after: officeId },
+      ...(record.assigneeId === assigneeId
+        ? {}
+        : { assigneeId: { before: record.assigneeId, after: assigneeId } }),
+      ...(record.state === state ? {} : { state: { before: record.state, after: state } }),
+      ...{ rule: route.rule, because: 'office-complained-about' },
+    },
+    set: { ...set, route, officeId, regionId, assigneeId, offeredRoute: null, state },
+    say: tellCitizen(record, directory, { copy: 'told.rerouted', from: record.officeId, to: officeId }),
+  };
+}
+
+/** What is undecided or lies with the citizen is so at any office. */
+const STAYING: ReadonlyArray<CaseRecord['state']> = ['triage', 'waiting-for-citizen', 'answered'];
 
 type Corrected = Partial<Pick<CaseRecord, 'type' | 'category' | 'priority' | 'place' | 'against'>>;
 

@@ -1,6 +1,7 @@
 import { AppError, type CaseRecord, type PresentedCase } from '../../contracts';
 import { type Permission, requireInOffice } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
+import { requireNotAccused } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentCase } from './present-case';
@@ -28,5 +29,6 @@ export async function readCase(
   const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
   if (record === null) throw new AppError('not-found', { message: `There is no case ${caseId}` });
   requireInOffice(staff, permission, record.officeId);
+  requireNotAccused(staff, record, await desk.directory.current());
   return record;
 }

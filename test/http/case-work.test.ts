@@ -1,6 +1,7 @@
 import { verifyChain } from '../../casework/evidence/verify-chain';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aStaff, createTestDesk, decided, type TestDesk } from '../support/desk';
+import { aSenator } from '../support/routing';
 
 let desk: TestDesk;
 let api: TestApi;
@@ -10,6 +11,8 @@ beforeAll(async () => {
   desk = await createTestDesk('http-case-work');
   api = createTestApi(desk);
   officer = await api.signIn();
+  await desk.models.senators.create(aSenator('accused', { _id: 'senator-accused', regionId: 'region-4' }));
+  desk.directory.invalidate();
 });
 afterAll(() => desk.close());
 
@@ -203,7 +206,53 @@ describe('correcting', () => {
     expect(body.case.firstAnswerDueAt).toBe('2026-06-10T03:00:00.000Z');
   });
 
+  it.each([
+    ['the office that has it', { kind: 'office', id: 'office-region-4', text: null }],
+    ['a senator who works there', { kind: 'senator', id: 'senator-accused', text: null }],
+  ])(
+    'goes away at once when it turns out to be about %s, whose people are shut out',
+    async (_, against) => {
+      const { _id } = await aCase(desk, { assigneeId: officer.staff._id });
+      const { body } = await officer.post(`/cases/${_id}/corrections`, { version: 1, against }).expect(200);
+      expect(body).toMatchObject({
+        case: { officeId: 'office-secretariat', assigneeId: null, state: 'routed' },
+        offeredRoute: null,
+      });
+      expect(JSON.stringify(body.case.route.reasons)).toContain(
+        'The complaint is about Office of the senators of Region 4 or its own people, so it never goes there.',
+      );
+      const secretary = await api.signIn({ role: 'dispatcher', officeIds: ['office-secretariat'] });
+      const { body: entries } = await secretary.get(`/cases/${_id}/entries`).expect(200);
+      const change = {
+        officeId: { before: 'office-region-4', after: 'office-secretariat' },
+        because: 'office-complained-about',
+      };
+      expect(entries.data).toContainEqual(
+        expect.objectContaining({ verb: 'corrected', change: expect.objectContaining(change) }),
+      );
+      // Not even who leads the desk, when they are of that office; nor who works for another office besides.
+      const both = await api.signIn({ officeIds: ['office-region-4', 'office-secretariat'] });
+      for (const person of [await api.signIn({ role: 'dispatcher' }), both]) {
+        const refused = [
+          await person.post(`/cases/${_id}/corrections`, { version: 2, against: null }),
+          await person.post(`/cases/${_id}/transitions`, { version: 2, state: 'rejected', reason: 'x' }),
+          await person.post(`/cases/${_id}/replies`, { text: 'There is nothing in it.' }),
+          await person.get(`/cases/${_id}`),
+          await person.get(`/cases/${_id}/messages`),
+        ];
+        expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+        expect(refused[0]?.body).toMatchObject({
+          code: 'forbidden',
+          detail: expect.stringMatching(/about your own office|ប្ដឹងពីការិយាល័យរបស់អ្នក/),
+        });
+      }
+      await officer.get(`/cases/${_id}`).expect(403);
+      await secretary.post(`/cases/${_id}/corrections`, { version: 2, against: null }).expect(200);
+    },
+  );
+
   it('never writes into the timeline what somebody said of a person', async () => {
+    const secretary = await api.signIn({ role: 'dispatcher', officeIds: ['office-secretariat'] });
     const { _id } = await aCase(desk);
     await officer
       .post(`/cases/${_id}/corrections`, {
@@ -211,7 +260,7 @@ describe('correcting', () => {
         against: { kind: 'unknown', id: null, text: 'an invented neighbour' },
       })
       .expect(200);
-    const { body } = await officer.get(`/cases/${_id}/entries`);
+    const { body } = await secretary.get(`/cases/${_id}/entries`).expect(200);
     expect(JSON.stringify(body)).not.toContain('neighbour');
   });
 
