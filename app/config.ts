@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** An empty line of `.env` means "not set". */
@@ -24,6 +26,16 @@ const isTimeZone = (zone: string) => {
   }
 };
 
+/** An address of this machine, or a name: digits and dots that are no address are a slip. */
+const isHost = (host: string) => isIP(host) !== 0 || /^(?=.*[a-z])[a-z\d.-]+$/i.test(host);
+
+const PROXY_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const isProxyList = (list: string) =>
+  list
+    .split(',')
+    .map((part) => part.trim())
+    .every((part) => PROXY_NAMES.has(part) || ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
+
 /** Every setting by its name. The names are a fixed point: operators and integrators bind to them. */
 const origins = text.pipe(
   z
@@ -40,14 +52,21 @@ const origins = text.pipe(
 
 const settings = z.object({
   PORT: number(z.number({ error: 'must be a port, 0 to 65535' }).int().min(0).max(65_535), 3000),
-  HOST: text.pipe(z.string().default('127.0.0.1')),
+  HOST: text.pipe(
+    z.string().refine(isHost, 'must be an address such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  ),
   PUBLIC_URL: url,
   DATA_DIR: text.pipe(z.string().default('data')),
   CACHE_DIR: text,
   TIME_ZONE: text.pipe(
     z.string().refine(isTimeZone, 'must be a time zone such as Asia/Phnom_Penh').default('Asia/Phnom_Penh'),
   ),
-  TRUST_PROXY: text.pipe(z.string().default('loopback')),
+  TRUST_PROXY: text.pipe(
+    z
+      .string()
+      .refine(isProxyList, 'must be addresses or networks joined by commas, or loopback')
+      .default('loopback'),
+  ),
   SIMULATORS: flag,
   METRICS_TOKEN: text,
   MONGODB_URL: text.pipe(
@@ -190,6 +209,7 @@ const CREDENTIALS = [
 const TOGETHER = [
   ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'],
   ['TWILIO_AUTH_TOKEN', 'TWILIO_ACCOUNT_SID'],
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
   ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const;

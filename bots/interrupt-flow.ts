@@ -1,5 +1,6 @@
 import type { FlowState } from '../contracts';
 import { beginTurn } from './begin-turn';
+import { answerFromArticles } from './flows/ask/flow';
 import { reply, tell, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
 import { hearTurn } from './flows/report/draft';
@@ -7,7 +8,7 @@ import { draftUnderWay } from './flows/report/flow';
 import { goOn } from './flows/report/press-button';
 import { stopMessages } from './flows/stop/flow';
 import { beginTrack } from './flows/track/flow';
-import { isPureAbuse, wishOf } from './intents';
+import { isPureAbuse, LONGEST_WISH, wishOf } from './intents';
 import { comeBackTo, keepsWords } from './keep-words';
 import type { Scene } from './scene';
 
@@ -29,9 +30,19 @@ export function interruptFlow(scene: Scene, state: FlowState): FlowStep {
       return isPureAbuse(scene)
         ? comeBackTo(scene, state, tell([reply('calm.abuse')]))
         : addOrBegin(scene, state);
+    case 'question':
+      return answerInBetween(scene, state) ?? addOrBegin(scene, state);
     default:
       return addOrBegin(scene, state);
   }
+}
+
+/** A short question that an article answers surely is answered at once, and the report goes on; null: a person must. */
+function answerInBetween(scene: Scene, state: FlowState): FlowStep | null {
+  if (scene.text.length > LONGEST_WISH) return null;
+  const told = answerFromArticles(scene);
+  if (told === null || 'need' in told) return told;
+  return comeBackTo(scene, state, { ...told, state: null });
 }
 
 /** A question in the middle of a report goes along with it: a person answers both. */

@@ -270,7 +270,11 @@ export const officeEdit = z.strictObject({
 });
 export const emergencyContactsEdit = z.strictObject({
   version: z.number().int(),
-  contacts: z.array(emergencyContact).min(1).max(20),
+  contacts: z
+    .array(emergencyContact.strict())
+    .min(1)
+    .max(20)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'names one contact twice'),
 });
 export const emergencyContactsAnswer = z.object({
   version: z.number().int(),

@@ -65,10 +65,14 @@ export const senatorEdit = senatorInput.extend({ version: z.number().int() });
 
 /** A number to call in danger, told at once to whoever tells of one. Editable. */
 export const emergencyContact = z.object({
-  id: z.string(),
-  nameKm: z.string().min(1),
-  nameEn: z.string().min(1),
-  phone: z.string().min(2),
+  id: z.string().min(1).max(60),
+  nameKm: z.string().trim().min(1).max(120),
+  nameEn: z.string().trim().min(1).max(120),
+  /** As it is dialled: "117", "1288", "023 123 456", "+855 23 123 456". */
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?\d(?:[\d ]{1,18}\d)?$/, 'is no telephone number: write it like 117 or 023 123 456'),
   /** False: nobody of the Senate has confirmed this number yet; the console says so. */
   verified: z.boolean(),
 });

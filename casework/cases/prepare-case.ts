@@ -29,7 +29,7 @@ export async function prepareCase(
   const pin = makePin();
   const index = indexStory(desk.keys, draft.story);
   const { urgent, ...content } = draft;
-  const priority = urgent ? urgentFor(draft) : draft.priority;
+  const priority = urgent ? urgentFor(draft) : noLowerForAbuse(draft.priority);
   const needsTriage = draft.category.code === null || draft.place.code === null;
   const state = needsTriage ? 'triage' : 'routed';
   const whose = { category: draft.category, officeId: route.officeId };
@@ -78,6 +78,15 @@ const urgentFor = ({ priority }: CaseDraft): CaseDraft['priority'] =>
   priority.code === 'urgent'
     ? priority
     : { ...priority, code: 'urgent', confidence: 1, by: { kind: 'rule', id: 'danger-told' } };
+
+/** What the understanding says of words that bring no case to its mind. */
+const NO_CASE = 'no case';
+
+/** A citizen who has sent it has a matter, however rude the words: abuse must not make it wait longer than others. */
+const noLowerForAbuse = (priority: CaseDraft['priority']): CaseDraft['priority'] =>
+  priority.code === 'low' && priority.because.includes(NO_CASE)
+    ? { ...priority, code: 'normal', confidence: 1, by: { kind: 'rule', id: 'sent-by-citizen' } }
+    : priority;
 
 /** Whom a case concerns is contact data like any other. */
 const sealBehalf = ({ keys }: Pick<Desk, 'keys'>, told: OnBehalfOf | null): OnBehalfOf | null =>

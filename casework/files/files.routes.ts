@@ -65,6 +65,14 @@ function oneFile(): RequestHandler {
 }
 
 function refusal(error: unknown): unknown {
+  // What is no MulterError and no failure of the system is a body that is not whole, or was never multipart.
+  if (error instanceof Error && !('code' in error))
+    return new AppError('bad-input', {
+      message: `An upload was refused: ${error.message}`,
+      details: {
+        errors: [{ path: 'file', message: 'is not whole: send it again as multipart/form-data' }],
+      },
+    });
   if (!(error instanceof multer.MulterError)) return error;
   const isTooLarge = error.code === 'LIMIT_FILE_SIZE';
   return new AppError(isTooLarge ? 'too-large' : 'bad-input', {

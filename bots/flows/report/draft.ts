@@ -19,6 +19,7 @@ import {
 } from '../../../contracts';
 import type { Scene } from '../../scene';
 import { tagOf } from '../tag';
+import { asksNoName } from './asks-no-name';
 import { hearAgainst } from './hear-against';
 
 const part = z.object({ eventId: z.string(), messageId: z.string().nullable(), text: z.string() });
@@ -143,7 +144,8 @@ export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   const fresh = { eventId: message.eventId, messageId: message.platformMessageId, text: scene.text };
   const parts = keepShort([...draft.parts, fresh]);
   const long = draft.long || message.truncated || storyOf({ ...heard, parts }).length > LONG_STORY;
-  return understandTurn({ ...heard, parts, long }, scene);
+  const withoutName = draft.withoutName || asksNoName(scene.text);
+  return understandTurn({ ...heard, parts, long, withoutName }, scene);
 }
 
 /** Two drafts as one: the words and files of the second are added to the first, which keeps what was decided. */

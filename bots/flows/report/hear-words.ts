@@ -4,6 +4,7 @@ import { interrupts } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, type FlowStep } from '../flow';
+import { asksOnlyNoName } from './asks-no-name';
 import { choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
 import { hearPlace, missPlace } from './hear-place';
 import { goOn, goTo, send, skip } from './press-button';
@@ -16,6 +17,7 @@ const LONGEST_PLACE_NAME = 30;
 
 /** Takes words as the answer to the open question; null when they are about something else. */
 export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
+  if (step !== 'behalf' && asksOnlyNoName(scene.text)) return hideName(scene, draft);
   switch (step) {
     case 'story':
       return interrupts(scene) ? null : addWords(scene, draft);
@@ -37,6 +39,10 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
       return hearVerdict(scene, draft);
   }
 }
+
+/** As the button does: the summary then says that the name is hidden, and offers to show it again. */
+const hideName = (scene: Scene, draft: ReportDraft): FlowStep =>
+  goOn(scene, noteEvent({ ...draft, withoutName: true }, scene), [reply('report.name-hidden-now')]);
 
 /** Adds the turn's words or file to the story and goes on; later additions are said to be taken. */
 export function addWords(scene: Scene, draft: ReportDraft): FlowStep {

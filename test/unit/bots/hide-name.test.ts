@@ -1,0 +1,45 @@
+import { Talk } from './talk';
+
+const STORIES = {
+  en: 'The road into our village in Sla Kram is broken and children cannot reach the school',
+  km: 'ផ្លូវចូលភូមិខូចធ្ងន់ធ្ងរ ធ្វើដំណើរពិបាកណាស់ នៅសង្កាត់ស្លក្រាម',
+};
+const begun = (story: string) => {
+  const talk = new Talk();
+  talk.says(story, { intent: 'report', type: 'complaint', category: 'roads' });
+  return talk;
+};
+
+test.each(['I want to stay anonymous', 'please do not show my name', 'No name', 'Without my name please'])(
+  '"%s" hides the name, and is no part of the story',
+  (wish) => {
+    const talk = begun(STORIES.en);
+    expect(talk.says(wish).join(' ')).toContain('Name: not shown');
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.en });
+  },
+);
+
+test.each(['កុំបង្ហាញឈ្មោះខ្ញុំ', 'ដោយមិនបញ្ចេញឈ្មោះ', 'លាក់ឈ្មោះខ្ញុំផង', 'អនាមិក'])(
+  '«%s» hides the name, and is no part of the story',
+  (wish) => {
+    const talk = begun(STORIES.km);
+    expect(talk.says(wish)[0]).toContain('មិនបង្ហាញឈ្មោះ');
+    talk.presses('បញ្ជូន');
+    expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.km });
+  },
+);
+
+test('a story that asks for it keeps its words and hides the name', () => {
+  const talk = begun(`${STORIES.en}. Do not tell my name.`);
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: expect.stringContaining('my name') });
+});
+
+test('"start again" in other words drops the story and asks for a new one', () => {
+  for (const words of ['I want to start again', 'ចាប់ផ្ដើមម្តងទៀត', 'សូមចាប់ផ្ដើមសារជាថ្មី']) {
+    const talk = begun(STORIES.km);
+    talk.says(words);
+    expect(talk.state?.step).toBe('story');
+  }
+});
