@@ -111,7 +111,8 @@ describe('joining', () => {
     const against = { kind: 'office' as const, id: 'office-region-4', text: null };
     const complaint = await aCase(desk, { officeId: 'office-region-4', against });
     const parent = await aCase(desk);
-    await officer.post(`/cases/${complaint._id}/merge`, { version: 1, into: parent._id }).expect(409);
+    const secretary = await api.signIn({ role: 'dispatcher', officeIds: ['office-secretariat'] });
+    await secretary.post(`/cases/${complaint._id}/merge`, { version: 1, into: parent._id }).expect(409);
     const closed = await aCase(desk, { state: 'closed', closedAt: desk.clock() });
     const open = await aCase(desk);
     await officer.post(`/cases/${open._id}/merge`, { version: 1, into: closed._id }).expect(400);

@@ -55,12 +55,13 @@ describe('the offered route', () => {
     });
   });
 
-  it('is the Secretariat General when the complaint turns out to be about the own people', async () => {
+  it('is taken at once, to the Secretariat General, when the complaint turns out to be about the own people', async () => {
     const record = await aCase(desk);
     const against = { kind: 'office', id: 'office-region-4', text: null };
     const { body } = await correct(record, { against });
-    expect(body.offeredRoute.officeId).toBe('office-secretariat');
-    await officer
+    expect(body).toMatchObject({ case: { officeId: 'office-secretariat' }, offeredRoute: null });
+    const secretary = await api.signIn({ role: 'dispatcher', officeIds: ['office-secretariat'] });
+    await secretary
       .post(`/cases/${record._id}/route`, { version: 2, officeId: 'office-region-4', reason: 'x' })
       .expect(409);
   });
