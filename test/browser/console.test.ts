@@ -80,7 +80,7 @@ describe('the inbox', () => {
     await text('ផ្លូវចូលសាលាបឋមសិក្សា').waitFor();
 
     await button(km.inbox.filters).click();
-    await page.getByLabel(km.inbox.state).click();
+    await page.getByRole('combobox', { name: km.inbox.state }).click();
     await page.getByRole('option', { name: km.state['waiting-for-citizen'] }).click();
     await text('ខ្ញុំស្នើសុំឱ្យមានភ្លើងបំភ្លឺផ្លូវ').waitFor();
     await text('ផ្លូវចូលសាលាបឋមសិក្សា').waitFor({ state: 'detached' });
