@@ -1,4 +1,4 @@
-import { claimOutgoing, createWebChatLog, markSending, recordReceipts, sweepClocks } from '../../casework';
+import { createWebChatLog, sweepClocks } from '../../casework';
 import { findReleases, releaseHeld } from '../../casework/sending/release-held';
 import { recordPlatformReceipt } from '../../casework/conversations/record-platform-receipt';
 import type {
@@ -12,6 +12,7 @@ import type {
 import type { TurnResult } from '../../casework';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, aConversation, createTestDesk, type TestDesk } from '../support/desk';
+import { sendOutgoing } from '../support/send-outgoing';
 
 const HOUR = 60 * 60_000;
 const SENT: SendReceipt = { state: 'sent', platformMessageIds: ['p-1'] };
@@ -47,17 +48,8 @@ const reply = async ({ _id }: CaseRecord, body: object = {}) =>
       .expect(201)
   ).body as { _id: string };
 
-async function sendAll(receipt: SendReceipt): Promise<string[]> {
-  const threads = await claimOutgoing(desk, { owner: 'sender', most: 10 });
-  const rows = threads.flatMap(({ rows, channel }) => rows.map((row) => ({ row, channel, receipt })));
-  await markSending(
-    desk,
-    rows.map(({ row }) => row),
-  );
-  await recordReceipts(desk, rows);
-  await desk.models.conversations.updateMany({}, { $set: { sendUntil: new Date(0) } });
-  return rows.map(({ channel }) => channel);
-}
+const sendAll = async (receipt: SendReceipt) =>
+  (await sendOutgoing(desk, receipt)).map(({ channel }) => channel);
 
 /** The citizen writes again: to their case when it is told. */
 async function writesAgain({ conversationId, _id }: CaseRecord, toCase: boolean): Promise<void> {

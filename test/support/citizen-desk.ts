@@ -1,12 +1,5 @@
 import { createDialogue, handleInbound, PARKED_REPLY, renderReply } from '../../bots';
-import {
-  claimConversations,
-  claimOutgoing,
-  commitTurns,
-  createReceive,
-  markSending,
-  recordReceipts,
-} from '../../casework';
+import { claimConversations, commitTurns, createReceive } from '../../casework';
 import { conversationIdOf } from '../../casework/privacy/conversation-id';
 import type {
   ChannelAddress,
@@ -18,6 +11,7 @@ import type {
 import { understand, type Understood } from '../unit/bots/talk';
 import { talkPlaces } from '../unit/bots/talk-places';
 import type { TestDesk } from './desk';
+import { sendOutgoing } from './send-outgoing';
 
 /** A citizen on one address. Each method tells what a person would read as the answer, oldest first. */
 export interface Citizen {
@@ -89,15 +83,7 @@ export function createCitizens(desk: TestDesk) {
   return {
     /** Everything that waits goes to its platform, which answers so. Tells the texts. */
     async send(receipt: SendReceipt = { state: 'sent', platformMessageIds: ['p'] }): Promise<string[]> {
-      const threads = await claimOutgoing(desk, { owner: 'sender', most: 20 });
-      const rows = threads.flatMap(({ rows, channel }) => rows.map((row) => ({ row, channel, receipt })));
-      await markSending(
-        desk,
-        rows.map(({ row }) => row),
-      );
-      await recordReceipts(desk, rows);
-      await desk.models.conversations.updateMany({}, { $set: { sendUntil: new Date(0) } });
-      return rows.map(({ row }) => row.text);
+      return (await sendOutgoing(desk, receipt)).map(({ row }) => row.text);
     },
     on(channel: ChannelAddress['channel'], externalId: string): Citizen {
       const address = { channel, account: 'simulator', externalId };

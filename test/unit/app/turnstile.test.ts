@@ -44,6 +44,18 @@ it('does not make up for what a standstill of the machine has cost', async () =>
   expect(passed).toEqual([500, 520, 540]);
 });
 
+it('lets no more than a second’s worth pass in a second, also when it catches up', async () => {
+  const time = ownTime();
+  const pass = createTurnstile(time);
+  const passed: number[] = [];
+  for (let one = 0; one < 45; one++) void pass(100).then(() => passed.push(time.now()));
+  await time.passAll();
+  const fullest = passed.map((at) => passed.filter((other) => other >= at && other <= at + 1_000).length);
+  expect(Math.max(...fullest)).toBe(10);
+  // The even pace of a door, 0.965 of its limit, is not slowed by it.
+  expect(passed.at(-1)).toBeLessThan((45 * 100) / 0.965);
+});
+
 it('holds nobody where a door has no limit', async () => {
   const time = ownTime();
   const pass = createTurnstile(time);

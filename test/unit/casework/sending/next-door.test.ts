@@ -1,4 +1,4 @@
-import { claimOutgoing, markSending, recordReceipts, releaseOutgoing } from '../../../../casework';
+import { claimOutgoing, releaseOutgoing } from '../../../../casework';
 import { pendingDelivery } from '../../../../casework/conversations/collect-turn-writes';
 import { recordPlatformReceipt } from '../../../../casework/conversations/record-platform-receipt';
 import { refuseOutgoing } from '../../../../casework/sending/refuse-outgoing';
@@ -14,6 +14,7 @@ import type {
   TaskRecord,
 } from '../../../../contracts';
 import { aCase, aConversation, createTestDesk, type TestDesk } from '../../../support/desk';
+import { sendOutgoing } from '../../../support/send-outgoing';
 
 const SHUT: SendReceipt = { state: 'permanent', reason: 'code 10', blocked: false, shut: true };
 const BLOCKED: SendReceipt = { state: 'permanent', reason: '403', blocked: true };
@@ -59,20 +60,9 @@ async function aMessage(values: Partial<MessageRecord> = {}): Promise<MessageRec
   return row;
 }
 
-/** Takes everything that waits to the platforms, which all answer alike; tells through which doors it was. */
-async function sendAll(receipt: SendReceipt): Promise<string[]> {
-  const threads = await claimOutgoing(desk, { owner: 'sender', most: 10 });
-  const rows = threads.flatMap((thread) =>
-    thread.rows.map((row) => ({ row, channel: thread.channel, receipt })),
-  );
-  await markSending(
-    desk,
-    rows.map(({ row }) => row),
-  );
-  await recordReceipts(desk, rows);
-  await desk.models.conversations.updateMany({}, { $set: { sendUntil: new Date(0) } });
-  return rows.map(({ channel }) => channel);
-}
+/** Through which doors everything went that waited. */
+const sendAll = async (receipt: SendReceipt) =>
+  (await sendOutgoing(desk, receipt)).map(({ channel }) => channel);
 const sent: SendReceipt = { state: 'sent', platformMessageIds: ['1'] };
 const rowsOf = () =>
   desk.models.messages
