@@ -15,7 +15,10 @@ export async function endStuckWrites(open: () => Promise<Connection>): Promise<C
   const ports = new Set<number | undefined>();
   const watch = (message: unknown) => watchSocket((message as { socket: Socket }).socket, ports);
   subscribe('net.client.socket', watch);
-  const connection = await open();
+  const connection = await open().catch((error: unknown) => {
+    unsubscribe('net.client.socket', watch);
+    throw error;
+  });
   const client = connection.getClient();
   for (const { port } of client.options.hosts) ports.add(port);
   client.on('connectionCreated', ({ address }) => {

@@ -3,7 +3,15 @@
 'use strict';
 const { spawn, spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -50,7 +58,7 @@ function installPackages() {
   markDone(stamp, lock);
 }
 
-/** A fingerprint of every source file below these folders: their names, sizes and contents. */
+/** A fingerprint of every source file below these folders: their names and contents. */
 function fingerprintOf(folders) {
   const hash = createHash('sha256');
   const visit = (path) => {
@@ -157,6 +165,12 @@ const GATES = [
   ['types of the widget', ['tsc', '-p', 'portal/widget', '--noEmit']],
 ];
 
+/** Of a jest that ended before it wrote down anything. */
+const NOTHING_TOLD = {
+  ...{ numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 0, numRuntimeErrorTestSuites: 1 },
+  testResults: [],
+};
+
 async function check() {
   let passed = 0;
   const failed = [];
@@ -176,14 +190,17 @@ async function check() {
   say('\n== tests');
   const results = join('node_modules', '.cache', 'sala-test-results.json');
   mkdirSync(join(results, '..'), { recursive: true });
+  // A run that ends before it tells must not be told by the one before.
+  rmSync(results, { force: true });
   const status = run(join('node_modules', '.bin', 'jest'), [
     '--json',
     '--outputFile',
     results,
     ...process.argv.slice(3),
   ]);
+  const told = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : NOTHING_TOLD;
   const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites, testResults } =
-    JSON.parse(readFileSync(results, 'utf8'));
+    told;
   for (const file of testResults.filter(({ status: state }) => state === 'failed'))
     say(`failed: ${file.name}`);
   passed += numPassedTests;

@@ -10,6 +10,7 @@ import {
 import { prepareQuery } from '../../nlp';
 import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
+import { rarestFirst } from '../cases/rarest-first';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
 import { requirePermission, seenOffices } from '../staff/policies';
@@ -83,7 +84,10 @@ async function chooseCases(
   }
   const { filter: question, words } = await askForCases(desk, staff, { ...filter, sort: '-updatedAt' });
   const prepared = words === '' ? null : prepareQuery(words);
-  const tokens = prepared === null ? {} : { searchTokens: { $all: prepared.required } };
+  const tokens =
+    prepared === null
+      ? {}
+      : { searchTokens: { $all: await rarestFirst(desk.models.cases, prepared.required) } };
   const found = await desk.models.cases
     .find({ ...question, ...tokens }, { number: 1, story: 1 })
     .sort(prepared === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })

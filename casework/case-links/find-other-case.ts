@@ -1,8 +1,8 @@
-import { AppError, type CaseRecord } from '../../contracts';
+import type { CaseRecord } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { readCase } from '../cases/show-case';
 import { refuseField } from '../refuse-field';
-import { type Permission, requireInOffice } from '../staff/policies';
+import type { Permission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -21,15 +21,5 @@ export async function findOtherCase(
     .lean<CaseRecord | null>();
   if (found === null) throw refuseField(field, 'is no case');
   if (found._id === caseId) throw refuseField(field, 'is this case itself');
-  requireInOffice(actor.staff, permission, found.officeId);
-  return found;
-}
-
-/** @throws AppError `not-allowed-now` for a case that was joined with another one. */
-export function requireUnmerged({ _id, mergedIntoId }: CaseRecord): void {
-  if (mergedIntoId == null) return;
-  throw new AppError('not-allowed-now', {
-    message: `Case ${_id} was joined with ${mergedIntoId}: undo that first`,
-    userMessage: 'is-merged',
-  });
+  return readCase(desk, actor, found._id, permission);
 }

@@ -11,12 +11,13 @@ import type { DecideChange } from '../cases/case-change';
 import { changeCases, type StaffChange } from '../cases/change-case';
 import { isClosed } from '../cases/case-transitions';
 import { presentCase } from '../cases/present-case';
+import { requireNotMerged } from '../cases/require-open';
 import { tellCitizen } from '../cases/tell-citizen';
 import { refuseField } from '../refuse-field';
 import { isOfficeComplainedAbout } from '../routing/complained-about';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { findOtherCase, requireUnmerged } from './find-other-case';
+import { findOtherCase } from './find-other-case';
 import { newLink } from './new-link';
 
 /**
@@ -37,7 +38,7 @@ export async function mergeCase(
     {
       ...{ caseId, permission, seenVersion: version },
       decide: ({ record, conversation, now }) => {
-        requireUnmerged(record);
+        requireNotMerged(record);
         if (isOfficeComplainedAbout(record, target.officeId, directory))
           throw complainedAbout(record, target);
         const { state: stateBefore, closedAt: closedBefore } = record;
@@ -66,7 +67,7 @@ export async function mergeCase(
     {
       ...{ caseId: target._id, permission, seenVersion: null },
       decide: ({ record, now }) => {
-        requireUnmerged(record);
+        requireNotMerged(record);
         if (isClosed(record.state)) throw refuseField('into', 'is closed: open it again first');
         return {
           verb: 'merged-in',

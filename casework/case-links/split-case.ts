@@ -16,6 +16,7 @@ import { prepareCase } from '../cases/prepare-case';
 import { presentCase } from '../cases/present-case';
 import { readCase } from '../cases/show-case';
 import { officeForCitizen } from '../cases/summarise-case';
+import { requireNotMerged } from '../cases/require-open';
 import { fillCopy } from '../copy/fill-copy';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
 import { newId } from '../new-id';
@@ -38,6 +39,7 @@ export async function splitCase(
   request: SplitRequest,
 ): Promise<PresentedCase> {
   const parent = await readCase(desk, actor, caseId, 'cases.split');
+  requireNotMerged(parent);
   const conversation = await desk.models.conversations
     .findById(parent.conversationId)
     .orFail()

@@ -5,6 +5,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
 import { presentCase } from './present-case';
+import { requireNotMerged } from './require-open';
 
 /** Gives a case to one person of its office, or (null) to nobody. */
 export async function assignCase(
@@ -19,6 +20,7 @@ export async function assignCase(
     actor,
     { caseId, permission: 'cases.assign', seenVersion: version },
     ({ record }) => {
+      requireNotMerged(record);
       const fits = assignee?.active === true && mayInOffice(assignee, 'cases.reply', record.officeId);
       if (assigneeId !== null && !fits)
         throw refuseField('assigneeId', 'is nobody who works on the cases of this office');

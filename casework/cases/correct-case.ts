@@ -10,6 +10,7 @@ import type { CaseChange } from './case-change';
 import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
 import { presentCase } from './present-case';
+import { requireNotMerged } from './require-open';
 import { tellCitizen } from './tell-citizen';
 
 /**
@@ -31,6 +32,7 @@ export async function correctCase(
     actor,
     { caseId, permission: 'cases.correct', seenVersion: request.version },
     ({ record, now }) => {
+      requireNotMerged(record);
       const corrected = correctedValues(record, request, actor.staff._id, desk.places.version);
       const change = changedCodes(record, corrected);
       if (Object.keys(change).length === 0) return null;

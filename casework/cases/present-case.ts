@@ -13,6 +13,7 @@ import { presentAnswer } from '../sla/answer-delivery';
 import { presentClocks } from '../sla/present-clocks';
 import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
+import { accusedOfficeOf } from '../staff/require-not-accused';
 import { openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
@@ -111,6 +112,8 @@ function presentOne(
   return {
     ...storedPart(record),
     ...whoFiled(desk, record, around),
+    // In a list the case stands as a number: what was told, and by whom, is not for those whom it is about.
+    ...(accusedOfficeOf(reader, record, directory) === undefined ? {} : UNTOLD),
     placeLabel: labelOf(desk, record.place.code),
     office: presentOffice(record.officeId, directory),
     region: presentRegion(record.regionId, directory),
@@ -128,6 +131,8 @@ function presentOne(
     ...reachOf(record, around, desk.clock()),
   };
 }
+
+const UNTOLD = { story: '', placeText: null, citizenName: null, citizenId: null, onBehalfOf: null };
 
 function byCitizen(
   threads: ConversationRecord[],

@@ -6,8 +6,8 @@ import { extendHold } from '../conversations/extend-hold';
 import { presentMessage } from '../conversations/present-message';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
+import { requireOpen } from './require-open';
 
 /**
  * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock is met
@@ -63,12 +63,4 @@ function stateAfter({
 }: Pick<z.infer<typeof replyRequest>, 'awaitAnswer' | 'stillWorking'>): CaseRecord['state'] {
   if (awaitAnswer) return 'waiting-for-citizen';
   return stillWorking ? 'in-progress' : 'answered';
-}
-
-function requireOpen(record: CaseRecord): void {
-  if (!isClosed(record.state)) return;
-  throw new AppError('not-allowed-now', {
-    message: `Case ${record._id} is ${record.state}: reopen it before writing to the citizen`,
-    userMessage: 'case-is-closed',
-  });
 }

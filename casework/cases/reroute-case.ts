@@ -14,9 +14,9 @@ import { offerRoute } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
 import { presentCase } from './present-case';
+import { requireOpen } from './require-open';
 import { inBothLanguages, tellCitizen } from './tell-citizen';
 
 /** Passes a case to another office: the offered route or one chosen by hand. Its citizen is told who did it and why. */
@@ -82,12 +82,9 @@ function offeredTo(
 function requirePossible(record: CaseRecord, officeId: string, directory: Directory): void {
   const office = directory.offices.get(officeId);
   if (!office?.active) throw refuseField('officeId', 'is no active office');
-  if (isClosed(record.state) || record.officeId === officeId) {
-    throw new AppError('not-allowed-now', {
-      message: `Case ${record._id} is ${record.state} at ${record.officeId}: it cannot be passed to ${officeId}`,
-      userMessage: isClosed(record.state) ? 'case-is-closed' : 'not-allowed-now',
-    });
-  }
+  requireOpen(record);
+  if (record.officeId === officeId)
+    throw new AppError('not-allowed-now', { message: `Case ${record._id} is at ${officeId} already` });
   if (isOfficeComplainedAbout(record, officeId, directory)) {
     throw new AppError('not-allowed-now', {
       message: `Case ${record._id} is a complaint about ${officeId}, which never receives it`,

@@ -30,13 +30,18 @@ export async function checkPin(desk: Desk, number: string, pin: string, source: 
   const counts = await Promise.all([ids.pair, ids.source].map((id) => countGuess(desk, id, now, CALLER)));
   const locked = lockOf(counts);
   if (locked !== null && counts.some(({ failures }) => failures > MOST_FAILURES)) return locked;
-  const slowed = await slowDown(desk, ids, now);
-  if (slowed !== null) return slowed;
+  const isKnown = await isKnownCaller(desk, ids, now);
+  const slowed = isKnown ? null : await slowDown(desk, ids, now);
+  if (slowed !== null) {
+    // It was not checked: whoever is slowed down by strangers spends none of their own tries.
+    await takeBackGuesses(desk, [ids.pair, ids.source], 1);
+    return slowed;
+  }
 
   const record = await desk.models.cases.findOne({ number }).lean<CaseRecord>();
   const right = await isPin(desk.keys, record?.pinHash ?? (await decoyHash(desk)), pin);
   if (record === null || !right) return locked ?? { outcome: 'refused' };
-  await remember(desk, ids, counts[0]?.failures ?? 1, now);
+  await remember(desk, ids, { tries: counts[0]?.failures ?? 1, isKnown }, now);
   return { outcome: 'open', summary: summariseCase(record, await desk.directory.current()) };
 }
 
@@ -50,10 +55,11 @@ function idsOf(desk: Desk, number: string, source: string) {
   };
 }
 
+const isKnownCaller = async (desk: Desk, { known }: GuessIds, now: Date) =>
+  (await desk.models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } })) !== null;
+
 /** Many addresses cost a guesser little, so a number has a brake of its own; it slows strangers and shuts nobody out for long. */
 async function slowDown(desk: Desk, ids: GuessIds, now: Date): Promise<PinCheck | null> {
-  const isKnown = await desk.models.pinGuesses.exists({ _id: ids.known, expiresAt: { $gt: now } });
-  if (isKnown !== null) return null;
   const { failures } = await countGuess(desk, ids.number, now, NUMBER);
   if (failures <= NUMBER.most) return null;
   const slow = await countGuess(desk, ids.slow, now, SLOW);
@@ -64,10 +70,16 @@ async function slowDown(desk: Desk, ids: GuessIds, now: Date): Promise<PinCheck 
  * After a right PIN nothing of this caller at this number counts any more; what they have failed at other numbers does, so that
  * a case of one's own is no way to guess at others without end.
  */
-async function remember(desk: Desk, ids: GuessIds, tries: number, now: Date): Promise<void> {
+async function remember(
+  desk: Desk,
+  ids: GuessIds,
+  { tries, isKnown }: { tries: number; isKnown: boolean },
+  now: Date,
+): Promise<void> {
   await Promise.all([
     forgetGuesses(desk, [ids.pair]),
-    takeBackGuesses(desk, [ids.source, ids.number], tries),
+    // A known caller's tries were never counted at the number.
+    takeBackGuesses(desk, isKnown ? [ids.source] : [ids.source, ids.number], tries),
     desk.models.pinGuesses.updateOne(
       { _id: ids.known },
       { $set: { failures: 0, expiresAt: new Date(now.getTime() + KNOWN_MS) } },

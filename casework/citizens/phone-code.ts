@@ -69,18 +69,22 @@ export async function sendPhoneCode(
   await forgetGuesses(desk, [guessId(phone._id)]);
 }
 
+/** What is counted, how many of it, and for how many milliseconds. */
+type Limit = [id: string, most: number, lockMs: number];
+
 async function limitCodes(desk: Desk, numberHash: string, by: CodeAsker, now: Date): Promise<void> {
-  const ofAsker: Array<[string, number, number]> = by.startsWith('staff:')
+  const ofAsker: Limit[] = by.startsWith('staff:')
     ? [[`code-by:${by}`, MOST_BY_STAFF, HOUR_MS]]
     : [
         [`code-by:${by}`, MOST_BY_CITIZEN, HOUR_MS],
         [`code-by-day:${by}`, MOST_BY_CITIZEN_A_DAY, DAY_MS],
-        ['code-by-citizens', MOST_BY_ALL_CITIZENS, HOUR_MS],
       ];
-  for (const [id, most, lockMs] of [
-    ...ofAsker,
-    [`code-to:${numberHash}`, MOST_FOR_NUMBER, HOUR_MS] as const,
-  ]) {
+  const toNumber: Limit = [`code-to:${numberHash}`, MOST_FOR_NUMBER, HOUR_MS];
+  // Last what all share: who is refused for themselves or for their number takes nothing from the others.
+  const ofAll: Limit[] = by.startsWith('staff:')
+    ? []
+    : [['code-by-citizens', MOST_BY_ALL_CITIZENS, HOUR_MS]];
+  for (const [id, most, lockMs] of [...ofAsker, toNumber, ...ofAll]) {
     const { failures } = await countGuess(desk, id, now, { most, lockMs });
     if (failures > most)
       throw new AppError('too-many-requests', {

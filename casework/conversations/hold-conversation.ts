@@ -1,7 +1,7 @@
 import { AppError, type PresentedCase } from '../../contracts';
-import { isClosed } from '../cases/case-transitions';
 import { changeCase } from '../cases/change-case';
 import { presentCase } from '../cases/present-case';
+import { requireOpen } from '../cases/require-open';
 import { tellCitizen } from '../cases/tell-citizen';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -25,7 +25,7 @@ export async function holdConversation(
     ({ record, conversation, now }) => {
       const { _id: staffId } = actor.staff;
       const held = conversation.hold !== null && conversation.hold.until > now ? conversation.hold : null;
-      if (isClosed(record.state)) throw refused(`Case ${caseId} is ${record.state}`, 'case-is-closed');
+      requireOpen(record);
       if (held !== null && (held.staffId !== staffId || held.caseId !== caseId))
         throw refused(`Staff ${held.staffId} holds the conversation of ${caseId}`, 'held-by-colleague');
       const until = holdUntil(now, directory.calendar, desk.timeZone);

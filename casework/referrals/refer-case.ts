@@ -10,7 +10,8 @@ import {
   type referralRequest,
 } from '../../contracts';
 import { changeCase } from '../cases/change-case';
-import { findTransition, isClosed } from '../cases/case-transitions';
+import { findTransition } from '../cases/case-transitions';
+import { requireOpen } from '../cases/require-open';
 import { tellCitizen } from '../cases/tell-citizen';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
@@ -103,11 +104,7 @@ function newReferral(
 }
 
 function requirePossible(record: CaseRecord, institutionId: string): void {
-  if (isClosed(record.state))
-    throw new AppError('not-allowed-now', {
-      message: `Case ${record._id} is ${record.state}: reopen it before it is referred`,
-      userMessage: 'case-is-closed',
-    });
+  requireOpen(record);
   if (record.against?.kind === 'institution' && record.against.id === institutionId)
     throw new AppError('not-allowed-now', {
       message: `Case ${record._id} is a complaint about ${institutionId}, which never receives it`,

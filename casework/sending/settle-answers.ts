@@ -57,9 +57,16 @@ async function settleOne(
 async function markSent(desk: Desk, caseId: string, row: GoneRow): Promise<boolean> {
   const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
   if (record?.answer?.failedAt !== null) return false;
+  if (!isPartOf(record, row)) return true;
   const { set } = answerSent(record, row, desk.clock());
   const { matchedCount } = await desk.models.cases.updateOne(
-    { _id: caseId, entryCount: record.entryCount, 'answer.failedAt': null },
+    // Another part of it may be settled by another process at the same time.
+    {
+      _id: caseId,
+      entryCount: record.entryCount,
+      'answer.failedAt': null,
+      'answer.parts': record.answer.parts,
+    },
     { $set: set },
   );
   return matchedCount === 1;

@@ -63,6 +63,8 @@ export function answerSent(
   const { answer = null } = record;
   if (answer === null) return { set: {} };
   const place = answer.parts.findIndex((part) => isSame(part, row));
+  // What a later part has taken out matters no more.
+  if (place === -1) return { set: {} };
   const parts = answer.parts
     .slice(place)
     .map((part, index) => (index === 0 ? { ...part, delivery: 'sent' as const } : part));

@@ -2,6 +2,16 @@ import { AppError, type CaseRecord, type PresentedStaff } from '../../contracts'
 import { isOfficeComplainedAbout } from '../routing/complained-about';
 import type { Directory } from '../routing/office-directory';
 
+/** The office by which this person belongs to those whom the complaint is about; undefined for nobody of them. */
+export function accusedOfficeOf(
+  { officeIds }: Pick<PresentedStaff, 'officeIds'>,
+  { against }: Pick<CaseRecord, 'against'>,
+  known: Pick<Directory, 'offices' | 'senators'>,
+): string | undefined {
+  if (against?.kind !== 'office' && against?.kind !== 'senator') return undefined;
+  return officeIds.find((officeId) => isOfficeComplainedAbout({ against }, officeId, known));
+}
+
 /**
  * Nobody judges a complaint about themselves: whoever belongs to an office that it names, or works for a senator whom it names,
  * neither reads nor changes it, whatever their role. Somebody of the Senate without a name accuses no office in particular.
@@ -13,9 +23,7 @@ export function requireNotAccused(
   record: Pick<CaseRecord, '_id' | 'against'>,
   known: Pick<Directory, 'offices' | 'senators'>,
 ): void {
-  const { against } = record;
-  if (against?.kind !== 'office' && against?.kind !== 'senator') return;
-  const accused = officeIds.find((officeId) => isOfficeComplainedAbout({ against }, officeId, known));
+  const accused = accusedOfficeOf({ officeIds }, record, known);
   if (accused === undefined) return;
   throw new AppError('forbidden', {
     message: `Case ${record._id} is a complaint about ${accused}, to which staff ${_id} belongs`,

@@ -56,6 +56,25 @@ describe('relating', () => {
 });
 
 describe('joining', () => {
+  it('lets nobody work on the case that went into another, where it would be lost', async () => {
+    const child = await aCase(desk);
+    const parent = await aCase(desk);
+    const { body } = await officer
+      .post(`/cases/${child._id}/merge`, { version: 1, into: parent.number, reason: 'The same bridge.' })
+      .expect(200);
+    const { version } = body as { version: number };
+    for (const [verb, request] of [
+      ['assignment', { version, assigneeId: null }],
+      ['corrections', { version, category: 'water' }],
+      ['replies', { text: 'An engineer comes.' }],
+    ] as const) {
+      const answer = await officer.post(`/cases/${child._id}/${verb}`, request);
+      expect([verb, answer.status, answer.body.code]).toEqual([verb, 409, 'not-allowed-now']);
+      expect(answer.body.detail).toMatch(/joined with another one|បញ្ចូលជាមួយ/);
+    }
+    expect((await officer.get(`/cases/${child._id}`)).body).toMatchObject({ version, state: 'merged' });
+  });
+
   it('tells both citizens, neither of the other, and leads new words to the case that goes on', async () => {
     const child = await aCase(desk, { state: 'in-progress' });
     const parent = await aCase(desk);

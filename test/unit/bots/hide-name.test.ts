@@ -10,15 +10,18 @@ const begun = (story: string) => {
   return talk;
 };
 
-test.each(['I want to stay anonymous', 'please do not show my name', 'No name', 'Without my name please'])(
-  '"%s" hides the name, and is no part of the story',
-  (wish) => {
-    const talk = begun(STORIES.en);
-    expect(talk.says(wish).join(' ')).toContain('Name: not shown');
-    talk.presses('Send');
-    expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.en });
-  },
-);
+test.each([
+  'I want to stay anonymous',
+  'please do not show my name',
+  'No name',
+  'Without my name please',
+  'anonymous',
+])('"%s" hides the name, and is no part of the story', (wish) => {
+  const talk = begun(STORIES.en);
+  expect(talk.says(wish).join(' ')).toContain('Name: not shown');
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.en });
+});
 
 test.each(['កុំបង្ហាញឈ្មោះខ្ញុំ', 'ដោយមិនបញ្ចេញឈ្មោះ', 'លាក់ឈ្មោះខ្ញុំផង', 'អនាមិក'])(
   '«%s» hides the name, and is no part of the story',
@@ -29,6 +32,17 @@ test.each(['កុំបង្ហាញឈ្មោះខ្ញុំ', 'ដោ�
     expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.km });
   },
 );
+
+test.each([
+  'Someone anonymous threatens my family',
+  'The road has no name, it is behind the market',
+  'ផ្លូវគ្មានឈ្មោះ នៅក្រោយផ្សារ',
+])('"%s" is part of the story and hides nothing', (words) => {
+  const talk = begun(/[a-z]/i.test(words) ? STORIES.en : STORIES.km);
+  talk.says(words, { intent: 'report' });
+  talk.presses(talk.labels()[0] ?? '');
+  expect(talk.drafts[0]).toMatchObject({ withoutName: false, story: expect.stringContaining(words) });
+});
 
 test('a story that asks for it keeps its words and hides the name', () => {
   const talk = begun(`${STORIES.en}. Do not tell my name.`);
