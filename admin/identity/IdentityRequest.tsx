@@ -7,7 +7,7 @@ import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import type { PresentedIdentityRequest } from '../../contracts';
 import { formatExact } from '../i18n/format-time';
 import { RelativeTime } from '../i18n/Times';
-import { useProblemText } from '../layout/ProblemNotice';
+import { useAct } from '../layout/use-act';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import type { Tone } from '../theme/palette';
 import { ToneChip } from '../theme/ToneChip';
@@ -62,22 +62,16 @@ function Decide({ request, onChanged }: { request: PresentedIdentityRequest; onC
   const translate = useTranslate();
   const provider = useDataProvider<ConsoleDataProvider>();
   const notify = useNotify();
-  const tell = useProblemText();
-  const [busy, setBusy] = useState(false);
+  const { busy, act } = useAct();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { steps } = request;
   const run = async (verb: () => Promise<unknown>, done: string) => {
-    setBusy(true);
-    try {
+    await act(async () => {
       await verb();
       notify(done, { type: 'info' });
       setRefusal(null);
-    } catch (error) {
-      notify(tell(error), { type: 'error', messageArgs: { _: tell(error) } });
-    } finally {
-      setBusy(false);
-      onChanged();
-    }
+    });
+    onChanged();
   };
   if (refusal !== null)
     return (

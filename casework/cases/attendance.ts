@@ -19,12 +19,15 @@ export async function attendanceOf(
   const opensAt = addWorkingMinutes(now, 0, calendar, desk.timeZone);
   if (opensAt > now) return { now: false, opensAt };
   const people = await desk.models.staff
-    .find({
-      active: true,
-      onDuty: true,
-      $or: [{ officeIds: officeId }, { role: { $in: ['dispatcher', 'administrator'] } }],
-    })
+    .find(
+      {
+        active: true,
+        onDuty: true,
+        $or: [{ officeIds: officeId }, { role: { $in: ['dispatcher', 'administrator'] } }],
+      },
+      { absentFrom: 1, absentUntil: 1 },
+    )
     .limit(MOST_READ)
-    .lean<StaffRecord[]>();
+    .lean<Array<Pick<StaffRecord, 'absentFrom' | 'absentUntil'>>>();
   return { now: people.some((person) => !isAbsent(person, now)), opensAt };
 }

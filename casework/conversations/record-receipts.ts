@@ -2,7 +2,7 @@ import type { ChannelName, Delivery, FailureKind, MessageRecord, SendReceipt } f
 import type { Desk } from '../desk';
 import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
 import { settleAnswers } from '../sending/settle-answers';
-import { REDACTED } from './redacted';
+import { redactSecret } from './redacted';
 import { tellDelivery } from './tell-delivery';
 
 /** After so many tries a passing fault counts as lasting. With the back-off below that is about two hours. */
@@ -107,11 +107,4 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
 function backOff(attempts: number): number {
   const full = Math.min(BACK_OFF_MOST_MS, BACK_OFF_BASE_MS * 2 ** attempts);
   return full / 2 + Math.random() * (full / 2);
-}
-
-/** A PIN is shown once: web chat keeps it until the browser has it (web-chat-log.ts), the other doors until now. */
-export function redactSecret(row: Pick<MessageRecord, 'text' | 'outbound'>): DeliverySet {
-  const secret = row.outbound?.secret ?? null;
-  if (secret === null) return {};
-  return { text: row.text.replaceAll(secret, REDACTED), 'outbound.secret': null };
 }

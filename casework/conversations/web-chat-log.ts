@@ -2,7 +2,7 @@ import type { MessageRecord, WebChatLog } from '../../contracts';
 import type { Desk } from '../desk';
 import { conversationIdOf } from '../privacy/conversation-id';
 import { settleAnswers } from '../sending/settle-answers';
-import { redactSecret } from './record-receipts';
+import { redactSecret } from './redacted';
 
 /** The thread as a browser may see it, read from the store by whichever process holds the socket. */
 export function createWebChatLog(desk: Desk): WebChatLog {

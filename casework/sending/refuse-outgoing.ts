@@ -11,7 +11,7 @@ import {
 import { commitCaseChange } from '../cases/commit-case-change';
 import { findPerson } from '../citizens/person-of';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
-import { REDACTED } from '../conversations/redacted';
+import { redactSecret } from '../conversations/redacted';
 import { tellDelivery } from '../conversations/tell-delivery';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
@@ -167,12 +167,9 @@ function settlement(
     'delivery.failureKind': kind,
     'delivery.instead': instead,
   };
-  const secret = row.outbound?.secret ?? null;
-  const shown =
-    secret === null ? {} : { text: row.text.replaceAll(secret, REDACTED), 'outbound.secret': null };
   return {
     filter: { _id: row._id as never, 'delivery.state': { $in: from } },
-    update: { $set: { ...set, ...shown } },
+    update: { $set: { ...set, ...redactSecret(row) } },
   };
 }
 
