@@ -7,10 +7,11 @@ import { RequestError } from '../providers/request-error';
 /** What a failed request tells a person: what is wrong, what to do, and the number to name when asking for help. */
 export function useProblemText(): (error: unknown) => string {
   const translate = useTranslate();
-  return (error) =>
-    error instanceof RequestError
-      ? translate(error.message, { _: error.message })
-      : translate('problem.internal');
+  return (error) => {
+    if (!(error instanceof RequestError)) return translate('problem.internal');
+    const said = translate(error.message, { _: error.message });
+    return error.reasons.length === 0 ? said : `${said} (${error.reasons.join('; ')})`;
+  };
 }
 
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

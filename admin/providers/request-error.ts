@@ -34,6 +34,8 @@ export class RequestError extends Error {
   readonly current: PresentedCase | null;
   /** After a conflict: what changed since the version that was seen, by whom and when. */
   readonly changes: FieldChange[];
+  /** Why fields were refused, in the reader's language. */
+  readonly reasons: string[];
   readonly body: { errors?: Record<string, string> };
 
   constructor(code: FailureCode, about: Partial<Omit<RequestError, 'code' | 'name'>> = {}) {
@@ -45,6 +47,7 @@ export class RequestError extends Error {
     this.retryAfterSeconds = about.retryAfterSeconds ?? null;
     this.current = about.current ?? null;
     this.changes = about.changes ?? [];
+    this.reasons = about.reasons ?? [];
     this.body = about.body ?? {};
   }
 }
@@ -65,7 +68,8 @@ export function readRequestError(status: number, json: unknown, retryAfter: stri
     retryAfterSeconds,
     current: current.success ? current.data : null,
     changes: told.data.changes ?? [],
-    // The reason of each field is written for programmers: a person reads that the field was refused.
+    reasons: [...new Set(errors?.map(({ message }) => message))],
+    // Beside each field stands that it was refused; what is wrong with it stands once, with the error.
     body:
       errors === undefined
         ? {}

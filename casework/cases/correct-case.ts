@@ -83,7 +83,7 @@ function routeAway(
       ...{ rule: route.rule, because: 'office-complained-about' },
     },
     set: { ...set, route, officeId, regionId, assigneeId, offeredRoute: null, state },
-    say: tellCitizen(record, directory, { copy: 'told.rerouted', from: record.officeId, to: officeId }),
+    say: tellCitizen(record, directory, { copy: 'told.sent-away', to: officeId }),
   };
 }
 

@@ -1,6 +1,12 @@
 import type { Against, Language } from '../../contracts';
 import { findComplainedAbout, type SenateName } from '../../nlp';
 
+/** What a text says of whom it is about. */
+export interface ReadSuspicion extends Suspicion {
+  /** Whether it accuses anybody. */
+  accuses: boolean;
+}
+
 export interface Suspicion {
   /** The institution that the words tell of, or null. */
   against: Against | null;
@@ -9,7 +15,11 @@ export interface Suspicion {
 }
 
 /** Whom the words of a complaint may be about. Whether the Senate's own people are meant, only its writer can say. */
-export function suspectFrom(story: string, language: Language, names: readonly SenateName[]): Suspicion {
+export function suspectFrom(
+  story: string,
+  language: Language,
+  names: readonly SenateName[],
+): ReadSuspicion {
   const found = findComplainedAbout(story, names);
   const named = found.named.map(({ kind, id, nameEn, nameKm }): Against => {
     return { kind, id, text: language === 'km' ? nameKm : nameEn };
@@ -19,6 +29,7 @@ export function suspectFrom(story: string, language: Language, names: readonly S
   return {
     against: found.institution === null ? null : { kind: 'institution', id: null, text: found.institution },
     suspects: named.length > 0 ? named : unnamed,
+    accuses: found.accuses,
   };
 }
 

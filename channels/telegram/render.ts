@@ -1,4 +1,4 @@
-import type { OutboundContent } from '../../contracts';
+import type { OutboundContent, OutboundMessage } from '../../contracts';
 import { splitText } from '../split-text';
 
 /** https://core.telegram.org/bots/api#sendmessage: 1 to 4,096 characters. */
@@ -32,12 +32,15 @@ const ROW_LENGTH = 24;
  * Choices are a reply keyboard, not inline buttons: Telegram drops an inline press after 150 seconds of our downtime, while a
  * reply key sends its label as a message, which waits for a day.
  */
-export function renderTelegram(content: OutboundContent): TelegramCall[] {
+export function renderTelegram(
+  content: OutboundContent,
+  author: OutboundMessage['author'] = 'bot',
+): TelegramCall[] {
   const parts = splitText(textOf(content), TELEGRAM_TEXT_LENGTH);
   return parts.map((text, index) => ({
     text,
     link_preview_options: { is_disabled: true },
-    ...(index === parts.length - 1 ? { reply_markup: markupOf(content) } : {}),
+    ...(index === parts.length - 1 ? markupOf(content, author) : {}),
   }));
 }
 
@@ -50,14 +53,19 @@ function textOf(content: OutboundContent): string {
   return [content.text, ...content.links.map(({ label, url }) => `${label}: ${url}`)].join('\n');
 }
 
-function markupOf(content: OutboundContent): TelegramMarkup {
+/** A colleague's words come beside the bot's open question: they leave its keys alone. */
+function markupOf(
+  content: OutboundContent,
+  author: OutboundMessage['author'],
+): { reply_markup?: TelegramMarkup } {
   if (linksAreButtons(content)) {
-    return { inline_keyboard: content.links.map(({ label, url }) => [{ text: label, url }]) };
+    const inline_keyboard = content.links.map(({ label, url }) => [{ text: label, url }]);
+    return { reply_markup: { inline_keyboard } };
   }
   const share = content.request === null ? [] : [[shareKey(content.request, content.language)]];
   const keyboard = [...share, ...rowsOf(content.choices.map(({ label }) => label))];
-  if (keyboard.length === 0) return { remove_keyboard: true };
-  return { keyboard, resize_keyboard: true, one_time_keyboard: true };
+  if (keyboard.length === 0) return author === 'staff' ? {} : { reply_markup: { remove_keyboard: true } };
+  return { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } };
 }
 
 function shareKey(request: 'location' | 'contact', language: OutboundContent['language']) {

@@ -13,6 +13,8 @@ export interface ComplainedAbout {
   named: SenateName[];
   /** The words that accuse somebody of the Senate without a name; null when none do. */
   unnamed: string | null;
+  /** Whether the text accuses anybody of anything: a question that names an office does not. */
+  accuses: boolean;
   /** The first institution that is told of, in the words of the text. */
   institution: string | null;
 }
@@ -32,6 +34,7 @@ export const findComplainedAbout = (text: string, names: readonly SenateName[]):
   return {
     named,
     unnamed: named.length > 0 ? null : findAccused(folded),
+    accuses: holdsAccusation(folded),
     institution: firstOf(folded, words.institutions)?.word ?? null,
   };
 };
@@ -73,13 +76,16 @@ const firstOf = (folded: string, list: readonly string[]): { word: string; at: n
   return found[0] ?? null;
 };
 
+const holdsAccusation = (folded: string): boolean =>
+  words.accusations.some((accusation) => findWord(folded, accusation) >= 0);
+
 /** People write to the Senate about other matters: only an accusation beside the word makes it the one complained about. */
 const findAccused = (folded: string): string | null => {
   for (const word of words.senate) {
     const at = findWord(folded, word);
     if (at < 0) continue;
     const around = folded.slice(Math.max(0, at - NEAR), at + word.length + NEAR);
-    if (words.accusations.some((accusation) => findWord(around, accusation) >= 0)) return word;
+    if (holdsAccusation(around)) return word;
   }
   return null;
 };

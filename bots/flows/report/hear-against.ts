@@ -15,8 +15,10 @@ export function hearAgainst(
   scene: Scene,
 ): Suspicion {
   const { against, suspects, settled, type } = draft;
-  const isComplaint = type.code === 'complaint' || type.code === null;
-  if (!isComplaint || settled.includes('against')) return { against, suspects };
+  if (settled.includes('against')) return { against, suspects };
   const found = suspectFrom(story, scene.language, scene.input.senateNames ?? []);
-  return { ...found, suspects: found.suspects.slice(0, MOST_SUSPECTS) };
+  // Words that accuse are believed before the model, which takes many a complaint for a question.
+  const isComplaint = type.code === 'complaint' || type.code === null || found.accuses;
+  if (!isComplaint) return { against, suspects };
+  return { against: found.against, suspects: found.suspects.slice(0, MOST_SUSPECTS) };
 }

@@ -20,6 +20,16 @@ it('asks whether the senator is meant whom the words name, and keeps the answer'
   expect(filedAgainst(talk)).toEqual({ kind: 'senator', id: 'sok', text: 'Sok Dara' });
 });
 
+it.each([
+  ['មន្ត្រីនៅការិយាល័យភូមិភាគទី៤ ទារលុយខ្ញុំ ១០០ ដុល្លារ នៅសង្កាត់ស្លក្រាម', true],
+  ['តើការិយាល័យភូមិភាគទី៤ បើកម៉ោងប៉ុន្មាន នៅសង្កាត់ស្លក្រាម', false],
+])('believes words that accuse before a model that takes them for a question: «%s»', (words, asks) => {
+  const talk = new Talk({ senateNames: NAMES });
+  const said = talk.says(words, { ...READ, type: 'question' }).join('\n');
+  if (asks) expect(said).toContain('ប្ដឹងពីនរណាម្នាក់របស់ព្រឹទ្ធសភា');
+  else expect(said).not.toContain('ប្ដឹងពីនរណាម្នាក់របស់ព្រឹទ្ធសភា');
+});
+
 it('takes a no, and does not ask again when more is told', () => {
   const talk = new Talk({ senateNames: NAMES });
   talk.says(STORY, READ);

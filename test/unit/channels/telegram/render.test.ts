@@ -38,6 +38,10 @@ it.each([
   ]);
 });
 
+it('leaves the keys of the bot’s open question alone when a colleague writes beside it', () => {
+  expect(renderTelegram(content({}), 'staff')[0]).not.toHaveProperty('reply_markup');
+});
+
 it('takes the keyboard away when there is nothing to choose', () => {
   expect(renderTelegram(content({}))).toMatchObject([{ reply_markup: { remove_keyboard: true } }]);
 });
