@@ -18,16 +18,18 @@ export async function* readEvidence(
   let after = '';
   let cases: CaseRecord[];
   do {
-    const session = connection.getClient().startSession({ snapshot: true });
-    try {
-      const filter = number === null ? { _id: { $gt: after } } : { number };
-      cases = await readCases(models, filter, session);
-      const entries = await readEntries(models, cases, session);
-      for (const { _id, number: own, entryCount, chainHead } of cases)
-        yield { _id, number: own, entryCount, chainHead, entries: entries.get(_id) ?? [] };
-    } finally {
-      await session.endSession();
-    }
+    const evidence = await connection.transaction(
+      async (session) => {
+        const filter = number === null ? { _id: { $gt: after } } : { number };
+        const found = await readCases(models, filter, session);
+        return { cases: found, entries: await readEntries(models, found, session) };
+      },
+      // A transaction holds its moment for as long as it reads; a snapshot session alone would need the store to keep the past.
+      { readConcern: { level: 'snapshot' }, readPreference: 'primary' },
+    );
+    cases = evidence.cases;
+    for (const { _id, number: own, entryCount, chainHead } of cases)
+      yield { _id, number: own, entryCount, chainHead, entries: evidence.entries.get(_id) ?? [] };
     after = cases.at(-1)?._id ?? after;
   } while (number === null && cases.length === CASES_AT_ONCE);
   if (number !== null && cases.length === 0)
