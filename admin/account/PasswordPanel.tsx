@@ -6,6 +6,7 @@ import { LEAST_PASSWORD, type PresentedAccount } from '../../contracts';
 import { Panel } from '../layout/Panel';
 import { PasswordField } from '../layout/PasswordField';
 import { useAct } from '../layout/use-act';
+import { useRefusedFields } from '../layout/use-refused-fields';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 
 /** Changes one's own password. */
@@ -20,11 +21,12 @@ export function PasswordPanel({
   const notify = useNotify();
   const provider = useDataProvider<ConsoleDataProvider>();
   const { busy, act } = useAct();
+  const refused = useRefusedFields(['current', 'password']);
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const change = () =>
     act(async () => {
-      await provider.changePassword(current, password);
+      if (!(await refused.pass(() => provider.changePassword(current, password)))) return;
       setCurrent('');
       setPassword('');
       notify('account.password-changed', { type: 'info' });
@@ -41,13 +43,19 @@ export function PasswordPanel({
         sx={{ display: 'grid', gap: 2, maxWidth: 420 }}
       >
         {account.hasPassword && (
-          <PasswordField label={translate('account.current')} value={current} onChange={setCurrent} />
+          <PasswordField
+            label={translate('account.current')}
+            value={current}
+            onChange={setCurrent}
+            problem={refused.tell('current', 'account.refused-password')}
+          />
         )}
         <PasswordField
           label={translate('account.new')}
           help={translate('account.new-help')}
           value={password}
           onChange={setPassword}
+          problem={refused.tell('password', 'account.refused-password')}
           isNew
         />
         <Box>

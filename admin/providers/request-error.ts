@@ -36,6 +36,8 @@ export class RequestError extends Error {
   readonly changes: FieldChange[];
   /** Why fields were refused, in the reader's language. */
   readonly reasons: string[];
+  /** The same by the field that was refused. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly body: { errors?: Record<string, string> };
 
   constructor(code: FailureCode, about: Partial<Omit<RequestError, 'code' | 'name'>> = {}) {
@@ -48,6 +50,7 @@ export class RequestError extends Error {
     this.current = about.current ?? null;
     this.changes = about.changes ?? [];
     this.reasons = about.reasons ?? [];
+    this.fields = about.fields ?? {};
     this.body = about.body ?? {};
   }
 }
@@ -69,6 +72,7 @@ export function readRequestError(status: number, json: unknown, retryAfter: stri
     current: current.success ? current.data : null,
     changes: told.data.changes ?? [],
     reasons: [...new Set(errors?.map(({ message }) => message))],
+    fields: Object.fromEntries((errors ?? []).map(({ path, message: why }) => [path, why])),
     // Beside each field stands that it was refused; what is wrong with it stands once, with the error.
     body:
       errors === undefined

@@ -8,6 +8,7 @@ import { LEAST_PASSWORD, type LinkReader } from '../../contracts';
 import { LoginFrame } from '../layout/LoginFrame';
 import { PasswordField } from '../layout/PasswordField';
 import { useProblemText } from '../layout/ProblemNotice';
+import { type RefusedFields, useRefusedFields } from '../layout/use-refused-fields';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 
 const toLogin = () => {
@@ -23,13 +24,14 @@ export function WelcomePage({ token }: { token: string }) {
   const [reader, setReader] = useState<LinkReader | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [done, setDone] = useState(false);
+  const refused = useRefusedFields(['password']);
   useEffect(() => {
     provider.readAccountLink(token).then(setReader, setFailure);
   }, [provider, token]);
   const choose = async (password: string) => {
     try {
-      await provider.acceptAccountLink(token, password);
-      setDone(true);
+      const passed = await refused.pass(() => provider.acceptAccountLink(token, password));
+      setDone(passed);
       setFailure(null);
     } catch (error) {
       setFailure(error);
@@ -60,7 +62,7 @@ export function WelcomePage({ token }: { token: string }) {
           </Button>
         </>
       ) : (
-        reader !== null && <ChooseForm onChoose={choose} />
+        reader !== null && <ChooseForm onChoose={choose} refused={refused} />
       )}
       {reader === null && failure !== null && (
         <Button onClick={toLogin}>{translate('welcome.to-login')}</Button>
@@ -69,7 +71,13 @@ export function WelcomePage({ token }: { token: string }) {
   );
 }
 
-function ChooseForm({ onChoose }: { onChoose: (password: string) => Promise<void> }) {
+function ChooseForm({
+  onChoose,
+  refused,
+}: {
+  onChoose: (password: string) => Promise<void>;
+  refused: RefusedFields;
+}) {
   const translate = useTranslate();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
@@ -88,6 +96,7 @@ function ChooseForm({ onChoose }: { onChoose: (password: string) => Promise<void
         help={translate('account.new-help')}
         value={password}
         onChange={setPassword}
+        problem={refused.tell('password', 'account.refused-password')}
         isNew
         autoFocus
       />

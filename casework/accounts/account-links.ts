@@ -97,9 +97,9 @@ export async function acceptAccountLink(
   requestId: string | null,
 ): Promise<{ email: string }> {
   const fresh = { _id: hashToken(desk, token), expiresAt: { $gt: desk.clock() } };
-  const { email } = await readAccountLink(desk, token);
+  const reader = await readAccountLink(desk, token);
   // A refused password must not cost the link.
-  const passwordHash = await hashChosenPassword(password, email);
+  const passwordHash = await hashChosenPassword(password, reader);
   const link = await desk.models.accountLinks.findOneAndDelete(fresh).lean<AccountLinkRecord | null>();
   const person = await ownerOf(desk, link);
   await desk.models.staff.updateOne(

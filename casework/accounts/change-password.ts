@@ -18,8 +18,9 @@ export async function changePassword(
   req: Request,
   { current, password }: z.infer<typeof passwordRequest>,
 ): Promise<PresentedSession> {
-  const { _id, email } = await proveAgain(desk, req, actor.staff._id, current);
-  const passwordHash = await hashChosenPassword(password, email);
+  const person = await proveAgain(desk, req, actor.staff._id, current, 'current');
+  const passwordHash = await hashChosenPassword(password, person);
+  const { _id } = person;
   await desk.models.staff.updateOne({ _id }, { $set: { passwordHash, updatedAt: desk.clock() } });
   await desk.models.accountLinks.deleteMany({ staffId: _id });
   const strong = sessions.isStrong(req);

@@ -1,19 +1,19 @@
+import type { StaffRecord } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { hashPassword } from '../staff/password';
-
-const LEAST_LETTERS = 6;
+import { whyWeak } from './judge-password';
 
 /**
- * The hash of a password that somebody chose. Length is asked by the contract; here what is long and still guessed at once is
- * refused: few different letters, or the own e-mail address.
+ * The hash of a password that somebody chose. Length is asked by the contract; here what is long and still guessed soon is
+ * refused, with why and what to do instead.
  *
  * @throws AppError `bad-input`
  */
-export async function hashChosenPassword(password: string, email: string): Promise<string> {
-  const plain = password.toLowerCase();
-  const name = email.toLowerCase().split('@')[0] ?? '';
-  const isOwnName = name.length > 3 && plain.replaceAll(name, '').length < LEAST_LETTERS;
-  if (new Set(plain).size < LEAST_LETTERS || isOwnName)
-    throw refuseField('password', 'is too easy to guess: take several words that nobody connects with you');
+export async function hashChosenPassword(
+  password: string,
+  { email, name }: Pick<StaffRecord, 'email' | 'name'>,
+): Promise<string> {
+  const weakness = whyWeak(password, [email, name]);
+  if (weakness !== null) throw refuseField('password', weakness);
   return hashPassword(password);
 }

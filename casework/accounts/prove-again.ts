@@ -12,6 +12,7 @@ const FRESH_MS = 15 * 60_000;
  * What changes an account is asked with the password once more, so that a console left open gives nobody the account. An
  * account without a password (it signs in through a provider) needs a sign-in of the last quarter of an hour.
  *
+ * @param field where the request carries the password, for the refusal
  * @throws AppError `bad-input` (`password-wrong`), `forbidden` (`sign-in-again`), `too-many-requests`.
  */
 export async function proveAgain(
@@ -19,6 +20,7 @@ export async function proveAgain(
   req: Request,
   staffId: string,
   password: string | undefined,
+  field = 'password',
 ): Promise<StaffRecord> {
   const record = await desk.models.staff.findById(staffId).lean<StaffRecord | null>();
   if (record === null) throw new AppError('unauthenticated', { message: `Staff ${staffId} is gone` });
@@ -39,6 +41,6 @@ export async function proveAgain(
   throw new AppError('bad-input', {
     message: `Staff ${staffId} told a wrong password`,
     userMessage: 'password-wrong',
-    details: { errors: [{ path: 'password', message: 'is not the password of this account' }] },
+    details: { errors: [{ path: field, message: 'is not the password of this account' }] },
   });
 }

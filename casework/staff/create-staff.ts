@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { PresentedStaff, StaffRecord, staffInput } from '../../contracts';
+import { hashChosenPassword } from '../accounts/choose-password';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
 import type { StaffDesk } from '../staff-desk';
-import { hashPassword } from './password';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import { recordAccess } from './record-access';
@@ -29,7 +29,7 @@ export async function createStaff(
     officeIds: await officesOfScope(desk, { ownOfficeIds: officeIds, regionIds, commissions }),
     ...{ ownOfficeIds: officeIds, regionIds, commissions },
     email: email.toLowerCase(),
-    passwordHash: password === undefined ? '' : await hashPassword(password),
+    passwordHash: password === undefined ? '' : await hashChosenPassword(password, { email, name: input.name }),
     onDuty: true,
     active: true,
     version: 1,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { StaffRecord } from '../../contracts';
+import { AppError, type StaffRecord } from '../../contracts';
+import { whyWeak } from '../accounts/judge-password';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
 import { hashPassword } from './password';
@@ -7,6 +8,7 @@ import { hashPassword } from './password';
 /**
  * Makes the first administrator when there is no staff at all.
  *
+ * @throws AppError `bad-input` when the password that the configuration names would be guessed
  * @returns null when there is staff already; else the login, with the password only if it was made here: it is shown once.
  */
 export async function ensureFirstAdministrator(
@@ -16,6 +18,8 @@ export async function ensureFirstAdministrator(
   if ((await desk.models.staff.findOne({}, { _id: 1 }).lean()) !== null) return null;
   const now = desk.clock();
   const email = login.email.toLowerCase();
+  const weakness = login.password === undefined ? null : whyWeak(login.password, [email]);
+  if (weakness !== null) throw new AppError('bad-input', { message: `ADMIN_PASSWORD ${weakness}` });
   const made = login.password === undefined ? randomBytes(15).toString('base64url') : null;
   const record: Omit<StaffRecord, '_id'> = {
     email,

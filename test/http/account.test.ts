@@ -71,10 +71,25 @@ describe('an invitation', () => {
     await administrator.post(`/staff/${off.staffId}/link`, {}).expect(409);
   });
 
-  it.each(['aaaaaaaaaaaaaaaa', 'newcomer', 'short'])('refuses the easy password %s', async (password) => {
+  it.each([
+    ['aaaaaaaaaaaaaaaa', /repeats the same/, /ធ្វើឡើងវិញ/],
+    ['newcomer', /your name, your address/, /អាសយដ្ឋាន/],
+    ['short', /12 characters|Too small/i, /12/],
+    ['password1234', /first that are tried/, /សាកមុនគេ/],
+    ['qwertyuiop12', /first that are tried|follows the keys/, /សាកមុនគេ|ក្ដារចុច/],
+    ['Senate2026!!', /words of this house/, /ផ្សំពីឈ្មោះ/],
+    ['១២៣៤៥៦៧៨៩០១២', /first that are tried/, /សាកមុនគេ/],
+    ['ព្រឹទ្ធសភា១២៣', /words of this house/, /ផ្សំពីឈ្មោះ/],
+  ])('refuses the easy password %s, and says why and what to take', async (password, english, khmer) => {
     const { token, email } = await invited();
     const own = email.split('@')[0] ?? '';
-    await accept(token, password === 'newcomer' ? `${own}${own}` : password).expect(400);
+    const easy = password === 'newcomer' ? `${own}${own}` : password;
+    const told = async (language: string) => {
+      const { body } = await accept(token, easy).set('Accept-Language', language).expect(400);
+      return body.errors as unknown;
+    };
+    expect(await told('en')).toEqual([{ path: 'password', message: expect.stringMatching(english) }]);
+    expect(await told('km')).toEqual([{ path: 'password', message: expect.stringMatching(khmer) }]);
     await accept(token).expect(200);
   });
 
@@ -107,7 +122,11 @@ describe('one’s own password and sessions', () => {
     const elsewhere = supertest.agent(api.app);
     await signIn(person.staff.email, PASSWORD, elsewhere).expect(200);
     const next = 'seven green umbrellas';
-    await person.put('/account/password', { current: 'wrong', password: next }).expect(400);
+    const wrong = await person.put('/account/password', { current: 'wrong', password: next }).expect(400);
+    expect(wrong.body.errors).toMatchObject([{ path: 'current' }]);
+    const weak = { current: PASSWORD, password: 'iloveyou2026' };
+    const refused = await person.put('/account/password', weak).expect(400);
+    expect(refused.body.errors).toMatchObject([{ path: 'password' }]);
     await elsewhere.get('/api/v1/session').expect(200);
     await person.put('/account/password', { current: PASSWORD, password: next }).expect(200);
     await elsewhere.get('/api/v1/session').expect(401);
