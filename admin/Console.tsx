@@ -36,10 +36,12 @@ import { createConsoleStore } from './providers/console-store';
 import type { ConsoleProviders } from './providers/create-providers';
 import { FileUrlProvider } from './providers/file-urls';
 import { LiveContextProvider } from './providers/LiveContext';
+import { createQueryClient } from './providers/query-client';
 import { WelcomePage, welcomeToken } from './welcome';
 import { darkTheme, lightTheme } from './theme/theme';
 
 const store = createConsoleStore();
+const queryClient = createQueryClient();
 
 /** The staff console: react-admin's routing, data and rights inside our own frame. */
 export function Console({
@@ -57,6 +59,7 @@ export function Console({
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
       store={store}
+      queryClient={queryClient}
       lightTheme={lightTheme}
       darkTheme={darkTheme}
     >

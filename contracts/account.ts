@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_STAFF_OFFICES, staffRole } from './office';
+import { plainText } from './plain-text';
 
 /** What belongs to an account beside its person: second factor, recovery, sessions, one-time links, the machine's keys. */
 
@@ -39,7 +40,7 @@ export type AccountLinkRecord = z.infer<typeof accountLinkRecord>;
 export const pendingSession = z.object({ secondFactor: z.literal('needed'), csrfToken: z.string() });
 export type PendingSession = z.infer<typeof pendingSession>;
 /** Six digits of the app, or a recovery code; blanks and hyphens do not matter. */
-export const secondFactorRequest = z.strictObject({ code: z.string().trim().min(6).max(40) });
+export const secondFactorRequest = z.strictObject({ code: plainText(40, 6) });
 /** How one can sign in here, told to everybody. */
 export const signInOptions = z.object({ openId: z.boolean() });
 export type SignInOptions = z.infer<typeof signInOptions>;
@@ -65,7 +66,7 @@ export const passwordRequest = z.strictObject({
 /** The seed is shown this once: as text to type, and as the address that a QR code carries. */
 export const secondFactorSetup = z.object({ secret: z.string(), uri: z.string() });
 export type SecondFactorSetup = z.infer<typeof secondFactorSetup>;
-export const codeRequest = z.strictObject({ code: z.string().trim().min(6).max(12) });
+export const codeRequest = z.strictObject({ code: plainText(12, 6) });
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export type RecoveryCodes = z.infer<typeof recoveryCodes>;
 
@@ -137,7 +138,7 @@ export const presentedApiKey = apiKeyRecord
   .extend({ createdByName: z.string().nullable(), state: z.enum(['valid', 'expired', 'revoked']) });
 export type PresentedApiKey = z.infer<typeof presentedApiKey>;
 export const apiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: plainText(100),
   role: staffRole,
   officeIds: z.array(z.string().max(60)).max(MOST_STAFF_OFFICES),
   scopes: z.array(z.string().max(60)).min(1).max(100),

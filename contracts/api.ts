@@ -5,6 +5,7 @@ import { presentedClock } from './clock';
 import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
 import { place, placeCode } from './place';
+import { optionalText, plainText } from './plain-text';
 import { MOST_STAFF_FILES } from './staff-file';
 import { caseType, categoryCode, priority } from './vocabulary';
 
@@ -197,7 +198,7 @@ export type PresentedEntry = z.infer<typeof presentedEntry>;
 /** Every changing verb of a case names the version that the person saw; another one answers 409 with what changed. */
 const seenVersion = z.object({ version: z.number().int().nonnegative() });
 export const replyRequest = z.strictObject({
-  text: z.string().trim().min(1).max(10_000),
+  text: plainText(10_000),
   awaitAnswer: z.boolean().default(false),
   /** A first word that is not the answer yet: the case stays in progress, and its end goes on being due. */
   stillWorking: z.boolean().default(false),
@@ -213,7 +214,7 @@ export const assignRequest = z.strictObject({
 export const transitionRequest = z.strictObject({
   ...seenVersion.shape,
   state: z.enum(CASE_STATES),
-  reason: z.string().trim().max(1000).optional(),
+  reason: optionalText(1000).optional(),
 });
 /** One verb for all corrections: what is left out stays. A changed place or category offers a new route. */
 export const correctRequest = z.strictObject({
@@ -229,7 +230,7 @@ export type CorrectRequest = z.infer<typeof correctRequest>;
 export const rerouteRequest = z.strictObject({
   ...seenVersion.shape,
   officeId: z.string().max(60),
-  reason: z.string().trim().min(1).max(1000),
+  reason: plainText(1000),
 });
 /** Why the words of a case are erased: a code, because the timeline that keeps it holds nobody's words and is never erased. */
 export const ERASURE_REASONS = [
@@ -250,21 +251,21 @@ export const correctionResult = z.object({
 export const presentedPlace = place.extend({ labelKm: z.string(), labelEn: z.string() });
 export type PresentedPlace = z.infer<typeof presentedPlace>;
 export const placeQuery = z.object({
-  q: z.string().trim().max(100).default(''),
+  q: optionalText(100).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 
 export const regionEdit = z.strictObject({
   version: z.number().int(),
-  nameKm: z.string().trim().min(1).max(200),
-  nameEn: z.string().trim().min(1).max(200),
+  nameKm: plainText(200),
+  nameEn: plainText(200),
   seats: z.number().int().min(0).max(200),
   provinces: regionRecord.shape.provinces,
 });
 export const officeEdit = z.strictObject({
   version: z.number().int(),
-  nameKm: z.string().trim().min(1).max(200),
-  nameEn: z.string().trim().min(1).max(200),
+  nameKm: plainText(200),
+  nameEn: plainText(200),
   categories: z.array(categoryCode),
   active: z.boolean(),
 });
@@ -300,7 +301,7 @@ export const parkedEventWords = z.object({
 });
 export type ParkedEventWords = z.infer<typeof parkedEventWords>;
 /** Why nothing more is done about a parked message. */
-export const dismissalRequest = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+export const dismissalRequest = z.strictObject({ reason: plainText(300, 3) });
 
 /** The counters on the console's first page. */
 export const deskCounts = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { optionalText, plainText } from './plain-text';
 import { language } from './vocabulary';
 
 /** What an article of the knowledge base is about. */
@@ -20,11 +21,11 @@ export type ArticleState = z.infer<typeof articleState>;
 
 /** The bot says the short text in one message: it must fit beside its link and buttons. */
 const MOST_SHORT = 600;
-const title = z.string().trim().min(3).max(160);
-const short = z.string().trim().min(10).max(MOST_SHORT);
-const body = z.string().trim().min(10).max(20_000);
+const title = plainText(160, 3);
+const short = plainText(MOST_SHORT, 10);
+const body = plainText(20_000, 10);
 /** Ways in which people ask for it, one a line: they weigh as much as the title. */
-const questions = z.array(z.string().trim().min(2).max(200)).max(30);
+const questions = z.array(plainText(200, 2)).max(30);
 
 const articleWords = {
   titleKm: title,
@@ -49,7 +50,7 @@ export const articleInput = z.strictObject({
   state: articleState.default('draft'),
   ...articleWords,
   /** What a second person should check before it is published: for the staff alone. */
-  reviewNote: z.string().trim().max(1000).default(''),
+  reviewNote: optionalText(1000).default(''),
 });
 export const articleEdit = articleInput.extend({ version: z.number().int() });
 
@@ -103,7 +104,7 @@ export const articleListQuery = pageQuery.extend({
 
 /** `POST /api/v1/articles/preview`: what the bot would say to a question, from published articles or drafts too. */
 export const articleQuestion = z.strictObject({
-  question: z.string().trim().min(1).max(1000),
+  question: plainText(1000),
   drafts: z.boolean().default(false),
 });
 export const articleMatches = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from './api';
 import { broadcastContent, broadcastRecord, BROADCAST_STATES } from './broadcast';
 import { channelName } from './message';
+import { plainText } from './plain-text';
 import { language } from './vocabulary';
 
 /** Requests and answers of `/api/v1/broadcasts`. */
@@ -17,7 +18,7 @@ const seenVersion = { version: z.number().int().nonnegative() };
 export const broadcastStep = z.strictObject(seenVersion);
 export const broadcastReturn = z.strictObject({
   ...seenVersion,
-  reason: z.string().trim().min(1).max(1000),
+  reason: plainText(1000),
 });
 
 export const presentedBroadcast = broadcastRecord

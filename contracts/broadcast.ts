@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentPurpose } from './consent';
 import { channelName } from './message';
+import { optionalText, plainText } from './plain-text';
 import { language } from './vocabulary';
 
 /** From a draft to the report. Only `draft` is edited; an edit of a submitted or scheduled one makes it a draft again. */
@@ -53,8 +54,8 @@ export const broadcastAudience = z.strictObject({
 export type BroadcastAudience = z.infer<typeof broadcastAudience>;
 
 const MOST_TEXT = 4000;
-const words = z.string().trim().max(MOST_TEXT);
-const label = z.string().trim().min(1).max(60);
+const words = optionalText(MOST_TEXT);
+const label = plainText(60);
 export const broadcastLink = z.strictObject({
   url: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(500),
   labelKm: label,
@@ -63,7 +64,7 @@ export const broadcastLink = z.strictObject({
 
 /** What an author writes. Both languages are needed before it can be submitted, not before it is kept. */
 export const broadcastContent = z.strictObject({
-  title: z.string().trim().min(1).max(120),
+  title: plainText(120),
   textKm: words,
   textEn: words,
   link: broadcastLink.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseListQuery, pageQuery } from './api';
 import { caseState } from './case';
 import { caseTag } from './case-life';
+import { optionalText, plainText } from './plain-text';
 
 export const MOST_BULK_CASES = 10_000;
 const MOST_NAMED_CASES = 1000;
@@ -12,7 +13,7 @@ export const bulkAct = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('transition'),
     state: caseState,
-    reason: z.string().trim().max(1000).optional(),
+    reason: optionalText(1000).optional(),
   }),
   z.strictObject({
     act: z.literal('tag'),
@@ -22,9 +23,9 @@ export const bulkAct = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('reroute'),
     officeId: z.string().max(60),
-    reason: z.string().trim().min(1).max(1000),
+    reason: plainText(1000),
   }),
-  z.strictObject({ act: z.literal('reply'), text: z.string().trim().min(1).max(10_000) }),
+  z.strictObject({ act: z.literal('reply'), text: plainText(10_000) }),
 ]);
 export type BulkAct = z.infer<typeof bulkAct>;
 

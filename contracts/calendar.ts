@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text';
 
 const timeOfDay = z
   .string()
@@ -21,8 +22,8 @@ export type BusinessDay = z.infer<typeof businessDay>;
 
 export const holiday = z.strictObject({
   date: z.iso.date(),
-  nameKm: z.string().trim().min(1).max(300),
-  nameEn: z.string().trim().min(1).max(300),
+  nameKm: plainText(300),
+  nameEn: plainText(300),
 });
 export type Holiday = z.infer<typeof holiday>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
 import { caseRecord, storySketch } from './case';
+import { plainText } from './plain-text';
 
 /** Many people send the same words. The campaign is their one parent: counted, read once, answered together. */
 export const campaignRecord = z.object({
@@ -35,11 +36,11 @@ export type PresentedCampaign = z.infer<typeof presentedCampaign>;
 
 export const campaignRequest = z.strictObject({
   caseId: z.string().min(1).max(60),
-  title: z.string().trim().min(1).max(120),
+  title: plainText(120),
 });
 export const campaignEdit = z.strictObject({
   version: z.number().int(),
-  title: z.string().trim().min(1).max(120),
+  title: plainText(120),
   state: campaignRecord.shape.state,
 });
 export const campaignQuery = pageQuery.extend({ state: z.enum(['open', 'closed']).optional() });

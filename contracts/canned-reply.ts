@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { plainText } from './plain-text';
 
 /** What may stand in braces in a canned reply. */
 export const REPLY_VARIABLES = [
@@ -31,7 +32,7 @@ export const cannedReplyRecord = z.object({
 });
 export type CannedReplyRecord = z.infer<typeof cannedReplyRecord>;
 
-const title = z.string().trim().min(1).max(120);
+const title = plainText(120);
 /** Every variable must be one that Sala can fill: a misspelt one would go to a citizen as it stands. */
 const text = z
   .string()

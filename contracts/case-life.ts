@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseState } from './case';
+import { optionalText, plainText } from './plain-text';
 import { caseType, categoryCode } from './vocabulary';
 import { placeCode } from './place';
 
@@ -26,7 +27,7 @@ export const tagRequest = z
   })
   .refine(({ add, remove }) => add.length + remove.length > 0, 'names no tag');
 export const tagQuery = z.object({
-  q: z.string().trim().max(40).default(''),
+  q: optionalText(40).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export const tagRecord = z.object({ _id: z.string(), usedAt: z.date() });
@@ -72,22 +73,22 @@ export const presentedLink = z.object({
 });
 export type PresentedLink = z.infer<typeof presentedLink>;
 
-const otherNumber = z.string().trim().min(1).max(40);
+const otherNumber = plainText(40);
 /** `other` is the id or the number of the other case. */
 export const relateRequest = z.strictObject({ other: otherNumber });
 export const mergeRequest = z.strictObject({
   ...seenVersion.shape,
   into: otherNumber,
-  reason: z.string().trim().max(1000).optional(),
+  reason: optionalText(1000).optional(),
 });
 export const unmergeRequest = z.strictObject({
   ...seenVersion.shape,
-  reason: z.string().trim().max(1000).optional(),
+  reason: optionalText(1000).optional(),
 });
 export const splitRequest = z.strictObject({
   ...seenVersion.shape,
   /** The second matter, in the citizen's words where they are known. */
-  story: z.string().trim().min(1).max(10_000),
+  story: plainText(10_000),
   messageIds: z.array(z.string().max(200)).max(100).default([]),
   type: caseType.optional(),
   category: categoryCode.optional(),

@@ -65,7 +65,7 @@ export type RouteDecision = z.infer<typeof routeDecision>;
  * Whom a complaint is against: that office never receives it. `unknown` is somebody of the Senate who is not named: then no
  * senator's and no region's office does.
  */
-export const against = z.object({
+export const against = z.strictObject({
   kind: z.enum(['office', 'senator', 'institution', 'unknown']),
   id: z.string().nullable(),
   text: z.string().nullable(),

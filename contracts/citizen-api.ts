@@ -13,23 +13,24 @@ import { channelName, MAX_STORY_LENGTH } from './message';
 import { officeRecord } from './office';
 import { phoneNumber } from './phone-number';
 import { placeCode } from './place';
+import { optionalText, plainText } from './plain-text';
 import { caseType, categoryCode, language, priority } from './vocabulary';
 
 /** Requests and answers of `/api/v1/citizens` and `/api/v1/filings`. */
 
 /** `q` is a telephone number in any form, or words of a name. */
-export const citizenListQuery = pageQuery.extend({ q: z.string().trim().max(100).optional() });
+export const citizenListQuery = pageQuery.extend({ q: optionalText(100).optional() });
 
 const seenVersion = { version: z.number().int().nonnegative() };
 const id = z.string().min(1).max(60);
-const personName = z.string().trim().min(1).max(MAX_NAME_LENGTH);
+const personName = plainText(MAX_NAME_LENGTH);
 
 export const citizenNameEdit = z.strictObject({ ...seenVersion, name: personName, evidence: evidenceKind });
 export const phoneInput = z.strictObject({ ...seenVersion, phone: phoneNumber });
 export const citizenStep = z.strictObject(seenVersion);
 /** Either the code that the person read out, or what the member of the staff has seen. */
 export const phoneProof = z.union([
-  z.strictObject({ ...seenVersion, code: z.string().trim().min(4).max(12) }),
+  z.strictObject({ ...seenVersion, code: plainText(12, 4) }),
   z.strictObject({ ...seenVersion, evidence: evidenceKind }),
 ]);
 /** What is left out stays. Nobody can lift here what the citizen asked for themselves. */
@@ -156,12 +157,12 @@ export const filingInput = z.strictObject({
   /** The person agreed to be answered by SMS at this number. */
   smsAgreed: z.boolean().default(false),
   onBehalfOf: z
-    .strictObject({ name: personName, relation: z.string().trim().max(60).nullable().default(null) })
+    .strictObject({ name: personName, relation: optionalText(60).nullable().default(null) })
     .nullable()
     .default(null),
   /** The name is sealed: who reads the case does not see whose it is. */
   withoutName: z.boolean().default(false),
-  story: z.string().trim().min(1).max(MAX_STORY_LENGTH),
+  story: plainText(MAX_STORY_LENGTH),
   language,
   type: caseType,
   category: categoryCode.nullable().default(null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from './api';
 import { caseNumber } from './case';
 import { channelName } from './message';
+import { plainText } from './plain-text';
 
 export const IDENTITY_STATES = ['asked', 'open', 'refused', 'closed'] as const;
 export const identityState = z.enum(IDENTITY_STATES);
@@ -34,11 +35,11 @@ export const identityRequestRecord = z.object({
 export type IdentityRequestRecord = z.infer<typeof identityRequestRecord>;
 
 export const identityListQuery = pageQuery.extend({ state: identityState.optional() });
-export const identityAsk = z.strictObject({ reason: z.string().trim().min(10).max(1000) });
+export const identityAsk = z.strictObject({ reason: plainText(1000, 10) });
 export const identityStep = z.strictObject({ version: z.number().int().nonnegative() });
 export const identityRefusal = z.strictObject({
   version: z.number().int().nonnegative(),
-  reason: z.string().trim().min(3).max(1000),
+  reason: plainText(1000, 3),
 });
 
 export const IDENTITY_STEPS = ['approve', 'refuse', 'close', 'read'] as const;

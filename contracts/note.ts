@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { plainText } from './plain-text';
 import { staffFile } from './staff-file';
 
 /** A word of the staff among themselves on a case: never told to the citizen. Words can be erased; the timeline holds a hash. */
@@ -22,7 +23,7 @@ export const presentedNote = noteRecord.extend({
 export type PresentedNote = z.infer<typeof presentedNote>;
 
 export const noteRequest = z.strictObject({
-  text: z.string().trim().min(1).max(10_000),
+  text: plainText(10_000),
   /** Members of the staff who are told of it. */
   mentionIds: z.array(z.string().max(60)).max(50).default([]),
   fileIds: z.array(z.string().max(60)).max(10).default([]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeCode } from './place';
+import { plainText } from './plain-text';
 import { categoryCode, language } from './vocabulary';
 
 /** One of the Senate's eight constituencies. Editable: the law may change it. */
@@ -10,7 +11,7 @@ export const regionRecord = z.object({
   nameEn: z.string(),
   seats: z.number().int().nonnegative(),
   /** `verified` false: this province's region was not read in an official source; the console marks it. */
-  provinces: z.array(z.object({ code: placeCode, verified: z.boolean() })),
+  provinces: z.array(z.strictObject({ code: placeCode, verified: z.boolean() })),
   officeId: z.string(),
   version: z.number().int(),
   updatedAt: z.date(),
@@ -53,8 +54,8 @@ export const senatorRecord = z.object({
 });
 export type SenatorRecord = z.infer<typeof senatorRecord>;
 export const senatorInput = z.strictObject({
-  nameKm: z.string().trim().min(1).max(200),
-  nameEn: z.string().trim().min(1).max(200),
+  nameKm: plainText(200),
+  nameEn: plainText(200),
   regionId: z.string().max(60).nullable(),
   active: z.boolean().default(true),
   absentFrom: z.coerce.date().nullable().default(null),
@@ -66,8 +67,8 @@ export const senatorEdit = senatorInput.extend({ version: z.number().int() });
 /** A number to call in danger, told at once to whoever tells of one. Editable. */
 export const emergencyContact = z.object({
   id: z.string().min(1).max(60),
-  nameKm: z.string().trim().min(1).max(120),
-  nameEn: z.string().trim().min(1).max(120),
+  nameKm: plainText(120),
+  nameEn: plainText(120),
   /** As it is dialled: "117", "1288", "023 123 456", "+855 23 123 456". */
   phone: z
     .string()

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
 import { placeCode } from './place';
+import { optionalText, plainText } from './plain-text';
 import { categoryCode } from './vocabulary';
 
 export const INSTITUTION_KINDS = ['ministry', 'authority', 'other'] as const;
 const institutionKind = z.enum(INSTITUTION_KINDS);
-const line = z.string().trim().max(300);
+const line = optionalText(300);
 
 /** A ministry, a local authority or another body outside the Senate to which cases are referred. Editable. */
 export const institutionRecord = z.object({
@@ -104,8 +105,8 @@ const when = z.iso.datetime({ offset: true }).transform((text) => new Date(text)
 export const referralRequest = z.strictObject({
   version: z.number().int().nonnegative(),
   institutionId: z.string().min(1).max(60),
-  subject: z.string().trim().min(1).max(500),
-  letter: z.string().trim().min(1).max(20_000),
+  subject: plainText(500),
+  letter: plainText(20_000),
   dueAt: when,
   remindAt: z.array(when).max(MOST_REMINDERS).default([]),
 });
@@ -116,12 +117,12 @@ export const referralOutcome = z.discriminatedUnion('state', [
   z.strictObject({
     ...seen.shape,
     state: z.literal('acknowledged'),
-    theirNumber: z.string().trim().max(100).nullable().default(null),
+    theirNumber: optionalText(100).nullable().default(null),
   }),
   z.strictObject({
     ...seen.shape,
     state: z.enum(['answered', 'returned', 'refused']),
-    answer: z.string().trim().min(1).max(20_000),
+    answer: plainText(20_000),
   }),
   z.strictObject({ ...seen.shape, state: z.literal('withdrawn') }),
 ]);
@@ -159,7 +160,7 @@ const knownVariables = (text: string) =>
     (REFERRAL_VARIABLES as readonly string[]).includes(name ?? ''),
   );
 const template = (most: number) =>
-  z.string().trim().min(1).max(most).refine(knownVariables, 'has a variable that is not in the list');
+  plainText(most).refine(knownVariables, 'has a variable that is not in the list');
 
 /** How a letter begins: staff change it for each case before it is sent. In Khmer, as letters of the Senate are. */
 export const letterTemplate = z.object({

@@ -3,6 +3,7 @@ import { pageQuery } from './api';
 import { routeDecision } from './case';
 import { channelName } from './message';
 import { placeCode } from './place';
+import { plainText } from './plain-text';
 import { caseType, categoryCode, priority, textLanguage } from './vocabulary';
 
 /** The rules by which a new case finds its office and its person. Staff edit them; the first one that can take the case decides. */
@@ -62,8 +63,8 @@ export type RoutingEffect = z.infer<typeof routingEffect>;
 export const routingRule = z.strictObject({
   /** Stands in every route that the rule decides: it is not changed. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
-  nameKm: z.string().trim().min(1).max(120),
-  nameEn: z.string().trim().min(1).max(120),
+  nameKm: plainText(120),
+  nameEn: plainText(120),
   enabled: z.boolean(),
   when: routingConditions,
   then: routingEffect,

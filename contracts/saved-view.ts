@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseListQuery } from './api';
+import { plainText } from './plain-text';
 
 /** Filters of the case list under a name: one's own, or shared with an office. */
 export const savedViewQuery = caseListQuery.omit({ cursor: true, limit: true }).partial().strict();
@@ -16,7 +17,7 @@ export const savedViewRecord = z.object({
 export type SavedViewRecord = z.infer<typeof savedViewRecord>;
 
 export const savedViewRequest = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: plainText(60),
   officeId: z.string().max(60).nullable().default(null),
   query: savedViewQuery,
 });

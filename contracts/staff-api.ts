@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newPassword } from './account';
 import { MOST_STAFF_OFFICES, staffRecord } from './office';
+import { plainText } from './plain-text';
 import { language } from './vocabulary';
 
 /** The staff and their sign-in, as `/api/v1` takes and answers them. */
@@ -55,7 +56,7 @@ const staffScopes = {
 };
 export const staffInput = z.strictObject({
   email: z.email().max(254),
-  name: z.string().trim().min(1).max(200),
+  name: plainText(200),
   role: staffRecord.shape.role,
   ...staffScopes,
   language,
@@ -64,7 +65,7 @@ export const staffInput = z.strictObject({
 });
 export const staffEdit = z.strictObject({
   version: z.number().int(),
-  name: z.string().trim().min(1).max(200),
+  name: plainText(200),
   role: staffRecord.shape.role,
   ...staffScopes,
   language,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { optionalText, plainText } from './plain-text';
 
 /** `general` is told in its own words; the other kinds are opened by Sala itself and named in the copy. */
 export const TASK_KINDS = [
@@ -44,7 +45,7 @@ export const presentedTask = taskRecord.extend({
 export type PresentedTask = z.infer<typeof presentedTask>;
 
 const taskFields = z.object({
-  text: z.string().trim().min(1).max(2000),
+  text: plainText(2000),
   dueAt: z.coerce.date(),
   assigneeId: z.string().max(60).nullable(),
 });
@@ -55,7 +56,7 @@ export const taskRequest = z.strictObject({
 });
 export const taskEdit = z.strictObject({
   version: z.number().int().nonnegative(),
-  text: z.string().trim().max(2000),
+  text: optionalText(2000),
   dueAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
   assigneeId: taskFields.shape.assigneeId,
   state: z.enum(['open', 'done']),

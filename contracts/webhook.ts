@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { plainText } from './plain-text';
 
 /** What a webhook can be told of. `webhook.test` is sent on request only. */
 export const WEBHOOK_EVENTS = [
@@ -16,7 +17,7 @@ export type WebhookEvent = z.infer<typeof webhookEvent>;
 export const sentWebhookEvent = z.enum([...WEBHOOK_EVENTS, 'webhook.test']);
 
 export const webhookInput = z.strictObject({
-  name: z.string().trim().min(2).max(120),
+  name: plainText(120, 2),
   /** Public and over https; what else may be asked is a setting (WEBHOOK_ORIGINS). */
   url: z.url({ protocol: /^https?$/ }).max(500),
   events: z.array(webhookEvent).min(1).max(WEBHOOK_EVENTS.length),

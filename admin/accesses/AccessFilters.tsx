@@ -92,7 +92,8 @@ function CaseField({ value, onChange }: { value: string; onChange: (number: stri
   const [left, setLeft] = useState(false);
   const digits = toLatinDigits(text).replaceAll(/\D/g, '');
   const isWhole = CASE_NUMBER.test(digits);
-  const isWrong = left && text.trim() !== '' && !isWhole;
+  // What holds a letter will never be a number; a number that is not whole yet may still become one.
+  const isWrong = text.trim() !== '' && !isWhole && (left || /[^\s\d-]/.test(toLatinDigits(text)));
   return (
     <TextField
       label={translate('accesses.case')}
@@ -100,6 +101,7 @@ function CaseField({ value, onChange }: { value: string; onChange: (number: stri
       error={isWrong}
       helperText={isWrong ? translate('accesses.case-wrong') : undefined}
       onBlur={() => setLeft(true)}
+      onKeyDown={({ key }) => setLeft(key === 'Enter')}
       onChange={(event) => {
         setText(event.target.value);
         const typed = toLatinDigits(event.target.value).replaceAll(/\D/g, '');

@@ -58,9 +58,10 @@ export function createListReader(http: HttpClient): ListReader {
 }
 
 function queryOf(resource: string, { sort, filter }: ListRequest, perPage: number): Query {
+  const { isWhole, sortable } = apiResource(resource);
+  if (isWhole) return {};
   const query: Query = { ...readFilter(filter), limit: perPage };
-  if (apiResource(resource).sortable && sort)
-    query.sort = `${sort.order === 'DESC' ? '-' : ''}${sort.field}`;
+  if (sortable && sort) query.sort = `${sort.order === 'DESC' ? '-' : ''}${sort.field}`;
   return query;
 }
 

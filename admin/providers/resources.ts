@@ -43,6 +43,8 @@ export interface ApiResource {
   schema: z.ZodType<object>;
   /** The field that names a record. */
   key: string;
+  /** True when the list is always given whole: it takes no page and no filter. */
+  isWhole?: true;
   /** True when the list may be sorted and searched by the caller. */
   sortable?: true;
 }
@@ -56,10 +58,10 @@ const RESOURCES: Record<string, ApiResource> = {
   entries: { list: below('entries'), schema: presentedEntry, key: '_id' },
   notes: { list: below('notes'), schema: presentedNote, key: '_id' },
   links: { list: below('links'), schema: presentedLink, key: '_id' },
-  similar: { list: below('similar'), schema: similarCase, key: '_id' },
+  similar: { list: below('similar'), schema: similarCase, key: '_id', isWhole: true },
   campaigns: { list: at('/campaigns'), schema: presentedCampaign, key: '_id' },
   'saved-views': { list: at('/saved-views'), schema: presentedSavedView, key: '_id' },
-  surveys: { list: below('surveys'), schema: presentedSurvey, key: '_id' },
+  surveys: { list: below('surveys'), schema: presentedSurvey, key: '_id', isWhole: true },
   referrals: { list: at('/referrals'), schema: presentedReferral, key: '_id' },
   institutions: { list: at('/institutions'), schema: institutionRecord, key: '_id' },
   tasks: { list: at('/tasks'), schema: presentedTask, key: '_id' },
@@ -72,14 +74,15 @@ const RESOURCES: Record<string, ApiResource> = {
     key: '_id',
   },
   places: { list: at('/places'), schema: presentedPlace, key: 'code' },
-  regions: { list: at('/regions'), schema: regionRecord, key: '_id' },
-  offices: { list: at('/offices'), schema: officeRecord, key: '_id' },
-  senators: { list: at('/senators'), schema: senatorRecord, key: '_id' },
+  regions: { list: at('/regions'), schema: regionRecord, key: '_id', isWhole: true },
+  offices: { list: at('/offices'), schema: officeRecord, key: '_id', isWhole: true },
+  senators: { list: at('/senators'), schema: senatorRecord, key: '_id', isWhole: true },
   // Whoever is no administrator is told names only.
   staff: {
     list: at('/staff'),
     schema: presentedStaff.partial().required({ _id: true, name: true }),
     key: '_id',
+    isWhole: true,
   },
   accesses: { list: at('/accesses'), schema: presentedAccess, key: '_id' },
   'api-keys': { list: at('/api-keys'), schema: presentedApiKey, key: '_id' },

@@ -35,6 +35,10 @@ export function RetentionPage() {
   );
 }
 
+const MOST_DAYS = 36_500;
+const isWrong = (days: number | null) =>
+  days !== null && !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS);
+
 interface RetentionFormProps {
   answer: RetentionAnswer;
   onSaved: (answer: RetentionAnswer) => void;
@@ -59,6 +63,7 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
     const now = days[kind];
     return now !== null && (before === null || now < before);
   });
+  const hasWrong = Object.values(days).some(isWrong);
   const changed = answer.rules.some(({ kind, days: before }) => days[kind] !== before);
   return (
     <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 820, display: 'grid', gap: 2.5 }}>
@@ -75,6 +80,8 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
             label={translate('retention.days')}
             placeholder={translate('retention.for-ever')}
             value={days[kind] ?? ''}
+            error={isWrong(days[kind])}
+            helperText={isWrong(days[kind]) ? translate('retention.days-wrong') : undefined}
             disabled={!can('retention.edit')}
             onChange={({ target: { value } }) =>
               setDays({ ...days, [kind]: value === '' ? null : Number(value) })
@@ -82,12 +89,12 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
             slotProps={{
               htmlInput: {
                 min: 1,
-                max: 36_500,
+                max: MOST_DAYS,
                 'aria-label': `${translate(`retention.kind-${kind}`)}: ${translate('retention.days')}`,
               },
               inputLabel: { shrink: true },
             }}
-            sx={{ width: 150 }}
+            sx={{ width: { xs: '100%', sm: 190 } }}
           />
         </Box>
       ))}
@@ -95,7 +102,7 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
         <Box>
           <Button
             variant="contained"
-            disabled={busy || !changed}
+            disabled={busy || !changed || hasWrong}
             onClick={() => (deletesSooner ? setAsks(true) : void save())}
           >
             {translate('form.save')}

@@ -12,7 +12,7 @@ import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
 import { rarestFirst } from '../cases/rarest-first';
 import { newId } from '../new-id';
-import { refuseField } from '../refuse-field';
+import { belowField, refuseField } from '../refuse-field';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -82,7 +82,10 @@ async function chooseCases(
     const byId = new Map(found.map((one) => [one._id, one]));
     return wanted.flatMap((id) => byId.get(id) ?? []);
   }
-  const { filter: question, words } = await askForCases(desk, staff, { ...filter, sort: '-updatedAt' });
+  const asked = askForCases(desk, staff, { ...filter, sort: '-updatedAt' });
+  const { filter: question, words } = await asked.catch((error: unknown) => {
+    throw belowField('filter', error);
+  });
   const prepared = words === '' ? null : prepareQuery(words);
   const tokens =
     prepared === null

@@ -66,7 +66,8 @@ async function ofPhone({ models }: Desk, phoneHash: string): Promise<QueryFilter
 
 const isNumber = (words: string) => /^[\p{Nd}\s()+.-]+$/u.test(words);
 
-function openedBetween(
+/** The days between which a case was filed, as a condition on its time. */
+export function openedBetween(
   { createdFrom: from, createdTo: to }: CaseFacetsQuery,
   timeZone: string,
 ): QueryFilter<CaseRecord> {

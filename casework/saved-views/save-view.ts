@@ -8,9 +8,11 @@ import {
   type SavedViewRecord,
   type savedViewRequest,
 } from '../../contracts';
+import { caseFilter } from '../cases/case-filter';
+import { openedBetween } from '../cases/case-question';
 import { newId } from '../new-id';
 import { readPage } from '../paging/read-page';
-import { refuseField } from '../refuse-field';
+import { belowField, refuseField } from '../refuse-field';
 import { requireInOffice, requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -43,6 +45,7 @@ export async function saveView(
 ): Promise<PresentedSavedView> {
   requirePermission(staff, 'saved-views.use');
   await requireShareable(desk, staff, officeId);
+  requireFilters(desk, staff, query);
   const own = await desk.models.savedViews.countDocuments({ staffId: staff._id }, { limit: MOST_OWN });
   if (own >= MOST_OWN) throw refuseField('name', `is one too many: ${MOST_OWN} are kept, remove one first`);
   const now = desk.clock();
@@ -56,6 +59,20 @@ export async function saveView(
   };
   await desk.models.savedViews.create(view);
   return { ...view, own: true };
+}
+
+/** A view that no list could be asked with would fail whoever opens it: it is refused as the list would refuse it. */
+function requireFilters(
+  { timeZone }: StaffDesk,
+  { _id }: StaffActor['staff'],
+  query: SavedViewRecord['query'],
+): void {
+  try {
+    caseFilter(query, 'all', _id);
+    openedBetween(query, timeZone);
+  } catch (error) {
+    throw belowField('query', error);
+  }
 }
 
 /** Only with an office that one works for oneself. */

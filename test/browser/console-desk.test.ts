@@ -6,7 +6,7 @@ import { openBrowser } from '../support/open-browser';
 import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
-import { COPY, findBarriers, openPage, signInOn } from './console-page';
+import { COPY, findBarriers, openPage, shootBoth, signInOn } from './console-page';
 
 /** The pages round the inbox in Chromium on the real API, one after the other in one window of an administrator. */
 const LOGIN = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };
@@ -128,10 +128,26 @@ it('shows and takes days and hours as they are written in Cambodia', async () =>
   await told(km.form.saved).waitFor();
 });
 
+it('tells at once that a case is not there', async () => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/cases/nowhere')) asked += 1;
+  });
+  await goTo('/cases/nowhere/show');
+  await page.getByText(km.case['not-found-text']).waitFor();
+  expect(asked).toBe(1);
+});
+
 it('asks before something is deleted sooner, and finds who did what', async () => {
   await goTo('/retention');
   const days = page.getByLabel(`${km.retention['kind-drafts']}: ${km.retention.days}`);
   expect(await button(km.form.save).isDisabled()).toBe(true);
+  for (const wrong of ['-5', '0', '2.5', '40000']) {
+    await days.fill(wrong);
+    await page.getByText(km.retention['days-wrong']).waitFor();
+    expect(await button(km.form.save).isDisabled()).toBe(true);
+  }
+  await shootBoth(page, 'retention-wrong');
   await days.fill('10');
   await button(km.form.save).click();
   await page.getByRole('dialog').getByText(km.retention['confirm-text']).waitFor();
@@ -144,6 +160,8 @@ it('asks before something is deleted sooner, and finds who did what', async () =
 
   await goTo('/accesses');
   const rows = page.getByRole('main').getByRole('listitem');
+  await page.getByLabel(km.accesses.case).fill('abc');
+  await page.getByText(km.accesses['case-wrong']).waitFor();
   await page.getByLabel(km.accesses.case).fill(filed[1]?.number ?? '');
   await rows.getByText(written(filed[1]?.number)).first().waitFor();
   await page.getByRole('combobox', { name: km.accesses.act }).click();

@@ -77,6 +77,14 @@ export async function shoot(page: Page, name: string, { language, size, theme }:
   });
 }
 
+/** The page as it stands, on a desktop and on a telephone. */
+export async function shootBoth(page: Page, name: string): Promise<void> {
+  for (const size of ['phone', 'desktop'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await shoot(page, name, { ...DEFAULT_LOOK, size });
+  }
+}
+
 /** Waits until fonts are there and nothing moves any more. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => true)');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -65,6 +66,66 @@ describe.each(OPERATIONS.filter(({ method, query }) => method === 'get' && query
     );
   },
 );
+
+it.each(OPERATIONS.filter(({ query, permission }) => query === undefined && permission !== 'public'))(
+  '$method $path takes no query, and refuses every one',
+  async ({ method, path }) => {
+    const address = `${addressOf(path)}?sort=name`;
+    const send = { get: 'get', delete: 'delete', post: 'post', put: 'put' } as const;
+    const { status, body } = await administrator[send[method]](address, {});
+    expect([path, status]).toEqual([path, 400]);
+    expect(JSON.stringify(body.errors)).toContain('sort');
+  },
+);
+
+/** Paths of objects inside a JSON schema that let fields through which they do not name. */
+function looseObjects(schema: unknown, path: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, properties, additionalProperties } = schema as Record<string, unknown>;
+  const isLoose = type === 'object' && properties !== undefined && additionalProperties !== false;
+  const inside = Object.entries(schema).flatMap(([name, part]) => looseObjects(part, `${path}/${name}`));
+  return isLoose ? [path, ...inside] : inside;
+}
+
+it('drops no field of any body silently, however deep it lies', () => {
+  const loose = changing.flatMap(({ method, path, body }) =>
+    looseObjects(
+      z.toJSONSchema(body ?? z.strictObject({}), { io: 'input', unrepresentable: 'any' }),
+      `${method} ${path}`,
+    ),
+  );
+  expect(loose).toEqual([]);
+});
+
+it.each([
+  ['a NUL', 'ប្រាំ\u0000មួយ', 'no part of a text', 'មិនមែនជាផ្នែកនៃអត្ថបទ'],
+  ['white space', ' \n\t\u3000 ', '>=1', '>= 1'],
+  ['what shows nothing', '\u200b\u200d\u2060', 'nothing that can be read', 'គ្មានអ្វីដែលអាចអានបាន'],
+  ['a bell', 'a\u0007b', 'no part of a text', 'មិនមែនជាផ្នែកនៃអត្ថបទ'],
+])('refuses a text of %s', async (_, text, english, khmer) => {
+  for (const [language, told] of [
+    ['en', english],
+    ['km', khmer],
+  ] as const) {
+    for (const part of ['notes', 'replies']) {
+      const refused = await administrator
+        .post(`/cases/${caseId}/${part}`, { text })
+        .set('Accept-Language', language)
+        .expect(400);
+      expect(refused.body.errors).toEqual([{ path: 'text', message: expect.stringContaining(told) }]);
+    }
+  }
+});
+
+it('keeps no view that the list itself would refuse', async () => {
+  const save = (query: object) => administrator.post('/saved-views', { name: 'Ghosts', query });
+  const ghost = await save({ state: 'ghost' }).expect(400);
+  expect(ghost.body.errors).toMatchObject([{ path: 'query.state' }]);
+  const turned = await save({ createdFrom: '2026-02-02', createdTo: '2026-01-01' }).expect(400);
+  expect(turned.body.errors).toMatchObject([{ path: 'query.createdTo' }]);
+  await save({ sort: 'sideways' }).expect(400);
+  expect(await desk.models.savedViews.countDocuments({})).toBe(0);
+});
 
 it.each(['%00', '..%2f..', '[$ne]', '%E0%A4%A', 'x'.repeat(5000), '__proto__', '$where'])(
   'answers 4xx to the id %s',
