@@ -10,7 +10,18 @@ const LEAST_OWN = 6;
 
 /** What the people of a Senate think of first, besides the lists of the world: those know no Khmer. */
 const OWN_WORDS = [
-  ...['sala', 'senate', 'senator', 'cambodia', 'kampuchea', 'khmer', 'phnom', 'penh', 'phnompenh', 'angkor'],
+  ...[
+    'sala',
+    'senate',
+    'senator',
+    'cambodia',
+    'kampuchea',
+    'khmer',
+    'phnom',
+    'penh',
+    'phnompenh',
+    'angkor',
+  ],
   ...['kingdom', 'parliament', 'commission', 'secretariat', 'administrator', 'welcome', 'changeme'],
   ...['សាលា', 'ព្រឹទ្ធសភា', 'សមាជិក', 'កម្ពុជា', 'ខ្មែរ', 'ភ្នំពេញ', 'អង្គរ', 'ពាក្យសម្ងាត់', 'ស្រឡាញ់', 'រដ្ឋសភា'],
 ];

@@ -29,7 +29,8 @@ export async function createStaff(
     officeIds: await officesOfScope(desk, { ownOfficeIds: officeIds, regionIds, commissions }),
     ...{ ownOfficeIds: officeIds, regionIds, commissions },
     email: email.toLowerCase(),
-    passwordHash: password === undefined ? '' : await hashChosenPassword(password, { email, name: input.name }),
+    passwordHash:
+      password === undefined ? '' : await hashChosenPassword(password, { email, name: input.name }),
     onDuty: true,
     active: true,
     version: 1,

@@ -37,7 +37,9 @@ describe('the first administrator', () => {
     const empty = await createTestDesk('first-administrator-given');
     try {
       const weak = { email: 'a@example.org', password: 'password1234' };
-      await expect(ensureFirstAdministrator(empty, weak)).rejects.toThrow(/ADMIN_PASSWORD is among the first/);
+      await expect(ensureFirstAdministrator(empty, weak)).rejects.toThrow(
+        /ADMIN_PASSWORD is among the first/,
+      );
       const made = await ensureFirstAdministrator(empty, { email: 'a@example.org', password: PASSWORD });
       expect(made).toEqual({ email: 'a@example.org', password: null });
       const stored = await empty.models.staff.findOne({}).lean();
