@@ -13,14 +13,21 @@ import {
 import type { Channel } from '../channels';
 import type { MessageRecord, OutboundMessage, Pace, Pacing } from '../contracts';
 import { createPump, type Pump } from './pump';
+import { createSeats, type Seats } from './seats';
 import { createTurnstile, type Turnstile } from './turnstile';
 
-/**
- * While one lane waits for the platform or the journal another one goes on. The product is what may be in flight at a door at
- * once in one process: so many sendings can reach a platform twice when it dies.
- */
+/** While one lane waits for the platform or the journal another one goes on. */
 const LANES = 4;
-const THREADS_A_LANE = 25;
+/**
+ * A lane takes what a door lets through in this time, so that all lanes together hold more than a second's worth: a machine or
+ * a store that stands still for a moment then leaves no turn unused.
+ */
+const LANE_HOLDS_MS = 350;
+const THREADS_A_LANE = { fewest: 25, most: 100 };
+/** May be in flight at a door at once in one process: so many sendings can reach a platform twice when it dies. */
+const MOST_IN_FLIGHT = 200;
+/** So many share their writes at most. */
+const MOST_TOGETHER = 25;
 const SWEEP_EVERY_MS = 2_000;
 
 /** A sender reserves its turns so far ahead, so that a slow door's pace is used to the full with few claims. */
@@ -65,29 +72,35 @@ function createDoorPump(
 ): Pump {
   const { desk } = parts;
   const isOpen = typeof door === 'string';
-  const pass = createTurnstile();
+  const shared = { pass: createTurnstile(), flight: createSeats(MOST_IN_FLIGHT) };
   let restUntil = 0;
+  let most = THREADS_A_LANE.fewest;
   /** The pace of this door lets nothing go for a while: come back when half of what may be reserved is free again. */
   const rest = (waitMs: number) => {
     const forMs = Math.max(20, waitMs - PATIENCE_MS / 2);
     restUntil = Date.now() + forMs;
     wakeIn(forMs);
   };
+  const pace = (spaceMs: number) => {
+    const { fewest, most: upTo } = THREADS_A_LANE;
+    most = Math.max(fewest, Math.min(upTo, Math.round(LANE_HOLDS_MS / spaceMs)));
+  };
   const wakeIn = (milliseconds: number) => void setTimeout(() => pump.wake(), milliseconds).unref();
 
   const round = async () => {
     if (Date.now() < restUntil) return false;
     const owner = randomUUID();
-    const threads = await claimOutgoing(desk, { owner, most: THREADS_A_LANE, busy, door });
+    const wanted = most;
+    const threads = await claimOutgoing(desk, { owner, most: wanted, busy, door });
     if (threads.length === 0) return false;
     // As many as one lane may have: there are probably more for the others.
-    if (threads.length === THREADS_A_LANE) pump.wake();
+    if (threads.length === wanted) pump.wake();
     const ids = threads.map(({ conversationId }) => conversationId);
     for (const id of ids) busy.add(id);
     try {
       let left = threads;
       for (let step = 0; left.length > 0; step++)
-        left = await sendStep(parts, left, step, { pass, rest, wakeIn });
+        left = await sendStep(parts, left, step, { ...shared, pace, rest, wakeIn });
     } finally {
       // When the store is away the claim ends by itself, but nobody else would ever take the mark of this process off.
       await releaseOutgoing(desk, owner, ids).finally(() => {
@@ -117,6 +130,9 @@ interface Turn {
 /** What the threads of a door share in this process. */
 interface DoorLine {
   pass: Turnstile;
+  flight: Seats;
+  /** The door lets one go each so many milliseconds. */
+  pace: (spaceMs: number) => void;
   /** The pace of the door lets nothing go for so long. */
   rest: (waitMs: number) => void;
   wakeIn: (milliseconds: number) => void;
@@ -146,6 +162,7 @@ async function sendStep(
   let doorWaitMs: number | null = null;
   for (const [index, one] of next.entries()) {
     const { granted, waitMs, spaceMs, slow } = paces[index] ?? AT_ONCE;
+    line.pace(spaceMs);
     if (granted) turns.push({ ...one, at: now + waitMs, spaceMs });
     else deferred.push({ row: one.row, waitMs });
     if (slow === 'door') doorWaitMs ??= waitMs;
@@ -165,7 +182,8 @@ function inGroups(turns: Turn[]): Turn[][] {
   for (const turn of [...turns].sort((a, b) => a.at - b.at)) {
     const group = groups.at(-1);
     const first = group?.[0];
-    if (group !== undefined && first !== undefined && turn.at - first.at < TOGETHER_MS) group.push(turn);
+    const near = first !== undefined && turn.at - first.at < TOGETHER_MS;
+    if (group !== undefined && near && group.length < MOST_TOGETHER) group.push(turn);
     else groups.push([turn]);
   }
   return groups;
@@ -175,11 +193,29 @@ function inGroups(turns: Turn[]): Turn[][] {
 async function sendTogether(
   { desk, doors }: OutboundParts,
   group: Turn[],
-  { pass }: DoorLine,
+  { pass, flight }: DoorLine,
 ): Promise<OutgoingThread[]> {
   const first = Math.min(...group.map(({ at }) => at)) - Date.now();
   // The mark takes a few hundredths of a second: made a little ahead, it does not press the first turns together.
   if (first > TOGETHER_MS) await sleep(first - TOGETHER_MS);
+  await flight.take(group.length);
+  try {
+    const sent = await sendMarked(desk, doors, group, pass);
+    return group.filter((_, index) => goesOn(sent[index])).map(({ thread }) => thread);
+  } finally {
+    flight.free(group.length);
+  }
+}
+
+const goesOn = (one: SentRow | undefined) =>
+  one?.receipt.state === 'sent' || one?.receipt.state === 'permanent';
+
+async function sendMarked(
+  desk: Desk,
+  doors: OutboundParts['doors'],
+  group: Turn[],
+  pass: Turnstile,
+): Promise<SentRow[]> {
   await markSending(
     desk,
     group.map(({ row }) => row),
@@ -188,14 +224,14 @@ async function sendTogether(
     group.map(async (turn) => {
       const left = turn.at - Date.now();
       if (left > 0) await sleep(left);
-      await pass(turn.spaceMs);
-      return sendOne(turn, doors);
+      const answered = await pass(turn.spaceMs);
+      const sentRow = await sendOne(turn, doors);
+      answered();
+      return sentRow;
     }),
   );
   await recordReceipts(desk, sent);
-  const goesOn = (one: SentRow | undefined) =>
-    one?.receipt.state === 'sent' || one?.receipt.state === 'permanent';
-  return group.filter((_, index) => goesOn(sent[index])).map(({ thread }) => thread);
+  return sent;
 }
 
 async function sendOne(

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Lets one through at a time, each at least so many milliseconds after the one before. */
-export type Turnstile = (spaceMs: number) => Promise<void>;
+/**
+ * Lets one through after the other, in the order of their coming. `spaceMs` is the platform's limit as time between two. Who
+ * is through gets a function to call when the platform has answered.
+ */
+export type Turnstile = (spaceMs: number) => Promise<() => void>;
 
 /** The time in milliseconds, and how one waits for it: a test hands in its own. */
 interface Time {
@@ -10,36 +13,72 @@ interface Time {
 }
 const REAL_TIME: Time = { now: () => performance.now(), sleep };
 
-/**
- * A platform counts by the second, and what is on its way may arrive a little closer together. The even pace stays below this
- * by itself (app/pacing.ts uses 0.965 of a limit): only catching up after a standstill is held to it.
- */
-const WINDOW_MS = 1_030;
+/** A platform counts by the second; a clock that is not ours may tell it a little shorter. */
+const SECOND_MS = 1_010;
+/** Nobody's place is held longer than this for an answer that does not come. */
+const LONGEST_WAY_MS = 150;
+/** Who is late by less goes at once, who is late by more follows after a part of the usual space. */
+const LATE_MS = 100;
+const CATCHING_UP = 0.5;
 /** What a timer cannot tell apart goes together. */
 const SHORTEST_MS = 1;
+/** So much of the time goes into thinking the shortest way longer than it was: learnt slowly, it errs to the safe side. */
+const LEARN = 0.02;
+
+interface Passed {
+  at: number;
+  /** Until then it counts: no platform that counts by the second can count it together with what passes later. */
+  heldUntil: number;
+}
 
 /**
- * Keeps the messages of a door apart in this process. Turns are reserved ahead at an even pace, but a busy machine may come
- * to several of them at once: here they are drawn apart again, and no more than a second's worth passes in a second, so that a
- * platform never sees more than its limit.
+ * Keeps the messages of a door apart in this process. Turns are reserved ahead at an even pace (app/pacing.ts), but a busy
+ * machine may come late to them, and to several at once. What it has held up is made up for, never above the limit: no more
+ * than a second's worth is let through in a second, each counted from the moment at which it must have arrived. That lies
+ * as long before its answer as the fastest answer takes, so that a message that was slow on its way does not meet, at the
+ * platform, with those that pass a second later.
  */
 export function createTurnstile(time: Time = REAL_TIME): Turnstile {
   let freeAt = 0;
-  /** When the last second's worth passed, oldest first. */
-  const passed: number[] = [];
-  const waitFor = (most: number) => {
-    const before = passed.length < most ? undefined : passed[passed.length - most];
-    return Math.max(freeAt, before === undefined ? 0 : before + WINDOW_MS) - time.now();
+  let shortestWay = 0;
+  let held: Passed[] = [];
+
+  /** The one whose place is free next, when there is no other. */
+  const nextToGo = (most: number) => {
+    const now = time.now();
+    held = held.filter(({ heldUntil }) => heldUntil > now);
+    if (held.length < most) return null;
+    return held.reduce((soonest, one) => (one.heldUntil < soonest.heldUntil ? one : soonest));
   };
-  return async (spaceMs) => {
+  const waitFor = (most: number) => Math.max(freeAt, nextToGo(most)?.heldUntil ?? 0) - time.now();
+  const answered = (passed: Passed, spaceMs: number) => {
+    const now = time.now();
+    shortestWay = Math.min(now - passed.at, shortestWay + spaceMs * LEARN);
+    passed.heldUntil = Math.min(passed.heldUntil, now - shortestWay + SECOND_MS);
+  };
+  const pass = async (spaceMs: number) => {
     // Beyond a thousand a second the spaces are shorter than a timer can tell: an even pace is all that can be kept.
-    const most = spaceMs < SHORTEST_MS ? Infinity : Math.round(1_000 / spaceMs);
+    const countable = spaceMs >= SHORTEST_MS;
+    const most = countable ? Math.round(1_000 / spaceMs) : Infinity;
     for (let waitMs = waitFor(most); waitMs >= SHORTEST_MS; waitMs = waitFor(most))
       await time.sleep(waitMs);
-    const now = time.now();
-    freeAt = Math.max(freeAt, now) + spaceMs;
-    if (most === Infinity) return;
-    passed.push(now);
-    if (passed.length > most) passed.splice(0, passed.length - most);
+    const at = time.now();
+    freeAt = countable
+      ? Math.max(freeAt, at - LATE_MS) + spaceMs * CATCHING_UP
+      : Math.max(freeAt, at) + spaceMs;
+    const passed = { at, heldUntil: at + SECOND_MS + LONGEST_WAY_MS };
+    if (countable) {
+      const instead = nextToGo(most);
+      held = held.filter((one) => one !== instead);
+      held.push(passed);
+    }
+    return () => answered(passed, spaceMs);
+  };
+  let before: Promise<unknown> = Promise.resolve();
+  // One waits at a time: a hundred timers for a hundred late ones would make a busy machine busier.
+  return (spaceMs) => {
+    const mine = before.then(() => pass(spaceMs));
+    before = mine;
+    return mine;
   };
 }

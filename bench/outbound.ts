@@ -17,7 +17,7 @@ const TOKEN = '123456789:AAbenchbenchbenchbenchbenchbenchbench';
 const MESSAGES = Number(process.env.OUTBOUND_MESSAGES ?? 100_000);
 const PEOPLE = 5_000;
 /** As many as one process has in flight (app/outbound-pump.ts). */
-const CONCURRENCY = 100;
+const CONCURRENCY = 200;
 const RAISED = 100;
 /** What the platforms take in a second. */
 const LIMITS = { telegram: 30, messenger: 300 };

@@ -43,9 +43,7 @@ export interface OutgoingClaim {
 export async function claimOutgoing(desk: Desk, claim: OutgoingClaim): Promise<OutgoingThread[]> {
   const now = desk.clock();
   const due = await findDue(desk, claim, now);
-  const ids = [...new Set(due.map(({ conversationId }) => conversationId))].filter(
-    (id) => claim.busy?.has(id) !== true,
-  );
+  const ids = [...new Set(due.map(({ conversationId }) => conversationId))];
   for (let from = 0; from < ids.length; from += claim.most) {
     const mine = await takeThreads(desk, ids.slice(from, from + claim.most), claim, now);
     if (mine.length > 0) return readThreads(desk, mine, now);
@@ -59,7 +57,7 @@ const PATIENT = ['survey', 'broadcast'] satisfies MessagePurpose[];
 
 type Due = Pick<MessageRecord, 'conversationId'>;
 
-async function findDue(desk: Desk, { door }: OutgoingClaim, now: Date): Promise<Due[]> {
+async function findDue(desk: Desk, { door, busy }: OutgoingClaim, now: Date): Promise<Due[]> {
   const through =
     door === undefined ? {} : { 'delivery.door': typeof door === 'string' ? door : { $nin: door.noneOf } };
   // The type is what lets the database take the outbox's own index instead of reading every message.
@@ -68,6 +66,8 @@ async function findDue(desk: Desk, { door }: OutgoingClaim, now: Date): Promise<
       .find({
         ...through,
         purpose: { $in: purposes },
+        // What this process has in hand is due until its turn comes: it would fill the window.
+        ...(busy !== undefined && busy.size > 0 && { conversationId: { $nin: [...busy] } }),
         'delivery.nextAttemptAt': { $type: 'date', $lte: now },
       })
       .hint('outbox')

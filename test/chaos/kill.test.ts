@@ -22,7 +22,7 @@ const KILLS_OF_SALA = Number(process.env.CHAOS_KILLS ?? 10);
 const KILLS_OF_DATABASE = 3;
 const CITIZENS = 40;
 /** No sender has more in flight (app/outbound-pump.ts), so no kill can double more than this. */
-const MOST_IN_FLIGHT = 100;
+const MOST_IN_FLIGHT = 200;
 const FIRST_CHAT = 500_000_000;
 
 /** Matters that nobody takes for the same one told again. */
