@@ -3,16 +3,23 @@ import { z } from 'zod';
 import { secretEquals } from '../secret-equals';
 import { ARRIVAL } from './activity';
 import { enterConversation, forgotten, threadOf, type WebchatRouteParts } from './enter-conversation';
+import { hearGreeting } from './hear-greeting';
 import { bearerOf, createLimiter, limitAddresses } from './guard-requests';
 import { DEVICE_TOKEN_SECONDS, type Pass, TOKEN_SECONDS } from './passes';
 import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
+import type { ActivitySet } from './thread';
 
 const optionalUser = z.object({ id: z.string().max(64).optional() }).optional();
 const remember = z.boolean().optional().catch(undefined);
 const tokenRequest = z.object({ user: optionalUser.catch(undefined), remember }).catch({});
 const startRequest = z
-  .object({ locale: z.string().max(35).optional().catch(undefined), remember })
+  .object({
+    locale: z.string().max(35).optional().catch(undefined),
+    remember,
+    /** Ours: the answer brings the first activities too. */
+    activities: z.boolean().optional().catch(undefined),
+  })
   .catch({});
 
 /** Tokens and the start of a conversation: the ways in. */
@@ -31,12 +38,17 @@ export function createTokenRoutes(parts: WebchatRouteParts, store: StoreActivity
     res.json(tellToken(parts, pass));
   });
   door.post('/conversations', tokens, json, async (req, res) => {
-    const { locale, ...wish } = startRequest.parse(req.body);
+    const { locale, activities: told, ...wish } = startRequest.parse(req.body);
     const pass = startingPass(parts, req, lifetimeOf(wish));
-    if (await threadOf(parts, req, pass).isForgotten()) throw forgotten();
+    const thread = threadOf(parts, req, pass);
+    if (await thread.isForgotten()) throw forgotten();
     const arrival = { type: ARRIVAL, ...(locale === undefined ? {} : { locale }) };
-    const { outcome } = await store(pass, arrival);
-    res.status(outcome === 'stored' ? 201 : 200).json(tellStream(parts, req, pass, 0));
+    const arrive = async () => (await store(pass, arrival)).outcome === 'stored';
+    const { isNew, first } =
+      told === true
+        ? await hearGreeting(parts.live, thread, arrive)
+        : { isNew: await arrive(), first: undefined };
+    res.status(isNew ? 201 : 200).json(tellStream(parts, req, pass, first));
   });
   return door;
 }
@@ -84,11 +96,18 @@ function tellToken({ passes }: WebchatRouteParts, pass: Pass) {
   };
 }
 
-export function tellStream(parts: WebchatRouteParts, req: Request, pass: Pass, watermark: number) {
+/** Where the stream is to be listened to: from a watermark on, or behind the activities that are told at once. */
+export function tellStream(
+  parts: WebchatRouteParts,
+  req: Request,
+  pass: Pass,
+  told: { watermark: string; activities?: ActivitySet['activities'] } = { watermark: '0' },
+) {
   const base = parts.baseOf(req.host, req.secure).replace(/^http/, 'ws');
-  const query = new URLSearchParams({ watermark: `${watermark}`, t: parts.passes.issueForStream(pass) });
+  const query = new URLSearchParams({ watermark: told.watermark, t: parts.passes.issueForStream(pass) });
   return {
     ...tellToken(parts, pass),
+    ...(told.activities && told),
     streamUrl: `${base}/v3/directline/conversations/${pass.conversationId}/stream?${query.toString()}`,
   };
 }

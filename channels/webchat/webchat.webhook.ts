@@ -20,8 +20,11 @@ export function createWebchatRoutes(parts: WebchatRouteParts, onInbound: OnInbou
   door.use(createTokenRoutes(parts, store));
   door.use(createActivityRoutes(parts, store));
   door.get('/conversations/:id', async (req, res) => {
-    const { pass } = await enterConversation(parts, req);
-    res.json(tellStream(parts, req, pass, readWatermark(req.query.watermark)));
+    const { pass, thread } = await enterConversation(parts, req);
+    const watermark = readWatermark(req.query.watermark);
+    // Ours, as at the start: what is new comes with the answer.
+    const told = req.query.activities === 'true' ? await thread.readAfter(watermark) : null;
+    res.json(tellStream(parts, req, pass, told ?? { watermark: String(watermark) }));
   });
   door.get('/conversations/:id/activities', async (req, res) => {
     const { thread } = await enterConversation(parts, req);

@@ -26,8 +26,8 @@ export interface ActivitySet {
   watermark: string;
 }
 
-/** How a conversation that was started or found again is listened to. */
-export interface StreamOpening {
+/** How a conversation that was started or found again is listened to, behind what is told at once. */
+export interface StreamOpening extends Partial<ActivitySet> {
   conversationId: string;
   token: string;
   streamUrl: string;

@@ -25,14 +25,16 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
   const flush = createSendQueue(kept, call, locale, line.close);
 
   async function connect(): Promise<boolean> {
-    const { conversationId, token, streamUrl }: StreamOpening = kept.conversation
-      ? await call('GET', `?watermark=${line.mark}`)
-      : await call('POST', '', { locale, remember: true });
-    kept.conversation = { id: conversationId, token };
+    // What is said already comes with the answer: on a slow line a connection less before it can be read.
+    const opening: StreamOpening = kept.conversation
+      ? await call('GET', `?activities=true&watermark=${line.mark}`)
+      : await call('POST', '', { locale, remember: true, activities: true });
+    kept.conversation = { id: opening.conversationId, token: opening.token };
     keep(kept);
     online(true);
+    line.take(opening);
     void flush();
-    return line.listen(streamUrl);
+    return line.listen(opening.streamUrl);
   }
 
   async function run(): Promise<void> {
@@ -88,12 +90,12 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
 /** The stream, and the watermark up to which it was heard. */
 function createLine(call: Call, heard: (activities: Activity[]) => void) {
   let socket: WebSocket | undefined;
-  const take = ({ activities, watermark }: ActivitySet): void => {
-    line.mark = watermark;
-    heard(activities);
-  };
   const line = {
     mark: '',
+    take({ activities, watermark }: Partial<ActivitySet>): void {
+      line.mark = watermark ?? line.mark;
+      heard(activities ?? []);
+    },
     close: () => socket?.close(),
     /** Resolves when the socket has closed: true if it ever was open. If not, what is new is fetched. */
     async listen(url: string): Promise<boolean> {
@@ -104,13 +106,13 @@ function createLine(call: Call, heard: (activities: Activity[]) => void) {
           if (stood) mine.send('');
         }, KEEP_ALIVE);
         mine.onopen = () => (stood = true);
-        mine.onmessage = ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ActivitySet);
+        mine.onmessage = ({ data }: MessageEvent<string>) => line.take(JSON.parse(data) as ActivitySet);
         mine.onclose = () => {
           clearInterval(beat);
           resolve(stood);
         };
       });
-      if (!opened) take(await call('GET', `/activities?watermark=${line.mark}`));
+      if (!opened) line.take(await call('GET', `/activities?watermark=${line.mark}`));
       return opened;
     },
   };

@@ -121,6 +121,8 @@ export interface WebchatWorld {
   events: InboundEvent[];
   /** The next events are refused, as when the store is away. */
   failNext(error: Error | null): void;
+  /** The bot hears and says nothing any more. */
+  beSilent(): void;
   /** A word of the bot's own accord. */
   say(directLineConversation: string, content: Partial<OutboundContent> & { text: string }): void;
   close(): Promise<void>;
@@ -136,6 +138,7 @@ export async function openWebchatWorld(
   const files = new MemoryFiles();
   const events: InboundEvent[] = [];
   let failure: Error | null = null;
+  let silent = false;
   const clock = settings.clock ?? (() => new Date());
   const quiet = {
     debug: () => undefined,
@@ -222,7 +225,7 @@ export async function openWebchatWorld(
     return incoming.map((event) => {
       if (events.some(({ eventId }) => eventId === event.eventId)) return 'duplicate';
       events.push(event);
-      setImmediate(hear, event);
+      if (!silent) setImmediate(hear, event);
       return 'stored';
     });
   };
@@ -244,6 +247,9 @@ export async function openWebchatWorld(
     events,
     failNext: (error) => {
       failure = error;
+    },
+    beSilent: () => {
+      silent = true;
     },
     say: (conversation, content) =>
       say(
