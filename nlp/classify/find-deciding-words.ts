@@ -1,5 +1,6 @@
 import type { FeatureTable } from './feature-table';
 import type { Head, Model } from './model';
+import { WordNumbers } from './number-words';
 import type { SparseVector } from './vector-space';
 
 /** A head and the number of its label for which the deciding words are asked. */
@@ -25,48 +26,51 @@ export function findDecidingWords(
   text: string,
   borders: readonly number[],
 ): string[][] {
-  const said = new Map<string, number>();
-  const words: string[] = [];
-  const weights: number[] = [];
   const sums = sumWeightsByPlace(model, vector, decisions, text.length);
-  const width = decisions.length;
+  sumWeightsByWord(sums, decisions.length, text, borders);
+  return decisions.map(({ skips }, decision) => loudest(decisions.length, decision, skips));
+}
+
+/** The words of the text last read, and the weight of each for every decision, side by side. */
+const words = new WordNumbers();
+let weights = new Float64Array(0);
+
+function sumWeightsByWord(
+  sums: Float64Array,
+  width: number,
+  text: string,
+  borders: readonly number[],
+): void {
+  words.begin(text, borders.length / 2);
+  const size = (borders.length / 2) * width;
+  if (weights.length < size) weights = new Float64Array(2 * size);
+  weights.fill(0, 0, size);
   for (let at = 0; at < borders.length; at += 2) {
     const start = borders[at] ?? 0;
     const end = borders[at + 1] ?? 0;
     if (end - start < LEAST_LETTERS) continue;
-    const word = text.slice(start, end);
-    let number = said.get(word);
-    if (number === undefined) {
-      number = words.push(word) - 1;
-      said.set(word, number);
-    }
+    const place = words.numberOf(start, end) * width;
     for (let decision = 0; decision < width; decision += 1) {
-      const place = number * width + decision;
       const weight = (sums[end * width + decision] ?? 0) - (sums[start * width + decision] ?? 0);
-      weights[place] = weight + (weights[place] ?? 0);
+      weights[place + decision] = weight + (weights[place + decision] ?? 0);
     }
   }
-  return decisions.map(({ skips }, decision) => {
-    const isMeant = (number: number) => skips?.has((words[number] ?? '').toLowerCase()) !== true;
-    const weightOf = (number: number) => weights[number * width + decision] ?? 0;
-    return loudest(words.length, (number) => (isMeant(number) ? weightOf(number) : 0)).map(
-      (number) => words[number] ?? '',
-    );
-  });
 }
 
-/** The numbers of the few words with the highest weight above zero, the first said first when they are equal. */
-function loudest(count: number, weightOf: (number: number) => number): number[] {
+/** The few words with the highest weight above zero, the first said first when they are equal. */
+function loudest(width: number, decision: number, skips: ReadonlySet<string> | undefined): string[] {
   const best: number[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const weight = weightOf(number);
+  for (let number = 0; number < words.count; number += 1) {
+    const weight = weights[number * width + decision] ?? 0;
+    if (weight <= 0) continue;
     let place = best.length;
-    while (place > 0 && weightOf(best[place - 1] ?? 0) < weight) place -= 1;
-    if (weight <= 0 || place === MOST_WORDS) continue;
+    while (place > 0 && (weights[(best[place - 1] ?? 0) * width + decision] ?? 0) < weight) place -= 1;
+    // The letters are looked at last: of most words they are never asked for.
+    if (place === MOST_WORDS || skips?.has(words.word(number).toLowerCase()) === true) continue;
     best.splice(place, 0, number);
     if (best.length > MOST_WORDS) best.pop();
   }
-  return best;
+  return best.map((number) => words.word(number));
 }
 
 /** Kept for the next text: making them takes longer than filling them. */
@@ -104,13 +108,14 @@ function shareWeights(
   { ids, count }: SparseVector,
   decisions: readonly Decision[],
 ): void {
-  const { bytes, stride } = table;
+  const { bytes, stride, floats, step, scaleAt, rarityAt } = table;
   const width = decisions.length;
   if (shares.length < count * width) shares = new Float64Array(2 * count * width);
   const asked = Int32Array.from(decisions, ({ head, label }) => head.firstColumn + label);
   for (let entry = 0; entry < count; entry += 1) {
     const id = ids[entry] ?? 0;
-    const scale = table.scaleOf(id) * table.rarityOf(id);
+    const record = id * step;
+    const scale = (floats[record + scaleAt] ?? 0) * (floats[record + rarityAt] ?? 0);
     for (let decision = 0; decision < width; decision += 1)
       shares[entry * width + decision] = (bytes[id * stride + (asked[decision] ?? 0)] ?? 0) * scale;
   }
