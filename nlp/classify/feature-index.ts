@@ -1,82 +1,85 @@
-/** Where the hashes of features stand: that of feature `n` is `hashes[first + n * step]`; those `from` to `to - 1` are indexed. */
-export type HashColumn = { hashes: Uint32Array; first: number; step: number; from: number; to: number };
+/** Where the hashes of features stand: that of feature `n` is `hashes[first + n * step]`. */
+export type HashColumn = { hashes: Int32Array; first: number; step: number; count: number };
 
 /**
- * Which number a feature's hash has: an open-addressing table of one integer a slot, the feature's number + 1 in its lower bits
- * and what is left of the hash above them. Half of the look-ups end in this table, which the processor can keep at hand;
- * the others are checked against the whole hash.
+ * Which number a feature's hash has: an open-addressing table of one integer a slot. From its lowest bit an entry holds the
+ * feature's number + 1, a bit that is set when the feature stands elsewhere than in the slot of its hash, and the upper bits of
+ * the hash. There are as many slots as the lower bits tell apart, so an entry in its own slot gives the whole hash: two thirds
+ * of the look-ups end there, and only for the others the hash itself is fetched.
  */
 export class FeatureIndex {
   private readonly slots: Int32Array;
-  private readonly mask: number;
+  private readonly slotMask: number;
+  private readonly numberMask: number;
+  private readonly awayBit: number;
   private readonly tagMask: number;
+  /** Places of hashes that `findAll` has to search for; kept for the next text. */
+  private searched = new Int32Array(0);
 
   constructor(private readonly column: HashColumn) {
-    const { from, to } = column;
-    let capacity = 16;
-    while (capacity < (to - from) * 2) capacity *= 2;
-    this.slots = new Int32Array(capacity);
-    this.mask = capacity - 1;
-    this.tagMask = -1 << (32 - Math.clz32(to));
-    for (let number = from; number < to; number += 1) this.add(number);
+    const bits = 32 - Math.clz32(column.count);
+    this.numberMask = 2 ** bits - 1;
+    this.awayBit = 1 << bits;
+    this.slotMask = 2 ** (bits + 1) - 1;
+    this.tagMask = ~this.slotMask;
+    this.slots = new Int32Array(this.slotMask + 1);
+    for (let number = 0; number < column.count; number += 1) this.add(number);
   }
 
-  static fromHashes(hashes: Uint32Array): FeatureIndex {
-    return new FeatureIndex({ hashes, first: 0, step: 1, from: 0, to: hashes.length });
+  static fromHashes(hashes: Int32Array): FeatureIndex {
+    return new FeatureIndex({ hashes, first: 0, step: 1, count: hashes.length });
   }
 
   private add(number: number): void {
-    const { slots, mask, tagMask, column } = this;
+    const { slots, slotMask, tagMask, awayBit, column } = this;
     const hash = column.hashes[column.first + number * column.step] ?? 0;
-    let slot = hash & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = (hash & tagMask) | (number + 1);
+    let slot = hash & slotMask;
+    while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
+    const away = slot === (hash & slotMask) ? 0 : awayBit;
+    slots[slot] = (hash & tagMask) | away | (number + 1);
   }
 
   /** The feature's number, or -1 when training never saw it. */
   find(hash: number): number {
-    const { slots, mask, tagMask, column } = this;
+    const { slots, slotMask, tagMask, numberMask, column } = this;
     const { hashes, first, step } = column;
-    let slot = hash & mask;
+    let slot = hash & slotMask;
     for (;;) {
       const entry = slots[slot] ?? 0;
       if (entry === 0) return -1;
       if (((entry ^ hash) & tagMask) === 0) {
-        const number = (entry & ~tagMask) - 1;
+        const number = (entry & numberMask) - 1;
         if (hashes[first + number * step] === hash) return number;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 1) & slotMask;
     }
   }
 
   /**
-   * `find` for the hashes at so many `places`, written to the same places of `numbers`. Returns how many were not found; `places`
-   * then holds theirs. What is fetched does not hang on what was fetched just before, so that the processor waits for
-   * many places of memory at once and not for each in turn.
+   * `find` for each of a range of hashes, written to the same places of `numbers`. The slots are fetched one after another
+   * without a look at them, so that the processor waits for many places of memory at once, and are judged without a branch: it
+   * would guess wrong every third time, which takes longer than all the rest.
    */
-  findAll(hashes: Uint32Array, places: Int32Array, count: number, numbers: Int32Array): number {
-    const { slots, mask } = this;
-    for (let at = 0; at < count; at += 1) {
-      const place = places[at] ?? 0;
-      numbers[place] = slots[(hashes[place] ?? 0) & mask] ?? 0;
+  findAll(hashes: Int32Array, from: number, to: number, numbers: Int32Array): void {
+    const { slots, slotMask, tagMask, awayBit, numberMask } = this;
+    if (this.searched.length < to - from) this.searched = new Int32Array(to - from);
+    const { searched } = this;
+    for (let at = from; at < to; at += 1) numbers[at] = slots[(hashes[at] ?? 0) & slotMask] ?? 0;
+    let count = 0;
+    for (let at = from; at < to; at += 1) {
+      const entry = numbers[at] ?? 0;
+      const isOwn = onesIfZero((entry ^ ((hashes[at] ?? 0) & tagMask)) & (tagMask | awayBit));
+      // An empty slot gives -1 whichever way it is judged.
+      numbers[at] = (entry & numberMask & isOwn) - 1;
+      searched[count] = at;
+      count -= ~(isOwn | onesIfZero(entry));
     }
-    let missing = 0;
-    for (let at = 0; at < count; at += 1) {
-      const place = places[at] ?? 0;
-      const number = this.check(hashes[place] ?? 0, numbers[place] ?? 0);
-      numbers[place] = number;
-      if (number < 0) places[missing++] = place;
+    for (let number = 0; number < count; number += 1) {
+      const at = searched[number] ?? 0;
+      numbers[at] = this.find(hashes[at] ?? 0);
     }
-    return missing;
-  }
-
-  /** The number of a hash whose first slot holds `entry`. */
-  private check(hash: number, entry: number): number {
-    const { tagMask, column } = this;
-    if (entry === 0) return -1;
-    const number = (entry & ~tagMask) - 1;
-    const isFound =
-      ((entry ^ hash) & tagMask) === 0 && column.hashes[column.first + number * column.step] === hash;
-    return isFound ? number : this.find(hash);
   }
 }
+
+/** -1, whose bits are all ones, for zero, and 0 for any other integer. */
+const onesIfZero = (value: number): number => (~value & (value - 1)) >> 31;

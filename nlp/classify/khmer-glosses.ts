@@ -34,7 +34,7 @@ export function addKhmerGlosses(
       joined[values.length + number * dimensions + place] = Math.round(sum / rows.length);
     }
   });
-  const joinedHashes = Uint32Array.from([...hashes, ...glosses.map(({ hash }) => hash)]);
+  const joinedHashes = Int32Array.from([...hashes, ...glosses.map(({ hash }) => hash)]);
   return {
     index: FeatureIndex.fromHashes(joinedHashes),
     hashes: joinedHashes,

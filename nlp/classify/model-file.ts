@@ -72,7 +72,7 @@ export function decodeModel(file: Buffer, vectors: WordVectors): Model {
     return part;
   };
   const learned = {
-    hashes: new Uint32Array(take(features * 4)),
+    hashes: new Int32Array(take(features * 4)),
     rarity: new Float32Array(take(features * 4)),
     hashless: vectors.dimensions,
   };

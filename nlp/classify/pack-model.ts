@@ -46,7 +46,7 @@ function commonestFirst(table: FeatureTable): FeatureTable {
   const features = order.subarray(0, hashes.length);
   return new FeatureTable(
     {
-      hashes: Uint32Array.from(features, (number) => hashes[number] ?? 0),
+      hashes: Int32Array.from(features, (number) => hashes[number] ?? 0),
       rarity: Float32Array.from(features, (number) => rarity[number] ?? 0),
       hashless,
     },

@@ -6,16 +6,16 @@ import { COENG, foldText, isBoundary, isKhmer, isKhmerBase, type FoldedText } fr
  * `places` holds the offset of the text to which each feature belongs, by which a decision is traced back to its words.
  */
 export type FeatureHashes = {
-  hashes: Uint32Array;
+  hashes: Int32Array;
   places: Int32Array;
   count: number;
   wordsFrom: number;
   /** From here on stand the words that a segmenter found, if there is one; pairs of them stand before. */
   segmentsFrom: number;
   /** The hashes of the words in Latin letters alone, in their order. */
-  latinWords: Uint32Array;
+  latinWords: Int32Array;
   /** The hashes of the Khmer words that a segmenter found, in their order; none without one. */
-  khmerWords: Uint32Array;
+  khmerWords: Int32Array;
 };
 
 export type FeatureOptions = {
@@ -44,9 +44,9 @@ const SEED = {
   length: 0x123,
 } as const;
 
-const NO_WORDS = new Uint32Array(0);
+const NO_WORDS = new Int32Array(0);
 const scratch: FeatureHashes = {
-  hashes: new Uint32Array(CAPACITY),
+  hashes: new Int32Array(CAPACITY),
   places: new Int32Array(CAPACITY),
   count: 0,
   wordsFrom: 0,
@@ -55,8 +55,8 @@ const scratch: FeatureHashes = {
   khmerWords: NO_WORDS,
 };
 const tokenHashes = new Int32Array(8192);
-const wordHashes = new Uint32Array(8192);
-const khmerHashes = new Uint32Array(8192);
+const wordHashes = new Int32Array(8192);
+const khmerHashes = new Int32Array(8192);
 const tokenPlaces = new Int32Array(8192);
 const clusterStarts = new Int32Array(8192);
 
@@ -84,7 +84,7 @@ function emit(hash: number, place: number): void {
 /** Spreads the bits: the index of features takes the lowest ones. */
 function finish(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
+  return mixed ^ (mixed >>> 13);
 }
 
 function readCharacters({ units, origins, length }: FoldedText, longest: number): void {

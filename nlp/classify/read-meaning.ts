@@ -6,7 +6,7 @@ import type { WordVectors } from './word-vectors';
  * script.
  */
 export function readMeaning(
-  words: readonly Uint32Array[],
+  words: readonly Int32Array[],
   { index, values, dimensions }: WordVectors,
   into: Float32Array,
 ): void {

@@ -1,3 +1,4 @@
+import { EntryNumbers } from './entry-numbers';
 import { FeatureTable, MOST_FEATURES } from './feature-table';
 import { readFeatures, type FeatureOptions } from './read-features';
 import { readMeaning } from './read-meaning';
@@ -43,6 +44,7 @@ export class VectorSpace {
     values: new Float32Array(MOST_FEATURES),
     count: 0,
   };
+  private readonly entryNumbers = new EntryNumbers();
   /** How often the feature of each entry stands in the text. */
   private readonly counts = new Int32Array(MOST_FEATURES);
 
@@ -79,7 +81,7 @@ export class VectorSpace {
     return vector;
   }
 
-  private addMeaning(latinWords: Uint32Array, khmerWords: Uint32Array): void {
+  private addMeaning(latinWords: Int32Array, khmerWords: Int32Array): void {
     const { vector, meaning, meaningFrom } = this;
     readMeaning([latinWords, khmerWords], this.parts.vectors, meaning);
     for (let place = 0; place < meaning.length; place += 1) {
@@ -90,41 +92,38 @@ export class VectorSpace {
     }
   }
 
-  /** Adds an entry for each known feature of a part. The feature's mark in the table tells its entry when it comes again. */
-  private addPart(hashes: Uint32Array, from: number, to: number): void {
-    const { vector, counts, trace } = this;
-    const { integers, step, markAt } = this.table;
+  /** Adds an entry for each known feature of a part, and notes for each of its positions which entry it is. */
+  private addPart(hashes: Int32Array, from: number, to: number): void {
+    const { vector, counts, trace, entryNumbers } = this;
+    const { ids } = vector;
     const { entries } = trace;
     this.table.findAll(hashes, from, to, entries);
+    entryNumbers.clear(to - from);
     const first = vector.count;
     let last = first;
     for (let position = from; position < to; position += 1) {
       const id = entries[position] ?? -1;
       if (id < 0) continue;
-      const mark = integers[id * step + markAt] ?? 0;
-      if (mark === 0) {
-        entries[position] = last;
+      const entry = entryNumbers.numberOf(id, ids, last);
+      entries[position] = entry;
+      if (entry === last) {
+        ids[last] = id;
         counts[last] = 1;
-        vector.ids[last++] = id;
-        integers[id * step + markAt] = last;
-      } else {
-        entries[position] = mark - 1;
-        counts[mark - 1] = (counts[mark - 1] ?? 0) + 1;
-      }
+        last += 1;
+      } else counts[entry] = (counts[entry] ?? 0) + 1;
     }
     vector.count = last;
     this.weigh(first, last);
   }
 
   private weigh(first: number, last: number): void {
+    const { counts } = this;
     const { ids, values } = this.vector;
-    const { integers, floats, step, markAt, rarityAt } = this.table;
+    const { floats, step, rarityAt } = this.table;
     let squares = 0;
     for (let entry = first; entry < last; entry += 1) {
-      const record = (ids[entry] ?? 0) * step;
-      const count = Math.min(this.counts[entry] ?? 0, MOST_COUNTED);
-      const value = (LOGARITHMS[count] ?? 0) * (floats[record + rarityAt] ?? 0);
-      integers[record + markAt] = 0;
+      const count = Math.min(counts[entry] ?? 0, MOST_COUNTED);
+      const value = (LOGARITHMS[count] ?? 0) * (floats[(ids[entry] ?? 0) * step + rarityAt] ?? 0);
       values[entry] = value;
       squares += value * value;
     }
@@ -165,7 +164,7 @@ export function learnVectorSpace(
   const kept = [...seenIn].filter(([, frequency]) => frequency >= leastTexts);
   return new VectorSpace({
     table: new FeatureTable({
-      hashes: Uint32Array.from(kept, ([hash]) => hash),
+      hashes: Int32Array.from(kept, ([hash]) => hash),
       rarity: Float32Array.from(
         kept,
         ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1,

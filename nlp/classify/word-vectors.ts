@@ -11,7 +11,7 @@ import { hashWord } from './read-features';
  */
 export type WordVectors = {
   index: FeatureIndex;
-  hashes: Uint32Array;
+  hashes: Int32Array;
   values: Int8Array;
   dimensions: number;
 };
@@ -38,6 +38,6 @@ export function loadWordVectors(file: string = FILE): WordVectors {
   if (words.length !== count || values.length !== count * dimensions) {
     throw new Error(`${file} is damaged. Take it again from the repository: git checkout nlp/data`);
   }
-  const hashes = Uint32Array.from(words, hashWord);
+  const hashes = Int32Array.from(words, hashWord);
   return { index: FeatureIndex.fromHashes(hashes), hashes, values, dimensions };
 }
