@@ -1,6 +1,5 @@
-import type { Desk, Integration } from '../casework';
+import { CASE_INDEX_VERSION, type Desk, type Integration } from '../casework';
 import { createFetchSafely, maySeemPublic } from '../channels';
-import { TOKENIZER_VERSION } from '../nlp';
 import type { Config } from './config';
 import { createIntegrationPumps, createJobHandlers } from './integration-pump';
 import { createJobQueues, type JobRunner } from './job-queues';
@@ -34,9 +33,9 @@ export function composeIntegration(
     pumps: () => createIntegrationPumps(desk, jobs),
     start() {
       jobs.start(createJobHandlers(desk, fetchSafely));
-      // One job a tokenizer, however often Sala starts: a finished one is remembered by its id.
+      // One job for what cases are found by, however often Sala starts: a finished one is remembered by its id.
       jobs
-        .add('reindex', { id: `cases-${TOKENIZER_VERSION}`, name: 'reindex-cases', subjectId: null })
+        .add('reindex', { id: `cases-${CASE_INDEX_VERSION}`, name: 'reindex-cases', subjectId: null })
         .catch((error: unknown) =>
           desk.log.warn(
             { error: String(error) },

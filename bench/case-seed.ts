@@ -1,6 +1,7 @@
 import type { CaseEntryRecord, CaseRecord, CitizenRecord, ConversationRecord } from '../contracts';
 import { CATEGORY_CODES, PRIORITIES } from '../contracts';
 import type { Models } from '../casework';
+import { withListKeys } from '../casework/cases/list-keys';
 import { CHAIN_START, chainEntry, hashWords } from '../casework/evidence/chain-entry';
 import stories from '../casework/seed/demo-stories.json';
 import { generateCaseNumber, loadGazetteer, searchTokens, sketch, TOKENIZER_VERSION } from '../nlp';
@@ -141,7 +142,7 @@ function caseMaker(seed: number): (index: number) => MadeCase {
     );
     const isFirst = index % CASES_A_CITIZEN === 0;
     return {
-      record: { ...base, chainHead: entry.hash },
+      record: withListKeys({ ...base, chainHead: entry.hash }),
       entry,
       citizen: isFirst ? citizenOf(citizenId, at) : null,
       thread: isFirst ? threadOf(conversationId, citizenId, base.channel, at) : null,

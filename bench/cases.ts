@@ -98,7 +98,7 @@ async function measureSize(
     ...stores,
     settings,
     run: 'http',
-    nodeOptions: ['--max-semi-space-size=64'],
+    nodeOptions: ['--max-semi-space-size=64', ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? [])],
   });
   try {
     const login = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };

@@ -61,7 +61,7 @@ export { requeueLostDeliveries, queueDelivery } from './webhooks/queue-delivery'
 export { readTimelines } from './webhooks/read-timelines';
 export { MOST_DELIVERY_ATTEMPTS, retryAfterMs, sendDelivery } from './webhooks/send-delivery';
 export type { Integration } from './webhooks/webhook-desk';
-export { reindexCases } from './cases/reindex-cases';
+export { CASE_INDEX_VERSION, reindexCases } from './cases/reindex-cases';
 export { openTask } from './tasks/open-task';
 export { createModels, ensureIndexes, type Models } from './models';
 export { createDataKeys } from './privacy/data-keys';

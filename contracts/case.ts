@@ -143,6 +143,8 @@ export const caseRecord = z.object({
   pinHash: z.string(),
   searchTokens: z.array(z.string()),
   tokenizerVersion: z.string(),
+  /** The keys of the lists that it stands in (casework/cases/list-keys.ts); missing on cases from before they existed. */
+  listedBy: z.array(z.string()).optional(),
   /** Keyed hashes of the phone numbers in the story. These three are missing on cases from before they existed. */
   phoneHashes: z.array(z.string()).optional(),
   /** What near copies of the story are found by; null once the words are erased. */

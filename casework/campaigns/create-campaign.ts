@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CampaignRecord, campaignRequest, PresentedCampaign } from '../../contracts';
 import { AppError } from '../../contracts';
+import { campaignKey } from '../cases/list-keys';
 import { readCase } from '../cases/show-case';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
@@ -38,7 +39,7 @@ export async function createCampaign(
   await desk.models.campaigns.create(campaign);
   await desk.models.cases.updateOne(
     { _id: caseId, campaignId: null },
-    { $set: { campaignId: campaign._id } },
+    { $set: { campaignId: campaign._id }, $addToSet: { listedBy: campaignKey(campaign._id) } },
   );
   await gatherCopies(desk, campaign);
   await recordAccess(desk, actor, 'created', { kind: 'campaign', id: campaign._id });

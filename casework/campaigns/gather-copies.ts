@@ -1,4 +1,5 @@
 import type { CampaignRecord, CaseRecord } from '../../contracts';
+import { campaignKey } from '../cases/list-keys';
 import type { StaffDesk } from '../staff-desk';
 import { COPY, likenessOf } from './alike';
 
@@ -18,7 +19,10 @@ export async function gatherCopies(desk: StaffDesk, { _id, sketch }: CampaignRec
     const ids = members as never[];
     members = [];
     if (ids.length > 0)
-      await collection.updateMany({ _id: { $in: ids }, campaignId: null }, { $set: { campaignId: _id } });
+      await collection.updateMany(
+        { _id: { $in: ids }, campaignId: null },
+        { $set: { campaignId: _id }, $addToSet: { listedBy: campaignKey(_id) } },
+      );
   };
   for await (const candidate of candidates) {
     if (likenessOf(sketch, candidate) < COPY) continue;

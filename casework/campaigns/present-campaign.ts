@@ -1,5 +1,6 @@
 import type { CampaignRecord, CaseRecord, PresentedCampaign, PresentedStaff } from '../../contracts';
 import { inOffices } from '../cases/case-filter';
+import { byListKeys } from '../cases/list-keys';
 import type { Desk } from '../desk';
 import { countRows } from '../paging/count-rows';
 import { seenOffices } from '../staff/policies';
@@ -17,8 +18,8 @@ export async function presentCampaign(
   const seen = inOffices(undefined, seenOffices(reader));
   const members = { campaignId: _id, ...seen };
   const [all, unanswered, first] = await Promise.all([
-    countRows(cases, members),
-    countRows(cases, { ...members, state: UNANSWERED }),
+    countRows(cases, byListKeys(members)),
+    countRows(cases, byListKeys({ ...members, state: UNANSWERED })),
     cases.findOne({ _id: caseId, ...seen }, { story: 1, number: 1 }).lean<CaseRecord | null>(),
   ]);
   return {

@@ -12,6 +12,7 @@ import { formatCaseNumber } from '../../nlp';
 import type { CaseChange } from '../cases/case-change';
 import { changeCases } from '../cases/change-case';
 import { drawAgain } from '../cases/draw-again';
+import { withListKeys } from '../cases/list-keys';
 import { prepareCase } from '../cases/prepare-case';
 import { presentCase } from '../cases/present-case';
 import { readCase } from '../cases/show-case';
@@ -77,7 +78,7 @@ async function writeSplit(
           const by = { staffId: actor.staff._id, at: now };
           const link = newLink('split', [caseId, born.record._id], by, { messageIds: request.messageIds });
           await desk.models.caseLinks.create([link], { session });
-          await desk.models.cases.create([born.record], { session });
+          await desk.models.cases.create([withListKeys(born.record)], { session });
           await desk.models.caseEntries.create([born.entry], { session });
         },
       }),

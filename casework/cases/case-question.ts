@@ -8,12 +8,15 @@ import type {
 } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
+import type { PageRequest } from '../paging/read-page';
 import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
 import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
+import { countIndexOf } from './count-cases';
 import { dueFilter } from './due-filter';
 import { phoneHashesOf } from './index-story';
+import { byListKeys } from './list-keys';
 
 /** A family shares a number; more than so many people do not. */
 const MOST_OWNERS = 50;
@@ -21,6 +24,8 @@ const MOST_OWNERS = 50;
 /** What somebody looks for among the cases that they may see. */
 export interface CaseQuestion {
   filter: QueryFilter<CaseRecord>;
+  /** How the cases are counted, where no words narrow them down. */
+  countBy: PageRequest<CaseRecord>['countBy'];
   /** Words that the story must hold; empty when the filter says all. */
   words: string;
 }
@@ -40,15 +45,27 @@ export async function askForCases(
     ...dueFilter(query, await desk.directory.current(), desk),
     ...openedBetween(query, desk.timeZone),
   };
-  const words = query.q?.trim() ?? '';
+  const asked = query.q?.trim() ?? '';
+  const { narrower, words } = await readWords(desk, staff, filter, asked);
+  const plain = { ...filter, ...narrower };
+  return { filter: byListKeys(plain), countBy: words === '' ? countIndexOf(plain) : undefined, words };
+}
+
+/** What `q` narrows the filters of a list to, and the words that are left for the stories. */
+async function readWords(
+  desk: Desk,
+  staff: PresentedStaff,
+  filter: QueryFilter<CaseRecord>,
+  words: string,
+): Promise<{ narrower: QueryFilter<CaseRecord>; words: string }> {
   const number = findCaseNumber(words)?.caseNumber;
-  if (number !== undefined) return { filter: { ...filter, number }, words: '' };
+  if (number !== undefined) return { narrower: { number }, words: '' };
   const [phoneHash, another] = isNumber(words) ? phoneHashesOf(desk.keys, words) : [];
   if (phoneHash === undefined || another !== undefined) {
-    const named = await askByName(desk, staff, filter, words);
-    return named === null ? { filter, words } : { filter: { ...filter, $and: [named] }, words: '' };
+    const named = await askByName(desk, staff, byListKeys(filter), words);
+    return named === null ? { narrower: {}, words } : { narrower: { $and: [named] }, words: '' };
   }
-  return { filter: { ...filter, $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+  return { narrower: { $and: [await ofPhone(desk, phoneHash)] }, words: '' };
 }
 
 /** The number is told in the story, or is one of the person who filed the case. */

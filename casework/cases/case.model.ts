@@ -35,6 +35,7 @@ const fields = {
   pinHash: { type: String, required: true },
   searchTokens: { type: [String], required: true },
   tokenizerVersion: { type: String, required: true },
+  listedBy: { type: [String], default: undefined },
   phoneHashes: { type: [String] },
   sketch: { type: Schema.Types.Mixed },
   campaignId: { type: String },
@@ -70,20 +71,6 @@ export const COUNTED_BY = {
   fields: ['state', 'officeId', 'category.code', 'priority.code', 'regionId', 'channel'],
 };
 
-/** What a list is narrowed to, alone or first of several. */
-const LISTED_BY = [
-  {},
-  { state: 1 },
-  { 'category.code': 1 },
-  { 'priority.code': 1 },
-  { officeId: 1 },
-  { regionId: 1 },
-  { assigneeId: 1 },
-  { channel: 1 },
-] as const;
-/** Fields that most cases leave empty. */
-const FEW_HAVE = ['tags', 'watcherIds', 'campaignId'];
-
 export function caseModel(connection: Connection) {
   const schema = new Schema<CaseRecord>(fields, { ...RECORD_OPTIONS, collection: 'cases' });
   schema.index({ number: 1 }, { unique: true });
@@ -94,21 +81,15 @@ export function caseModel(connection: Connection) {
   );
   schema.index({ openedBy: 1 }, { unique: true });
   schema.index({ citizenId: 1, createdAt: -1 });
-  // The desk's lists, by each filter that many cases share, in each order; `_id` makes the cursor total. What was filed when never
-  // changes, so that those keys are written once a case; what has no running clock stands in no list of what is due.
+  // The desk's lists, whole and by each filter (list-keys.ts), in each order; `_id` makes the cursor total. Few indexes, because mongod
+  // looks at every one with every change of a case, in a transaction at what each is made of too. What was filed when never changes, so
+  // that those keys are written once a case; what has no running clock stands in no list of what is due.
   const whileRunning = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'date' } } });
   const filled = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
-  for (const filter of LISTED_BY) {
+  for (const filter of [{}, { listedBy: 1 }] as const) {
     schema.index({ ...filter, updatedAt: -1, _id: -1 });
     schema.index({ ...filter, createdAt: -1, _id: -1 });
     schema.index({ ...filter, dueAt: 1, _id: 1 }, whileRunning('dueAt'));
-  }
-  schema.index({ officeId: 1, state: 1, updatedAt: -1, _id: -1 });
-  for (const field of FEW_HAVE) {
-    schema.index({ [field]: 1, updatedAt: -1, _id: -1 }, filled(field));
-    schema.index({ [field]: 1, createdAt: -1, _id: -1 }, filled(field));
-    const both = { [field]: { $gt: '' }, dueAt: { $type: 'date' } };
-    schema.index({ [field]: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: both });
   }
   // How much work lies with whom (casework/routing/loads.ts), and how many cases fit several filters at once (list-cases.ts): counted
   // from the index alone, no case is read.

@@ -12,6 +12,7 @@ import type { Rows } from '../trips/rows';
 import type { SeenCases } from '../trips/seen-cases';
 import { type Unit, writeInTurn } from '../trips/write-together';
 import { followOffice } from './follow-office';
+import { changedListKeys } from './list-keys';
 import { messageOf, threadAfter, threadUpdate } from './write-case-words';
 
 export interface CaseStep {
@@ -100,6 +101,7 @@ async function planStep(
   const set: Partial<CaseRecord> = {
     ...changed,
     ...(message === null ? {} : answerWritten(before, changed, message, now)),
+    ...changedListKeys(before, changed),
     version: entry.version,
     entryCount: entry.sequence,
     chainHead: entry.hash,

@@ -4,6 +4,7 @@ import { may, requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { ALERTING, inOffices } from './case-filter';
+import { countCases } from './count-cases';
 import { dueSoonAt, overdueAt } from './due-filter';
 import { OPEN_STATES } from './case-transitions';
 
@@ -15,7 +16,7 @@ export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise
   requirePermission(staff, 'cases.read');
   const scope = inOffices(undefined, seenOffices(staff));
   const count = (filter: QueryFilter<CaseRecord>) =>
-    desk.models.cases.countDocuments({ ...scope, ...filter }).limit(MOST_COUNTED);
+    countCases(desk.models.cases, { ...scope, ...filter }, MOST_COUNTED);
   const open = { state: { $in: OPEN_STATES } };
   const now = desk.clock();
   const directory = await desk.directory.current();

@@ -29,6 +29,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import type { Unit } from '../trips/write-together';
 import { drawAgain } from './draw-again';
+import { withListKeys } from './list-keys';
 import { openingEntries } from './opening-entries';
 import { prepareCase } from './prepare-case';
 
@@ -168,7 +169,10 @@ function filingUnit(
     caseIds: [],
     plan(_seen, rows) {
       rows.insert('conversations', thread);
-      rows.insert('cases', { ...record, entryCount: entries.length, chainHead: entries[1].hash });
+      rows.insert(
+        'cases',
+        withListKeys({ ...record, entryCount: entries.length, chainHead: entries[1].hash }),
+      );
       rows.insert('caseEntries', ...entries);
       rows.insert('audit', accessRow(now, actor, 'created', { kind: 'case', id: record._id }));
       if (citizen.isNew) {

@@ -1,12 +1,11 @@
 import type { CaseListQuery, CaseRecord, Paged, PresentedCase } from '../../contracts';
-import type { PageOrder, PageRequest } from '../paging/read-page';
+import type { PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { COUNTED_BY } from './case.model';
 import { askForCases } from './case-question';
 import { presentCases } from './present-case';
 import { searchCases } from './search-cases';
@@ -25,19 +24,6 @@ const orderOfFiling = (sort: CaseListQuery['sort']) =>
   ORDERS[sort.startsWith('-') ? '-createdAt' : 'createdAt'];
 
 /**
- * Several filters that many cases share are counted from one index: mongod would enter the index of one of them and read each of its
- * cases for the others. One alone, and an office's cases by their state, have indexes of their own.
- */
-function countIndexOf(filter: object): PageRequest<CaseRecord>['countBy'] {
-  const fields = Object.keys(filter);
-  const isOwn = fields.every((field) => field === 'officeId' || field === 'state');
-  const isCounted = fields.every((field) => COUNTED_BY.fields.includes(field));
-  if (!isCounted || isOwn || fields.length < 2) return undefined;
-  // Without a word on its first field mongod would not look into the index for the others.
-  return { hint: COUNTED_BY.name, filter: { state: { $gt: '' }, ...filter } };
-}
-
-/**
  * The cases that the reader may see, filtered, sorted, page by page. What `q` finds by words of the story stands in the order of
  * filing.
  */
@@ -47,13 +33,13 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const { filter, words } = await askForCases(desk, actor.staff, query);
+  const { filter, words, countBy } = await askForCases(desk, actor.staff, query);
   const request = {
     filter,
     order: words === '' ? ORDERS[query.sort] : orderOfFiling(query.sort),
     cursor: query.cursor,
     limit: query.limit,
-    countBy: words === '' ? countIndexOf(filter) : undefined,
+    countBy,
   };
   const reading =
     words === ''

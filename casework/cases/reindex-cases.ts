@@ -1,12 +1,16 @@
 import type { CaseRecord } from '../../contracts';
 import { searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import type { Desk } from '../desk';
+import { LIST_KEYS_VERSION, listKeysOf } from './list-keys';
 
 const BATCH = 200;
 
+/** What cases are found by: another one asks for the job once more. */
+export const CASE_INDEX_VERSION = `${TOKENIZER_VERSION}-${LIST_KEYS_VERSION}`;
+
 /**
- * Gives every case that was indexed by an older tokenizer its search tokens anew, a batch at a time: after a crash it goes on
- * with those that are left. Nobody's version is raised: nothing that a person sees changes.
+ * Gives every case that was indexed by an older tokenizer its search tokens anew, and every one that has none its keys of the lists, a
+ * batch at a time: after a crash it goes on with those that are left. Nobody's version is raised: nothing that a person sees changes.
  *
  * @param onProgress told 0 to 100 after each batch.
  */
@@ -20,26 +24,51 @@ export async function reindexCases(
   let written = 0;
   for (;;) {
     const cases = await models.cases
-      .find({ _id: { $gt: after } }, { story: 1, tokenizerVersion: 1 })
+      .find({ _id: { $gt: after } }, { searchTokens: 0, sketch: 0, route: 0 })
       .sort({ _id: 1 })
       .limit(BATCH)
-      .lean<Array<Pick<CaseRecord, '_id' | 'story' | 'tokenizerVersion'>>>();
+      .lean<StoredCase[]>();
     const last = cases.at(-1);
     if (last === undefined) return written;
-    const stale = cases.filter(({ tokenizerVersion }) => tokenizerVersion !== TOKENIZER_VERSION);
-    if (stale.length > 0)
-      await models.cases.collection.bulkWrite(
-        stale.map(({ _id, story, tokenizerVersion }) => ({
-          updateOne: {
-            filter: { _id: _id as never, tokenizerVersion, story },
-            update: { $set: { searchTokens: searchTokens(story), tokenizerVersion: TOKENIZER_VERSION } },
-          },
-        })),
-        { ordered: false },
-      );
+    const stale = cases
+      .map((one) => [...tokensAnew(one), ...keysAnew(one)])
+      .filter((updates) => updates.length > 0);
+    if (stale.length > 0) await models.cases.collection.bulkWrite(stale.flat(), { ordered: false });
     after = last._id;
     seen += cases.length;
     written += stale.length;
     await onProgress(Math.min(100, Math.round((seen / Math.max(total, 1)) * 100)));
   }
 }
+
+type StoredCase = Omit<CaseRecord, 'searchTokens' | 'sketch' | 'route'>;
+
+/** Nothing when they are of this tokenizer, or were changed meanwhile. */
+const tokensAnew = ({ _id, story, tokenizerVersion }: StoredCase) =>
+  tokenizerVersion === TOKENIZER_VERSION
+    ? []
+    : [
+        {
+          updateOne: {
+            filter: { _id: _id as never, tokenizerVersion, story },
+            update: { $set: { searchTokens: searchTokens(story), tokenizerVersion: TOKENIZER_VERSION } },
+          },
+        },
+      ];
+
+/** Whoever changes the case meanwhile writes its keys with it. */
+const keysAnew = (record: StoredCase) =>
+  record.listedBy === undefined
+    ? [
+        {
+          updateOne: {
+            filter: {
+              _id: record._id as never,
+              entryCount: record.entryCount,
+              listedBy: { $exists: false },
+            },
+            update: { $set: { listedBy: listKeysOf(record) } },
+          },
+        },
+      ]
+    : [];

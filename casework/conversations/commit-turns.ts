@@ -1,5 +1,6 @@
 import { type ClientSession, mongo } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
+import { withListKeys } from '../cases/list-keys';
 import { showToOffice } from '../citizens/follow-cases';
 import { findPersons } from '../citizens/person-of';
 import { type ConsentWrite, writeConsents } from '../citizens/write-consents';
@@ -169,7 +170,7 @@ async function writeAll(desk: Desk, writes: TurnWrites, session: ClientSession):
     if (rows.length > 0) await collection.insertMany(rows, { session });
   };
   await insert(models.messages, writes.messages);
-  await insert(models.cases, writes.cases);
+  await insert(models.cases, writes.cases.map(withListKeys));
   await insert(models.caseEntries, writes.entries);
   await fileEarlierMessages(desk, writes, session);
   await writeCitizens(desk, writes, session);

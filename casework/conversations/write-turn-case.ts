@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../contracts';
+import { withListKeys } from '../cases/list-keys';
 import type { TurnWrites } from './turn-writes';
 
 /** Keeps the changed case: in place of the one that this batch opens, or as an update of the stored one. */
@@ -14,6 +15,6 @@ export function writeCase(
   if (fresh >= 0) writes.cases[fresh] = updated;
   else {
     const seen = writes.caseUpdates.get(caseId)?.seenEntryCount ?? record.entryCount;
-    writes.caseUpdates.set(caseId, { record: updated, seenEntryCount: seen });
+    writes.caseUpdates.set(caseId, { record: withListKeys(updated), seenEntryCount: seen });
   }
 }

@@ -1,5 +1,6 @@
 import { prepareCase, workBulk } from '../../casework';
 import { indexStory } from '../../casework/cases/index-story';
+import { withListKeys } from '../../casework/cases/list-keys';
 import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aConversation, createTestDesk, decided, type TestDesk } from '../support/desk';
 
@@ -35,7 +36,7 @@ async function file(story: string) {
   };
   const { record } = await prepareCase(desk, draft, { conversation, eventId: `test:${conversation._id}` });
   // Stored as `commitTurns` does: without an entry here, the beginning of the chain is empty.
-  await desk.models.cases.collection.insertOne(record as never);
+  await desk.models.cases.collection.insertOne(withListKeys(record) as never);
   return record;
 }
 

@@ -5,6 +5,7 @@ import { verifyChain } from '../../casework/evidence/verify-chain';
 import type { MessageRecord } from '../../contracts';
 import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { wronglyListed } from '../support/list-keys';
 
 /** Cases that belong together: related, joined and undone, split. */
 let desk: TestDesk;
@@ -307,4 +308,9 @@ describe('canned replies', () => {
       .expect(400);
     expect(body.errors[0].message).toContain('{nmae}');
   });
+});
+
+it('left every case in the lists that its values say', async () => {
+  expect(await desk.models.cases.countDocuments()).toBeGreaterThan(0);
+  expect(await wronglyListed(desk)).toEqual([]);
 });

@@ -1,6 +1,8 @@
+import { reindexCases } from '../../casework';
 import type { PresentedCase } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aStaff, createTestDesk, decided, type TestDesk } from '../support/desk';
+import { wronglyListed } from '../support/list-keys';
 
 let desk: TestDesk;
 let api: TestApi;
@@ -252,4 +254,18 @@ describe('a complaint about an office of the reader', () => {
     const { body } = await secretary.get('/cases?limit=10').expect(200);
     expect((body as Listed).data).toMatchObject([{ _id: record._id, story: 'They asked me for money' }]);
   });
+});
+
+it('finds cases from before the keys of lists, once they were indexed again', async () => {
+  const old = await aCase(desk, { tags: ['from-before'], tokenizerVersion: 'older', searchTokens: [] });
+  const { _id } = await aCase(desk, { tags: ['from-before'] });
+  await desk.models.cases.updateOne({ _id: old._id }, { $unset: { listedBy: 1 } });
+  const listed = async () => {
+    const { body } = await officer.get('/cases?tag=from-before&sort=createdAt').expect(200);
+    return (body.data as Array<{ _id: string }>).map((one) => one._id);
+  };
+  expect(await listed()).toEqual([_id]);
+  expect(await reindexCases(desk, () => Promise.resolve())).toBe(1);
+  expect(await listed()).toEqual([old._id, _id]);
+  expect(await wronglyListed(desk)).toEqual([]);
 });

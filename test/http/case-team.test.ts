@@ -3,6 +3,7 @@ import { verifyChain } from '../../casework/evidence/verify-chain';
 import { openTask } from '../../casework';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { wronglyListed } from '../support/list-keys';
 
 /** What colleagues do around a case: notes with mentions, tasks, tags, watching. */
 let desk: TestDesk;
@@ -235,4 +236,9 @@ describe('watching', () => {
     await colleague.delete(`/cases/${_id}/watch`).expect(200);
     expect((await colleague.get('/cases?watched=true')).body.data).toEqual([]);
   });
+});
+
+it('left every case in the lists that its values say', async () => {
+  expect(await desk.models.cases.countDocuments()).toBeGreaterThan(0);
+  expect(await wronglyListed(desk)).toEqual([]);
 });

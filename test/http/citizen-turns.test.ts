@@ -3,6 +3,7 @@ import { phoneHash } from '../../casework/citizens/name-hashes';
 import type { CaseRecord, CitizenPhoneRecord, ConversationRecord } from '../../contracts';
 import { createCitizens } from '../support/citizen-desk';
 import { aStaff, createTestDesk, type TestDesk } from '../support/desk';
+import { wronglyListed } from '../support/list-keys';
 
 const HOUR = 60 * 60_000;
 const STORY = 'The road in Tuek Vil of Siem Reap is broken behind the school since the rain in May.';
@@ -146,4 +147,9 @@ describe('a danger', () => {
     expect(sunday).not.toContain('already sent');
     expect(sunday).toMatch(/Your case number:\n\d{3}-\d{3}-\d{4}\nPIN: \d{6}/);
   });
+});
+
+it('left every case in the lists that its values say', async () => {
+  expect(await desk.models.cases.countDocuments()).toBeGreaterThan(0);
+  expect(await wronglyListed(desk)).toEqual([]);
 });

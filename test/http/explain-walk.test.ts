@@ -1,3 +1,4 @@
+import { withListKeys } from '../../casework/cases/list-keys';
 import { indexStory } from '../../casework/cases/index-story';
 import { CASE_STATES, caseListQuery, CATEGORY_CODES } from '../../contracts';
 import { OPERATIONS } from '../../casework/openapi/operations';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const filler = Array.from({ length: 600 }, (_, index) => {
     const at = new Date(desk.clock().getTime() - index * 60_000);
     const story = `The bridge number ${index} is broken ${_id}`;
-    return {
+    return withListKeys({
       ...{
         ...pattern,
         _id: `walk-${index}`,
@@ -44,11 +45,11 @@ beforeAll(async () => {
       },
       ...{ story, ...indexStory(desk.keys, story), createdAt: at, updatedAt: at, dueAt: at },
       ...{
-        state: CASE_STATES[index % 9],
+        state: CASE_STATES[index % 9] ?? 'new',
         category: decided(CATEGORY_CODES[index % CATEGORY_CODES.length] ?? null),
       },
       ...{ officeId: `office-region-${1 + (index % 8)}`, regionId: `region-${1 + (index % 8)}` },
-    };
+    });
   });
   await desk.models.cases.collection.insertMany(filler as never[]);
   records = await makeWalkedRecords(leader, { caseId: 'walk-3', citizenId: first.citizenId });

@@ -15,6 +15,7 @@ import {
   type Desk,
   ensureSeed,
 } from '../../casework';
+import { withListKeys } from '../../casework/cases/list-keys';
 import { showToOffice } from '../../casework/citizens/follow-cases';
 import { nameHashes } from '../../casework/citizens/name-hashes';
 import { CHAIN_START, chainEntry, hashWords } from '../../casework/evidence/chain-entry';
@@ -211,7 +212,7 @@ export async function aCase(
     ...values,
   };
   const opened = openingEntry(record);
-  const stored = { ...record, entryCount: 1, chainHead: opened.hash };
+  const stored = withListKeys({ ...record, entryCount: 1, chainHead: opened.hash });
   await desk.models.caseEntries.create(opened);
   await desk.models.cases.create(stored);
   await desk.models.citizens.collection.bulkWrite([showToOffice(stored)]);
