@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCorpus, type CorpusLine } from './corpus-line';
+import { parseCorpus, type CorpusLine, type WrittenLine } from './corpus-line';
 import { wordHints } from './word-hints';
 
 /** Where the corpus and the built model stand: the folder nlp/ itself. */
 export const NLP_FOLDER = join(__dirname, '..');
 
 /** Raised whenever the engine would build another model from the same corpus. */
-const ENGINE_VERSION = '7';
+const ENGINE_VERSION = '8';
 
 export type CorpusPart = 'train' | 'heldout';
 
 /** All lines of a part of the corpus, file by file in the order of their names. */
-export function readCorpus(part: CorpusPart, folder: string = NLP_FOLDER): CorpusLine[] {
-  return corpusFiles(join(folder, 'corpus', part)).flatMap(({ name, content }) =>
-    parseCorpus(content, name),
-  );
+export function readCorpus(part: CorpusPart, folder: string = NLP_FOLDER): WrittenLine[] {
+  return corpusFiles(join(folder, 'corpus', part)).flatMap(({ name, content }) => {
+    const writer = writerOf(name);
+    return parseCorpus(content, name).map((line) => ({ ...line, writer }));
+  });
 }
 
+const FIRST_WRITER = /^(?:category|type|intent|priority)/;
+const LATER_WRITER = /^(?:more-)?[a-z]+/;
+
+/** Files by one writer begin alike (`hard-land.tsv`, `more-km-land.tsv`); those of the first are named by the label. */
+const writerOf = (name: string): string =>
+  FIRST_WRITER.test(name) ? 'first' : (LATER_WRITER.exec(name)?.[0] ?? name);
+
 /** Staff corrections that `retrain` has accepted: training lines that stay beside the model, outside version control. */
-export function readCorrections(folder: string = NLP_FOLDER): CorpusLine[] {
+export function readCorrections(folder: string = NLP_FOLDER): WrittenLine[] {
   return corpusFiles(join(folder, 'model', 'corrections')).flatMap(({ name, content }) =>
     parseCorpus(content, name),
   );

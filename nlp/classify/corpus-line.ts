@@ -14,6 +14,9 @@ const corpusLine = z.object({
 });
 export type CorpusLine = z.infer<typeof corpusLine>;
 
+/** A line and who wrote it: texts of one writer are alike in ways that those of citizens are not. */
+export type WrittenLine = CorpusLine & { writer?: string };
+
 /** Reads a corpus file. Throws with the line's number and what is wrong with it. */
 export function parseCorpus(content: string, name: string): CorpusLine[] {
   return parseTable(content, name).map(({ cells, line }) => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelVersionOf, NLP_FOLDER, readCorpus, readCorrections } from './corpus-files';
-import type { CorpusLine } from './corpus-line';
+import type { WrittenLine } from './corpus-line';
 import type { Model } from './model';
 import { decodeModel, encodeModel } from './model-file';
 import { trainModel } from './train-model';
@@ -52,12 +52,12 @@ export function buildModel(folder: string = NLP_FOLDER): Model {
   return model;
 }
 
-const trainingLines = (folder: string): CorpusLine[] => [
+const trainingLines = (folder: string): WrittenLine[] => [
   ...readCorpus('train', folder),
   ...readCorrections(folder),
 ];
 
-export function trainOn(lines: CorpusLine[]): Model {
+export function trainOn(lines: WrittenLine[]): Model {
   if (lines.length === 0)
     throw new Error('There is no training text. Put labelled lines into nlp/corpus/train/*.tsv.');
   return trainModel({ lines, hints: wordHints() }, modelVersionOf(lines), loadWordVectors());

@@ -16,6 +16,10 @@ export type TrainingSet = {
   counted: number;
   /** Tells the kind of a feature, for readers that do not see all kinds. */
   kindOf?: (id: number) => FeatureKind;
+  /** Tells who wrote a row: then no reader is measured on a writer from whom it learned. Needs as many writers as folds. */
+  writerOf?: (row: number) => string;
+  /** Tells whether confidence is fitted to a row; texts that are harder by design than those that come in are none. */
+  isOrdinary?: (row: number) => boolean;
 };
 
 /** One reader of an ensemble: how it learns, and which kinds of features it sees (all, if not told). */
@@ -69,11 +73,13 @@ export type OutOfFold = { probabilities: Float64Array[]; shares: number[]; offse
 export function readOutOfFold(set: TrainingSet, options: EnsembleOptions): OutOfFold {
   const labels = set.examples.map(({ label }) => label);
   const scores = scoreOutOfFold(set, options);
-  const fitted = fitShares(scores, labels);
+  const ordinary = <Value>(values: Value[]): Value[] =>
+    values.filter((_, number) => set.isOrdinary?.(set.examples[number]?.row ?? 0) ?? true);
+  const fitted = fitShares(scores.map(ordinary), ordinary(labels));
   const sums = addScores(scores, fitted);
   const raising = raisingFactors(labels, set.classes, options.raise).map(Math.log);
   const raised = sums.map((values) => values.map((value, label) => value + (raising[label] ?? 0)));
-  const sharpness = fitOnScores(raised, labels);
+  const sharpness = fitOnScores(ordinary(raised), ordinary(labels));
   return {
     probabilities: raised.map((values) => softmax(values, sharpness, new Float64Array(values.length))),
     shares: fitted.map((share) => share * sharpness),
@@ -197,8 +203,14 @@ function meanLogLoss(probabilities: Float64Array[], labels: number[]): number {
   return total / Math.max(1, probabilities.length);
 }
 
-/** Which fold each example belongs to: shuffled within its class, so that every fold has the classes in proportion. */
+/**
+ * Which fold each example belongs to: that of its writer, if writers are told; else shuffled within its class, so that every
+ * fold has the classes in proportion.
+ */
 function assignFolds(set: TrainingSet, options: EnsembleOptions): Int32Array {
+  const writers = set.examples.map(({ row }) => set.writerOf?.(row) ?? '');
+  const foldOf = foldWriters(writers, options.folds);
+  if (foldOf) return Int32Array.from(writers, (writer) => foldOf.get(writer) ?? 0);
   const fold = new Int32Array(set.examples.length);
   const random = seededRandom(options.seed);
   let next = 0;
@@ -210,6 +222,21 @@ function assignFolds(set: TrainingSet, options: EnsembleOptions): Int32Array {
     for (const number of numbers) fold[number] = next++ % options.folds;
   }
   return fold;
+}
+
+/** Spreads writers over folds of about the same size, the busiest first; null when there are fewer writers than folds. */
+function foldWriters(writers: string[], folds: number): Map<string, number> | null {
+  const texts = new Map<string, number>();
+  for (const writer of writers) texts.set(writer, (texts.get(writer) ?? 0) + 1);
+  if (texts.size < folds) return null;
+  const sizes = new Array<number>(folds).fill(0);
+  const foldOf = new Map<string, number>();
+  for (const [writer, count] of [...texts].sort((one, other) => other[1] - one[1])) {
+    const lightest = sizes.indexOf(Math.min(...sizes));
+    sizes[lightest] = (sizes[lightest] ?? 0) + count;
+    foldOf.set(writer, lightest);
+  }
+  return foldOf;
 }
 
 function scoreVector(
