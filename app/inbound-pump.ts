@@ -5,6 +5,7 @@ import {
   claimConversations,
   commitTurns,
   releaseConversations,
+  type TurnResult,
 } from '../casework';
 import { createPump, type Pump } from './pump';
 
@@ -25,6 +26,8 @@ export function createInboundPump(parts: InboundParts, onOutgoing: () => void): 
       const turns = await handleInbound(parts, claimed);
       const { hasOutgoing } = await commitTurns(parts.desk, owner, turns);
       if (hasOutgoing) onOutgoing();
+      for (const until of waits(turns))
+        setTimeout(() => pump.wake(), until - parts.desk.clock().getTime()).unref();
       return true;
     } catch (error) {
       await releaseConversations(parts.desk, owner, ids).catch(() => undefined);
@@ -33,8 +36,17 @@ export function createInboundPump(parts: InboundParts, onOutgoing: () => void): 
       release();
     }
   };
-  return createPump(round, { name: 'inbound', lanes: LANES, sweepEveryMs: SWEEP_EVERY_MS, log: parts.log });
+  const pump = createPump(round, {
+    ...{ name: 'inbound', lanes: LANES, sweepEveryMs: SWEEP_EVERY_MS, log: parts.log },
+  });
+  return pump;
 }
+
+/** When threads that wait for more of a text are to be looked at again. */
+const waits = (turns: TurnResult[]): number[] =>
+  turns.flatMap(({ events }) =>
+    events.flatMap(({ outcome }) => (outcome.state === 'wait' ? [outcome.until.getTime()] : [])),
+  );
 
 interface Claim {
   owner: string;

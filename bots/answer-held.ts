@@ -1,4 +1,4 @@
-import { tell, type FlowStep } from './flows/flow';
+import { eventIdsOf, tell, type FlowStep } from './flows/flow';
 import { answersTracking } from './flows/track/flow';
 import { isUrgent } from './intents';
 import { says } from './keywords';
@@ -17,7 +17,7 @@ export function answerHeld(scene: Scene): FlowStep | null {
   if (!hold || hold.until <= now || worksAlways(scene)) return null;
   const { caseId } = hold;
   if (scene.pick !== null) return tell([], { caseId, state });
-  const eventIds = [message.eventId];
+  const eventIds = eventIdsOf(scene);
   return tell([], {
     command: { name: 'add-to-case', caseId, urgent: isUrgent(scene), eventIds },
     caseId,

@@ -20,9 +20,11 @@ import {
   senateNamesOf,
   type TurnResult,
 } from '../casework';
+import { askOnce, type DecidedTurn } from './ask-once';
 import { decideTurn } from './decide-turn';
 import type { InboundParts } from './inbound-parts';
 import { hearNotice } from './hear-notice';
+import { type CutPiece, joinPieces, piecesBefore, waitsForMore } from './join-cut-texts';
 import type { Command, Turn, TurnInput } from './turn';
 
 /**
@@ -46,11 +48,21 @@ export async function handleInbound(
   );
 }
 
+type Known = Pick<TurnInput, 'emergencyContacts' | 'senateNames'>;
+
+/** What a thread's turns are decided from and leave behind, as they go along. */
+interface ThreadWork {
+  result: TurnResult;
+  ownCases: CaseSummary[];
+  known: Known;
+  decided: DecidedTurn[];
+}
+
 async function handleThread(
   parts: InboundParts,
   claimed: ClaimedConversation,
   ownCases: CaseSummary[],
-  known: Pick<TurnInput, 'emergencyContacts' | 'senateNames'>,
+  known: Known,
 ): Promise<TurnResult> {
   const { language, languageChosen, state, lastInboundAt, blockedAt, chat, hold } = claimed.conversation;
   const result: TurnResult = {
@@ -58,24 +70,46 @@ async function handleThread(
     events: [],
     after: { language, languageChosen, state, lastInboundAt, blockedAt, chat, hold },
   };
-  for (const event of claimed.events) {
-    try {
-      result.events.push(await handleEvent(parts, result, event, ownCases, known));
-    } catch (error) {
-      result.events.push(failedEvent(parts, result, event, error));
-    }
+  const work: ThreadWork = { result, ownCases, known, decided: [] };
+  const read = (event: ClaimedEvent) => readEvent(parts, event);
+  for (let next = 0; next < claimed.events.length;) {
+    const left = claimed.events.slice(next);
+    const pieces = piecesBefore(left, read);
+    const run = left.slice(0, pieces.length + 1);
+    const waits = run.length === left.length ? waitsForMore(run, parts.desk.clock(), read) : null;
+    result.events.push(...(await handleRun(parts, work, { run, pieces, waits })));
+    next = result.events.length;
     // Order holds: what came later waits until this one is done or parked.
-    if (result.events.at(-1)?.outcome.state === 'retry') break;
+    const { state: outcome } = result.events.at(-1)?.outcome ?? { state: 'retry' };
+    if (outcome === 'retry' || outcome === 'wait') break;
   }
+  askOnce(work.decided);
   return result;
+}
+
+/** An event, or the pieces of a text that its client has cut and that are one turn: answered at the last one. */
+async function handleRun(
+  parts: InboundParts,
+  work: ThreadWork,
+  { run, pieces, waits }: { run: ClaimedEvent[]; pieces: CutPiece[]; waits: Date | null },
+): Promise<HandledEvent[]> {
+  const [first] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (waits !== null) return [{ ...nothing(first, null), outcome: { state: 'wait', until: waits } }];
+  try {
+    const handled = await handleEvent(parts, work, last, pieces);
+    return [...pieces.map((piece) => ({ ...nothing(piece.claimed, piece.message), keep: true })), handled];
+  } catch (error) {
+    return [failedEvent(parts, work.result, first, error)];
+  }
 }
 
 async function handleEvent(
   parts: InboundParts,
-  result: TurnResult,
+  { result, ownCases, known, decided }: ThreadWork,
   claimedEvent: ClaimedEvent,
-  ownCases: CaseSummary[],
-  known: Pick<TurnInput, 'emergencyContacts' | 'senateNames'>,
+  pieces: CutPiece[],
 ): Promise<HandledEvent> {
   const { conversation } = result.claimed;
   const message = readEvent(parts, claimedEvent);
@@ -92,10 +126,12 @@ async function handleEvent(
     result.after.blockedAt = message.kind === 'blocked' ? parts.desk.clock() : null;
     return nothing(claimedEvent, null);
   }
+  const told = joinPieces(pieces, message);
   const input: TurnInput = {
     conversation: { ...conversation, ...result.after, chat: message.chat },
-    message,
-    understanding: parts.understand(message.text),
+    message: told,
+    joined: pieces.map((piece) => piece.message.eventId),
+    understanding: parts.understand(told.text),
     ownCases,
     quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message),
     ...known,
@@ -119,6 +155,7 @@ async function handleEvent(
   const handled = handledEvent(parts, claimedEvent, message, turn);
   if (input.conversation.state?.flow === 'stop' && turn.command !== null && handled.stop === null)
     handled.stop = 'resume';
+  decided.push({ handled, message, turn });
   if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
   return handled;
 }

@@ -39,6 +39,8 @@ export interface TurnInput {
     | 'test'
   >;
   message: InboundMessage;
+  /** Earlier events whose words the message holds too: pieces of a long text that its client has cut. */
+  joined?: string[];
   understanding: Understanding;
   /** The citizen's own cases, newest first, at most ten. */
   ownCases: CaseSummary[];

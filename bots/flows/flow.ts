@@ -76,6 +76,11 @@ export function menu(scene: Scene): Choice[] {
   ];
 }
 
+/** The events of this turn: one, or the pieces of a text that its client has cut. */
+export function eventIdsOf({ input }: Scene): string[] {
+  return [...(input.joined ?? []), input.message.eventId];
+}
+
 /** The button that names one case. */
 export function caseButton(scene: Scene, id: string, summary: CaseSummary): Choice {
   return button(scene, id, 'add.button.case', { number: writeCaseNumber(summary.number) });

@@ -149,7 +149,10 @@ function collectInbox(event: HandledEvent, writes: TurnWrites, now: Date): void 
   if (event.outcome.state === 'processed') writes.inbox.processed.push(record._id);
   else if (event.outcome.state === 'parked')
     writes.inbox.parked.push({ id: record._id, failure: event.outcome.failure });
-  else {
+  else if (event.outcome.state === 'wait') {
+    const { _id: id, failure, attempts } = record;
+    writes.inbox.retried.push({ id, failure, attempts, nextAttemptAt: event.outcome.until });
+  } else {
     const attempts = record.attempts + 1;
     const nextAttemptAt = new Date(now.getTime() + RETRY_BASE_MS * 4 ** record.attempts);
     writes.inbox.retried.push({ id: record._id, failure: event.outcome.failure, attempts, nextAttemptAt });

@@ -18,7 +18,11 @@ export interface HandledEvent {
   claimed: ClaimedEvent;
   /** Null when the event means nothing to anybody (a receipt) or could not be read (then it is parked). */
   message: InboundMessage | null;
-  outcome: { state: 'processed' } | { state: 'parked' | 'retry'; failure: string };
+  outcome:
+    | { state: 'processed' }
+    | { state: 'parked' | 'retry'; failure: string }
+    /** More of the same is on its way: it is looked at again then. */
+    | { state: 'wait'; until: Date };
   /** The case that the citizen's message belongs to. */
   caseId: string | null;
   replies: Array<{

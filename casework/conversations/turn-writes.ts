@@ -25,7 +25,7 @@ export interface TurnWrites {
   inbox: {
     processed: string[];
     parked: Array<{ id: string; failure: string }>;
-    retried: Array<{ id: string; failure: string; attempts: number; nextAttemptAt: Date }>;
+    retried: Array<{ id: string; failure: string | null; attempts: number; nextAttemptAt: Date }>;
   };
   messages: MessageRecord[];
   /** Earlier messages that belong to a case from now on. */

@@ -196,8 +196,11 @@ describe.each([
     expect(cases.length).toBeGreaterThan(CITIZENS);
     expect(new Set(cases.map(({ openedBy }) => String(openedBy))).size).toBe(cases.length);
     const rows = (await messages()).filter(({ direction }) => direction === 'out');
-    const answered = countEach(rows.map(({ _id }) => _id.replace(/^out:|:\d+$/g, '')));
-    expect(answered.size).toBe([...acknowledged.values()].flat().length);
+    const answered = new Set(rows.map(({ _id }) => Number(/:(\d+):\d+$/.exec(_id)?.[1])));
+    // Words that waited together with the next ones of their story are answered with these (bots/ask-once.ts).
+    for (const ids of acknowledged.values())
+      expect(ids.findLastIndex((id) => answered.has(id))).toBe(ids.length - 1);
+    expect(answered.size).toBeGreaterThan(cases.length * 2);
     // Each case has one entry chain that nothing was written to twice.
     const entries = await database.collection('caseEntries').countDocuments({ verb: 'opened' });
     expect(entries).toBe(cases.length);

@@ -149,6 +149,62 @@ describe('a danger', () => {
   });
 });
 
+describe('a text that its client cuts into pieces', () => {
+  const piece = (index: number) =>
+    `Piece ${index}. `.padEnd(4_096, 'The road is broken and nobody comes. ');
+  const pieces = Array.from({ length: 24 }, (_, index) => piece(index));
+  const END = 'All this happens in Tuek Vil of Siem Reap.';
+  const inOf = (conversationId: string) =>
+    desk.models.messages.find({ conversationId, direction: 'in' }).sort({ sequence: 1 }).lean();
+
+  it('is one story: answered once, kept in order and whole', async () => {
+    const citizen = citizens.on('telegram', 'long');
+    for (const text of [...pieces, END]) {
+      expect(await citizen.says(text, TOLD)).toEqual([]);
+      desk.pass(300);
+    }
+    const answers = await citizen.waits(2_500);
+    expect(answers.filter((text) => text.includes('Please check before we send it'))).toHaveLength(1);
+    expect(answers.length).toBeLessThanOrEqual(2);
+    const told = await inOf(citizen.conversationId);
+    expect(told.map(({ text }) => text)).toEqual([...pieces, END]);
+
+    await citizen.presses('Send');
+    const [filed, ...others] = await casesOf(citizen.conversationId);
+    expect(others).toEqual([]);
+    const of = await desk.models.messages.countDocuments({ caseId: filed?._id ?? '', direction: 'in' });
+    expect(of).toBe(26);
+    expect(filed?.place.code).toMatch(/^17/);
+  });
+
+  it('waits for no more than the next piece would take, and twenty seconds in all', async () => {
+    const alone = citizens.on('telegram', 'alone');
+    expect(await alone.says(piece(1), TOLD)).toEqual([]);
+    expect((await alone.waits(2_500)).length).toBeGreaterThan(0);
+
+    const endless = citizens.on('telegram', 'endless');
+    const answers: string[] = [];
+    for (let index = 0; index < 10 && answers.length === 0; index++) {
+      answers.push(...(await endless.says(piece(index), TOLD)));
+      desk.pass(2_400);
+    }
+    answers.push(...(await endless.waits(0)));
+    expect(answers.length).toBeGreaterThan(0);
+  });
+
+  it('is asked about once when several messages of a story waited together', async () => {
+    const citizen = citizens.on('telegram', 'hasty');
+    await citizen.says('/start', {}, { command: { name: 'start', argument: '' } });
+    const [first, second, third] = await citizen.saysTogether([
+      ['The water pump of our village is broken.', TOLD],
+      ['It has been so for three weeks now, and the children are ill.', TOLD],
+      ['It stands in Tuek Vil of Siem Reap.', TOLD],
+    ]);
+    expect([first, second, third].filter((text) => text?.includes('Please check'))).toHaveLength(1);
+    expect(await inOf(citizen.conversationId)).toHaveLength(4);
+  });
+});
+
 it('left every case in the lists that its values say', async () => {
   expect(await desk.models.cases.countDocuments()).toBeGreaterThan(0);
   expect(await wronglyListed(desk)).toEqual([]);

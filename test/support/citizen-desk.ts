@@ -18,6 +18,10 @@ export interface Citizen {
   address: ChannelAddress;
   conversationId: string;
   says(text: string, told?: Understood, over?: Partial<InboundMessage>): Promise<string[]>;
+  /** Several messages that arrive while the worker is busy. */
+  saysTogether(texts: Array<[string, Understood]>): Promise<string[]>;
+  /** Time passes and the worker looks again. */
+  waits(milliseconds: number): Promise<string[]>;
   presses(label: string): Promise<string[]>;
   brings(over: Partial<InboundMessage>): Promise<string[]>;
   /** What is shown to them now, and with which buttons. */
@@ -57,6 +61,17 @@ export function createCitizens(desk: TestDesk) {
     over: Partial<InboundMessage>,
     how: Understood,
   ): Promise<string[]> {
+    const conversationId = conversationIdOf(desk.keys, address);
+    const last = await newest(conversationId);
+    await arrives(address, over, how);
+    await work();
+    return repliesAfter(conversationId, last?.sequence ?? 0);
+  }
+  async function arrives(
+    address: ChannelAddress,
+    over: Partial<InboundMessage>,
+    how: Understood,
+  ): Promise<void> {
     const eventId = `event-${++events}`;
     const message: InboundMessage = {
       ...{ address, eventId, kind: 'message', chat: 'private', platformMessageId: `m-${eventId}` },
@@ -66,13 +81,15 @@ export function createCitizens(desk: TestDesk) {
       ...over,
     };
     told.set(eventId, { message, understood: how });
-    const conversationId = conversationIdOf(desk.keys, address);
-    const last = await newest(conversationId);
     await receive([{ address, eventId, payload: { text: message.text } }]);
+  }
+  async function work(): Promise<void> {
     const claimed = await claimConversations(desk, { owner: 'worker', most: 10, busy: new Set() });
     await commitTurns(desk, 'worker', await handleInbound(parts, claimed));
+  }
+  async function repliesAfter(conversationId: string, sequence: number): Promise<string[]> {
     const replies = await desk.models.messages
-      .find({ conversationId, direction: 'out', sequence: { $gt: last?.sequence ?? 0 } })
+      .find({ conversationId, direction: 'out', sequence: { $gt: sequence } })
       .sort({ sequence: 1 })
       .lean<MessageRecord[]>();
     return replies.map(({ text }) => text);
@@ -101,6 +118,18 @@ export function createCitizens(desk: TestDesk) {
         conversationId,
         shown,
         says: (text, how = {}, over = {}) => turn(address, { text, ...over }, how),
+        async saysTogether(texts) {
+          const last = await newest(conversationId);
+          for (const [text, how] of texts) await arrives(address, { text }, how);
+          await work();
+          return repliesAfter(conversationId, last?.sequence ?? 0);
+        },
+        async waits(milliseconds) {
+          const last = await newest(conversationId);
+          desk.pass(milliseconds);
+          await work();
+          return repliesAfter(conversationId, last?.sequence ?? 0);
+        },
         brings: (over) => turn(address, over, {}),
         async presses(label) {
           const choice = (await shown()).find((each) => each.label === label);

@@ -5,7 +5,17 @@ import { isReopenable, ownCaseOf } from '../reopen/reopenable';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
-import { bringsFile, button, caseButton, pausedIn, reply, tell, type Flow, type FlowStep } from '../flow';
+import {
+  bringsFile,
+  button,
+  caseButton,
+  eventIdsOf,
+  pausedIn,
+  reply,
+  tell,
+  type Flow,
+  type FlowStep,
+} from '../flow';
 import { draftFromTurn, hearTurn, joinDrafts, reportDraft, settle, storyOf } from '../report/draft';
 import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
@@ -48,11 +58,7 @@ export const addToCaseFlow: Flow = {
 };
 
 /** Adds the turn's words and files to one case of this citizen. */
-export function addToCase(
-  scene: Scene,
-  caseId: string,
-  eventIds = [scene.input.message.eventId],
-): FlowStep {
+export function addToCase(scene: Scene, caseId: string, eventIds = eventIdsOf(scene)): FlowStep {
   const urgent = isUrgent(scene);
   const contacts = urgent ? tellHelp(scene, caseId) : [];
   // A word to a case that is over says that it is not.

@@ -2,7 +2,7 @@ import type { CaseSummary, Choice } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
 import type { Scene } from '../../scene';
 import { waitForWords } from '../add-to-case/flow';
-import { button, menu, reply, tell, type FlowStep } from '../flow';
+import { button, eventIdsOf, menu, reply, tell, type FlowStep } from '../flow';
 import { isReopenable, ownCaseOf } from './reopenable';
 
 const PREFIX = 'reopen:';
@@ -28,7 +28,7 @@ export function pressReopen(scene: Scene, pick: string): FlowStep | null {
   if (open) return tell([reply('add.write', { number })], { state: waitForWords(summary) });
   if (!isReopenable(scene, summary))
     return tell([reply('reopen.over', { number }, { choices: menu(scene) })]);
-  const eventIds = [scene.input.message.eventId];
+  const eventIds = eventIdsOf(scene);
   return tell([reply('reopen.done', { number }, { caseId })], {
     command: { name: 'add-to-case', caseId, urgent: false, eventIds, reopens: true },
     state: waitForWords(summary),

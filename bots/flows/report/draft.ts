@@ -21,6 +21,7 @@ import type { Scene } from '../../scene';
 import { tagOf } from '../tag';
 import { asksNoName } from './asks-no-name';
 import { hearAgainst } from './hear-against';
+import { eventIdsOf } from '../flow';
 
 const part = z.object({ eventId: z.string(), messageId: z.string().nullable(), text: z.string() });
 
@@ -134,7 +135,7 @@ export function hearTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   const heard: ReportDraft = {
     ...draft,
     toldAt: scene.input.now.toISOString(),
-    eventIds: [...draft.eventIds, message.eventId].slice(-MOST_EVENTS),
+    eventIds: [...draft.eventIds, ...eventIdsOf(scene)].slice(-MOST_EVENTS),
     files: [...draft.files, ...message.attachments.flatMap((file) => fileKind(file.kind))].slice(
       0,
       MOST_FILES,

@@ -3,7 +3,7 @@ import { MAX_NAME_LENGTH } from '../../../contracts';
 import { interrupts } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
-import { reply, type FlowStep } from '../flow';
+import { eventIdsOf, reply, type FlowStep } from '../flow';
 import { asksOnlyNoName } from './asks-no-name';
 import { choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
 import { hearPlace, missPlace } from './hear-place';
@@ -92,7 +92,7 @@ function keepChoice(heard: ReportDraft, placed: ReportDraft): ReportDraft {
 
 /** A short answer is part of the case's thread, though not of its story. */
 function noteEvent(draft: ReportDraft, scene: Scene): ReportDraft {
-  return { ...draft, eventIds: [...draft.eventIds, scene.input.message.eventId] };
+  return { ...draft, eventIds: [...draft.eventIds, ...eventIdsOf(scene)] };
 }
 
 function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {

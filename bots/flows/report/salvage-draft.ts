@@ -4,6 +4,7 @@ import type { Scene } from '../../scene';
 import { emptyDraft, hearTurn, reportDraft, type ReportDraft } from './draft';
 import { hearPlace } from './hear-place';
 import { nextStep } from './questions';
+import { eventIdsOf } from '../flow';
 
 /** The least that every version of the flow has kept: the words themselves, and which events they came with. */
 const oldWords = z.object({
@@ -29,5 +30,5 @@ export function salvageDraft(scene: Scene, state: FlowState): ReportDraft {
 export function hearOldAnswer(scene: Scene, old: ReportDraft): ReportDraft {
   const placed = nextStep(old) === 'place' ? hearPlace(old, scene) : null;
   if (!placed) return hearTurn(old, scene);
-  return { ...placed, eventIds: [...old.eventIds, scene.input.message.eventId] };
+  return { ...placed, eventIds: [...old.eventIds, ...eventIdsOf(scene)] };
 }

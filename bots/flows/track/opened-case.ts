@@ -5,7 +5,7 @@ import { isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { leavesOff } from '../add-to-case/flow';
-import { bringsFile, button, pausedIn, reply, tell, type FlowStep } from '../flow';
+import { bringsFile, button, eventIdsOf, pausedIn, reply, tell, type FlowStep } from '../flow';
 import { isReopenable } from '../reopen/reopenable';
 import { askPin, stateAt, TRACK_FLOW, TRACK_VERSION } from './track-state';
 
@@ -113,7 +113,7 @@ function addWords(scene: Scene, opened: Opened): FlowStep {
   });
   return tell([added], {
     command: {
-      ...{ name: 'add-to-case', caseId, urgent: false, eventIds: [scene.input.message.eventId] },
+      ...{ name: 'add-to-case', caseId, urgent: false, eventIds: eventIdsOf(scene) },
       ...(reopens ? { reopens } : {}),
       byPin: true,
     },

@@ -6,7 +6,7 @@ import { says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { findSuicideWords } from '../../suicide-words';
 import type { Reply } from '../../turn';
-import { bringsFile, button, reply, tell, type Flow, type FlowStep } from '../flow';
+import { bringsFile, button, eventIdsOf, reply, tell, type Flow, type FlowStep } from '../flow';
 import { draftFromTurn, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
 import { numberAndPin } from '../report/file-case';
 import { tagOf } from '../tag';
@@ -119,7 +119,7 @@ function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
   const added = reply('urgent.added', { number: writeCaseNumber(at.number) }, { caseId: at.caseId });
   return tell(urgent ? [...tellHelp(scene, at.caseId), added] : [added], {
-    command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: [scene.input.message.eventId] },
+    command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: eventIdsOf(scene) },
     state: followUp(at, 'more'),
     caseId: at.caseId,
   });
