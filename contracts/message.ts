@@ -176,7 +176,7 @@ export type DeliveryState = z.infer<typeof deliveryState>;
 /**
  * Why a message did not go, for people: the person `blocked` us, the platform's window is shut (`window-shut`), they said
  * "stop" (`opted-out`), the platform `refused` it, it could not be reached for hours (`no-answer`), our account there is
- * not open any more (`no-door`), a broadcast was in flight when a process died and is not sent again (`uncertain`), or was
+ * not open any more (`no-door`), the person made Sala forget the conversation (`forgotten`), a broadcast was in flight when a process died and is not sent again (`uncertain`), or was
  * stopped before (`withdrawn`). `failure` keeps the platform's own words.
  */
 export const FAILURE_KINDS = [
@@ -186,6 +186,7 @@ export const FAILURE_KINDS = [
   'refused',
   'no-answer',
   'no-door',
+  'forgotten',
   'uncertain',
   'withdrawn',
 ] as const;

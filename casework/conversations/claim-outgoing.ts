@@ -160,10 +160,15 @@ function readyRows(
     const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });
     if (judgement.go) ready.push(row);
     else if ('until' in judgement) aside.later.push({ row, until: judgement.until });
-    else aside.refused.push({ row, kind: judgement.because, reason: 'The citizen has said "stop"' });
+    else aside.refused.push({ row, kind: judgement.because, reason: WHY[judgement.because] });
   }
   return ready;
 }
+
+const WHY = {
+  'opted-out': 'The citizen has said "stop"',
+  forgotten: 'The citizen made Sala forget this conversation',
+};
 
 /** A message that waits for the morning, or news to many, holds nothing back. */
 const mayBePassed = ({ delivery, purpose }: MessageRecord) =>

@@ -1,8 +1,21 @@
 import type { MessageRecord, WebChatLog } from '../../contracts';
 import type { Desk } from '../desk';
 import { conversationIdOf } from '../privacy/conversation-id';
+import { refuseOutgoing } from '../sending/refuse-outgoing';
 import { settleAnswers } from '../sending/settle-answers';
 import { redactSecret } from './redacted';
+
+/** What was on the stream and no browser has read: nobody will read it there. What waits to be sent meets that by itself. */
+async function refuseUnread(desk: Desk, conversationId: string): Promise<void> {
+  const unread = await desk.models.messages
+    .find({ conversationId, direction: 'out', 'delivery.state': 'sent' })
+    .lean<MessageRecord[]>();
+  const reason = 'The citizen made Sala forget this conversation before it was read';
+  await refuseOutgoing(
+    desk,
+    unread.map((row) => ({ row, kind: 'forgotten', reason, from: ['sent'] })),
+  );
+}
 
 /** The thread as a browser may see it, read from the store by whichever process holds the socket. */
 export function createWebChatLog(desk: Desk): WebChatLog {
@@ -56,9 +69,11 @@ export function createWebChatLog(desk: Desk): WebChatLog {
     async forget(conversationId) {
       await conversations.updateOne(
         { _id: conversationId },
-        [{ $set: { forgottenThrough: '$sequence', state: null } }],
+        // Forgotten before the first word is forgotten, too.
+        [{ $set: { forgottenThrough: { $max: ['$sequence', 1] }, state: null } }],
         { updatePipeline: true },
       );
+      await refuseUnread(desk, conversationId);
     },
 
     async isForgotten(conversationId) {

@@ -8,17 +8,21 @@ const NEEDS_CONSENT: ReadonlySet<ChannelName> = new Set(['sms', 'azure']);
 
 type Door = Pick<
   ConversationRecord,
-  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'secondDoor' | 'state'
+  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough' | 'secondDoor' | 'state'
 >;
+
+/** True for a conversation whose person made Sala forget it: its tokens are dead, so that nobody can read it any more. */
+export const isForgotten = ({ forgottenThrough }: Pick<ConversationRecord, 'forgottenThrough'>): boolean =>
+  forgottenThrough > 0;
 
 /** True when the platform would take a word of this author there now. */
 export function isDoorOpen(
-  door: Pick<Door, 'channel' | 'blockedAt' | 'lastInboundAt'>,
+  door: Pick<Door, 'channel' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough'>,
   author: MessageRecord['author'],
   now: Date,
 ): boolean {
   // Whoever stood at the desk has gone: there is no way back to them but another door.
-  if (door.blockedAt !== null || door.channel === 'desk') return false;
+  if (door.blockedAt !== null || door.channel === 'desk' || isForgotten(door)) return false;
   const window = doorWindowOf(door);
   return window === null || now < (author === 'staff' ? window.personUntil : window.closesAt);
 }

@@ -1,4 +1,5 @@
 import type { CitizenRecord, ConversationRecord, MessagePurpose, MessageRecord } from '../../contracts';
+import { isForgotten } from './choose-door';
 import { type QuietHours, quietUntil } from './quiet-hours';
 
 /** Whoever wrote so short a time ago is awake and waits for what comes of it. */
@@ -7,7 +8,8 @@ const JUST_ASKED_MS = 15 * 60_000;
 /** What somebody waits for with the door before their eyes. */
 const AWAITED: ReadonlySet<MessagePurpose> = new Set(['answer', 'code']);
 
-export type Judgement = { go: true } | { go: false; until: Date } | { go: false; because: 'opted-out' };
+export type Judgement =
+  { go: true } | { go: false; until: Date } | { go: false; because: 'opted-out' | 'forgotten' };
 
 /**
  * Whether a stored message may go out now, whoever wrote it and wherever it waits: nothing but answers to their own later
@@ -23,13 +25,14 @@ export function judgeOutgoing(
     timeZone,
     now,
   }: {
-    conversation: Pick<ConversationRecord, 'channel' | 'lastInboundAt'>;
+    conversation: Pick<ConversationRecord, 'channel' | 'lastInboundAt' | 'forgottenThrough'>;
     citizen: Pick<CitizenRecord, 'stoppedAt'> | null;
     quietHours: QuietHours | null;
     timeZone: string;
     now: Date;
   },
 ): Judgement {
+  if (isForgotten(conversation)) return { go: false, because: 'forgotten' };
   const purpose = row.purpose ?? 'answer';
   const heardAt = conversation.lastInboundAt?.getTime() ?? 0;
   const stoppedAt = citizen?.stoppedAt ?? null;

@@ -1,10 +1,10 @@
 import type { CitizenRecord, ConversationRecord, FailureKind, PresentedCase } from '../../contracts';
-import { chooseDoor, isDoorOpen } from './choose-door';
+import { chooseDoor, isDoorOpen, isForgotten } from './choose-door';
 import { doorWindowOf } from './door-window';
 
 type Thread = Pick<
   ConversationRecord,
-  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'secondDoor' | 'state'
+  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough' | 'secondDoor' | 'state'
 >;
 
 /** Which door would take an answer of the staff now, until when, and which one comes after it. */
@@ -37,6 +37,7 @@ function whyShut(
     stoppedAt !== null && thread.lastInboundAt !== null && thread.lastInboundAt > stoppedAt;
   if (stoppedAt !== null && !wroteLater) return 'opted-out';
   if (thread.channel === 'desk') return 'no-door';
+  if (isForgotten(thread)) return 'forgotten';
   if (thread.blockedAt !== null) return 'blocked';
   return isDoorOpen(thread, 'staff', now) ? null : 'window-shut';
 }

@@ -158,6 +158,45 @@ it('goes on through another door without a word of failure', async () => {
   expect(await shown(record)).toMatchObject({ state: 'answered', answer: { delivery: 'sent' } });
 });
 
+describe('a web conversation that its citizen made Sala forget', () => {
+  const forget = ({ conversationId }: CaseRecord) => createWebChatLog(desk).forget(conversationId);
+  const why = async ({ _id }: CaseRecord) =>
+    (await desk.models.messages.findOne({ caseId: _id, author: 'staff' }).lean())?.delivery;
+
+  it('shows the desk that nobody reads there, and the answer is held with the task to call', async () => {
+    const record = await aClockedCase('webchat');
+    await forget(record);
+    expect((await shown(record)).reply).toMatchObject({ shut: 'forgotten', door: null });
+    await reply(record);
+    expect(await sendAll(SENT)).toEqual([]);
+    expect(await why(record)).toMatchObject({ state: 'held', failureKind: 'forgotten' });
+    expect(await shown(record)).toMatchObject({ state: 'in-progress', answer: { delivery: 'failed' } });
+    expect((await tasksOf(record)).map(({ kind }) => kind)).toContain('call-citizen');
+  });
+
+  it('is passed over for the next door, also by an answer that was on the stream unread', async () => {
+    const record = await aClockedCase('webchat');
+    await reply(record);
+    expect(await sendAll(SENT)).toEqual(['webchat']);
+    const other = await aConversation(desk, { channel: 'telegram' });
+    await desk.models.conversations.updateOne({ _id: other._id }, { citizenId: record.citizenId });
+    await forget(record);
+    expect(await why(record)).toMatchObject({ state: 'failed', instead: { channel: 'telegram' } });
+    expect((await shown(record)).reply).toMatchObject({ shut: 'forgotten', door: 'telegram' });
+    expect(await sendAll(SENT)).toEqual(['telegram']);
+    expect((await shown(record)).answer?.delivery).toBe('sent');
+  });
+
+  it('lets an answer that was read stand', async () => {
+    const record = await aClockedCase('webchat');
+    await reply(record);
+    await sendAll(SENT);
+    await createWebChatLog(desk).markDelivered(record.conversationId, 99);
+    await forget(record);
+    expect(await why(record)).toMatchObject({ state: 'delivered' });
+  });
+});
+
 it('takes nothing back that an earlier answer had brought, and fails also when the platform says so later', async () => {
   const record = await aClockedCase();
   await reply(record);

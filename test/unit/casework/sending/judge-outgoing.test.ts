@@ -19,7 +19,7 @@ const judge = (
   const judged = judgeOutgoing(
     { author: 'bot', ...row },
     {
-      conversation: { channel, lastInboundAt: heardAt },
+      conversation: { channel, lastInboundAt: heardAt, forgottenThrough: 0 },
       citizen: { stoppedAt },
       quietHours: NIGHT,
       timeZone: ZONE,
