@@ -12,7 +12,7 @@ const ALWAYS_PICKS = /^(?:track:|language:|survey:|menu:(?:track|help)$)/;
  * "stop" and the language work all the same: null then, as without a hold.
  */
 export function answerHeld(scene: Scene): FlowStep | null {
-  const { conversation, now, message } = scene.input;
+  const { conversation, now } = scene.input;
   const { hold, state } = conversation;
   if (!hold || hold.until <= now || worksAlways(scene)) return null;
   const { caseId } = hold;

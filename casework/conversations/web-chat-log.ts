@@ -5,6 +5,16 @@ import { refuseOutgoing } from '../sending/refuse-outgoing';
 import { settleAnswers } from '../sending/settle-answers';
 import { redactSecret } from './redacted';
 
+async function forget(desk: Desk, conversationId: string): Promise<void> {
+  await desk.models.conversations.updateOne(
+    { _id: conversationId },
+    // Forgotten before the first word is forgotten, too.
+    [{ $set: { forgottenThrough: { $max: ['$sequence', 1] }, state: null } }],
+    { updatePipeline: true },
+  );
+  await refuseUnread(desk, conversationId);
+}
+
 /** What was on the stream and no browser has read: nobody will read it there. What waits to be sent meets that by itself. */
 async function refuseUnread(desk: Desk, conversationId: string): Promise<void> {
   const unread = await desk.models.messages
@@ -66,15 +76,7 @@ export function createWebChatLog(desk: Desk): WebChatLog {
       );
     },
 
-    async forget(conversationId) {
-      await conversations.updateOne(
-        { _id: conversationId },
-        // Forgotten before the first word is forgotten, too.
-        [{ $set: { forgottenThrough: { $max: ['$sequence', 1] }, state: null } }],
-        { updatePipeline: true },
-      );
-      await refuseUnread(desk, conversationId);
-    },
+    forget: (conversationId) => forget(desk, conversationId),
 
     async isForgotten(conversationId) {
       const thread = await conversations

@@ -35,13 +35,21 @@ export function judgeOutgoing(
   if (isForgotten(conversation)) return { go: false, because: 'forgotten' };
   const purpose = row.purpose ?? 'answer';
   const heardAt = conversation.lastInboundAt?.getTime() ?? 0;
-  const stoppedAt = citizen?.stoppedAt ?? null;
-  if (stoppedAt !== null && !(purpose === 'answer' && answersOwnWords(row, heardAt, stoppedAt)))
-    return { go: false, because: 'opted-out' };
+  if (isUnwanted({ ...row, purpose }, heardAt, citizen)) return { go: false, because: 'opted-out' };
   const isAwaited = AWAITED.has(purpose) || row.urgent === true || now.getTime() - heardAt < JUST_ASKED_MS;
   if (isAwaited || quietHours === null || conversation.channel === 'webchat') return { go: true };
   const until = quietUntil(now, quietHours, timeZone);
   return until === null ? { go: true } : { go: false, until };
+}
+
+/** True after "stop", but for answers to what was written after it. */
+function isUnwanted(
+  row: Pick<MessageRecord, 'author' | 'purpose'>,
+  heardAt: number,
+  citizen: Pick<CitizenRecord, 'stoppedAt'> | null,
+): boolean {
+  const stoppedAt = citizen?.stoppedAt ?? null;
+  return stoppedAt !== null && !(row.purpose === 'answer' && answersOwnWords(row, heardAt, stoppedAt));
 }
 
 /** The bot answers nothing but a citizen's own turn, "stop" itself included; staff may answer what was written after it. */
