@@ -11,21 +11,35 @@ export function judge<Code extends string>(
   threshold: number,
   because: string[],
 ): Judgement<Code> {
-  const ranked = codes
-    .map((code, label) => ({ code, confidence: roundConfidence(probabilities[label] ?? 0) }))
-    .sort((one, other) => other.confidence - one.confidence);
-  const [best] = ranked;
-  const candidates = ranked
-    .slice(0, MOST_CANDIDATES)
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+  const candidates = likeliest(codes, probabilities);
+  const [best] = candidates;
   if (!best) return noJudgement(because);
   return {
     code: best.confidence >= threshold ? best.code : null,
     confidence: best.confidence,
-    candidates,
+    candidates: candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE),
     because,
   };
 }
+
+/** The few likeliest codes, the likeliest first; of equal ones that which is listed first. */
+function likeliest<Code extends string>(
+  codes: readonly Code[],
+  probabilities: ArrayLike<number>,
+): Array<Candidate<Code>> {
+  const best: Array<Candidate<Code>> = [];
+  codes.forEach((code, label) => {
+    const confidence = roundConfidence(probabilities[label] ?? 0);
+    let place = best.length;
+    while (place > 0 && (best[place - 1]?.confidence ?? 0) < confidence) place -= 1;
+    if (place === MOST_CANDIDATES) return;
+    if (best.length === MOST_CANDIDATES) best.pop();
+    best.splice(place, 0, { code, confidence });
+  });
+  return best;
+}
+
+type Candidate<Code extends string> = Judgement<Code>['candidates'][number];
 
 /** A judgement that something else than probability settled. */
 export function settled<Code extends string>(code: Code, because: string[]): Judgement<Code> {

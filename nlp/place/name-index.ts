@@ -17,28 +17,64 @@ export type NameIndex = {
   symbols: Uint8Array;
   keyStart: Int32Array;
   keyEnd: Int32Array;
-  /** A bit for each pair of symbols with which a key begins. */
-  beginnings: Uint8Array;
+  beginnings: Beginnings;
   /** The node of the trie behind each pair of symbols (first << 8 | second), -1 where no key goes on. */
   pairNodes: Int32Array;
 };
 
-/** Does a key begin with these two symbols, or is the first a key by itself? */
-export const mayBegin = ({ beginnings }: NameIndex, first: number, second: number): boolean =>
-  ((beginnings[(first << 5) | (second >> 3)] ?? 0) & (1 << (second & 7))) !== 0;
+const TRIPLE_BITS = 18;
 
-/** Most places of a text are told from the beginning of a name by two symbols, in a table that the processor keeps at hand. */
-export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int32Array): Uint8Array => {
-  const beginnings = new Uint8Array(1 << 13);
+/** How the keys begin, in tables of bits that the processor keeps at hand. */
+export type Beginnings = {
+  /** For each pair of symbols: does a key begin with it, or with its first symbol alone? */
+  pairs: Uint8Array;
+  /** For each pair: is it a key, or its first symbol? */
+  wholes: Uint8Array;
+  /** For three symbols: does a key begin with them? A few others share a bit with these. */
+  triples: Uint8Array;
+};
+
+const hasBit = (bits: Uint8Array, number: number): boolean =>
+  ((bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
+
+const setBit = (bits: Uint8Array, number: number): void => {
+  bits[number >> 3] = (bits[number >> 3] ?? 0) | (1 << (number & 7));
+};
+
+const tripleOf = (pair: number, third: number): number =>
+  Math.imul((pair << 8) | third, 0x9e3779b1) >>> (32 - TRIPLE_BITS);
+
+/** May a key begin with these three symbols, or be the first one or two of them? No means no. */
+export const mayBegin = (
+  { pairs, wholes, triples }: Beginnings,
+  first: number,
+  second: number,
+  third: number,
+): boolean => {
+  const pair = (first << 8) | second;
+  return hasBit(pairs, pair) && (hasBit(wholes, pair) || hasBit(triples, tripleOf(pair, third)));
+};
+
+/** Nearly every place of a text is told by these tables from the beginning of a name. */
+export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int32Array): Beginnings => {
+  const pairs = new Uint8Array(1 << 13);
+  const wholes = new Uint8Array(1 << 13);
+  const triples = new Uint8Array(1 << (TRIPLE_BITS - 3));
   for (let key = 0; key < starts.length; key += 1) {
     const from = starts[key] ?? 0;
+    const length = (ends[key] ?? 0) - from;
     const first = symbols[from] ?? 0;
-    const second = symbols[from + 1] ?? 0;
-    const slot = (first << 5) | (second >> 3);
-    if ((ends[key] ?? 0) - from === 1) beginnings.fill(0xff, first << 5, (first + 1) << 5);
-    else beginnings[slot] = (beginnings[slot] ?? 0) | (1 << (second & 7));
+    const pair = (first << 8) | (symbols[from + 1] ?? 0);
+    if (length === 1) {
+      pairs.fill(0xff, first << 5, (first + 1) << 5);
+      wholes.fill(0xff, first << 5, (first + 1) << 5);
+      continue;
+    }
+    setBit(pairs, pair);
+    if (length === 2) setBit(wholes, pair);
+    else setBit(triples, tripleOf(pair, symbols[from + 2] ?? 0));
   }
-  return beginnings;
+  return { pairs, wholes, triples };
 };
 
 /** A walk through the trie that begins behind the second symbol has two far places of memory less to fetch. */

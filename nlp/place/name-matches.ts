@@ -72,8 +72,9 @@ export class NameMatches {
     const { trie } = this.index;
     this.firsts[start] = this.keys.length;
     if (start >= stream.length) return;
-    const first = stream.symbols[start] ?? 0;
-    if (!mayBegin(this.index, first, stream.symbols[start + 1] ?? 0)) return;
+    const { symbols } = stream;
+    const first = symbols[start] ?? 0;
+    if (!mayBegin(this.index.beginnings, first, symbols[start + 1] ?? 0, symbols[start + 2] ?? 0)) return;
     let node = trie.step(NameTrie.ROOT, first);
     for (let at = start + 1; node !== -1; at += 1) {
       const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;

@@ -12,11 +12,14 @@ export class NameTrie {
   private mask: number;
   private edges: Int32Array;
   private values: Int32Array;
+  /** The nodes behind the root: every walk begins there. */
+  private readonly roots: Int32Array;
 
   private constructor({ edges, values }: TrieParts) {
     this.mask = edges.length - 1;
     this.edges = edges;
     this.values = values;
+    this.roots = Int32Array.from({ length: 256 }, (_, symbol) => edges[this.slotOf(symbol) + 1] ?? -1);
   }
 
   /** An empty trie with room for about so many symbols. */
@@ -39,6 +42,7 @@ export class NameTrie {
 
   /** The node reached from `node` by `symbol`, or -1. */
   step(node: number, symbol: number): number {
+    if (node === NameTrie.ROOT) return this.roots[symbol] ?? -1;
     // The target of an empty slot is -1.
     return this.edges[this.slotOf((node << 8) | symbol) + 1] ?? -1;
   }
@@ -71,6 +75,7 @@ export class NameTrie {
     this.nodes += 1;
     this.edges[slot] = key;
     this.edges[slot + 1] = added;
+    if (node === NameTrie.ROOT) this.roots[symbol] = added;
     if (added >= this.values.length) this.growValues();
     return added;
   }

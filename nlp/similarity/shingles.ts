@@ -50,14 +50,16 @@ const pieceHashes = (text: string): number[] => {
 };
 
 /** 32-bit hashes of the overlapping runs of three pieces of a text, each once. A shorter text is one shingle, an empty one none. */
-export const shingles = (text: string): Uint32Array => {
+export const shingles = (text: string): Int32Array => {
   const pieces = pieceHashes(normalise(text).text.toLowerCase());
   const found = new Set<number>();
   const last = Math.max(0, pieces.length - PIECES);
   for (let at = 0; at <= last && at < pieces.length; at++) {
     let hash = FNV_OFFSET;
-    for (const piece of pieces.slice(at, at + PIECES)) hash = mix(Math.imul(hash, 31) ^ piece);
-    found.add(hash);
+    const end = Math.min(pieces.length, at + PIECES);
+    for (let piece = at; piece < end; piece++) hash = mix(Math.imul(hash, 31) ^ (pieces[piece] ?? 0));
+    // Signed, the number needs no memory of its own.
+    found.add(hash | 0);
   }
-  return Uint32Array.from(found);
+  return Int32Array.from(found);
 };

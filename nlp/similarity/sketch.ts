@@ -14,19 +14,24 @@ export type Sketch = { signature: string; bands: string[] };
 
 const EMPTY_SKETCH: Sketch = { signature: '', bands: [] };
 
-/** The minimum over all shingles of 64 hash functions, each a step of the same double hashing. */
-const minimaOf = (hashes: Uint32Array): Uint32Array => {
-  const minima = new Uint32Array(MINIMA).fill(0xffffffff);
+const SIGN = 0x80000000;
+
+/**
+ * The minimum over all shingles of 64 hash functions, each a step of the same double hashing. The smallest of unsigned numbers is
+ * meant; signed ones are compared, with the sign turned over, for the processor has them at hand.
+ */
+const minimaOf = (hashes: Int32Array): Uint32Array => {
+  const minima = new Int32Array(MINIMA).fill(0x7fffffff);
   for (const hash of hashes) {
     const step = mix(hash ^ 0x5bd1e995) | 1;
     let value = hash;
     for (let row = 0; row < MINIMA; row++) {
-      value = (value + step) >>> 0;
-      const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
+      value = (value + step) | 0;
+      const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) ^ SIGN;
       if (mixed < (minima[row] ?? 0)) minima[row] = mixed;
     }
   }
-  return minima;
+  return Uint32Array.from(minima, (minimum) => minimum ^ SIGN);
 };
 
 export const sketch = (text: string): Sketch => {

@@ -15,19 +15,20 @@ export const khmerClusterEnd = (text: string, start: number): number => {
   return at;
 };
 
+/** Where the next syllable starts at or after `from`; the length of the text when there is none. */
+export const nextKhmerCluster = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && !isKhmerBase(text.charCodeAt(at)) && !isKhmerMark(text.charCodeAt(at))) at++;
+  return at;
+};
+
 /** The Khmer syllables of a text in their order; everything that is not Khmer writing is skipped. */
 export const khmerClusters = (text: string): KhmerCluster[] => {
   const clusters: KhmerCluster[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (!isKhmerBase(unit) && !isKhmerMark(unit)) {
-      at++;
-      continue;
-    }
+  for (let at = nextKhmerCluster(text, 0); at < text.length;) {
     const end = khmerClusterEnd(text, at);
     clusters.push({ text: text.slice(at, end), start: at, end });
-    at = end;
+    at = nextKhmerCluster(text, end);
   }
   return clusters;
 };

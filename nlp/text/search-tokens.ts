@@ -1,4 +1,4 @@
-import { khmerClusters, type KhmerCluster } from './clusters';
+import { khmerClusterEnd, khmerClusters, nextKhmerCluster } from './clusters';
 import { isKhmerBase, khmerLetter, LETTER } from './khmer-letters';
 import { normalise } from './normalise';
 import { createSegmenter, type Word } from './segment';
@@ -20,10 +20,7 @@ const segmenter = createSegmenter();
 export const searchTokens = (text: string): string[] => {
   const { text: normalised } = normalise(text);
   const tokens = new Set<string>();
-  const clusters = khmerClusters(normalised);
-  for (let at = 0; at < clusters.length && tokens.size < MAX_TOKENS; at++) {
-    addClusterTokens(normalised, clusters[at], clusters[at + 1], tokens);
-  }
+  addClusterTokens(normalised, tokens);
   for (const { stem } of segmenter.segment(normalised)) {
     if (tokens.size >= MAX_TOKENS) break;
     tokens.add(stem);
@@ -31,16 +28,18 @@ export const searchTokens = (text: string): string[] => {
   return [...tokens];
 };
 
-/** A blank between two Khmer words is a matter of taste, so a pair reaches over it. */
-const addClusterTokens = (
-  text: string,
-  cluster: KhmerCluster | undefined,
-  next: KhmerCluster | undefined,
-  tokens: Set<string>,
-): void => {
-  if (!cluster) return;
-  tokens.add(cluster.text);
-  if (next && isBlank(text, cluster.end, next.start)) tokens.add(cluster.text + next.text);
+/** Adds each syllable and, joined, each pair. A blank between two Khmer words is a matter of taste, so a pair reaches over it. */
+const addClusterTokens = (text: string, tokens: Set<string>): void => {
+  let start = nextKhmerCluster(text, 0);
+  while (start < text.length && tokens.size < MAX_TOKENS) {
+    const end = khmerClusterEnd(text, start);
+    const next = nextKhmerCluster(text, end);
+    tokens.add(text.slice(start, end));
+    if (next === end && next < text.length) tokens.add(text.slice(start, khmerClusterEnd(text, next)));
+    else if (next < text.length && isBlank(text, end, next))
+      tokens.add(text.slice(start, end) + text.slice(next, khmerClusterEnd(text, next)));
+    start = next;
+  }
 };
 
 const isBlank = (text: string, from: number, to: number): boolean => {

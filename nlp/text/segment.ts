@@ -114,11 +114,10 @@ const pushKhmer = (text: string, from: number, to: number, trie: WordTrie, borde
   while (start < to) {
     let end = start;
     while (end < to && text.charCodeAt(end) !== REPETITION) end++;
-    const pieces = splitKhmer(text, start, end, trie);
-    for (const piece of pieces) {
-      if (piece.known) borders.push(piece.start, piece.end);
-      else pushUnknown(text, piece.start, piece.end, borders);
-    }
+    splitKhmer(text, start, end, trie, (first, last, known) => {
+      if (known) borders.push(first, last);
+      else pushUnknown(text, first, last, borders);
+    });
     start = end;
     while (start < to && text.charCodeAt(start) === REPETITION) start++;
     if (start > end && borders.at(-1) === end) borders[borders.length - 1] = end + 1;

@@ -10,28 +10,43 @@ const MAX_WORD_UNITS = 48;
 /** A run is read in windows of this size, so that memory stays small on a text of 100,000 letters without a space. */
 const WINDOW = 2000;
 
-/** A piece of a run of Khmer letters; `known` tells whether it is a word of the lexicon. */
-type Piece = { start: number; end: number; known: boolean };
+/** Takes a piece of a run of Khmer letters; `known` tells whether it is a word of the lexicon. */
+type TakePiece = (start: number, end: number, known: boolean) => void;
 
-/** Cheapest way through a run by dynamic programming (Viterbi on word costs). Neighbouring unknown syllables are one piece. */
-export const splitKhmer = (text: string, from: number, to: number, trie: WordTrie): Piece[] => {
-  const pieces: Piece[] = [];
+/**
+ * Cheapest way through a run by dynamic programming (Viterbi on word costs). The pieces are given in their order; neighbouring
+ * unknown syllables are one piece.
+ */
+export const splitKhmer = (
+  text: string,
+  from: number,
+  to: number,
+  trie: WordTrie,
+  take: TakePiece,
+): void => {
   let at = from;
   while (at < to) {
     let end = Math.min(to, at + WINDOW);
     while (end < to && !startsSyllable(text, end)) end++;
-    collectPieces(text, at, cheapestPath(text, at, end, trie), pieces);
+    takePieces(at, cheapestPath(text, at, end, trie), take);
     at = end;
   }
-  return pieces;
 };
 
-type Path = { size: number; costs: Float32Array; previous: Int32Array; known: Uint8Array };
+/** `next` is filled when the path is walked back, and tells the way forth. */
+type Path = {
+  size: number;
+  costs: Float32Array;
+  previous: Int32Array;
+  next: Int32Array;
+  known: Uint8Array;
+};
 
 const pathOf = (size: number): Path => ({
   size,
   costs: new Float32Array(size),
   previous: new Int32Array(size),
+  next: new Int32Array(size),
   known: new Uint8Array(size),
 });
 
@@ -75,16 +90,15 @@ const startsSyllable = (text: string, at: number): boolean =>
 const endsSyllable = (text: string, end: number): boolean =>
   end >= text.length || !isKhmerMark(text.charCodeAt(end));
 
-const collectPieces = (text: string, from: number, path: Path, pieces: Piece[]): void => {
-  const backwards: Piece[] = [];
-  let at = path.size - 1;
-  while (at > 0) {
-    const start = path.previous[at] ?? 0;
-    const known = path.known[at] === 1;
-    const last = backwards.at(-1);
-    if (last && !known && !last.known) last.start = from + start;
-    else backwards.push({ start: from + start, end: from + at, known });
-    at = start;
+const takePieces = (from: number, { size, previous, next, known }: Path, take: TakePiece): void => {
+  const last = size - 1;
+  for (let at = last; at > 0; at = previous[at] ?? 0) next[previous[at] ?? 0] = at;
+  let start = 0;
+  while (start < last) {
+    let end = next[start] ?? last;
+    const isKnown = known[end] === 1;
+    while (!isKnown && end < last && known[next[end] ?? last] !== 1) end = next[end] ?? last;
+    take(from + start, from + end, isKnown);
+    start = end;
   }
-  pieces.push(...backwards.reverse());
 };
