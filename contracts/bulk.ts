@@ -51,6 +51,11 @@ export const bulkJobRecord = z.object({
   total: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
+  /**
+   * So many of the named cases were left out from the beginning: they are not among those that the person may see. Whether they are
+   * elsewhere or nowhere is not told.
+   */
+  skipped: z.number().int(),
   leaseOwner: z.string().nullable(),
   leaseUntil: z.date(),
   createdAt: z.date(),

@@ -16,7 +16,7 @@ import { useLiveEvents } from '../providers/LiveContext';
 
 const ASK_EVERY_MS = 1_500;
 /** Until the job has been read for the first time. */
-const NOTHING_YET = { total: 0, done: 0, failed: 0, finishedAt: null };
+const NOTHING_YET = { total: 0, done: 0, failed: 0, skipped: 0, finishedAt: null };
 
 /** How far a bulk job has come, and which cases it could not be done to. It goes on when this is closed. */
 export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -24,7 +24,7 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
   const refresh = useRefresh();
   const provider = useDataProvider<ConsoleDataProvider>();
   const job = useBulkJob(jobId);
-  const { total, done, failed, finishedAt } = job ?? NOTHING_YET;
+  const { total, done, failed, skipped, finishedAt } = job ?? NOTHING_YET;
   const isOver = finishedAt !== null;
   const close = () => {
     refresh();
@@ -41,6 +41,11 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
           sx={{ height: 10, borderRadius: 5, my: 1 }}
         />
         <Typography aria-live="polite">{translate('bulk.progress', { done, failed, total })}</Typography>
+        {skipped > 0 && (
+          <Typography color="text.secondary" sx={{ mt: 1 }}>
+            {translate('bulk.skipped', { smart_count: skipped })}
+          </Typography>
+        )}
         {failed > 0 && <FailedItems jobId={jobId} failed={failed} />}
       </DialogContent>
       <DialogActions>

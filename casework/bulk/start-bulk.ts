@@ -41,7 +41,7 @@ export async function startBulk(
     staffId: actor.staff._id,
     state: 'waiting',
     total: chosen.length,
-    ...{ done: 0, failed: 0 },
+    ...{ done: 0, failed: 0, skipped: namedIn(request, chosen) - chosen.length },
     ...LEASE_ENDED,
     createdAt: now,
     finishedAt: null,
@@ -58,6 +58,10 @@ export async function startBulk(
   return presentJob(job);
 }
 
+/** How many cases a request names; of a filter as many as it finds. */
+const namedIn = ({ caseIds }: BulkRequest, chosen: Chosen[]) =>
+  caseIds === undefined ? chosen.length : new Set(caseIds).size;
+
 function itemOf({ _id: jobId }: BulkJobRecord, { _id, number }: Chosen, index: number): BulkItemRecord {
   return {
     _id: `${jobId}.${index}`,
@@ -67,7 +71,7 @@ function itemOf({ _id: jobId }: BulkJobRecord, { _id, number }: Chosen, index: n
   };
 }
 
-/** A case that is named and not seen is left out like one that does not exist. */
+/** A case that is named and not seen is left out like one that does not exist: the job counts both as skipped. */
 async function chooseCases(
   desk: StaffDesk,
   { staff }: StaffActor,
@@ -109,5 +113,7 @@ function tooMany(): AppError {
 
 export function presentJob(job: BulkJobRecord): PresentedBulkJob {
   const { _id, act, staffId, state, total, done, failed, createdAt, finishedAt } = job;
-  return { _id, act, staffId, state, total, done, failed, createdAt, finishedAt };
+  // Jobs of an earlier edition did not count them.
+  const skipped = (job as Partial<BulkJobRecord>).skipped ?? 0;
+  return { _id, act, staffId, state, total, done, failed, skipped, createdAt, finishedAt };
 }

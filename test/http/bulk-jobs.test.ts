@@ -55,9 +55,13 @@ it('checks each case alone: what may not be done fails there, with its reason, a
   const [foreign] = await someCases(1, { officeId: 'office-region-1' });
   const caseIds = idsOf([open, closed, foreign].flatMap((record) => record ?? []));
   const act = { act: 'transition', state: 'in-progress' };
+  const alike = await officer
+    .post('/bulk-jobs', { act, caseIds: [closed?._id, closed?._id, 'nothing'] })
+    .expect(202);
+  expect(alike.body).toMatchObject({ total: 1, skipped: 1 });
   const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
-  // What one does not see is left out, as if it did not exist.
-  expect(job.total).toBe(2);
+  // What one does not see is left out and counted, as if it did not exist.
+  expect(job).toMatchObject({ total: 2, skipped: 1 });
   // It goes to another office while the job waits.
   await desk.models.cases.updateOne({ _id: open?._id ?? '' }, { $set: { officeId: 'office-region-2' } });
   await workAll();
@@ -66,7 +70,7 @@ it('checks each case alone: what may not be done fails there, with its reason, a
     { caseId: open?._id, code: 'forbidden' },
     { caseId: closed?._id, code: 'not-allowed-now', userMessage: 'no-such-transition' },
   ]);
-  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 0, failed: 2 });
+  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 0, failed: 2, skipped: 1 });
 });
 
 it('goes on after a crash where it stood, and does nothing twice', async () => {
