@@ -64,10 +64,19 @@ it('gathers what is there, takes what comes while it is open, and nothing once i
   expect(made).toMatchObject({ state: 'open', cases: { count: 2, moreThan: false }, story: words });
   expect(await desk.models.cases.findById(foreign._id).lean()).toMatchObject({ campaignId: made._id });
   expect((await file(`${words} ផង`)).campaignId).toBe(made._id);
+  // At the desk, too: whoever cannot write has the same petition taken down.
+  const taken = {
+    creationKey: '7d1f8a4e-51a0-4a87-9c1b-2f6a0c3a9d10',
+    ...{ via: 'walk-in', name: null, phone: null, language: 'km', story: `${words} ចាស` },
+    ...{ type: 'complaint', category: 'environment', placeCode: '171012' },
+  };
+  const { body: filed } = await officer.post('/filings', taken).expect(201);
+  const atDesk = await desk.models.cases.findById((filed as { caseId: string }).caseId).lean();
+  expect(atDesk).toMatchObject({ campaignId: made._id, filedVia: 'walk-in' });
   expect((await file('ទឹកម៉ាស៊ីនអត់ហូរពីរសប្ដាហ៍ហើយ យើងត្រូវទិញទឹកគេថ្លៃណាស់')).campaignId).toBeNull();
 
   const { body: listed } = await officer.get('/cases').query({ campaignId: made._id }).expect(200);
-  expect(listed.page.total.count).toBe(3);
+  expect(listed.page.total.count).toBe(4);
   await officer.post('/campaigns', { caseId: copy._id, title: 'Again' }).expect(409);
 
   const closing = { version: 1, title: 'The lake', state: 'closed' };
@@ -78,7 +87,7 @@ it('gathers what is there, takes what comes while it is open, and nothing once i
   const { body: opened } = await officer
     .put(`/campaigns/${made._id}`, { ...closing, version: 2, state: 'open' })
     .expect(200);
-  expect(opened.cases.count).toBe(4);
+  expect(opened.cases.count).toBe(5);
 });
 
 it('answers all of a campaign by one bulk job, each citizen once', async () => {
