@@ -14,7 +14,7 @@ import { newId } from '../new-id';
 import { addWorkingMinutes } from './business-time';
 import type { ClockRules } from './clock-rules';
 import { nextMomentOf } from './reckon-clocks';
-import { findSuperiors, type Superiors } from './reporting-line';
+import { findOwnPeople, findSuperiors, type Superiors } from './reporting-line';
 
 /** What a clock does now. */
 interface Firing {
@@ -92,8 +92,7 @@ async function findTold(desk: Desk, record: CaseRecord, { event, clock }: Firing
   const nobody = { rung: clock.rung, officeId: record.officeId, staffIds: [] };
   if (event === 'escalated') return (await findSuperiors(desk, record, clock.rung)) ?? nobody;
   if (record.assigneeId !== null) return { ...nobody, staffIds: [record.assigneeId] };
-  const office = await findSuperiors(desk, record, 0);
-  return office === null ? nobody : { ...nobody, staffIds: office.staffIds };
+  return { ...nobody, staffIds: await findOwnPeople(desk, record) };
 }
 
 function firedClock(

@@ -2,7 +2,7 @@ import type { CaseRecord, Escalation, OfficeRecord, StaffRecord } from '../../co
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
 import { SECRETARIAT_OFFICE } from '../routing/route-case';
-import { mayInOffice } from '../staff/policies';
+import { mayOnCase } from '../staff/require-not-accused';
 
 /** So many people of an office without a head are told at most. */
 const MOST_PEOPLE = 20;
@@ -47,6 +47,8 @@ function officeAbove(
   return office.kind === 'senator' && region !== undefined ? region.officeId : SECRETARIAT_OFFICE;
 }
 
+type ClockedCase = Pick<CaseRecord, '_id' | 'officeId' | 'assigneeId' | 'against'>;
+
 export interface Superiors {
   /** Which office of the reporting line they are. */
   rung: number;
@@ -55,38 +57,50 @@ export interface Superiors {
 }
 
 /**
- * Who is told next above a case: the head of the first office from `rung` upwards where somebody may see the case, or everybody
- * there when it has no head who can. The one who has the case already is not their own superior.
+ * Who is told next above a case: from `rung` upwards the head of the first office where somebody may see the case, or everybody
+ * there when it has no head who can. Of the case's own office only its head is above whoever has the case: a colleague beside them is
+ * not, and the one who has the case is not their own superior.
  *
  * @returns null when nobody is left above.
  */
 export async function findSuperiors(
   desk: Desk,
-  record: Pick<CaseRecord, 'officeId' | 'assigneeId'>,
+  record: ClockedCase,
   rung: number,
 ): Promise<Superiors | null> {
   const directory = await desk.directory.current();
-  for (const [place, officeId] of officesUpwards(record.officeId, directory).entries()) {
+  const upwards = officesUpwards(record.officeId, directory);
+  // Above the last office there is nobody: its own people are all who is left to be told.
+  const headOnly = (place: number) => place === 0 && upwards.length > 1;
+  for (const [place, officeId] of upwards.entries()) {
     if (place < rung) continue;
-    const staffIds = await findPeople(desk, record, officeId, directory.clockSettings.escalation);
+    const staffIds = await findPeople(desk, record, officeId, directory, headOnly(place));
     if (staffIds.length > 0) return { rung: place, officeId, staffIds };
   }
   return null;
 }
 
+/** Everybody of the case's own office who may answer it: whom a clock concerns while nobody has the case. */
+export async function findOwnPeople(desk: Desk, record: ClockedCase): Promise<string[]> {
+  return findPeople(desk, record, record.officeId, await desk.directory.current(), false);
+}
+
 async function findPeople(
   desk: Desk,
-  { officeId: caseOffice, assigneeId }: Pick<CaseRecord, 'officeId' | 'assigneeId'>,
+  record: ClockedCase,
   officeId: string,
-  { lines }: Escalation,
+  directory: Directory,
+  headOnly: boolean,
 ): Promise<string[]> {
   const fits = (person: StaffRecord) =>
-    person._id !== assigneeId && mayInOffice(person, 'cases.reply', caseOffice);
+    person._id !== record.assigneeId && mayOnCase(person, 'cases.reply', record, directory);
+  const { lines } = directory.clockSettings.escalation;
   const headId = lines.find((line) => line.officeId === officeId)?.headId ?? null;
   if (headId !== null) {
     const head = await desk.models.staff.findOne({ _id: headId, active: true }).lean<StaffRecord | null>();
     if (head !== null && fits(head)) return [head._id];
   }
+  if (headOnly) return [];
   const people = await desk.models.staff
     .find({ active: true, $or: membersOf(officeId) })
     .limit(200)

@@ -1,6 +1,7 @@
 import { AppError, type CaseRecord, type PresentedStaff } from '../../contracts';
 import { isOfficeComplainedAbout } from '../routing/complained-about';
 import type { Directory } from '../routing/office-directory';
+import { mayInOffice, type Permission } from './policies';
 
 /** The office by which this person belongs to those whom the complaint is about; undefined for nobody of them. */
 export function accusedOfficeOf(
@@ -10,6 +11,18 @@ export function accusedOfficeOf(
 ): string | undefined {
   if (against?.kind !== 'office' && against?.kind !== 'senator') return undefined;
   return officeIds.find((officeId) => isOfficeComplainedAbout({ against }, officeId, known));
+}
+
+/** Whether a person may do this to a case: by role, by its office, and because it is not about themselves. */
+export function mayOnCase(
+  person: Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>,
+  permission: Permission,
+  record: Pick<CaseRecord, 'officeId' | 'against'>,
+  known: Pick<Directory, 'offices' | 'senators'>,
+): boolean {
+  return (
+    mayInOffice(person, permission, record.officeId) && accusedOfficeOf(person, record, known) === undefined
+  );
 }
 
 /**
