@@ -20,6 +20,8 @@ const ALL_OFFICES = 'all-offices';
 /** Whoever may read broadcasts hears how they go on. */
 const BROADCASTS = 'broadcasts';
 const personRoom = (staffId: string) => `staff:${staffId}`;
+/** Whoever belongs to an office, whichever offices they see: what is told about it is not told to them. */
+const memberRoom = (officeId: string) => `member:${officeId}`;
 const officeRoom = (officeId: string) => `office:${officeId}`;
 
 /** What is for some people alone is heard by nobody else, not even by those who see every office. */
@@ -85,7 +87,8 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
   };
 
   return {
-    tellStaff: (event) => void io.to(roomsOf(event)).emit('live', event),
+    tellStaff: (event, besides = []) =>
+      void io.to(roomsOf(event)).except(besides.map(memberRoom)).emit('live', event),
     dropStaff: (staffId) => dropSockets(io, staffId),
     wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
     showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
@@ -103,7 +106,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
               next(new Error('sign in first'));
               return;
             }
-            void socket.join(personRoom(scope.staff._id));
+            void socket.join([personRoom(scope.staff._id), ...scope.staff.officeIds.map(memberRoom)]);
             if (scope.broadcasts) void socket.join(BROADCASTS);
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             followPresence(socket, (signal) => onPresence(scope.staff, signal), log);

@@ -17,8 +17,11 @@ export interface Log {
 
 /** Live fan-out to whichever process holds the socket. Losing a wake loses nothing: readers read from the store. */
 export interface LiveFanout {
-  /** Tells staff consoles; delivered only to those who may see the office. */
-  tellStaff(event: LiveEvent): void;
+  /**
+   * Tells staff consoles; delivered only to those who may see the office, and to nobody of the offices of `besides`, whatever else
+   * they may see.
+   */
+  tellStaff(event: LiveEvent, besides?: string[]): void;
   /** Cuts the consoles of somebody whose session ended: those that are still signed in come back by themselves. */
   dropStaff?(staffId: string): void;
   /** Wakes web-chat sockets of these conversations. */

@@ -8,6 +8,7 @@ import {
   type PresentedBulkJob,
 } from '../../contracts';
 import { readPage } from '../paging/read-page';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -61,7 +62,12 @@ export async function listBulkItems(
 ): Promise<Paged<BulkItemRecord>> {
   requirePermission(actor.staff, 'cases.bulk');
   const { rows, page } = await readPage<BulkItemRecord>(desk.models.bulkItems, {
-    filter: { jobId: id, ...(query.state === undefined ? {} : { state: query.state }) },
+    filter: {
+      jobId: id,
+      ...(query.state === undefined ? {} : { state: query.state }),
+      // What has turned out to be about its owner since is not told to them any more.
+      ...(await besidesAccusingIn('caseId', desk, actor.staff)),
+    },
     order: { field: 'index', direction: 1, isUnique: true },
     cursor: query.cursor,
     limit: query.limit,

@@ -13,6 +13,7 @@ import { askForCases } from '../cases/case-question';
 import { rarestFirst } from '../cases/rarest-first';
 import { newId } from '../new-id';
 import { belowField, refuseField } from '../refuse-field';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -80,8 +81,9 @@ async function chooseCases(
   const offices = seenOffices(staff);
   if (caseIds !== undefined) {
     const wanted = [...new Set(caseIds)];
+    const besides = await besidesAccusing(desk, staff);
     const found = await desk.models.cases
-      .find({ _id: { $in: wanted }, ...inOffices(undefined, offices) }, { number: 1 })
+      .find({ _id: { $in: wanted }, ...inOffices(undefined, offices), ...besides }, { number: 1 })
       .lean<Chosen[]>();
     const byId = new Map(found.map((one) => [one._id, one]));
     return wanted.flatMap((id) => byId.get(id) ?? []);

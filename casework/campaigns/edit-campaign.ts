@@ -5,6 +5,7 @@ import { requireInOffice, requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { gatherCopies } from './gather-copies';
+import { requireNotAbout } from './list-campaigns';
 import { presentCampaign } from './present-campaign';
 
 /** Renames a campaign, ends it, or opens it again: then the copies that came meanwhile join. */
@@ -17,6 +18,7 @@ export async function editCampaign(
   requirePermission(actor.staff, 'campaigns.edit');
   const seen = await showRecord<CampaignRecord>(desk.models.campaigns, campaignId);
   requireInOffice(actor.staff, 'campaigns.edit', seen.officeId);
+  await requireNotAbout(desk, actor.staff, seen);
   const closedAt = state === 'open' ? null : (seen.closedAt ?? desk.clock());
   const edited = await editRecord<CampaignRecord>(
     desk.models.campaigns,

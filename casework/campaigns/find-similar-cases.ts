@@ -2,6 +2,7 @@ import type { CaseRecord, Paged, SimilarCase } from '../../contracts';
 import { inOffices } from '../cases/case-filter';
 import { readCase } from '../cases/show-case';
 import { wholePage } from '../paging/read-page';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -21,9 +22,12 @@ export async function findSimilarCases(
   await recordAccess(desk, actor, 'searched', { kind: 'case', id: caseId });
   if (sketch == null || sketch.bands.length === 0) return { data: [], page: wholePage(0) };
   const { collection } = desk.models.cases;
-  const seen = inOffices(undefined, seenOffices(actor.staff));
+  const seen = {
+    ...inOffices(undefined, seenOffices(actor.staff)),
+    ...(await besidesAccusing(desk, actor.staff)),
+  };
   const candidates = await collection
-    .find({ 'sketch.bands': { $in: sketch.bands }, _id: { $ne: caseId as never }, ...seen })
+    .find({ 'sketch.bands': { $in: sketch.bands }, _id: { $ne: caseId as never }, ...(seen as object) })
     .project<Pick<CaseRecord, '_id' | 'sketch' | 'citizenId'>>({ 'sketch.signature': 1, citizenId: 1 })
     .sort({ createdAt: -1 })
     // Of a flood mongod might take an office's whole list instead, and sort it.

@@ -3,6 +3,7 @@ import { inOffices } from '../cases/case-filter';
 import { byListKeys } from '../cases/list-keys';
 import type { Desk } from '../desk';
 import { countRows } from '../paging/count-rows';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 
 const UNANSWERED = { $in: ['new', 'triage', 'routed', 'in-progress', 'reopened'] };
@@ -15,7 +16,7 @@ export async function presentCampaign(
 ): Promise<PresentedCampaign> {
   const { _id, title, caseId, officeId, state, version, createdBy, createdAt, closedAt } = campaign;
   const { cases } = desk.models;
-  const seen = inOffices(undefined, seenOffices(reader));
+  const seen = { ...inOffices(undefined, seenOffices(reader)), ...(await besidesAccusing(desk, reader)) };
   const members = { campaignId: _id, ...seen };
   const [all, unanswered, first] = await Promise.all([
     countRows(cases, byListKeys(members)),

@@ -2,7 +2,7 @@ import type { CaseLinkRecord, CaseRecord, Paged, PresentedLink } from '../../con
 import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
-import { mayInOffice } from '../staff/policies';
+import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -24,14 +24,18 @@ export async function listLinks(
     fromCaseId === caseId ? toCaseId : fromCaseId;
   const [others, names] = await Promise.all([
     desk.models.cases
-      .find({ _id: { $in: rows.map(otherOf) } }, { number: 1, state: 1, category: 1, officeId: 1 })
+      .find(
+        { _id: { $in: rows.map(otherOf) } },
+        { number: 1, state: 1, category: 1, officeId: 1, against: 1 },
+      )
       .lean<CaseRecord[]>(),
     findStaffNames(
       desk,
       rows.map(({ staffId }) => staffId),
     ),
   ]);
-  const seen = others.filter(({ officeId }) => mayInOffice(actor.staff, 'cases.read', officeId));
+  const directory = await desk.directory.current();
+  const seen = others.filter((other) => mayOnCase(actor.staff, 'cases.read', other, directory));
   const byId = new Map(
     seen.map(({ _id, number, state, category }) => [_id, { _id, number, state, category: category.code }]),
   );

@@ -24,6 +24,7 @@ import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
+import { tellOfCase } from '../staff/tell-of-case';
 import type { StaffDesk } from '../staff-desk';
 import { newLink } from './new-link';
 
@@ -113,8 +114,9 @@ function tellNumber(record: CaseRecord, pin: string, parent: string, directory: 
   };
 }
 
-function tellOffice(desk: StaffDesk, { _id, officeId, number, category, priority }: CaseRecord): void {
-  desk.live.tellStaff({
+function tellOffice(desk: StaffDesk, record: CaseRecord): void {
+  const { _id, officeId, number, category, priority } = record;
+  tellOfCase(desk, record, {
     ...{ name: 'case.opened', caseId: _id, officeId, number },
     ...{ category: category.code, priority: priority.code, urgent: false },
   });

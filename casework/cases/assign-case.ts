@@ -1,6 +1,6 @@
 import type { PresentedCase } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import { mayInOffice } from '../staff/policies';
+import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
@@ -14,6 +14,7 @@ export async function assignCase(
   caseId: string,
   { version, assigneeId }: { version: number | null; assigneeId: string | null },
 ): Promise<PresentedCase> {
+  const directory = await desk.directory.current();
   const assignee = assigneeId === null ? null : await desk.trips.staff(assigneeId);
   const { record } = await changeCase(
     desk,
@@ -21,7 +22,7 @@ export async function assignCase(
     { caseId, permission: 'cases.assign', seenVersion: version },
     ({ record }) => {
       requireNotMerged(record);
-      const fits = assignee?.active === true && mayInOffice(assignee, 'cases.reply', record.officeId);
+      const fits = assignee?.active === true && mayOnCase(assignee, 'cases.reply', record, directory);
       if (assigneeId !== null && !fits)
         throw refuseField('assigneeId', 'is nobody who works on the cases of this office');
       if (record.assigneeId === assigneeId) return null;

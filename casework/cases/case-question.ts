@@ -9,6 +9,7 @@ import type {
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
 import type { PageRequest } from '../paging/read-page';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
 import { askByName } from './ask-by-name';
@@ -44,6 +45,7 @@ export async function askForCases(
     ...caseFilter(query, seenOffices(staff), staff._id),
     ...dueFilter(query, await desk.directory.current(), desk),
     ...openedBetween(query, desk.timeZone),
+    ...(await besidesAccusing(desk, staff)),
   };
   const asked = query.q?.trim() ?? '';
   const { narrower, words } = await readWords(desk, staff, filter, asked);

@@ -104,6 +104,8 @@ export function caseModel(connection: Connection) {
   // every change of its case.
   schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
   schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
+  // Complaints about somebody, for leaving them out of what they see: there are few, and of most people none.
+  schema.index({ 'against.id': 1 }, filled('against.id'));
   schema.index({ 'sketch.bands': 1, createdAt: -1 }, filled('sketch.bands'));
   schema.index(
     { alertedAt: -1 },

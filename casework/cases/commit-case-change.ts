@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { type Actor, AppError, type CaseRecord } from '../../contracts';
+import { type Actor, AppError, type CaseRecord, type LiveEvent } from '../../contracts';
 import { followCases } from '../citizens/follow-cases';
 import type { Desk } from '../desk';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
@@ -7,6 +7,7 @@ import type { CaseChange, CommittedChange, DecideChange } from './case-change';
 import { answerWritten } from '../sla/answer-delivery';
 import { clockRulesOf, followClocks } from '../sla/follow-clocks';
 import type { ClockRules } from '../sla/clock-rules';
+import { tellOfCase } from '../staff/tell-of-case';
 import { finishClockTasks } from '../tasks/finish-clock-tasks';
 import type { Rows } from '../trips/rows';
 import type { SeenCases } from '../trips/seen-cases';
@@ -152,12 +153,13 @@ function tellOthers(
   { record, message }: CommittedChange,
   actorId: string | null,
 ): void {
+  const tell = (event: LiveEvent) => tellOfCase(desk, record, event);
   for (const officeId of new Set([before.officeId, record.officeId])) {
-    desk.live.tellStaff({ name: 'case.changed', caseId: record._id, officeId, state: record.state });
+    tell({ name: 'case.changed', caseId: record._id, officeId, state: record.state });
   }
   const watchers = (record.watcherIds ?? []).filter((staffId) => staffId !== actorId);
   if (watchers.length > 0)
-    desk.live.tellStaff({
+    tell({
       name: 'desk.notice',
       kind: 'watch',
       staffIds: watchers,
@@ -165,7 +167,7 @@ function tellOthers(
       recordId: null,
     });
   if (message === null) return;
-  desk.live.tellStaff({
+  tell({
     name: 'case.message',
     caseId: record._id,
     officeId: record.officeId,

@@ -4,11 +4,13 @@ import { isOfficeComplainedAbout } from '../routing/complained-about';
 import { offerRoute } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import { requireKnownAgainst } from '../routing/require-known-against';
+import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import type { CaseChange } from './case-change';
 import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
+import { movedTo } from './moved-to';
 import { presentCase } from './present-case';
 import { requireNotMerged } from './require-open';
 import { tellCitizen } from './tell-citizen';
@@ -47,10 +49,11 @@ export async function correctCase(
       )
         return routeAway(record, { change: changed, set }, offeredRoute, directory);
       const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
+      const taken = takenFrom({ ...record, ...set }, directory);
       return {
         verb: 'corrected',
-        change: { ...changed, ...offered },
-        set: { ...set, offeredRoute },
+        change: { ...changed, ...offered, ...taken.change },
+        set: { ...set, offeredRoute, ...taken.set },
       };
     },
   );
@@ -67,24 +70,24 @@ function routeAway(
   route: RouteDecision,
   directory: Directory,
 ): CaseChange {
-  const { officeId, assigneeId, regionId } = route;
   const before = set.state ?? record.state;
   const stays = STAYING.includes(before) || isClosed(before);
-  const state = stays ? before : 'routed';
+  const moved = movedTo(record, route, stays ? before : 'routed');
   return {
     verb: 'corrected',
-    change: {
-      ...change,
-      officeId: { before: record.officeId, after: officeId },
-      ...(record.assigneeId === assigneeId
-        ? {}
-        : { assigneeId: { before: record.assigneeId, after: assigneeId } }),
-      ...(record.state === state ? {} : { state: { before: record.state, after: state } }),
-      ...{ rule: route.rule, because: 'office-complained-about' },
-    },
-    set: { ...set, route, officeId, regionId, assigneeId, offeredRoute: null, state },
-    say: tellCitizen(record, directory, { copy: 'told.sent-away', to: officeId }),
+    change: { ...change, ...moved.change, because: 'office-complained-about' },
+    set: { ...set, ...moved.set },
+    say: tellCitizen(record, directory, { copy: 'told.sent-away', to: route.officeId }),
   };
+}
+
+/** Somebody of two offices who has the case does not keep it when it turns out to be about the other one. */
+function takenFrom(record: CaseRecord, directory: Directory): Pick<CaseChange, 'change' | 'set'> {
+  const { assigneeId } = record;
+  const assignee = directory.people.find(({ _id }) => _id === assigneeId);
+  if (assignee === undefined || accusedOfficeOf(assignee, record, directory) === undefined)
+    return { change: {}, set: {} };
+  return { change: { assigneeId: { before: assigneeId, after: null } }, set: { assigneeId: null } };
 }
 
 /** What is undecided or lies with the citizen is so at any office. */

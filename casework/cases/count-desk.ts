@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { CaseRecord, DeskCounts } from '../../contracts';
+import { besidesAccusing, besidesAccusingIn } from '../staff/accusing-cases';
 import { may, requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -14,13 +15,17 @@ const MOST_COUNTED = 10_000;
 /** What lies on the reader's desk, counted from indexes. */
 export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise<DeskCounts> {
   requirePermission(staff, 'cases.read');
-  const scope = inOffices(undefined, seenOffices(staff));
+  const [besides, hung] = await Promise.all([
+    besidesAccusing(desk, staff),
+    besidesAccusingIn('caseId', desk, staff),
+  ]);
+  const scope = { ...inOffices(undefined, seenOffices(staff)), ...besides };
   const count = (filter: QueryFilter<CaseRecord>) =>
     countCases(desk.models.cases, { ...scope, ...filter }, MOST_COUNTED);
   const open = { state: { $in: OPEN_STATES } };
   const now = desk.clock();
   const directory = await desk.directory.current();
-  const mineToDo = { assigneeId: staff._id, state: 'open' as const };
+  const mineToDo = { assigneeId: staff._id, state: 'open' as const, ...hung };
   const [all, urgent, triage, overdue, dueSoon, mine, tasks, lateTasks, mentions, parked] =
     await Promise.all([
       count(open),
@@ -31,7 +36,9 @@ export async function countDesk(desk: StaffDesk, { staff }: StaffActor): Promise
       count({ ...open, assigneeId: staff._id }),
       desk.models.tasks.countDocuments(mineToDo).limit(MOST_COUNTED),
       desk.models.tasks.countDocuments({ ...mineToDo, dueAt: { $lt: now } }).limit(MOST_COUNTED),
-      desk.models.mentions.countDocuments({ staffId: staff._id, readAt: null }).limit(MOST_COUNTED),
+      desk.models.mentions
+        .countDocuments({ staffId: staff._id, readAt: null, ...hung })
+        .limit(MOST_COUNTED),
       may(staff, 'parked-events.read')
         ? desk.models.inbox.countDocuments({ state: 'parked' }).limit(MOST_COUNTED)
         : 0,

@@ -23,9 +23,11 @@ import { refuseField } from '../refuse-field';
 import { likelySuspect, suspectFrom } from '../routing/read-against';
 import { requireKnownAgainst } from '../routing/require-known-against';
 import { senateNamesOf } from '../routing/senate-names';
-import { mayInOffice, requirePermission } from '../staff/policies';
+import { requirePermission } from '../staff/policies';
 import { accessRow } from '../staff/record-access';
+import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
+import { tellOfCase } from '../staff/tell-of-case';
 import type { StaffDesk } from '../staff-desk';
 import type { Unit } from '../trips/write-together';
 import { drawAgain } from './draw-again';
@@ -197,8 +199,9 @@ function keepTheirPhone(
   };
 }
 
-function tellDesk(desk: StaffDesk, { _id, officeId, number, category, priority }: CaseRecord): void {
-  desk.live.tellStaff({
+function tellDesk(desk: StaffDesk, record: CaseRecord): void {
+  const { _id, officeId, number, category, priority } = record;
+  tellOfCase(desk, record, {
     name: 'case.opened',
     caseId: _id,
     officeId,
@@ -212,11 +215,13 @@ function tellDesk(desk: StaffDesk, { _id, officeId, number, category, priority }
 async function tellFiled(
   desk: StaffDesk,
   { staff }: StaffActor,
-  { _id, number, officeId, citizenId, withoutName }: CaseRecord,
+  record: CaseRecord,
   pin: string | null,
 ): Promise<FiledCase> {
-  const office = (await desk.directory.current()).offices.get(officeId);
-  const readable = mayInOffice(staff, 'cases.read', officeId);
+  const { _id, number, officeId, citizenId, withoutName } = record;
+  const directory = await desk.directory.current();
+  const office = directory.offices.get(officeId);
+  const readable = mayOnCase(staff, 'cases.read', record, directory);
   return {
     caseId: _id,
     number,

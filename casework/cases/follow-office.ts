@@ -1,27 +1,31 @@
 import type { ClientSession } from 'mongoose';
 import type { CaseRecord, StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
-import { mayInOffice } from '../staff/policies';
+import { mayOnCase } from '../staff/require-not-accused';
 
 /**
- * What goes along when a case goes to another office: its tasks and referrals, which are that office's work from now on, and of its watchers
- * those who may still see it.
+ * What goes along when a case goes to another office: its tasks and referrals, which are that office's work from now on. Of its
+ * watchers stay those who may still see it, also when it turns out whom it is about.
  */
 export async function followOffice(
   desk: Desk,
   before: CaseRecord,
-  { officeId }: Partial<CaseRecord>,
+  { officeId = before.officeId, against = before.against }: Partial<CaseRecord>,
   session: ClientSession,
 ): Promise<Partial<CaseRecord>> {
-  if (officeId === undefined || officeId === before.officeId) return {};
-  await desk.models.tasks.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
-  await desk.models.referrals.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
+  if (officeId === before.officeId && against === before.against) return {};
+  if (officeId !== before.officeId) {
+    await desk.models.tasks.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
+    await desk.models.referrals.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
+  }
   const watcherIds = before.watcherIds ?? [];
   if (watcherIds.length === 0) return {};
   const watchers = await desk.models.staff
     .find({ _id: { $in: watcherIds }, active: true })
     .session(session)
     .lean<StaffRecord[]>();
-  const staying = watchers.filter((person) => mayInOffice(person, 'cases.read', officeId));
+  const directory = await desk.directory.current();
+  const after = { officeId, against };
+  const staying = watchers.filter((person) => mayOnCase(person, 'cases.read', after, directory));
   return { watcherIds: staying.map(({ _id }) => _id) };
 }

@@ -112,7 +112,7 @@ function presentOne(
   return {
     ...storedPart(record),
     ...whoFiled(desk, record, around),
-    // In a list the case stands as a number: what was told, and by whom, is not for those whom it is about.
+    // No list holds a case about its reader; whoever has just said that it is about them is told no more of it.
     ...(accusedOfficeOf(reader, record, directory) === undefined ? {} : UNTOLD),
     placeLabel: labelOf(desk, record.place.code),
     office: presentOffice(record.officeId, directory),

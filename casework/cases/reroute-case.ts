@@ -15,6 +15,7 @@ import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
+import { movedTo } from './moved-to';
 import { presentCase } from './present-case';
 import { requireOpen } from './require-open';
 import { inBothLanguages, tellCitizen } from './tell-citizen';
@@ -40,21 +41,11 @@ export async function rerouteCase(
       const offered = offeredTo(officeId, record, directory, desk.places, now);
       const route = routeByStaff(record, officeId, reason, directory, actor.staff._id, offered);
       const waits = record.state === 'waiting-for-citizen' || record.state === 'answered';
-      const state = waits ? record.state : 'routed';
+      const moved = movedTo(record, route, waits ? record.state : 'routed');
       return {
         verb: 'routed',
-        change: {
-          officeId: { before: record.officeId, after: officeId },
-          ...(record.assigneeId === route.assigneeId
-            ? {}
-            : { assigneeId: { before: record.assigneeId, after: route.assigneeId } }),
-          rule: route.rule,
-          state: { before: record.state, after: state },
-        },
-        set: {
-          ...{ route, officeId, regionId: route.regionId, assigneeId: route.assigneeId },
-          ...{ offeredRoute: null, state, lastStaffAt: now },
-        },
+        change: moved.change,
+        set: { ...moved.set, lastStaffAt: now },
         say: tellCitizen(record, directory, {
           copy: 'told.rerouted',
           from: record.officeId,

@@ -7,6 +7,7 @@ import {
   type PresentedDuplicate,
 } from '../../contracts';
 import type { Desk } from '../desk';
+import { accusersOf } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import { DECIDED } from './citizen-link.models';
@@ -28,7 +29,7 @@ const MOST_PLACES = 20;
  * @param only looks at these records and no others.
  */
 export async function findDuplicates(
-  desk: Pick<Desk, 'models' | 'keys' | 'smsAccount'>,
+  desk: Pick<Desk, 'models' | 'keys' | 'smsAccount' | 'directory'>,
   { staff }: Pick<StaffActor, 'staff'>,
   { record, person }: SeenCitizen,
   only?: string[],
@@ -39,7 +40,7 @@ export async function findDuplicates(
   const offices = seenOffices(staff);
   const candidates = await desk.models.citizens
     .find({
-      _id: { $in: candidateIds, $nin: own },
+      _id: { $in: candidateIds, $nin: [...own, ...(await accusersOf(desk, staff, offices))] },
       sealed: { $ne: true },
       ...(offices === 'all' ? {} : { officeIds: { $in: offices } }),
     })
@@ -57,6 +58,7 @@ export async function findDuplicates(
   ).slice(0, MOST_SHOWN);
   const rows = await presentCitizens(
     desk,
+    staff,
     suggested.flatMap(({ citizenId }) => candidates.find(({ _id }) => _id === citizenId) ?? []),
   );
   return rows.map(({ _id, name, channels, phone, caseCount, createdAt }, index) => ({

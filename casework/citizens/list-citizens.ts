@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
+import { accusersOf } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -37,8 +38,10 @@ export async function listCitizens(
 ): Promise<Paged<PresentedCitizen>> {
   requirePermission(actor.staff, 'citizens.read');
   const offices = seenOffices(actor.staff);
+  const hidden = await accusersOf(desk, actor.staff, offices);
   const filter = {
     sealed: { $ne: true },
+    ...(hidden.length === 0 ? {} : { $nor: [{ _id: { $in: hidden } }] }),
     ...(offices === 'all' ? {} : { officeIds: { $in: offices } }),
     ...(q === '' ? {} : await foundBy(desk, q)),
   };
@@ -51,7 +54,7 @@ export async function listCitizens(
     }),
     recordAccess(desk, actor, q === '' ? 'read' : 'searched', { kind: 'citizens', id: null }),
   ]);
-  return { data: await presentCitizens(desk, rows), page };
+  return { data: await presentCitizens(desk, actor.staff, rows), page };
 }
 
 async function foundBy(desk: StaffDesk, q: string): Promise<Record<string, unknown>> {

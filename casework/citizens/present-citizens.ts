@@ -4,24 +4,28 @@ import {
   type ConversationRecord,
   maskNumber,
   type PresentedCitizen,
+  type PresentedStaff,
 } from '../../contracts';
 import type { Desk } from '../desk';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { STANDS } from './citizen-phone.models';
 
-/** Citizens as rows of a list, in the order given. Costs three look-ups for any number. */
+/** Citizens as rows of a list, in the order given. Cases about the reader are not counted. Costs four look-ups for any number. */
 export async function presentCitizens(
-  desk: Pick<Desk, 'models' | 'keys'>,
+  desk: Pick<Desk, 'models' | 'keys' | 'directory'>,
+  reader: Pick<PresentedStaff, 'officeIds'>,
   records: CitizenRecord[],
 ): Promise<PresentedCitizen[]> {
   const ids = records.map(({ _id }) => _id);
   const { models, keys } = desk;
+  const besides = await besidesAccusing(desk, reader);
   const [threads, phones, counts] = await Promise.all([
     models.conversations
       .find({ citizenId: { $in: ids } }, { citizenId: 1, channel: 1, externalId: 1, lastInboundAt: 1 })
       .lean<ConversationRecord[]>(),
     models.citizenPhones.find({ citizenId: { $in: ids }, ...STANDS }).lean<CitizenPhoneRecord[]>(),
     models.cases.aggregate<{ _id: string; count: number }>([
-      { $match: { citizenId: { $in: ids }, withoutName: false } },
+      { $match: { citizenId: { $in: ids }, withoutName: false, ...(besides as object) } },
       { $group: { _id: '$citizenId', count: { $sum: 1 } } },
     ]),
   ]);

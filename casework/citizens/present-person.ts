@@ -12,6 +12,7 @@ import {
 } from '../../contracts';
 import type { Directory } from '../routing/office-directory';
 import { findStaffNames } from '../staff/find-staff-names';
+import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
 import { addressHandle } from './address-handle';
@@ -45,7 +46,7 @@ export async function presentPerson(
   const { record, person } = seen;
   const [around, rows, duplicates] = await Promise.all([
     readAround(desk, staff, seen),
-    presentCitizens(desk, person),
+    presentCitizens(desk, staff, person),
     findDuplicates(desk, { staff }, seen),
   ]);
   const [row] = rows;
@@ -94,6 +95,7 @@ async function readAround(
   const ids = person.map(({ _id }) => _id);
   const { models } = desk;
   const offices = seenOffices(staff);
+  const besides = await besidesAccusing(desk, staff);
   const [directory, threads, phones, cases, consents, links] = await Promise.all([
     desk.directory.current(),
     models.conversations
@@ -108,6 +110,7 @@ async function readAround(
         citizenId: { $in: ids },
         withoutName: false,
         ...(offices === 'all' ? {} : { officeId: { $in: offices } }),
+        ...besides,
       })
       .sort({ createdAt: -1 })
       .limit(MOST_CASES)

@@ -1,5 +1,6 @@
 import { AppError, type CitizenRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { accusersOf } from '../staff/accusing-cases';
 import { type Permission, requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import { findPerson } from './person-of';
@@ -13,12 +14,12 @@ export interface SeenCitizen {
 
 /**
  * A citizen whom the reader may see by this right: of whoever leads the desk everybody, else who has a named case in one of the
- * reader's offices. Whoever filed only without a name is not there at all.
+ * reader's offices. Whoever filed only without a name is not there at all, and whoever filed only about the reader is not for them.
  *
  * @throws AppError `not-found` or `forbidden`
  */
 export async function readCitizen(
-  desk: Pick<Desk, 'models'>,
+  desk: Pick<Desk, 'models' | 'directory'>,
   { staff }: StaffActor,
   citizenId: string,
   permission: Permission,
@@ -33,7 +34,8 @@ export async function readCitizen(
   const offices = seenOffices(staff);
   const isSeen =
     offices === 'all' || found.some(({ officeIds = [] }) => officeIds.some((id) => offices.includes(id)));
-  if (!isSeen)
+  const hidden = isSeen ? await accusersOf(desk, staff, offices) : [];
+  if (!isSeen || found.every(({ _id }) => hidden.includes(_id)))
     throw new AppError('forbidden', {
       message: `Staff ${staff._id} has no case of citizen ${citizenId} in their offices`,
     });

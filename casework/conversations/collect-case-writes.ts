@@ -1,4 +1,4 @@
-import type { CaseEntryRecord, CaseRecord, TaskRecord } from '../../contracts';
+import type { CaseEntryRecord, CaseRecord, LiveEvent, TaskRecord } from '../../contracts';
 import { openingEntries } from '../cases/opening-entries';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
 import { addWorkingMinutes } from '../sla/business-time';
@@ -46,7 +46,7 @@ function openCase(
   fileMessages(writes, messageIds, record._id);
   writes.entries.push(opened, routed);
   touched.set(record._id, written);
-  writes.live.push({
+  tell(writes, record, {
     name: 'case.opened',
     caseId: record._id,
     officeId: record.officeId,
@@ -92,8 +92,9 @@ function addToCase(
   fileMessages(writes, messageIds, caseId);
   writeCase(updated, record, touched, writes);
   const { officeId, state } = updated;
-  writes.live.push({ name: 'case.message', caseId, officeId, direction: 'in' });
-  if (urgent || state !== record.state) writes.live.push({ name: 'case.changed', caseId, officeId, state });
+  tell(writes, updated, { name: 'case.message', caseId, officeId, direction: 'in' });
+  if (urgent || state !== record.state)
+    tell(writes, updated, { name: 'case.changed', caseId, officeId, state });
   tellWatchers(updated, writes);
 }
 
@@ -106,9 +107,19 @@ function stateAfter(
   return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt };
 }
 
-function tellWatchers({ _id: caseId, watcherIds = [] }: CaseRecord, writes: TurnWrites): void {
+const tell = ({ live }: TurnWrites, { against }: CaseRecord, event: LiveEvent) =>
+  void live.push({ against, event });
+
+function tellWatchers(record: CaseRecord, writes: TurnWrites): void {
+  const { _id: caseId, watcherIds = [] } = record;
   if (watcherIds.length === 0) return;
-  writes.live.push({ name: 'desk.notice', kind: 'watch', staffIds: watcherIds, caseId, recordId: null });
+  tell(writes, record, {
+    name: 'desk.notice',
+    kind: 'watch',
+    staffIds: watcherIds,
+    caseId,
+    recordId: null,
+  });
 }
 
 /** The citizen's words as a link of the chain and, when they tell of a danger, the alert to the staff on duty. */

@@ -9,6 +9,7 @@ import type { Desk } from '../desk';
 import { writeVotes } from '../knowledge/rate-article';
 import { deliverByPin } from '../sending/deliver-by-pin';
 import { findReleases, releaseHeld } from '../sending/release-held';
+import { tellOfCase } from '../staff/tell-of-case';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
 import { clockRulesOf } from '../sla/follow-clocks';
@@ -125,7 +126,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
     await session.endSession();
   }
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
-  for (const event of writes.live) desk.live.tellStaff(event);
+  for (const { against, event } of writes.live) tellOfCase(desk, { against }, event);
   desk.live.wakeConversations(writes.conversations.map(({ id }) => id));
   return { threads: turns.length, hasOutgoing: writes.hasOutgoing };
 }

@@ -1,5 +1,6 @@
-import type { DeliveryState, MessageRecord } from '../../contracts';
+import type { CaseRecord, DeliveryState, MessageRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { tellOfCase } from '../staff/tell-of-case';
 
 /** Tells the consoles of the case's office how the sending of staff answers stands now. */
 export async function tellDelivery(
@@ -8,16 +9,17 @@ export async function tellDelivery(
 ): Promise<void> {
   const ofCases = changes.filter(({ row }) => row.caseId !== null && row.author === 'staff');
   if (ofCases.length === 0) return;
-  const offices = await desk.models.cases
-    .find({ _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } }, { officeId: 1 })
-    .lean<Array<{ _id: string; officeId: string }>>();
-  const officeOf = new Map(offices.map(({ _id, officeId }) => [_id, officeId]));
+  const cases = await desk.models.cases
+    .find({ _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } }, { officeId: 1, against: 1 })
+    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against'>>>();
+  const byId = new Map(cases.map((record) => [record._id, record]));
   for (const { row, state } of ofCases) {
-    const caseId = row.caseId ?? '';
-    desk.live.tellStaff({
+    const record = byId.get(row.caseId ?? '');
+    if (record === undefined) continue;
+    tellOfCase(desk, record, {
       name: 'message.delivery',
-      caseId,
-      officeId: officeOf.get(caseId) ?? '',
+      caseId: record._id,
+      officeId: record.officeId,
       messageId: row._id,
       state,
     });

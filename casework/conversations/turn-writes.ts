@@ -45,6 +45,7 @@ export interface TurnWrites {
   phones: Array<{ citizenId: string; change: PhoneChange; at: Date }>;
   /** Held answers that are told by number and PIN. */
   byPin: PinDelivery[];
-  live: LiveEvent[];
+  /** What consoles hear, and whom the case is about: they hear nothing of it. */
+  live: Array<{ against: CaseRecord['against']; event: LiveEvent }>;
   hasOutgoing: boolean;
 }

@@ -9,6 +9,7 @@ import {
 import { readCase } from '../cases/show-case';
 import { mayInOffice, requireInOffice, requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
+import { requireNotAccused } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -49,10 +50,13 @@ async function splitWith(desk: StaffDesk, messageId: string): Promise<string[]> 
 
 async function requireOneOf(desk: StaffDesk, { staff }: StaffActor, caseIds: string[]): Promise<void> {
   const records = await desk.models.cases
-    .find({ _id: { $in: caseIds } }, { officeId: 1 })
-    .lean<Array<Pick<CaseRecord, 'officeId'>>>();
+    .find({ _id: { $in: caseIds } }, { officeId: 1, against: 1 })
+    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against'>>>();
   const [first] = records;
   if (first === undefined) throw notFound(caseIds.join());
+  const directory = await desk.directory.current();
+  // One word may belong to two cases: of one that is about the reader it is shown by no way round.
+  for (const record of records) requireNotAccused(staff, record, directory);
   const readable = records.find(({ officeId }) => mayInOffice(staff, 'messages.read', officeId));
   requireInOffice(staff, 'messages.read', (readable ?? first).officeId);
 }

@@ -16,6 +16,7 @@ import { readCase } from '../cases/show-case';
 import { STANDS } from '../citizens/citizen-phone.models';
 import { findPerson } from '../citizens/person-of';
 import { readPage } from '../paging/read-page';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -35,6 +36,7 @@ export async function listIdentityRequests(
       filter: {
         ...(offices === 'all' ? {} : { officeId: { $in: offices } }),
         ...(state === undefined ? {} : { state }),
+        ...(await besidesAccusingIn('caseId', desk, actor.staff)),
       },
       order: { field: 'requestedAt', direction: -1, isUnique: false },
       cursor,

@@ -9,6 +9,7 @@ import type {
 } from '../../contracts';
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { mayInOffice, requirePermission } from '../staff/policies';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
@@ -25,7 +26,7 @@ export async function listMentions(
   const read =
     query.unread === undefined ? {} : { readAt: query.unread === 'true' ? null : { $type: 'date' } };
   const { rows, page } = await readPage<MentionRecord>(desk.models.mentions, {
-    filter: { staffId: staff._id, ...read },
+    filter: { staffId: staff._id, ...read, ...(await besidesAccusingIn('caseId', desk, staff)) },
     order: { field: 'at', direction: -1, isUnique: false },
     cursor: query.cursor,
     limit: query.limit,

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { NoteRecord, noteRequest, PresentedNote, StaffRecord } from '../../contracts';
+import type { CaseRecord, NoteRecord, noteRequest, PresentedNote, StaffRecord } from '../../contracts';
 import { changeCase } from '../cases/change-case';
 import { takeFiles, useFiles } from '../files/take-files';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
-import { mayInOffice } from '../staff/policies';
+import type { Directory } from '../routing/office-directory';
+import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentNotes } from './present-note';
@@ -19,7 +20,10 @@ export async function writeNote(
   caseId: string,
   { text, mentionIds, fileIds }: z.infer<typeof noteRequest>,
 ): Promise<PresentedNote> {
-  const mentioned = await findMentioned(desk, mentionIds);
+  const [mentioned, directory] = await Promise.all([
+    findMentioned(desk, mentionIds),
+    desk.directory.current(),
+  ]);
   const files = await takeFiles(desk, actor, caseId, fileIds);
   const at = desk.clock();
   const note: NoteRecord = {
@@ -33,7 +37,7 @@ export async function writeNote(
     erasedAt: null,
   };
   await changeCase(desk, actor, { caseId, permission: 'notes.write', seenVersion: null }, ({ record }) => {
-    requireReaders(mentioned, mentionIds, record.officeId);
+    requireReaders(mentioned, mentionIds, record, directory);
     return {
       verb: 'noted',
       change: { noteId: note._id, mentionIds: note.mentionIds, files: files.length },
@@ -64,8 +68,13 @@ function findMentioned(desk: StaffDesk, ids: string[]): Promise<StaffRecord[]> {
   return desk.models.staff.find({ _id: { $in: [...new Set(ids)] }, active: true }).lean<StaffRecord[]>();
 }
 
-function requireReaders(found: StaffRecord[], asked: string[], officeId: string): void {
-  const all = found.every((person) => mayInOffice(person, 'notes.read', officeId));
+function requireReaders(
+  found: StaffRecord[],
+  asked: string[],
+  record: CaseRecord,
+  directory: Directory,
+): void {
+  const all = found.every((person) => mayOnCase(person, 'notes.read', record, directory));
   if (all && found.length === new Set(asked).size) return;
   throw refuseField('mentionIds', 'names somebody who does not see the cases of this office');
 }

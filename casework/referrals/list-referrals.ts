@@ -7,10 +7,12 @@ import {
   type ReferralRecord,
 } from '../../contracts';
 import { inOffices } from '../cases/case-filter';
+import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
 import { showRecord } from '../settings/edit-record';
-import { requireInOffice, requirePermission, seenOffices } from '../staff/policies';
+import { besidesAccusingIn } from '../staff/accusing-cases';
+import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -29,6 +31,7 @@ export async function listReferrals(
     readPage<ReferralRecord>(desk.models.referrals, {
       filter: {
         ...inOffices(undefined, seenOffices(actor.staff)),
+        ...(await besidesAccusingIn('caseId', desk, actor.staff)),
         ...(caseId === undefined ? {} : { caseId }),
         ...(institutionId === undefined ? {} : { institutionId }),
         ...(states === null ? {} : { state: { $in: states } }),
@@ -49,7 +52,7 @@ export async function showReferral(
 ): Promise<PresentedReferral> {
   requirePermission(actor.staff, 'referrals.read');
   const referral = await showRecord<ReferralRecord>(desk.models.referrals, id);
-  requireInOffice(actor.staff, 'referrals.read', referral.officeId);
+  await readCase(desk, actor, referral.caseId, 'referrals.read');
   await recordAccess(desk, actor, 'read', { kind: 'referral', id });
   return presentReferral(desk, referral);
 }

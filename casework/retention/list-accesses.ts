@@ -3,6 +3,7 @@ import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
 import { readPage } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
+import { accusersOf, accusingCaseIds } from '../staff/accusing-cases';
 import { findStaffNames } from '../staff/find-staff-names';
 import { requirePermission } from '../staff/policies';
 import { recordListing } from '../staff/record-listing';
@@ -28,12 +29,17 @@ export async function listAccesses(
   requirePermission(actor.staff, 'accesses.read');
   const { staffId, act, from, to, cursor, limit } = query;
   const at = betweenDays({ names: ['from', 'to'], from, to }, desk.timeZone);
+  const hidden = (
+    await Promise.all([accusingCaseIds(desk, actor.staff), accusersOf(desk, actor.staff, 'all')])
+  ).flat();
   const { rows, page } = await readPage<AuditRecord>(desk.models.audit, {
     filter: {
       ...(staffId === undefined ? {} : { staffId }),
       ...(act === undefined ? {} : { act }),
       ...(at === null ? {} : { at }),
       ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, query.case) }),
+      // Who looks at complaints about oneself, and how often, is nothing for oneself either.
+      ...(hidden.length === 0 ? {} : { $nor: [{ subjectId: { $in: hidden } }] }),
     },
     order: { field: 'at', direction: -1, isUnique: false },
     ...{ cursor, limit },

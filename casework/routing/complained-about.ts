@@ -1,8 +1,27 @@
 import type { Against, OfficeRecord, SenatorRecord } from '../../contracts';
 
-interface Known {
+/** Offices and senators as far as is needed to see whom a complaint names. */
+export interface KnownPeople {
   offices: ReadonlyMap<string, OfficeRecord>;
   senators: SenatorRecord[];
+}
+
+/** Under which names a complaint is about people of these offices: the offices' own and those of the senators who work there. */
+export function namesOfAccused(officeIds: string[], known: KnownPeople): string[] {
+  const theirs = known.senators.filter(({ _id: id }) =>
+    officeIds.some((officeId) =>
+      isOfficeComplainedAbout({ against: { kind: 'senator', id, text: null } }, officeId, known),
+    ),
+  );
+  return [...officeIds, ...theirs.map(({ _id }) => _id)];
+}
+
+/** The offices whose people a complaint names; none for somebody of the Senate without a name, and for anybody else. */
+export function accusedOffices(against: Against | null, known: KnownPeople): string[] {
+  if (against?.kind !== 'office' && against?.kind !== 'senator') return [];
+  return [...known.offices.keys()].filter((officeId) =>
+    isOfficeComplainedAbout({ against }, officeId, known),
+  );
 }
 
 /**
@@ -13,7 +32,7 @@ interface Known {
 export function isOfficeComplainedAbout(
   { against }: { against: Against | null },
   officeId: string,
-  { offices, senators }: Known,
+  { offices, senators }: KnownPeople,
 ): boolean {
   if (against === null) return false;
   const office = offices.get(officeId);

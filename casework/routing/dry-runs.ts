@@ -11,6 +11,7 @@ import {
 } from '../../contracts';
 import { newId } from '../new-id';
 import { readPage } from '../paging/read-page';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -68,7 +69,11 @@ export async function listDryRunExamples(
   requirePermission(staff, 'routing.read');
   const offices = seenOffices(staff);
   const { rows, page } = await readPage<DryRunExample>(desk.models.dryRunExamples, {
-    filter: { runId: id, ...(offices === 'all' ? {} : { officeId: { $in: offices } }) },
+    filter: {
+      runId: id,
+      ...(offices === 'all' ? {} : { officeId: { $in: offices } }),
+      ...(await besidesAccusingIn('caseId', desk, staff)),
+    },
     order: { field: 'index', direction: 1, isUnique: true },
     cursor: query.cursor,
     limit: query.limit,

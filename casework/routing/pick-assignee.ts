@@ -1,4 +1,5 @@
 import type { ReadableReason, RoutingRule } from '../../contracts';
+import { accusedOfficeOf } from '../staff/require-not-accused';
 import { isAbsent } from './is-absent';
 import { type Candidate, type Picked, pickOne } from './pick-one';
 import * as why from './route-reasons';
@@ -14,12 +15,16 @@ export type Assigned = { assigneeId: string | null; reasons: ReadableReason[] } 
 export function pickAssignee(
   { then }: RoutingRule,
   officeId: string,
-  { language }: CaseToRoute,
+  { language, against }: CaseToRoute,
   facts: RoutingFacts,
 ): Assigned {
   if (then.assignee === null) return { assigneeId: null, reasons: [] };
   const here = facts.people.filter(
-    (person) => person.officeIds.includes(officeId) && !isAbsent(person, facts.now),
+    (person) =>
+      person.officeIds.includes(officeId) &&
+      !isAbsent(person, facts.now) &&
+      // Somebody of two offices gets no complaint about the other one.
+      accusedOfficeOf(person, { against }, facts) === undefined,
   );
   if (here.length === 0) return { assigneeId: null, reasons: [why.NOBODY_HERE] };
   const speakers = here.filter(({ speaks }) => speaks.length === 0 || speaks.includes(language));

@@ -11,6 +11,7 @@ import type { CaseChange } from '../cases/case-change';
 import { commitCaseChange } from '../cases/commit-case-change';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { tellOfCase } from '../staff/tell-of-case';
 import { addWorkingMinutes } from './business-time';
 import type { ClockRules } from './clock-rules';
 import { nextMomentOf } from './reckon-clocks';
@@ -146,13 +147,9 @@ const changeOf = ({ name, event, clock }: Firing, told: Superiors, task: TaskRec
   ...(task === null ? {} : { taskId: task._id }),
 });
 
-function tellDesk(
-  desk: Desk,
-  { _id: caseId, officeId }: CaseRecord,
-  { name, event }: Firing,
-  staffIds: string[],
-): void {
-  desk.live.tellStaff({ name: 'case.clock', caseId, officeId, clock: name, event });
+function tellDesk(desk: Desk, record: CaseRecord, { name, event }: Firing, staffIds: string[]): void {
+  const { _id: caseId, officeId } = record;
+  tellOfCase(desk, record, { name: 'case.clock', caseId, officeId, clock: name, event });
   if (staffIds.length > 0)
-    desk.live.tellStaff({ name: 'desk.notice', kind: 'clock', staffIds, caseId, recordId: null });
+    tellOfCase(desk, record, { name: 'desk.notice', kind: 'clock', staffIds, caseId, recordId: null });
 }

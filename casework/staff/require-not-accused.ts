@@ -1,13 +1,12 @@
 import { AppError, type CaseRecord, type PresentedStaff } from '../../contracts';
-import { isOfficeComplainedAbout } from '../routing/complained-about';
-import type { Directory } from '../routing/office-directory';
+import { isOfficeComplainedAbout, type KnownPeople } from '../routing/complained-about';
 import { mayInOffice, type Permission } from './policies';
 
 /** The office by which this person belongs to those whom the complaint is about; undefined for nobody of them. */
 export function accusedOfficeOf(
   { officeIds }: Pick<PresentedStaff, 'officeIds'>,
   { against }: Pick<CaseRecord, 'against'>,
-  known: Pick<Directory, 'offices' | 'senators'>,
+  known: KnownPeople,
 ): string | undefined {
   if (against?.kind !== 'office' && against?.kind !== 'senator') return undefined;
   return officeIds.find((officeId) => isOfficeComplainedAbout({ against }, officeId, known));
@@ -18,7 +17,7 @@ export function mayOnCase(
   person: Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>,
   permission: Permission,
   record: Pick<CaseRecord, 'officeId' | 'against'>,
-  known: Pick<Directory, 'offices' | 'senators'>,
+  known: KnownPeople,
 ): boolean {
   return (
     mayInOffice(person, permission, record.officeId) && accusedOfficeOf(person, record, known) === undefined
@@ -34,7 +33,7 @@ export function mayOnCase(
 export function requireNotAccused(
   { _id, officeIds }: Pick<PresentedStaff, '_id' | 'officeIds'>,
   record: Pick<CaseRecord, '_id' | 'against'>,
-  known: Pick<Directory, 'offices' | 'senators'>,
+  known: KnownPeople,
 ): void {
   const accused = accusedOfficeOf({ officeIds }, record, known);
   if (accused === undefined) return;

@@ -7,6 +7,8 @@ import type {
 } from '../../contracts';
 import type { Desk } from '../desk';
 import { mayInOffice } from './policies';
+import { mayOnCase } from './require-not-accused';
+import { tellOfCase } from './tell-of-case';
 
 /**
  * Tells the colleagues of the case's office who reads it or writes an answer right now. Nothing is stored, and a person who
@@ -20,10 +22,12 @@ export async function sharePresence(
   { caseId, act }: PresenceSignal,
 ): Promise<ChannelAddress | null> {
   const record = await desk.models.cases
-    .findById(caseId, { officeId: 1, conversationId: 1 })
-    .lean<Pick<CaseRecord, 'officeId' | 'conversationId'> | null>();
-  if (record === null || !mayInOffice(staff, 'cases.read', record.officeId)) return null;
-  desk.live.tellStaff({
+    .findById(caseId, { officeId: 1, conversationId: 1, against: 1 })
+    .lean<Pick<CaseRecord, 'officeId' | 'conversationId' | 'against'> | null>();
+  if (record === null) return null;
+  const directory = await desk.directory.current();
+  if (!mayOnCase(staff, 'cases.read', record, directory)) return null;
+  tellOfCase(desk, record, {
     name: 'case.presence',
     caseId,
     officeId: record.officeId,

@@ -12,6 +12,7 @@ import {
 import { inOffices } from '../cases/case-filter';
 import { readCase } from '../cases/show-case';
 import { wholePage } from '../paging/read-page';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -52,6 +53,7 @@ export async function readSurveyFigures(
           ...(to === undefined ? {} : { $lt: day(to).plus({ days: 1 }).toJSDate() }),
         },
         ...inOffices(undefined, seenOffices(staff)),
+        ...(await besidesAccusingIn('caseId', desk, staff)),
       },
     },
     {

@@ -16,12 +16,15 @@ export async function editTask(
 ): Promise<PresentedTask> {
   requirePermission(actor.staff, 'tasks.write');
   const before = await showRecord<TaskRecord>(desk.models.tasks, id);
-  const assignee = await findAssignee(desk, edit.assigneeId);
+  const [assignee, directory] = await Promise.all([
+    findAssignee(desk, edit.assigneeId),
+    desk.directory.current(),
+  ]);
   const made: { record: TaskRecord } = { record: before };
   const staffChange = { caseId: before.caseId, permission: 'tasks.write' as const, seenVersion: null };
   await changeCase(desk, actor, staffChange, ({ record, now }) => {
     if (before.version === version && edit.assigneeId !== before.assigneeId)
-      requireFits(assignee, edit.assigneeId, record.officeId);
+      requireFits(assignee, edit.assigneeId, record, directory);
     if (before.kind === 'general' && edit.text === '')
       throw new AppError('bad-input', {
         message: `Task ${id} needs words`,

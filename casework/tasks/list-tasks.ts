@@ -6,9 +6,11 @@ import {
   type TaskRecord,
 } from '../../contracts';
 import { inOffices } from '../cases/case-filter';
+import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
 import { showRecord } from '../settings/edit-record';
-import { requireInOffice, requirePermission, seenOffices } from '../staff/policies';
+import { besidesAccusingIn } from '../staff/accusing-cases';
+import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
@@ -28,6 +30,7 @@ export async function listTasks(
   const { rows, page } = await readPage<TaskRecord>(desk.models.tasks, {
     filter: {
       ...inOffices(wanted, seenOffices(staff)),
+      ...(await besidesAccusingIn('caseId', desk, staff)),
       ...(assigneeId === undefined ? {} : { assigneeId: assigneeId === 'me' ? staff._id : assigneeId }),
       ...(caseId === undefined ? {} : { caseId }),
       ...(state === undefined ? {} : { state }),
@@ -45,7 +48,7 @@ export async function showTask(desk: StaffDesk, actor: StaffActor, id: string): 
   const { staff } = actor;
   requirePermission(staff, 'tasks.read');
   const task = await showRecord<TaskRecord>(desk.models.tasks, id);
-  requireInOffice(staff, 'tasks.read', task.officeId);
+  await readCase(desk, actor, task.caseId, 'tasks.read');
   const [presented] = await presentTasks(desk, [task]);
   if (presented === undefined) throw new AppError('internal', { message: `Task ${id} was lost` });
   await recordAccess(desk, actor, 'read', { kind: 'task', id });

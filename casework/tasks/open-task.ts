@@ -1,12 +1,21 @@
 import type { z } from 'zod';
-import type { Actor, PresentedTask, StaffRecord, TaskKind, TaskRecord, taskRequest } from '../../contracts';
+import type {
+  Actor,
+  CaseRecord,
+  PresentedTask,
+  StaffRecord,
+  TaskKind,
+  TaskRecord,
+  taskRequest,
+} from '../../contracts';
 import type { CaseChange, SeenCase } from '../cases/case-change';
 import { changeCase } from '../cases/change-case';
 import { commitCaseChange } from '../cases/commit-case-change';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
-import { mayInOffice } from '../staff/policies';
+import type { Directory } from '../routing/office-directory';
+import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentTasks } from './present-task';
@@ -46,10 +55,13 @@ export async function openStaffTask(
   caseId: string,
   { text, dueAt, assigneeId }: z.infer<typeof taskRequest>,
 ): Promise<PresentedTask> {
-  const assignee = await findAssignee(desk, assigneeId);
+  const [assignee, directory] = await Promise.all([
+    findAssignee(desk, assigneeId),
+    desk.directory.current(),
+  ]);
   const made: { record?: TaskRecord } = {};
   await changeCase(desk, actor, { caseId, permission: 'tasks.write', seenVersion: null }, (seen) => {
-    requireFits(assignee, assigneeId, seen.record.officeId);
+    requireFits(assignee, assigneeId, seen.record, directory);
     const task = { caseId, kind: 'general' as const, text, dueAt, assigneeId };
     const { record, change } = taskChange(desk, task, seen, { kind: 'staff', id: actor.staff._id });
     made.record = record;
@@ -97,9 +109,14 @@ export async function findAssignee(desk: Desk, id: string | null): Promise<Staff
 }
 
 /** @throws AppError `bad-input` when the named person does not work on the cases of this office. */
-export function requireFits(assignee: StaffRecord | null, asked: string | null, officeId: string): void {
+export function requireFits(
+  assignee: StaffRecord | null,
+  asked: string | null,
+  record: CaseRecord,
+  directory: Directory,
+): void {
   if (asked === null) return;
-  if (assignee?.active === true && mayInOffice(assignee, 'tasks.write', officeId)) return;
+  if (assignee?.active === true && mayOnCase(assignee, 'tasks.write', record, directory)) return;
   throw refuseField('assigneeId', 'is nobody who works on the cases of this office');
 }
 

@@ -242,20 +242,6 @@ describe('every query of the list', () => {
   });
 });
 
-describe('a complaint about an office of the reader', () => {
-  it('stands in the list as a number, without what was told and by whom', async () => {
-    const against = { kind: 'office' as const, id: 'office-region-4', text: null };
-    const record = await aCase(desk, { story: 'They asked me for money', against });
-    const { data } = await list('limit=10');
-    expect(data).toMatchObject([
-      { _id: record._id, number: record.number, story: '', citizenName: null, citizenId: null },
-    ]);
-    const secretary = await api.signIn({ role: 'dispatcher', officeIds: ['office-secretariat'] });
-    const { body } = await secretary.get('/cases?limit=10').expect(200);
-    expect((body as Listed).data).toMatchObject([{ _id: record._id, story: 'They asked me for money' }]);
-  });
-});
-
 it('finds cases from before the keys of lists, once they were indexed again', async () => {
   const old = await aCase(desk, { tags: ['from-before'], tokenizerVersion: 'older', searchTokens: [] });
   const { _id } = await aCase(desk, { tags: ['from-before'] });

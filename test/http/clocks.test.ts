@@ -153,7 +153,7 @@ it('goes up from a senator’s office by region and Secretariat General, never s
     const ups = await entries(record._id, 'escalated');
     const told = ups.map(({ change }) => [change.toOfficeId, [...(change.staffIds as string[])].sort()]);
     // When the line has ended, a step tells nobody.
-    return told.filter(([, people]) => people?.length !== 0);
+    return told.filter(([, people]) => JSON.stringify(people) !== '[]');
   };
   const idsOf = (...people: StaffRecord[]) => people.map(({ _id }) => _id).sort();
   const leads = [lead.staff._id];

@@ -61,14 +61,14 @@ describe('who is at a case right now', () => {
     return { socket, heard };
   }
 
-  async function signInAs(email: string, officeId: string): Promise<StaffClient> {
+  async function signInAs(email: string, ...officeIds: string[]): Promise<StaffClient> {
     await staff
       .post('/staff', {
         email,
         password: PASSWORD,
         name: 'Invented Colleague',
         role: 'office-staff',
-        officeIds: [officeId],
+        officeIds,
         language: 'en',
       })
       .expect(201);
@@ -103,5 +103,18 @@ describe('who is at a case right now', () => {
     expect(me.heard.map(({ act }) => act)).toEqual(['writing', 'left', 'viewing']);
     expect(actions()).toBe(before);
     expect(stranger.heard).toEqual([]);
+
+    // Once the case is about an office, nobody of it hears of the case, whichever office they see besides.
+    const both = await listen(await signInAs('both@example.org', 'office-region-4', 'office-region-1'));
+    const other = await listen(await signInAs('other@example.org', 'office-region-4'));
+    me.socket.emit('presence', { caseId, act: 'writing' });
+    await eventually(async () => both.heard.length === 1);
+    const { body: read } = await staff.get(`/cases/${caseId}`).expect(200);
+    const { version } = read as { version: number };
+    const against = { kind: 'office', id: 'office-region-1', text: null };
+    await staff.post(`/cases/${caseId}/corrections`, { version, against }).expect(200);
+    me.socket.emit('presence', { caseId, act: 'left' });
+    await eventually(async () => other.heard.at(-1)?.act === 'left');
+    expect(both.heard.map(({ act }) => act)).toEqual(['writing']);
   });
 });

@@ -1,0 +1,201 @@
+import { indexStory } from '../../casework/cases/index-story';
+import { sharePresence } from '../../casework/staff/share-presence';
+import { OPERATIONS } from '../../casework/openapi/operations';
+import { type Against, type CaseRecord, type LiveEvent, STAFF_ROLES } from '../../contracts';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { aSenator } from '../support/routing';
+import { makeWalkedRecords, questionsOf } from '../support/walked-records';
+
+/**
+ * Nobody of an office complained about learns anything of the complaint, by no way of reading: each role of the accused office, which
+ * sees the office that has the case besides, asks every path of the API with each of its filters.
+ */
+let desk: TestDesk;
+let api: TestApi;
+let administrator: SignedIn;
+let colleague: SignedIn;
+let watcher: SignedIn;
+let record: CaseRecord;
+let records: Record<string, string>;
+const heard: Array<{ event: LiveEvent; besides: string[] }> = [];
+
+const HOLDER = 'office-region-3';
+const ACCUSED = 'office-region-4';
+const AGAINST: Against = { kind: 'office', id: ACCUSED, text: null };
+const STORY =
+  'The invented clerk Zaldo took forty dollars for a stamp that costs nothing, and tore my paper up.';
+const PERSON = 'Quintessa Invented';
+const WORDS = ['Zaldo', 'Quintessa', 'Ask the zaldo clerk', 'Zaldo copies'];
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-accused');
+  const { tellStaff } = desk.live;
+  desk.live.tellStaff = (event, besides = []) => {
+    heard.push({ event, besides });
+    tellStaff(event, besides);
+  };
+  api = createTestApi(desk);
+  administrator = await api.signIn({ role: 'administrator', officeIds: [] });
+  colleague = await api.signIn({ officeIds: [HOLDER] });
+  watcher = await api.signIn({ officeIds: [HOLDER, ACCUSED] });
+  const told = { story: STORY, ...indexStory(desk.keys, STORY), officeId: HOLDER };
+  record = await aCase(desk, { ...told, createdAt: desk.clock() }, { displayName: PERSON });
+  await desk.models.citizens.updateOne({ _id: record.citizenId }, { $set: { officeIds: [HOLDER] } });
+  records = await makeWalkedRecords(administrator, { caseId: record._id, citizenId: record.citizenId });
+  await watcher.put(`/cases/${record._id}/watch`, {}).expect(200);
+  await watcher.post(`/bulk-jobs`, { act: { act: 'tag', add: ['a'], remove: [] }, caseIds: [record._id] });
+  const text = 'Ask the zaldo clerk';
+  await colleague.post(`/cases/${record._id}/notes`, { text, mentionIds: [watcher.staff._id] }).expect(201);
+  const dueAt = '2026-06-12T02:00:00Z';
+  await colleague
+    .post(`/cases/${record._id}/tasks`, { text, dueAt, assigneeId: watcher.staff._id })
+    .expect(201);
+  await administrator
+    .put(`/campaigns/${records['/campaigns'] ?? ''}`, { version: 1, title: 'Zaldo copies', state: 'open' })
+    .expect(200);
+  const seen = (await administrator.get(`/cases/${record._id}`).expect(200)).body as CaseRecord;
+  const { version } = seen;
+  await administrator
+    .post(`/cases/${record._id}/assignment`, { version, assigneeId: watcher.staff._id })
+    .expect(200);
+  heard.length = 0;
+  desk.directory.invalidate();
+  await administrator
+    .post(`/cases/${record._id}/corrections`, { version: version + 1, against: AGAINST })
+    .expect(200);
+}, 60_000);
+afterAll(() => desk.close());
+
+const READING = OPERATIONS.filter(({ method, permission }) => method === 'get' && permission !== 'public');
+
+/** The address that asks for the complaint and what hangs on it. */
+function addressOf(path: string): string {
+  const kind = Object.keys(records).find((one) => path.startsWith(`${one}/{`));
+  return path.replace(/\{\w+\}/, records[kind ?? ''] ?? 'none').replace(/\{\w+\}/, 'none');
+}
+
+/** What of the complaint an answer holds. */
+function leaksIn(answer: unknown): string[] {
+  const text = JSON.stringify(answer).toLowerCase();
+  const secrets = [record._id, record.number, record.citizenId, ...WORDS.map((word) => word.toLowerCase())];
+  return secrets.filter((secret) => text.includes(secret));
+}
+
+async function walk(person: SignedIn, paths = READING): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const operation of paths) {
+    // One value of each filter: what is left out is left out whichever value is asked for.
+    const byFilter = new Map(questionsOf(operation).map((query) => [Object.keys(query).join(), query]));
+    for (const query of byFilter.values()) {
+      const asked = { ...query, ...(query.q === undefined ? {} : { q: 'Zaldo' }) };
+      const { status, body } = await person.get(addressOf(operation.path)).query(asked);
+      expect([operation.path, status < 500]).toEqual([operation.path, true]);
+      const leaks = leaksIn(body);
+      if (leaks.length > 0) found.set(operation.path, leaks);
+    }
+  }
+  return found;
+}
+
+/** The paths on which somebody who is not accused meets the complaint. */
+let telling: typeof READING;
+
+it('is found by whoever is not accused on every path that tells of cases', async () => {
+  const found = await walk(colleague);
+  const all = new Map([...found, ...(await walk(administrator))]);
+  telling = READING.filter(({ path }) => all.has(path));
+  expect([...found.keys()]).toEqual(
+    expect.arrayContaining([
+      ...['/cases', '/cases/{caseId}', '/cases/{caseId}/entries', '/cases/{caseId}/notes', '/tasks'],
+      ...['/tasks/{id}', '/referrals', '/referrals/{id}', '/campaigns', '/campaigns/{id}', '/citizens'],
+      ...['/citizens/{citizenId}'],
+    ]),
+  );
+});
+
+it.each(STAFF_ROLES)(
+  'tells a %s of the accused office nothing, whatever they ask',
+  async (role) => {
+    const accused = await api.signIn({ role, officeIds: [HOLDER, ACCUSED] });
+    expect(Object.fromEntries(await walk(accused, telling))).toEqual({});
+    // And not that there is anything: everything that is counted is nothing.
+    const { body: list } = await accused.get('/cases');
+    if (list.page !== undefined) expect(list.page.total.count).toBe(0);
+    const { body: facets } = await accused.get('/cases/facets');
+    if (facets.total !== undefined) expect(facets).toMatchObject({ total: { count: 0 }, state: [] });
+    const { body: counts } = await accused.get('/desk/counts');
+    if (counts.open !== undefined) expect({ ...counts, parked: 0 }).toEqual(NOTHING);
+  },
+  60_000,
+);
+
+const NOTHING = {
+  ...{ open: 0, urgent: 0, triage: 0, overdue: 0, dueSoon: 0, mine: 0 },
+  ...{ tasks: 0, lateTasks: 0, mentions: 0, parked: 0 },
+};
+
+it('takes from the accused what they had of it: the case, the task’s page, watching, mentions, their own bulk job', async () => {
+  expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({
+    ...{ officeId: HOLDER, assigneeId: null, watcherIds: [] },
+  });
+  expect(Object.fromEntries(await walk(watcher))).toEqual({});
+  const { body: counts } = await watcher.get('/desk/counts').expect(200);
+  expect(counts).toEqual(NOTHING);
+});
+
+it('names nobody accused who could be given the case, a task of it or a mention', async () => {
+  const { version } = (await administrator.get(`/cases/${record._id}`).expect(200)).body as CaseRecord;
+  const at = `/cases/${record._id}`;
+  const { _id: assigneeId } = watcher.staff;
+  const refused = [
+    await administrator.post(`${at}/assignment`, { version, assigneeId }),
+    await administrator.post(`${at}/tasks`, { text: 'Call', dueAt: '2026-06-12T02:00:00Z', assigneeId }),
+    await administrator.post(`${at}/notes`, { text: 'Look', mentionIds: [assigneeId] }),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
+});
+
+it('counts a named complaint about oneself among the skipped of a bulk act, and finds none by a filter', async () => {
+  const other = await aCase(desk, { officeId: HOLDER });
+  const act = { act: 'tag', add: ['b'], remove: [] };
+  const { body: job } = await watcher
+    .post('/bulk-jobs', { act, caseIds: [record._id, other._id] })
+    .expect(202);
+  expect(job).toMatchObject({ total: 1, skipped: 1 });
+  const { body: all } = await watcher.post('/bulk-jobs', { act, filter: { officeId: HOLDER } }).expect(202);
+  expect(all.total).toBe(1);
+  await desk.models.cases.deleteOne({ _id: other._id });
+});
+
+it('tells no console of the accused office of it, and hears nobody of them there', async () => {
+  await colleague.post(`/cases/${record._id}/replies`, { text: 'We look into it.' }).expect(201);
+  await colleague.put(`/cases/${record._id}/watch`, {}).expect(200);
+  await sharePresence(desk, colleague.staff, { caseId: record._id, act: 'viewing' });
+  const ofCase = heard.filter(({ event }) => 'caseId' in event && event.caseId === record._id);
+  expect(new Set(ofCase.map(({ event }) => event.name))).toEqual(
+    new Set(['case.changed', 'case.message', 'case.presence']),
+  );
+  expect(ofCase.filter(({ besides }) => !besides.includes(ACCUSED))).toEqual([]);
+  const before = heard.length;
+  expect(await sharePresence(desk, watcher.staff, { caseId: record._id, act: 'writing' })).toBeNull();
+  expect(heard).toHaveLength(before);
+});
+
+it('holds for the senator’s own office and the region’s when a senator is named', async () => {
+  await desk.models.offices.create({
+    ...{ _id: 'office-named', kind: 'senator', nameKm: 'ក', nameEn: 'A', regionId: 'region-5' },
+    ...{ commission: null, categories: [], active: true, version: 1, updatedAt: desk.clock() },
+  });
+  await desk.models.senators.create(aSenator('named', { officeId: 'office-named', regionId: 'region-5' }));
+  desk.directory.invalidate();
+  const { version } = (await administrator.get(`/cases/${record._id}`).expect(200)).body as CaseRecord;
+  const against: Against = { kind: 'senator', id: 'named', text: null };
+  await administrator.post(`/cases/${record._id}/corrections`, { version, against }).expect(200);
+  for (const officeId of ['office-named', 'office-region-5']) {
+    const accused = await api.signIn({ officeIds: [HOLDER, officeId] });
+    expect(Object.fromEntries(await walk(accused, telling))).toEqual({});
+  }
+  // It is no longer about the first office: whoever was kept out sees it again.
+  expect([...(await walk(watcher, telling)).keys()]).toContain('/cases/{caseId}');
+});
