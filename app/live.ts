@@ -87,8 +87,7 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
   };
 
   return {
-    tellStaff: (event, besides = []) =>
-      void io.to(roomsOf(event)).except(besides.map(memberRoom)).emit('live', event),
+    tellStaff: (event, besides = []) => tellRooms(io, event, besides),
     dropStaff: (staffId) => dropSockets(io, staffId),
     wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
     showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
@@ -121,6 +120,10 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
       for (const connection of [publisher, subscriber, waker]) connection.disconnect();
     },
   };
+}
+
+function tellRooms(io: Server, event: LiveEvent, besides: string[]): void {
+  io.to(roomsOf(event)).except(besides.map(memberRoom)).emit('live', event);
 }
 
 function dropSockets(io: Server, staffId: string): void {

@@ -30,7 +30,7 @@ const WORDS = ['Zaldo', 'Quintessa', 'Ask the zaldo clerk', 'Zaldo copies'];
 
 beforeAll(async () => {
   desk = await createTestDesk('http-accused');
-  const { tellStaff } = desk.live;
+  const tellStaff = desk.live.tellStaff.bind(desk.live);
   desk.live.tellStaff = (event, besides = []) => {
     heard.push({ event, besides });
     tellStaff(event, besides);

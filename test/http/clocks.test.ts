@@ -4,17 +4,9 @@ import { createRedisConnector } from '../../app/connect-stores';
 import { createAlarms } from '../../app/queues';
 import { readEvidence, sweepClocks, verifyEvidence } from '../../casework';
 import clockSeed from '../../casework/seed/clocks.json';
-import type {
-  CaseEntryRecord,
-  CaseRecord,
-  CaseVerb,
-  PresentedCase,
-  StaffRecord,
-  StaffRole,
-} from '../../contracts';
+import type { CaseEntryRecord, CaseRecord, CaseVerb, PresentedCase } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aStaff, createTestDesk, type TestDesk } from '../support/desk';
-import { enterSenators } from '../support/routing';
 import { silentLog } from '../support/silent-log';
 import { eventually } from '../support/staff-client';
 import { testRedisUrl } from '../support/stores';
@@ -126,62 +118,6 @@ it('warns, breaches and goes up the line once each, to the right people, with ta
 
   await officer.post(`/cases/${record._id}/replies`, { text: 'We are on it.' }).expect(201);
   expect(await desk.models.tasks.countDocuments({ caseId: record._id, state: 'open' })).toBe(0);
-});
-
-it('goes up from a senator’s office by region and Secretariat General, never sideways to a colleague nor to whom it is about', async () => {
-  const [office = ''] = await enterSenators(desk, 'sok');
-  await desk.models.staff.updateOne({ _id: lead.staff._id }, { $set: { officeIds: [] } });
-  const member = (name: string, officeIds: string[], role: StaffRole = 'office-staff') =>
-    aStaff(desk, { name, officeIds, role });
-  const [clerk, colleague] = [await member('Clerk', [office]), await member('Colleague', [office])];
-  // The region's own people see the offices of its senators.
-  const region = [
-    await member('Region one', ['office-region-4', office]),
-    await member('Region two', ['office-region-4', office]),
-  ];
-  const { body: ladder } = await lead.get('/escalation').expect(200);
-  const headed = { ...ladder, ladder: [0, 30, 60], lines: [] };
-  const { body: plain } = await lead.put('/escalation', headed).expect(200);
-  const stepsOf = async (record: CaseRecord) => {
-    desk.pass(HOUR);
-    for (let step = 0; step < 4; step++) {
-      await sweep();
-      desk.pass(30 * MINUTE);
-    }
-    // The same hour a week later: no lunch break in between.
-    desk.pass(7 * 24 * HOUR - 3 * HOUR);
-    const ups = await entries(record._id, 'escalated');
-    const told = ups.map(({ change }) => [change.toOfficeId, [...(change.staffIds as string[])].sort()]);
-    // When the line has ended, a step tells nobody.
-    return told.filter(([, people]) => JSON.stringify(people) !== '[]');
-  };
-  const idsOf = (...people: StaffRecord[]) => people.map(({ _id }) => _id).sort();
-  const leads = [lead.staff._id];
-  const given = { officeId: office, assigneeId: clerk._id };
-
-  // No head is entered: nobody of the clerk's own office is above the clerk.
-  expect(await stepsOf(await urgentCase(given))).toEqual([
-    ['office-region-4', idsOf(...region)],
-    ['office-secretariat', leads],
-  ]);
-
-  const line = { officeId: office, headId: colleague._id, reportsTo: null };
-  await lead.put('/escalation', { ...plain, lines: [line] }).expect(200);
-  expect(await stepsOf(await urgentCase(given))).toEqual([
-    [office, [colleague._id]],
-    ['office-region-4', idsOf(...region)],
-    ['office-secretariat', leads],
-  ]);
-  // The head has it: then the region is next. And whoever a complaint is about is never asked to press for it.
-  expect((await stepsOf(await urgentCase({ ...given, assigneeId: colleague._id })))[0]).toEqual([
-    'office-region-4',
-    idsOf(...region),
-  ]);
-  const against = { kind: 'office' as const, id: 'office-region-4', text: null };
-  expect(await stepsOf(await urgentCase({ ...given, against }))).toEqual([
-    [office, [colleague._id]],
-    ['office-secretariat', leads],
-  ]);
 });
 
 it('loses no breach when the alarms are lost, and fires none twice when they are not', async () => {
