@@ -74,9 +74,14 @@ export function seenVersionOf(req: Request): number | null {
   return Number(version);
 }
 
+/** Each made once: zod writes and compiles code for a schema that it has not seen. */
+const strictOf = new WeakMap<z.ZodObject, z.ZodObject>();
+
 /** The query by its schema, strictly. */
 export function queryOf<Shape extends z.ZodRawShape>(req: Request, schema: z.ZodObject<Shape>) {
-  return schema.strict().parse(req.query);
+  const strict = (strictOf.get(schema) ?? schema.strict()) as typeof schema;
+  strictOf.set(schema, strict);
+  return strict.parse(req.query);
 }
 
 /** A parameter of the path: always a string that is not empty. */

@@ -14,6 +14,11 @@ import { OPEN_STATES } from './case-transitions';
 
 const anyOf = <Code extends string>(codes: readonly Code[]) => z.array(z.enum(codes)).min(1);
 const ids = z.array(z.string().min(1)).min(1);
+const STATES = anyOf(CASE_STATES);
+const CATEGORIES = anyOf(CATEGORY_CODES);
+const PRIORITY_CODES = anyOf(PRIORITIES);
+const DOORS = anyOf(CHANNEL_NAMES);
+const TAGS = z.array(caseTag).min(1);
 
 /** An urgent case that nobody has taken note of yet. */
 export const ALERTING = { acknowledgedBy: null, alertedAt: { $type: 'date' } } as const;
@@ -27,16 +32,16 @@ export function caseFilter(
   offices: 'all' | string[],
   readerId: string,
 ): QueryFilter<CaseRecord> {
-  const states = alternatives('state', query.state, anyOf(CASE_STATES));
+  const states = alternatives('state', query.state, STATES);
   const wanted = query.open === undefined ? states : openOrNot(states, query.open === 'true');
   return {
     ...inOffices(alternatives('officeId', query.officeId, ids), offices),
     ...oneOf('state', wanted),
-    ...oneOf('category.code', alternatives('category', query.category, anyOf(CATEGORY_CODES))),
-    ...oneOf('priority.code', alternatives('priority', query.priority, anyOf(PRIORITIES))),
-    ...oneOf('channel', alternatives('channel', query.channel, anyOf(CHANNEL_NAMES))),
+    ...oneOf('category.code', alternatives('category', query.category, CATEGORIES)),
+    ...oneOf('priority.code', alternatives('priority', query.priority, PRIORITY_CODES)),
+    ...oneOf('channel', alternatives('channel', query.channel, DOORS)),
     ...oneOf('regionId', alternatives('regionId', query.regionId, ids)),
-    ...oneOf('tags', alternatives('tag', query.tag, z.array(caseTag).min(1))),
+    ...oneOf('tags', alternatives('tag', query.tag, TAGS)),
     ...oneOf('campaignId', alternatives('campaignId', query.campaignId, ids)),
     ...(query.watched === 'true' ? { watcherIds: readerId } : {}),
     ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),

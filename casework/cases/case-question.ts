@@ -62,12 +62,13 @@ async function readWords(
 ): Promise<{ narrower: QueryFilter<CaseRecord>; words: string }> {
   const number = findCaseNumber(words)?.caseNumber;
   if (number !== undefined) return { narrower: { number }, words: '' };
-  const [phoneHash, another] = isNumber(words) ? phoneHashesOf(desk.keys, words) : [];
-  if (phoneHash === undefined || another !== undefined) {
-    const named = await askByName(desk, staff, byListKeys(filter), words);
-    return named === null ? { narrower: {}, words } : { narrower: { $and: [named] }, words: '' };
-  }
-  return { narrower: { $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+  const isDigits = isNumber(words);
+  const [phoneHash, another] = isDigits ? phoneHashesOf(desk.keys, words) : [];
+  if (phoneHash !== undefined && another === undefined)
+    return { narrower: { $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+  // Digits are nobody's name.
+  const named = isDigits ? null : await askByName(desk, staff, byListKeys(filter), words);
+  return named === null ? { narrower: {}, words } : { narrower: { $and: [named] }, words: '' };
 }
 
 /** The number is told in the story, or is one of the person who filed the case. */

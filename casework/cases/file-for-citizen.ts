@@ -46,27 +46,36 @@ export async function fileForCitizen(
 ): Promise<FiledCase> {
   requirePermission(actor.staff, 'cases.file');
   const openedBy = `desk:${actor.staff._id}:${input.creationKey}`;
-  const known = await desk.trips.openedCase(openedBy);
-  if (known !== null) return tellFiled(desk, actor, known, null);
+  try {
+    return await fileAnew(desk, actor, input, openedBy);
+  } catch (error) {
+    // The key itself refuses a second case: only then it is asked for the first.
+    const known = await desk.trips.openedCase(openedBy);
+    if (known === null) throw error;
+    return tellFiled(desk, actor, known, null);
+  }
+}
+
+async function fileAnew(
+  desk: StaffDesk,
+  actor: StaffActor,
+  input: FilingInput,
+  openedBy: string,
+): Promise<FiledCase> {
   if (input.placeCode !== null && desk.places.get(input.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the list');
   const against = await againstOf(desk, input);
   const citizen = await citizenOf(desk, actor, input);
   const thread = deskThread(desk, input, citizen, openedBy);
   const draft = draftOf(actor, input, against);
-  try {
-    const prepared = await drawAgain(async () => {
-      const drawn = await prepareCase(desk, draft, { conversation: thread, eventId: openedBy });
-      await desk.trips.write(filingUnit(desk, actor, input, { citizen, thread, prepared: drawn }));
-      return drawn;
-    });
-    tellDesk(desk, prepared.record);
-    return await tellFiled(desk, actor, prepared.record, prepared.pin);
-  } catch (error) {
-    const meanwhile = await desk.trips.openedCase(openedBy);
-    if (meanwhile === null) throw error;
-    return tellFiled(desk, actor, meanwhile, null);
-  }
+  const prepared = await drawAgain(async () => {
+    const from = { conversation: thread, eventId: openedBy, isNewCitizen: citizen.isNew };
+    const drawn = await prepareCase(desk, draft, from);
+    await desk.trips.write(filingUnit(desk, actor, input, { citizen, thread, prepared: drawn }));
+    return drawn;
+  });
+  tellDesk(desk, prepared.record);
+  return tellFiled(desk, actor, prepared.record, prepared.pin);
 }
 
 interface Filer {

@@ -16,16 +16,16 @@ import { summariseCase } from './summarise-case';
  * Makes a case ready: number, PIN, route, clock. Nothing is written: `commitTurns` stores it together with the turn that
  * tells the citizen its number, or not at all.
  *
- * @param eventId the inbox event that opens the case: no event opens two.
+ * @param eventId the inbox event that opens the case: no event opens two. Whoever is new has no earlier case to be looked for.
  */
 export async function prepareCase(
   desk: Desk,
   draft: CaseDraft,
-  from: { conversation: ConversationRecord; eventId: string },
+  from: { conversation: ConversationRecord; eventId: string; isNewCitizen?: boolean },
 ): Promise<PreparedCase> {
   const now = desk.clock();
   const directory = await desk.directory.current();
-  const route = await routeNewCase(desk, draft, from.conversation);
+  const route = await routeNewCase(desk, draft, from.conversation, from.isNewCitizen);
   const pin = makePin();
   const index = indexStory(desk.keys, draft.story);
   const { urgent, ...content } = draft;

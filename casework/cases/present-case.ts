@@ -58,17 +58,9 @@ async function readSurroundings(
     [...watcherIds, assigneeId ?? []].flat(),
   );
   const parents = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
-  const citizenIds = [...new Set(records.map(({ citizenId }) => citizenId))];
-  const citizens = (await Promise.all(citizenIds.map((id) => desk.trips.citizen(id)))).filter(
-    (citizen) => citizen !== null,
-  );
-  const persons = await personsOf(desk, citizenIds, citizens);
-  const [directory, threads, staff, merged] = await Promise.all([
+  const [directory, { citizens, persons, threads }, staff, merged] = await Promise.all([
     desk.directory.current(),
-    desk.trips.threads({
-      ids: records.map(({ conversationId }) => conversationId),
-      citizenIds: [...persons.values()].flat(),
-    }),
+    readPeople(desk, records),
     findStaffNames(desk, people, reader),
     parents.length === 0
       ? []
@@ -87,6 +79,22 @@ async function readSurroundings(
     staff,
     numbers: new Map(merged.map(({ _id, number }) => [_id, number])),
   };
+}
+
+/** Most people have one record: their threads are read beside it, and anew only when they have more. */
+async function readPeople(desk: Desk, records: CaseRecord[]) {
+  const citizenIds = [...new Set(records.map(({ citizenId }) => citizenId))];
+  const ids = records.map(({ conversationId }) => conversationId);
+  const [found, own] = await Promise.all([
+    Promise.all(citizenIds.map((id) => desk.trips.citizen(id))),
+    desk.trips.threads({ ids, citizenIds }),
+  ]);
+  const citizens = found.filter((citizen) => citizen !== null);
+  const persons = await personsOf(desk, citizenIds, citizens);
+  const everybody = [...persons.values()].flat();
+  const isAll = everybody.length === citizenIds.length;
+  const threads = isAll ? own : await desk.trips.threads({ ids, citizenIds: everybody });
+  return { citizens, persons, threads };
 }
 
 /** Most people have one record: then nothing more need be asked. */

@@ -9,11 +9,13 @@ export async function routeNewCase(
   desk: Desk,
   draft: CaseDraft,
   { channel, citizenId }: Pick<ConversationRecord, 'channel' | 'citizenId'>,
+  isNewCitizen = false,
 ): Promise<RouteDecision> {
   const directory = await desk.directory.current();
   const keeps = directory.rules.rules.some(({ enabled, then }) => enabled && then.keepsEarlier);
   // Whoever files without a name is not led to the people who know them.
-  const earlier = keeps && !draft.withoutName ? await desk.directory.findEarlier(citizenId) : [];
+  const mayHave = keeps && !draft.withoutName && !isNewCitizen;
+  const earlier = mayHave ? await desk.directory.findEarlier(citizenId) : [];
   const turns = new Map<string, number>();
   const turnOf = (pool: string) => turns.get(pool);
   const toRoute = caseToRoute({ ...draft, channel });

@@ -68,8 +68,6 @@ function sessionStore(desk: Desk): MongoStore {
 
 /** Requests that read it together change their own: express-session writes into what it is given. */
 function ownCopy({ session: stored, lastModified }: StoredSession): SessionData {
-  return structuredClone({
-    ...(stored as SessionData),
-    ...(lastModified === undefined ? {} : { lastModified }),
-  });
+  const { cookie, ...values } = stored as SessionData;
+  return { ...values, cookie: { ...cookie }, ...(lastModified === undefined ? {} : { lastModified }) };
 }
