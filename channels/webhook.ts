@@ -41,6 +41,8 @@ export function readBody(req: IncomingMessage, mostBytes: number): Promise<Buffe
       else reject(new AppError('too-large', { message: `The body is longer than ${mostBytes} bytes` }));
     });
     req.once('error', reject);
-    req.once('close', () => reject(new AppError('bad-input', { message: 'The caller hung up' })));
+    req.once('close', () => {
+      if (!req.complete) reject(new AppError('bad-input', { message: 'The caller hung up' }));
+    });
   });
 }

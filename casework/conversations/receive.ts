@@ -14,6 +14,10 @@ import { readRefusedWrites } from './read-refused-writes';
 const BATCH_SIZE = 1000;
 /** Writes under way at once. One alone leaves the processors idle while the journal is awaited; many make each small. */
 const MOST_WRITES = 3;
+/** Fewer than this are not worth a write beside the one that is under way: they go with the next. */
+const LEAST_BESIDE = 8;
+/** Unless that one takes longer than usual: nobody waits for a slow write of others. */
+const PATIENCE_MS = 20;
 /** With more than this many events waiting the door says "later" (503) rather than let memory grow. */
 const MOST_WAITING = 20_000;
 /** A write that takes longer is in doubt: the door says "later", and the platform sends again. */
@@ -52,14 +56,20 @@ export function createReceive(
     writes -= 1;
     writeWaiting();
   };
-  const writeWaiting = () => {
+  const isWorthIt = () => writes === 0 || waiting.length === 0 || waiting.length >= LEAST_BESIDE;
+  const writeWaiting = (isImpatient = false) => {
     while (writes < MOST_WRITES) {
+      if (!isImpatient && !isWorthIt()) {
+        writeInAWhile();
+        return;
+      }
       const { batch, left } = nextBatch(waiting, threadsUnderWay);
       waiting = left;
       if (batch.length === 0) return;
       void writeOne(batch);
     }
   };
+  const writeInAWhile = onceAfter(PATIENCE_MS, () => writeWaiting(true));
   // What this turn of the event loop has read goes into the same write.
   const writeSoon = () => {
     if (scheduled || writes >= MOST_WRITES) return;
@@ -84,6 +94,17 @@ export function createReceive(
     );
     writeSoon();
     return Promise.all(outcomes);
+  };
+}
+
+/** Calls it after so long, once for all who ask for that until then. */
+function onceAfter(milliseconds: number, work: () => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      work();
+    }, milliseconds);
   };
 }
 

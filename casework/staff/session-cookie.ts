@@ -68,6 +68,9 @@ function sessionStore(desk: Desk): MongoStore {
 
 /** Requests that read it together change their own: express-session writes into what it is given. */
 function ownCopy({ session: stored, lastModified }: StoredSession): SessionData {
-  const { cookie, ...values } = stored as SessionData;
-  return { ...values, cookie: { ...cookie }, ...(lastModified === undefined ? {} : { lastModified }) };
+  const own: Record<string, unknown> = {
+    ...(stored as object),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+  return { ...own, cookie: { ...(own.cookie as object) } } as unknown as SessionData;
 }
