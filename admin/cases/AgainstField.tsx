@@ -8,17 +8,34 @@ import { EVERYTHING } from '../providers/everything';
 type Kind = Against['kind'];
 const KINDS: readonly Kind[] = ['office', 'senator', 'institution', 'unknown'];
 const NOBODY = 'nobody';
+/** Nobody has said: the words of the story decide. */
+const AS_TOLD = 'as-told';
 
-interface AgainstFieldProps {
-  value: Against | null;
-  onChange: (against: Against | null) => void;
+/** Somebody of ours is meant and not chosen yet. */
+export const lacksName = (against: Against | null | undefined): boolean =>
+  (against?.kind === 'office' || against?.kind === 'senator') && against.id === null;
+
+interface AgainstFieldProps<Value> {
+  /** Undefined, where it may be: as the words of the story say. */
+  value: Value;
+  onChange: (against: Value | Against | null) => void;
+  /** What is chosen may be left to the story. */
+  asTold?: boolean;
 }
 
 /** Whom the complaint is about: an office or a senator by name, an institution in words, or somebody of the Senate not named. */
-export function AgainstField({ value, onChange }: AgainstFieldProps) {
+export function AgainstField<Value extends Against | null | undefined>({
+  value,
+  onChange,
+  asTold = false,
+}: AgainstFieldProps<Value>) {
   const translate = useTranslate();
-  const kind = value?.kind ?? NOBODY;
+  const kind = value === undefined ? AS_TOLD : (value?.kind ?? NOBODY);
   const choose = (chosen: string) => {
+    if (chosen === AS_TOLD) {
+      onChange(undefined as Value);
+      return;
+    }
     const known = KINDS.find((one) => one === chosen);
     onChange(known === undefined ? null : { kind: known, id: null, text: value?.text ?? null });
   };
@@ -31,13 +48,13 @@ export function AgainstField({ value, onChange }: AgainstFieldProps) {
         value={kind}
         onChange={(event) => choose(event.target.value)}
       >
-        {[NOBODY, ...KINDS].map((one) => (
+        {[...(asTold ? [AS_TOLD] : []), NOBODY, ...KINDS].map((one) => (
           <MenuItem key={one} value={one}>
             {translate(`case.against-${one}`)}
           </MenuItem>
         ))}
       </TextField>
-      {value !== null && (value.kind === 'office' || value.kind === 'senator') && (
+      {value != null && (value.kind === 'office' || value.kind === 'senator') && (
         <WhoField kind={value.kind} id={value.id} onChange={(id) => onChange({ ...value, id })} />
       )}
       {value?.kind === 'institution' && (

@@ -7,12 +7,14 @@ import { Panel } from '../layout/Panel';
 import { useLocalName } from '../i18n/use-language';
 import { EraseCase } from './EraseCase';
 import { IssuePin } from './IssuePin';
+import { useAgainstName } from './use-against-name';
 import { useCurrentCase } from './use-case';
 
 /** The rest of what is known: door, region, whom it is against. */
 export function CaseFacts() {
   const translate = useTranslate();
   const nameOf = useLocalName();
+  const againstName = useAgainstName();
   const { record } = useCurrentCase();
   const { coordinates, against } = record;
   return (
@@ -31,11 +33,7 @@ export function CaseFacts() {
             </Link>
           </Fact>
         )}
-        {against !== null && (
-          <Fact name={translate('case.against')}>
-            {against.text ?? translate(`case.against-${against.kind}`)}
-          </Fact>
-        )}
+        {against !== null && <Fact name={translate('case.against')}>{againstName(against)}</Fact>}
         <Fact name={translate('case.door')}>{translate(`channel.${record.channel}`)}</Fact>
       </Box>
       <EraseCase />

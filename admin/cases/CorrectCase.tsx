@@ -20,7 +20,7 @@ import {
   type RouteDecision,
 } from '../../contracts';
 import type { Correction } from '../providers/case-verbs';
-import { AgainstField } from './AgainstField';
+import { AgainstField, lacksName } from './AgainstField';
 import { PlaceSearch } from './PlaceSearch';
 import { SendToOffice } from './SendToOffice';
 import { useCurrentCase } from './use-case';
@@ -97,7 +97,7 @@ export function CorrectCase({ onClose }: { onClose: () => void }) {
         <Button onClick={onClose}>{translate('form.cancel')}</Button>
         <Button
           variant="contained"
-          disabled={busy || Object.keys(correction).length === 0 || lacksName(correction)}
+          disabled={busy || Object.keys(correction).length === 0 || lacksName(correction.against)}
           onClick={() => void save()}
         >
           {translate('decision.save')}
@@ -116,6 +116,3 @@ function merged(record: PresentedCase, correction: Correction) {
 }
 
 /** An office or a senator is chosen by name: without one nobody could be kept from the case. */
-function lacksName({ against }: Correction): boolean {
-  return (against?.kind === 'office' || against?.kind === 'senator') && against.id === null;
-}

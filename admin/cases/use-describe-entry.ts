@@ -1,6 +1,7 @@
 import { useGetList, useTranslate } from 'react-admin';
 import { z } from 'zod';
 import {
+  against,
   caseState,
   channelName,
   clockName,
@@ -14,6 +15,7 @@ import type { Translate } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
 import { usePlaceNames } from '../i18n/use-place-names';
+import { useAgainstName } from './use-against-name';
 
 const codes = z.object({ before: z.string().nullable(), after: z.string().nullable() });
 type Codes = z.infer<typeof codes>;
@@ -64,13 +66,12 @@ const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
 export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
-  const { personName, officeName, placeName } = useDeskNames(placesIn(entries));
+  const { personName, officeName, placeName, accusedName } = useDeskNames(placesIn(entries));
 
   const stateName = (code: string | null) => nameState(code, translate);
   const codeName = (list: (typeof CORRECTED)[number], code: string | null) => {
     if (code === null) return translate('decision.undecided');
-    if (list === 'place') return placeName(code);
-    return list === 'against' ? code : translate(`${list}.${code}`);
+    return list === 'place' ? placeName(code) : translate(`${list}.${code}`);
   };
 
   function whatOf({ verb, change }: PresentedEntry): string {
@@ -105,6 +106,7 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
   function detailsOf({ verb, change }: PresentedEntry): string[] {
     const corrections = verb === 'corrected' ? correctedFields(change) : [];
     const lines = corrections.flatMap((field) => {
+      if (field === 'against') return againstDetails(change, accusedName);
       const values = readCodes(change, field);
       return values === null
         ? []
@@ -131,6 +133,19 @@ function erasureDetails({ reason }: Record<string, unknown>, translate: Translat
   const code = erasureReason.safeParse(reason);
   if (!code.success) return [];
   return [translate('timeline.reason', { reason: translate(`erase.reason-${code.data}`) })];
+}
+
+const accusedCodes = z.object({ kind: against.shape.kind, id: z.string().nullable() }).nullable();
+type AccusedCodes = z.infer<typeof accusedCodes>;
+const accusedChange = z.object({ before: accusedCodes, after: accusedCodes });
+
+/** Whom the complaint was taken to be about before, and since. */
+function againstDetails(
+  change: PresentedEntry['change'],
+  nameOf: (accused: AccusedCodes) => string,
+): string[] {
+  const read = accusedChange.safeParse(change.against);
+  return read.success ? [`${nameOf(read.data.before)} → ${nameOf(read.data.after)}`] : [];
 }
 
 /** Codes of the places that corrections tell of. */
@@ -168,8 +183,11 @@ function useDeskNames(places: string[]) {
   const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const placeName = usePlaceNames(places);
+  const againstName = useAgainstName();
   return {
     placeName,
+    accusedName: (accused: AccusedCodes) =>
+      accused === null ? translate('case.against-nobody') : againstName(accused),
     personName: (id: string) =>
       staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague'),
     officeName: (id: string | null) => {

@@ -11,6 +11,7 @@ import {
   PRIORITIES,
   priority,
 } from '../../contracts';
+import { AgainstField } from '../cases/AgainstField';
 import { PlaceSearch } from '../cases/PlaceSearch';
 import { Panel } from '../layout/Panel';
 import type { PartProps } from './FilingPerson';
@@ -73,6 +74,11 @@ export function FilingMatter({ draft, set }: PartProps) {
             </MenuItem>
           ))}
         </TextField>
+        {draft.type === 'complaint' && (
+          <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 2 }}>
+            <AgainstField asTold value={draft.against} onChange={(against) => set({ against })} />
+          </Box>
+        )}
         <Box sx={{ gridColumn: '1 / -1' }}>
           <PlaceSearch onChosen={(placeCode) => set({ placeCode })} />
         </Box>

@@ -1,4 +1,5 @@
 import type { FilingInput } from '../../contracts';
+import { lacksName } from '../cases/AgainstField';
 
 /** What is being filled in: texts may still be empty. */
 export type Draft = Omit<FilingInput, 'name' | 'phone' | 'onBehalfOf'> & {
@@ -29,8 +30,10 @@ export const blankFiling = (citizenId: string | null): Draft => ({
   placeCode: null,
 });
 
-export const isComplete = ({ story, forOther, otherName }: Draft) =>
-  story.trim() !== '' && (!forOther || otherName.trim() !== '');
+export const isComplete = ({ story, forOther, otherName, type, against }: Draft) =>
+  story.trim() !== '' &&
+  (!forOther || otherName.trim() !== '') &&
+  !(type === 'complaint' && lacksName(against));
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
@@ -42,6 +45,8 @@ export function toFiling({ name, phone, forOther, otherName, relation, ...draft 
     name: draft.citizenId === null ? orNull(name) : null,
     phone: number,
     smsAgreed: draft.smsAgreed && number !== null,
+    // Only a complaint is about somebody.
+    against: draft.type === 'complaint' ? draft.against : undefined,
     onBehalfOf: forOther ? { name: otherName.trim(), relation: orNull(relation) } : null,
   };
 }

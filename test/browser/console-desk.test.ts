@@ -94,6 +94,40 @@ it('refers a case to an institution that was just entered, and takes the answer 
   await told('ក្រសួងនឹងសង់ស្ពានថ្មី។').waitFor();
 });
 
+it('takes down whom a complaint is about, and names them on the case and in its timeline', async () => {
+  const choose = async (label: string, option: string) => {
+    await page.getByRole('combobox', { name: label }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const { body: offices } = await staff.get('/offices').expect(200);
+  const named = offices.data as Array<{ _id: string; nameKm: string }>;
+  const nameOf = (id: string) => named.find(({ _id }) => _id === id)?.nameKm ?? '';
+  await goTo('/filings');
+  await page.getByLabel(km.filing.story).fill('មន្ត្រីម្នាក់ទារលុយពីខ្ញុំ ពេលខ្ញុំទៅសុំសេវា។');
+  expect(await page.getByRole('combobox', { name: km.case.against }).textContent()).toBe(
+    km.case['against-as-told'],
+  );
+  await choose(km.case.against, km.case['against-office']);
+  expect(await button(km.filing.file).isDisabled()).toBe(true);
+  await choose(km.case['against-who'], nameOf('office-region-4'));
+  expect(await findBarriers(page)).toEqual([]);
+  await shootBoth(page, 'filing-against');
+  await button(km.filing.file).click();
+  await page.getByText(km.filing['hand-over']).waitFor();
+  await page.getByRole('link', { name: km.filing.open, exact: true }).click();
+  const facts = page.getByRole('region', { name: km.case.facts });
+  await facts.getByText(nameOf('office-region-4')).waitFor();
+
+  const caseId = /cases\/([^/]+)\/show/.exec(page.url())?.[1] ?? '';
+  const { body: read } = await staff.get(`/cases/${caseId}`).expect(200);
+  const { version } = read as { version: number };
+  const against = { kind: 'office', id: 'office-region-3', text: null };
+  await staff.post(`/cases/${caseId}/corrections`, { version, against }).expect(200);
+  await facts.getByText(nameOf('office-region-3')).waitFor();
+  await page.getByText(`${nameOf('office-region-4')} → ${nameOf('office-region-3')}`).waitFor();
+  await shootBoth(page, 'case-against');
+});
+
 it('shows and takes days and hours as they are written in Cambodia', async () => {
   await goTo('/business-calendar');
   const opens = page.getByLabel(`${km.time.weekday[1]}: ${km.calendar.from}`).first();
