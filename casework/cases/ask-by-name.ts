@@ -17,17 +17,17 @@ const MOST_STORIES = 200;
  * Few words that no story holds are looked for among the names of those who filed: whole words, by their keyed hashes, and never a
  * name that is sealed.
  *
+ * @param asked `isName`: an earlier page has found that they are one, so stories are not asked again
  * @returns the question for their cases; null when the words are no name, or stand in stories
  */
 export async function askByName(
   desk: Desk,
   staff: PresentedStaff,
-  filter: QueryFilter<CaseRecord>,
-  words: string,
+  { filter, words, isName }: { filter: QueryFilter<CaseRecord>; words: string; isName: boolean },
 ): Promise<QueryFilter<CaseRecord> | null> {
   if (words === '' || words.split(/\s+/u).length > MOST_WORDS) return null;
   const citizenIds = await findNamed(desk, staff, words);
-  if (citizenIds.length === 0 || (await standsInStory(desk, filter, words))) return null;
+  if (!isName && (citizenIds.length === 0 || (await standsInStory(desk, filter, words)))) return null;
   return { citizenId: { $in: citizenIds }, withoutName: false };
 }
 

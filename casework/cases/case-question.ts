@@ -8,6 +8,7 @@ import type {
 } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
+import { searchOf } from '../paging/cursor';
 import type { PageRequest } from '../paging/read-page';
 import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
@@ -29,7 +30,10 @@ export interface CaseQuestion {
   countBy: PageRequest<CaseRecord>['countBy'];
   /** Words that the story must hold; empty when the filter says all. */
   words: string;
+  /** The cases were found by the names of who filed them: their page's cursors go on so, whatever stories are filed meanwhile. */
+  search?: typeof BY_NAME;
 }
+const BY_NAME = 'names';
 
 /**
  * The filters of a list as the database's question. `q` is a case number in any digits, which finds that case alone; a phone
@@ -39,7 +43,7 @@ export interface CaseQuestion {
 export async function askForCases(
   desk: Desk,
   staff: PresentedStaff,
-  query: CaseFacetsQuery & Pick<CaseListQuery, 'sort'>,
+  query: CaseFacetsQuery & Pick<CaseListQuery, 'sort'> & { cursor?: string | undefined },
 ): Promise<CaseQuestion> {
   const filter = {
     ...caseFilter(query, seenOffices(staff), staff._id),
@@ -48,9 +52,14 @@ export async function askForCases(
     ...(await besidesAccusing(desk, staff)),
   };
   const asked = query.q?.trim() ?? '';
-  const { narrower, words } = await readWords(desk, staff, filter, asked);
+  const { narrower, words, search } = await readWords(desk, staff, filter, asked, query.cursor);
   const plain = { ...filter, ...narrower };
-  return { filter: byListKeys(plain), countBy: words === '' ? countIndexOf(plain) : undefined, words };
+  return {
+    filter: byListKeys(plain),
+    countBy: words === '' ? countIndexOf(plain) : undefined,
+    words,
+    ...(search === undefined ? {} : { search }),
+  };
 }
 
 /** What `q` narrows the filters of a list to, and the words that are left for the stories. */
@@ -59,16 +68,22 @@ async function readWords(
   staff: PresentedStaff,
   filter: QueryFilter<CaseRecord>,
   words: string,
-): Promise<{ narrower: QueryFilter<CaseRecord>; words: string }> {
+  cursor: string | undefined,
+): Promise<{ narrower: QueryFilter<CaseRecord> } & Pick<CaseQuestion, 'words' | 'search'>> {
   const number = findCaseNumber(words)?.caseNumber;
   if (number !== undefined) return { narrower: { number }, words: '' };
   const isDigits = isNumber(words);
   const [phoneHash, another] = isDigits ? phoneHashesOf(desk.keys, words) : [];
   if (phoneHash !== undefined && another === undefined)
     return { narrower: { $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+  // A later page goes on with what the first one searched.
+  const goesOn = cursor === undefined ? null : searchOf(cursor) === BY_NAME;
+  const asked = { filter: byListKeys(filter), words, isName: goesOn === true };
   // Digits are nobody's name.
-  const named = isDigits ? null : await askByName(desk, staff, byListKeys(filter), words);
-  return named === null ? { narrower: {}, words } : { narrower: { $and: [named] }, words: '' };
+  const named = isDigits || goesOn === false ? null : await askByName(desk, staff, asked);
+  return named === null
+    ? { narrower: {}, words }
+    : { narrower: { $and: [named] }, words: '', search: BY_NAME };
 }
 
 /** The number is told in the story, or is one of the person who filed the case. */

@@ -33,10 +33,13 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const { filter, words, countBy } = await askForCases(desk, actor.staff, query);
+  const { filter, words, countBy, search } = await askForCases(desk, actor.staff, query);
   const request = {
     filter,
-    order: words === '' ? ORDERS[query.sort] : orderOfFiling(query.sort),
+    order: {
+      ...(words === '' ? ORDERS[query.sort] : orderOfFiling(query.sort)),
+      ...(search === undefined ? {} : { search }),
+    },
     cursor: query.cursor,
     limit: query.limit,
     countBy,

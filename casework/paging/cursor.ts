@@ -30,6 +30,15 @@ export function readCursor(text: string | undefined, sort: string): Cursor | nul
   });
 }
 
+/** Stands in a cursor's sort between the field and the search that it goes on with. */
+export const SEARCH_MARK = '~';
+
+/** The search that a cursor goes on with; null when it names none, or is no cursor at all. */
+export function searchOf(text: string): string | null {
+  const parsed = cursor.safeParse(jsonOf(text));
+  return parsed.success ? (parsed.data.sort.split(SEARCH_MARK)[1] ?? null) : null;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongoose';
 import type { PageInfo } from '../../contracts';
 import { countRows } from './count-rows';
-import { type Cursor, readCursor, writeCursor } from './cursor';
+import { type Cursor, readCursor, SEARCH_MARK, writeCursor } from './cursor';
 
 export interface PageOrder<Row> {
   /** A field with a date or a number in every row. */
@@ -11,6 +11,8 @@ export interface PageOrder<Row> {
   isUnique: boolean;
   /** A field of numbers that tells rows with the same value apart; `_id` when left out. */
   tie?: Extract<keyof Row, string>;
+  /** Which of several searches found the rows, where one list has several: its cursors go on with that one. */
+  search?: string;
 }
 
 /** Whatever model the rows lie in: only its collection is read. */
@@ -122,8 +124,8 @@ const sortBy = <Row>(
   direction: 1 | -1,
 ): Record<string, 1 | -1> => (isUnique ? { [field]: direction } : { [field]: direction, [tie]: direction });
 
-export const sortName = <Row>({ field, direction }: PageOrder<Row>) =>
-  `${direction < 0 ? '-' : ''}${field}`;
+export const sortName = <Row>({ field, direction, search }: PageOrder<Row>) =>
+  `${direction < 0 ? '-' : ''}${field}${search === undefined ? '' : SEARCH_MARK + search}`;
 
 /** Going back reads nearest first: the page itself stands in the list's order. */
 export const inOrder = <Row>(rows: Row[], cursor: Cursor | null) =>

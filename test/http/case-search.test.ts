@@ -58,6 +58,37 @@ it('finds the cases of a person by whole words of the name, and never by a name 
   expect(await find({ q: 'visal' })).toEqual([spoken._id]);
 });
 
+it('goes on with the search of the first page, whatever is filed or erased meanwhile', async () => {
+  const who = { displayName: 'Bopha Pagewise' };
+  const filed = [await aCase(desk, {}, who), await aCase(desk, {}, who), await aCase(desk, {}, who)];
+  const ids = filed.map(({ _id }) => _id).sort();
+  await desk.models.citizens.updateMany(
+    { _id: { $in: filed.map(({ citizenId }) => citizenId) } },
+    { $set: { officeIds: ['office-region-4'] } },
+  );
+  const ask = async (cursor: string | null) => {
+    const query = { q: 'Pagewise', limit: 1, sort: 'createdAt', ...(cursor === null ? {} : { cursor }) };
+    const { body } = await officer.get('/cases').query(query).expect(200);
+    const { data, page } = body as { data: Array<{ _id: string }>; page: { nextCursor: string | null } };
+    return { ids: data.map(({ _id }) => _id), next: page.nextCursor };
+  };
+  const first = await ask(null);
+  expect(first.ids).toEqual([ids[0]]);
+  // Now a story holds the word: a new search would read stories, this one goes on by name.
+  const stories = [0, 1].map((number) => `We asked Pagewise for help, time ${number}.`);
+  const spoken: string[] = [];
+  for (const story of stories) spoken.push((await aCase(desk, told(story)))._id);
+  const second = await ask(first.next);
+  expect(second.ids).toEqual([ids[1]]);
+  expect((await ask(second.next)).ids).toEqual([ids[2]]);
+
+  const words = await ask(null);
+  expect(spoken).toContain(words.ids[0]);
+  // And the other way round: the stories are gone, and the pages of words end instead of turning into names.
+  await desk.models.cases.updateMany({ _id: { $in: spoken } }, { $set: { searchTokens: [], story: '' } });
+  expect((await ask(words.next)).ids).toEqual([]);
+});
+
 it('finds the cases of certain days, from the first one’s beginning to the last one’s end in Phnom Penh', async () => {
   const at = (time: string) => ({ createdAt: new Date(time), tags: ['days'] });
   const before = await aCase(desk, at('2026-03-31T16:59:59Z'));
