@@ -64,13 +64,17 @@ function problemOf(error: AppError, req: Request, requestId?: string): Problem &
   const copy = COPY[language];
   const isUnsigned = isDoor(req) && error.userMessage === 'unauthenticated';
   const { code } = error;
+  const key = isUnsigned ? 'door-unsigned' : error.userMessage;
+  const detailIn = (one: Language) => COPY[one][key] ?? COPY[one][code] ?? code;
+  // A carrier or platform asks for no language: whoever looks at its log may read either.
+  const inBoth = isDoor(req) && req.get('accept-language') === undefined;
   const fields = problem.shape.errors.safeParse(error.details.errors).data;
   return {
     type: 'about:blank',
     title: copy[`title.${code}`] ?? code,
     status: ERROR_STATUS[code],
     code,
-    detail: copy[isUnsigned ? 'door-unsigned' : error.userMessage] ?? copy[code] ?? code,
+    detail: inBoth ? `${detailIn('km')} ${detailIn('en')}` : detailIn(language),
     ...(requestId === undefined ? {} : { requestId }),
     ...error.details,
     ...(fields === undefined ? {} : { errors: tellFields(fields, language) }),

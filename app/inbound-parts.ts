@@ -40,6 +40,11 @@ export function createInboundParts(
     parkedReply: () => PARKED_REPLY,
     articleUrl: (slug, language) => `${publicUrl}${articlePath(language, slug)}`,
     takes: (channel) => doorOf(channel)?.capabilities.takes ?? 'voice',
+    numbered(channel) {
+      const choices = doorOf(channel)?.capabilities.choices;
+      if (choices?.numbered === undefined) return undefined;
+      return choices.numbered === 'tight' ? choices : { most: 0, labelLength: 0 };
+    },
     sharesLocation: (channel) => doorOf(channel)?.capabilities.sharesLocation ?? false,
     privateChatUrl: (channel) => doorOf(channel)?.privateChatUrl?.() ?? null,
     log: desk.log,

@@ -1,6 +1,7 @@
-import { LANGUAGES, type FlowState, type TextLanguage } from '../contracts';
+import { LANGUAGES, type FlowState, type Language, type TextLanguage } from '../contracts';
 import { answerHeld } from './answer-held';
 import { askAboutDraft } from './ask-about-draft';
+import { askAboutNumber } from './ask-about-number';
 import { beginTurn } from './begin-turn';
 import { addToCase } from './flows/add-to-case/flow';
 import { answerAlbumOnce } from './flows/album/flow';
@@ -17,6 +18,7 @@ import { isUrgent } from './intents';
 import { carryPaused, comeBackTo, keepsWords } from './keep-words';
 import { says } from './keywords';
 import { obeyCommand, obeyKeyword } from './obey-command';
+import { markUntold } from './language-of-turn';
 import { openScene } from './open-scene';
 import { pressChoice } from './press-choice';
 import { inBothLanguages, speaksBoth } from './speak-both';
@@ -80,6 +82,8 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   const asked = hearDeletion(scene, state) ?? obeyKeyword(scene, state);
   if (asked) return asked;
   if (isUrgent(scene)) return hearDanger(scene, state);
+  const numbered = askAboutNumber(scene, state);
+  if (numbered) return numbered;
   const hint = hintFor(scene);
   if (hint) return comeBackTo(scene, keepsWords(state) ? state : null, hint);
   if (scene.input.quotedCaseId !== null)
@@ -145,8 +149,11 @@ function saysNothing(scene: Scene): boolean {
 function answerGroup(scene: Scene): Step {
   const { message, privateChatUrl, conversation } = scene.input;
   const speaks = message.kind === 'message' && (scene.text !== '' || message.command !== null);
-  const link =
+  const own =
     privateChatUrl === null ? reply('group.private') : reply('group.link', { url: privateChatUrl });
+  // Nobody knows which language the people of a group read.
+  const other: Language = scene.language === 'km' ? 'en' : 'km';
+  const link = { ...own, also: { ...own, language: other } };
   return {
     turn: {
       ...turnOf(scene, tell(speaks ? [link] : [], { state: conversation.state })),
@@ -156,7 +163,9 @@ function answerGroup(scene: Scene): Step {
 }
 
 function finish(scene: Scene, step: FlowStep): Step {
-  return 'need' in step ? step : { turn: turnOf(scene, answerAlbumOnce(scene, step)) };
+  if ('need' in step) return step;
+  const outcome = answerAlbumOnce(scene, step);
+  return { turn: turnOf(scene, { ...outcome, state: markUntold(scene.input, outcome.state) }) };
 }
 
 function turnOf(scene: Scene, outcome: Outcome): Turn {

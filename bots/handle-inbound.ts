@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import {
   type CaseSummary,
   type ChannelAddress,
+  type ConversationRecord,
   type InboundMessage,
   type ParsedInbound,
   UNKNOWN_SENDER,
@@ -136,8 +137,7 @@ async function handleEvent(
     quotedCaseId: await findQuotedCase(parts.desk, conversation._id, message),
     ...known,
     now: parts.desk.clock(),
-    sharesLocation: parts.sharesLocation(conversation.channel),
-    privateChatUrl: parts.privateChatUrl(conversation.channel),
+    ...doorTraits(parts, conversation.channel),
     sendsSms: parts.desk.smsAccount != null,
     doorShuts: doorWindowOf(conversation) !== null,
   };
@@ -158,6 +158,15 @@ async function handleEvent(
   decided.push({ handled, message, turn });
   if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
   return handled;
+}
+
+function doorTraits(parts: InboundParts, channel: ConversationRecord['channel']) {
+  const numbered = parts.numbered?.(channel);
+  return {
+    ...(numbered && { numbered }),
+    sharesLocation: parts.sharesLocation(channel),
+    privateChatUrl: parts.privateChatUrl(channel),
+  };
 }
 
 function handledEvent(

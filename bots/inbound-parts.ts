@@ -17,6 +17,8 @@ export interface InboundParts {
   articleUrl(slug: string, language: OutboundContent['language']): string;
   /** What a person can send there besides words; left out: their voice, too. */
   takes?(channel: TurnInput['conversation']['channel']): DoorTakes;
+  /** Above which measures choices are a numbered list there; undefined or left out: they are always buttons. */
+  numbered?(channel: TurnInput['conversation']['channel']): TurnInput['numbered'] | undefined;
   sharesLocation(channel: TurnInput['conversation']['channel']): boolean;
   privateChatUrl(channel: TurnInput['conversation']['channel']): string | null;
   log: Log;

@@ -1,6 +1,15 @@
-import type { Language } from '../contracts';
+import type { FlowState, Language } from '../contracts';
 import { holdsNoWord } from './holds-no-word';
 import type { TurnInput } from './turn';
+
+/** Marks the state of somebody who was greeted before anything told a language: a page opens before its person speaks. */
+const UNTOLD = 'languageUntold';
+
+/** The state after a greeting, marked when the greeting's language was a guess. */
+export function markUntold(input: TurnInput, state: FlowState | null): FlowState | null {
+  if (state === null || !greetsFirst(input) || hintedLanguage(input.message) !== null) return state;
+  return { ...state, data: { ...state.data, [UNTOLD]: true } };
+}
 
 /**
  * The language of this turn's replies: the chosen one, else the one the person writes. Who comes without a word (a greeting
@@ -11,7 +20,8 @@ export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message } = input;
   if (greetsFirst(input)) return hintedLanguage(message) ?? 'km';
   if (conversation.languageChosen) return conversation.language;
-  const isFirst = conversation.lastInboundAt === null && conversation.state === null;
+  const isUntold = conversation.state?.data[UNTOLD] === true;
+  const isFirst = isUntold || (conversation.lastInboundAt === null && conversation.state === null);
   const known = isFirst ? (hintedLanguage(message) ?? conversation.language) : conversation.language;
   if (hasNoOwnWord(message)) return known;
   switch (input.understanding.language) {
@@ -20,7 +30,7 @@ export function languageOfTurn(input: TurnInput): Language {
     case 'mixed':
       return 'km';
     case 'en':
-      return isShortAnswer(input) ? conversation.language : 'en';
+      return isShortAnswer(input) ? known : 'en';
     default:
       return known;
   }

@@ -20,7 +20,7 @@ export function openScene(world: DialogueWorld, input: TurnInput, answers: Query
   return { ...scene, pick: typedChoice(scene, input.conversation.state) };
 }
 
-/** The button of the open question whose label, in either language, or whose number was typed. */
+/** The button of the open question whose label, in either language, was typed, or its number where choices are numbered. */
 function typedChoice(scene: Scene, state: FlowState | null): string | null {
   if (state === null || scene.text === '' || scene.text.length > 120) return null;
   const flow = flowNamed(state.flow);
@@ -28,13 +28,27 @@ function typedChoice(scene: Scene, state: FlowState | null): string | null {
   const typed = foldAnswer(scene.text);
   for (const language of LANGUAGES) {
     const choices = flow.question({ ...scene, language }, state)?.choices ?? [];
-    const chosen = choices.find((choice) => foldAnswer(choice.label) === typed) ?? numbered(choices, typed);
+    const chosen = choices.find((choice) => foldAnswer(choice.label) === typed);
     if (chosen) return chosen.id;
   }
-  return null;
+  const shown = flow.question(scene, state)?.choices ?? [];
+  return isNumbered(scene, shown) ? (numbered(shown, typed)?.id ?? null) : null;
+}
+
+/** Whether the door shows these choices with numbers. */
+export function isNumbered({ input: { numbered } }: Scene, choices: Choice[]): boolean {
+  if (numbered === undefined) return false;
+  const { most, labelLength } = numbered;
+  return choices.length > most || choices.some(({ label }) => label.length > labelLength);
 }
 
 function numbered(choices: Choice[], typed: string): Choice | undefined {
-  const digits = typed.replace(/[០-៩]/gu, (digit) => String(digit.charCodeAt(0) - 0x17e0));
-  return /^\d{1,2}$/.test(digits) ? choices[Number(digits) - 1] : undefined;
+  const place = typedNumber(typed);
+  return place === null ? undefined : choices[place - 1];
+}
+
+/** A text that is a number of one or two digits, in Latin or Khmer ones; null for all others. */
+export function typedNumber(text: string): number | null {
+  const digits = foldAnswer(text).replace(/[០-៩]/gu, (digit) => String(digit.charCodeAt(0) - 0x17e0));
+  return /^\d{1,2}$/.test(digits) ? Number(digits) : null;
 }

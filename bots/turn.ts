@@ -50,6 +50,8 @@ export interface TurnInput {
   /** The Senate's own offices and senators by name: a complaint may be about one of them. */
   senateNames?: SenateName[];
   now: Date;
+  /** The door shows choices as a numbered list when there are more than so many, or one is longer. Left out: never. */
+  numbered?: { most: number; labelLength: number };
   /** The door can ask for a location by a button. */
   sharesLocation: boolean;
   /** Messages can be sent to telephone numbers. */

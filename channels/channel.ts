@@ -13,7 +13,11 @@ import type { Webhook } from './webhook';
 export interface ChannelCapabilities {
   /** The longest text of one platform message; `send` splits longer ones between sentences. */
   textLength: number;
-  choices: { most: number; labelLength: number };
+  /**
+   * `numbered`: they stand in the text as a numbered list, so that a number answers: always, or when a key cannot show all or
+   * one of them whole (`tight`). Left out: they are only ever keys.
+   */
+  choices: { most: number; labelLength: number; numbered?: 'always' | 'tight' };
   sharesLocation: boolean;
   sharesContact: boolean;
   /** What a person can send besides words: nothing, pictures and files, or also their voice. */

@@ -3,54 +3,21 @@ import { parseArgs } from 'node:util';
 import type { Language } from '../../contracts';
 import { COLON_COMMANDS, createConversation } from './say/conversation';
 import { sayCopy, sayInBoth } from './say/copy';
-import { CannotTalkError, createSimulatorClient, type SayCitizen } from './say/simulator-client';
+import { sayLines, type Talk } from './say/say-lines';
+import { CannotTalkError, createSimulatorClient } from './say/simulator-client';
 
-/** `--text`: an answer may come as several messages; so long after the last one it is complete. */
-const QUIET_MS = 1_500;
-const ANSWER_WITHIN_SECONDS = 20;
-
-interface Talk {
-  client: ReturnType<typeof createSimulatorClient>;
-  citizen: SayCitizen;
-  language: Language;
+/** Standard input that is no terminal: each line a message, until its end or Ctrl-C. */
+async function talkPiped(parts: Talk): Promise<number> {
+  const { citizen, language } = parts;
+  console.log(sayCopy(language, 'hello', { name: citizen.name, commands: COLON_COMMANDS.join(' ') }));
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  return sayLines(parts, readLines(stop.signal), { echo: true, stop });
 }
 
-/** Sends one message, prints what is answered, and ends: 0, or 1 when nothing came. */
-async function sayOnce({ client, citizen, language }: Talk, text: string): Promise<number> {
-  const stop = new AbortController();
-  const conversation = createConversation(language);
-  return new Promise((resolve, reject) => {
-    const end = (code: number) => {
-      clearTimeout(timer);
-      stop.abort();
-      resolve(code);
-    };
-    const tooLate = () => {
-      console.error(sayCopy(language, 'no-answer', { seconds: String(ANSWER_WITHIN_SECONDS) }));
-      end(1);
-    };
-    let timer = setTimeout(tooLate, ANSWER_WITHIN_SECONDS * 1000);
-    const send = async () => {
-      const refusal = await client.act(citizen.id, { kind: 'write', text });
-      if (refusal === null) return;
-      console.error(refusal);
-      end(1);
-    };
-    client
-      .hear(citizen.id, stop.signal, {
-        listening: () => void send().catch(reject),
-        happening(what) {
-          const shown = conversation.show(what);
-          if (shown === null) return;
-          console.log(shown);
-          clearTimeout(timer);
-          timer = setTimeout(() => end(0), QUIET_MS);
-        },
-      })
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) reject(error instanceof Error ? error : new Error(String(error)));
-      });
-  });
+/** Begins to read only when the first line is asked for: what is read before anybody listens is lost. */
+async function* readLines(signal: AbortSignal): AsyncGenerator<string> {
+  yield* createInterface({ input: process.stdin, signal });
 }
 
 /** Reads line by line until Ctrl-C or the end of the input. */
@@ -110,7 +77,8 @@ async function main(): Promise<number> {
     const client = createSimulatorClient(values.url);
     const citizen = await client.become(values.as ?? (language === 'km' ? 'សុខា' : 'Dara'), language);
     const parts = { client, citizen, language };
-    return await (values.text === undefined ? talk(parts) : sayOnce(parts, values.text));
+    if (values.text !== undefined) return await sayLines(parts, [values.text]);
+    return await (process.stdin.isTTY ? talk(parts) : talkPiped(parts));
   } catch (error) {
     if (!(error instanceof CannotTalkError)) throw error;
     console.error(sayInBoth(error.reason, { url: values.url }));

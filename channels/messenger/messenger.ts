@@ -67,7 +67,7 @@ export function createMessengerChannel(settings: MessengerSettings): Channel {
     account,
     capabilities: {
       textLength: MESSENGER_TEXT_LENGTH,
-      choices: QUICK_REPLIES,
+      choices: { ...QUICK_REPLIES, numbered: 'tight' },
       sharesLocation: false,
       sharesContact: true,
       takes: 'voice',

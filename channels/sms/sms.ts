@@ -39,7 +39,7 @@ export function createSmsChannel(settings: SmsSettings): Channel {
     account: settings.account,
     capabilities: {
       textLength: smsTextLength(segments),
-      choices: { most: 20, labelLength: 60 },
+      choices: { most: 20, labelLength: 60, numbered: 'always' },
       sharesLocation: false,
       sharesContact: false,
       takes: 'words',

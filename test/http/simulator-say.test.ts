@@ -20,13 +20,12 @@ afterEach(async () => {
 
 /** A bot that repeats what it hears and offers two keys. */
 async function answerEverything(): Promise<void> {
-  for (let offset = 0; isAnswering;) {
-    const answer = await simulated
-      .call('getUpdates', { offset, timeout: 10 })
-      .catch(() => ({ result: [] }));
+  const mine = simulated;
+  for (let offset = 0; isAnswering && simulated === mine;) {
+    const answer = await mine.call('getUpdates', { offset, timeout: 10 }).catch(() => ({ result: [] }));
     for (const update of Array.isArray(answer.result) ? answer.result : []) {
       offset = Number(update.update_id) + 1;
-      await simulated.call('sendMessage', {
+      await mine.call('sendMessage', {
         chat_id: update.message.chat.id,
         text: `បានទទួល៖ ${String(update.message.text)}`,
         reply_markup: { keyboard: [[{ text: 'រាយការណ៍បញ្ហា' }, { text: 'ជំនួយ' }]] },
@@ -68,6 +67,30 @@ it('presses a key by its number, in Khmer digits too, and ends cleanly on Ctrl-C
   await until(/បានទទួល៖ ជំនួយ/);
   child.kill('SIGINT');
   expect(await ended).toBe(0);
+});
+
+it('takes each line of a pipe for a message, prints the answers in order, and ends with the pipe', async () => {
+  const child = spawn(process.execPath, [
+    ...SAY,
+    '--url',
+    simulated.url,
+    '--language',
+    'en',
+    '--as',
+    'Pipe',
+  ]);
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  child.stdin.end('hello\n\nthe road is broken\n2');
+  expect(await ended).toBe(0);
+  const said = [...out.matchAll(/^(?:you: .*|.*Sala.*: .*)$/gm)].map(([line]) =>
+    line.replace(/^.*Sala.*?: /, ''),
+  );
+  expect(said).toEqual([
+    ...['you: hello', 'បានទទួល៖ hello', 'you: the road is broken', 'បានទទួល៖ the road is broken'],
+    ...['you: 2', 'បានទទួល៖ ជំនួយ'],
+  ]);
 });
 
 it('tells how to start Sala when none runs', async () => {

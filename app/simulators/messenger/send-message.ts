@@ -123,11 +123,11 @@ function shownMessage(
       ? { text: one.title, url: one.url }
       : { text: one.title, act: { kind: 'press', title: one.title, payload: one.payload } },
   ]);
-  const keys = quick_replies.map((one) => [
+  const keys = quick_replies.map((one) =>
     one.content_type === 'text'
       ? { text: one.title, act: { kind: 'quick-reply', text: one.title, payload: one.payload } }
       : { text: one.content_type === 'user_phone_number' ? '📱' : '✉️', act: { kind: one.content_type } },
-  ]);
+  );
   return {
     message_id: mid,
     date: Math.floor(world.clock().getTime() / 1000),
@@ -135,7 +135,7 @@ function shownMessage(
     text: text ?? attachment?.payload.text ?? '',
     reply_markup: {
       ...(inline.length > 0 ? { inline_keyboard: inline } : {}),
-      ...(keys.length > 0 ? { keyboard: keys } : { remove_keyboard: true }),
+      ...(keys.length > 0 ? { keyboard: [keys] } : { remove_keyboard: true }),
     },
     state: 'sent',
   };

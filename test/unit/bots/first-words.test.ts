@@ -18,6 +18,50 @@ describe('the first words', () => {
     expect(talk.says('1')[0]).toContain('Please tell us what happened');
   });
 
+  test('a number chooses nothing where nothing is numbered: it is asked about, and sends no case', () => {
+    const talk = new Talk({ ...english, numbered: null });
+    talk.says('The road in Sla Kram is broken', { intent: 'report', category: 'roads' });
+    for (const number of ['1', '១']) {
+      const [meant, question] = talk.says(number);
+      expect(meant).toContain('Did you mean “Send”?');
+      expect(question).toContain('Please check before we send it');
+    }
+    expect(talk.commands).toEqual([]);
+    talk.says('Send');
+    expect(talk.lastCommand()?.name).toBe('open-case');
+  });
+
+  test('a number chooses where keys were too small for their labels, and they stand in the text with numbers', () => {
+    const talk = new Talk({ ...english, numbered: { most: 13, labelLength: 20 } });
+    talk.says('The road is broken in Tuek Vil since the rain', { intent: 'report', category: 'roads' });
+    expect(talk.says('1')[0]).toContain('Tuek Vil commune, Khsach Kandal district');
+    const menu = new Talk({ ...english, numbered: { most: 13, labelLength: 20 } });
+    menu.says('hello', { intent: 'greeting' });
+    expect(menu.says('1')[0]).toContain('Did you mean “Report a problem”?');
+  });
+
+  test('a page that tells no language when it opens is answered in that of its first activity', () => {
+    const sender = { displayName: null, language: 'en' };
+    const talk = new Talk();
+    expect(talk.command('start')[0]).toContain('សូមស្វាគមន៍');
+    const [asked] = talk.sends({ choice: 'menu:report', sender });
+    expect(asked).toContain('Please tell us what happened');
+    const khmer = new Talk();
+    khmer.command('start');
+    expect(khmer.sends({ text: 'ផ្លូវខូចនៅស្លក្រាម', sender })[0]).toMatch(/[\u1780-\u17ff]/);
+    // Later on a telephone set to English turns no Khmer conversation into an English one.
+    expect(khmer.sends({ choice: 'menu:help', sender })[0]).toMatch(/[\u1780-\u17ff]/);
+  });
+
+  test('a group is told in both languages that nothing is taken there', () => {
+    const [told] = new Talk({ privateChatUrl: 'https://t.me/SalaSenateBot' }).sends({
+      chat: 'group',
+      text: 'ជំរាបសួរ',
+    });
+    expect(told).toContain('For your safety');
+    expect(told).toContain('ដើម្បីសុវត្ថិភាព');
+  });
+
   test('a link may carry a purpose', () => {
     expect(new Talk().command('start', 'report')[0]).toContain('សូមរៀបរាប់');
     expect(new Talk().command('start', 'en')[0]).toBe('From now on we write to you in English.');

@@ -79,6 +79,8 @@ interface World {
   hold?: TurnInput['conversation']['hold'];
   state?: FlowState | null;
   quotedCaseId?: string | null;
+  /** Null: the door has buttons, and numbers nothing. Left out: it numbers everything. */
+  numbered?: TurnInput['numbered'] | null;
   sharesLocation?: boolean;
   doorShuts?: boolean;
   privateChatUrl?: string | null;
@@ -233,6 +235,7 @@ export class Talk {
       emergencyContacts: this.world.emergencyContacts ?? CONTACTS,
       senateNames: this.world.senateNames ?? [],
       now: this.now,
+      ...(this.world.numbered !== null && { numbered: this.world.numbered ?? { most: 0, labelLength: 0 } }),
       sharesLocation: this.world.sharesLocation ?? true,
       privateChatUrl: this.world.privateChatUrl ?? null,
       sendsSms: true,
