@@ -3,8 +3,11 @@ import type { SparseRows } from './vector-space';
 /** The weights of a linear scorer: score of class c = bias[c] + sum of value * weights[id * classes + c]. */
 export type ClassWeights = { weights: Float32Array; bias: Float32Array; classes: number };
 
-/** One labelled row: its vector's row number, its class and how much it counts. */
-export type Example = { row: number; label: number; weight: number };
+/**
+ * One labelled row: its vector's row number, its class and how much it counts. `madeFrom` is the row whose words it repeats, if any:
+ * whoever is measured on that row must not have learned from this one.
+ */
+export type Example = { row: number; label: number; weight: number; madeFrom?: number };
 
 const SMOOTHING = 0.3;
 

@@ -8,7 +8,7 @@ import { restrictRows, type FeatureKind, type SparseRows, type SparseVector } fr
 export type TrainingSet = {
   rows: SparseRows;
   examples: Example[];
-  /** Examples that every fold may learn from and none is measured on: the word lists. */
+  /** Examples that folds learn from and none is measured on: the word lists, and texts made from other examples. */
   support: Example[];
   classes: number;
   features: number;
@@ -93,8 +93,12 @@ function scoreOutOfFold(set: TrainingSet, options: EnsembleOptions): Float64Arra
   const fold = assignFolds(set, options);
   const trainers = trainersOf(set, options);
   const scores = trainers.map(() => examples.map(() => new Float64Array(classes)));
+  const foldOfRow = new Map(examples.map(({ row }, number) => [row, fold[number]]));
   for (let held = 0; held < options.folds; held += 1) {
-    const others = [...examples.filter((_, number) => fold[number] !== held), ...set.support];
+    const others = [
+      ...examples.filter((_, number) => fold[number] !== held),
+      ...set.support.filter(({ madeFrom = -1 }) => foldOfRow.get(madeFrom) !== held),
+    ];
     trainers.forEach((train, reader) => {
       const weights = train(others);
       examples.forEach((example, number) => {

@@ -1,6 +1,7 @@
 import { normalise } from '../text/normalise';
 import { chooseThreshold } from './choose-threshold';
 import type { CorpusLine, WrittenLine } from './corpus-line';
+import { dressPolitely, type DressedText } from './dress-politely';
 import { HEAD_LABELS, HEAD_NAMES, type HeadName } from './heads';
 import type { Model } from './model';
 import { packModel, type TrainedHead } from './pack-model';
@@ -49,22 +50,25 @@ const AIMS: Record<HeadName, HeadAim> = {
 
 /** Builds the model. The same texts give the same model, byte for byte. */
 export function trainModel({ lines, hints }: TrainingText, version: string, vectors: WordVectors): Model {
-  const texts = [...lines, ...hints].map(({ text }) => normalise(text).text);
-  const space = learnVectorSpace(texts, PRODUCTION_FEATURES, LEAST_TEXTS, vectors);
+  const dressed = dressPolitely(lines, situationsOf(hints));
+  const texts = [...lines, ...hints, ...dressed].map(({ text }) => normalise(text).text);
+  // Not from the dressed ones: words said twice would seem half as rare.
+  const learned = texts.slice(0, lines.length + hints.length);
+  const space = learnVectorSpace(learned, PRODUCTION_FEATURES, LEAST_TEXTS, vectors);
   const rows = vectoriseAll(space, texts);
-  const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints }, space, rows));
+  const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints, dressed }, space, rows));
   return packModel(version, space, heads);
 }
 
-function trainHead(name: HeadName, text: TrainingText, space: VectorSpace, rows: SparseRows): TrainedHead {
+type HeadText = TrainingText & { dressed: DressedText[] };
+
+function trainHead(name: HeadName, text: HeadText, space: VectorSpace, rows: SparseRows): TrainedHead {
   const labels = [...HEAD_LABELS[name]];
   const writerOf = (row: number): string => text.lines[row]?.writer ?? 'staff';
   const set: TrainingSet = {
     rows,
     examples: text.lines.flatMap((line, row) => exampleOf(labels, labelOf(name, line), row, 1)),
-    support: text.hints.flatMap((hint, number) =>
-      hint.head === name ? exampleOf(labels, hint.label, text.lines.length + number, HINT_WEIGHT) : [],
-    ),
+    support: [...hintExamples(name, labels, text), ...dressedExamples(name, labels, text)],
     classes: labels.length,
     features: space.features,
     counted: space.meaningFrom,
@@ -89,10 +93,34 @@ function trainHead(name: HeadName, text: TrainingText, space: VectorSpace, rows:
   return { name, labels, ensemble: trainEnsemble(set, outOfFold, options), thresholds };
 }
 
+function hintExamples(name: HeadName, labels: string[], { lines, hints }: HeadText): Example[] {
+  return hints.flatMap((hint, number) =>
+    hint.head === name ? exampleOf(labels, hint.label, lines.length + number, HINT_WEIGHT) : [],
+  );
+}
+
+function dressedExamples(name: HeadName, labels: string[], { lines, hints, dressed }: HeadText): Example[] {
+  if (name !== 'intent' && name !== 'type') return [];
+  return dressed.flatMap((text, number) =>
+    exampleOf(labels, text[name], lines.length + hints.length + number, 1).map((example) => ({
+      ...example,
+      ...(text.line === undefined ? {} : { madeFrom: text.line }),
+    })),
+  );
+}
+
 function exampleOf(labels: string[], label: string, row: number, weight: number): Example[] {
   const number = labels.indexOf(label);
   return number < 0 ? [] : [{ row, label: number, weight }];
 }
+
+/** Of the hints, those that tell what happened, not only name it: some words, or a stretch of Khmer. */
+function situationsOf(hints: Hint[]): string[] {
+  return hints
+    .filter(({ head, text }) => head === 'category' && SITUATION.test(text))
+    .map(({ text }) => text);
+}
+const SITUATION = /^\S+ \S+ \S+ \S|^[\u1780-\u17ff]{14}/u;
 
 /** The label that a line has for a head; `-` when it has none. */
 export function labelOf(head: HeadName, line: CorpusLine): string {

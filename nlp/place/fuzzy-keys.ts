@@ -32,6 +32,8 @@ const costOfSwap = (a: number, b: number): number => {
 const tableRow = (): Float64Array => new Float64Array(LONGEST + 2);
 const table: [Float64Array, Float64Array, Float64Array] = [tableRow(), tableRow(), tableRow()];
 const COST_OF_EXCHANGE = 0.8;
+/** A key pressed twice, or once where it should be twice, is the smallest slip. */
+const DOUBLED = 0.5;
 
 /** A range of symbols. */
 export type SymbolRange = { symbols: Uint8Array; from: number; to: number };
@@ -49,12 +51,13 @@ const fillRow = (
   b: SymbolRange,
 ): void => {
   const [before, above, row] = rows;
-  const loss = costOfLoss(x);
+  const loss = x === last ? costOfLoss(x) * DOUBLED : costOfLoss(x);
   row[0] = at(above, 0) + loss;
   let previous = -1;
   for (let j = 1; j <= b.to - b.from; j += 1) {
     const y = b.symbols[b.from + j - 1] ?? 0;
-    const lost = Math.min(at(above, j) + loss, at(row, j - 1) + costOfLoss(y));
+    const gain = y === previous ? costOfLoss(y) * DOUBLED : costOfLoss(y);
+    const lost = Math.min(at(above, j) + loss, at(row, j - 1) + gain);
     const cost = Math.min(lost, at(above, j - 1) + costOfSwap(x, y));
     row[j] = x === previous && y === last ? Math.min(cost, at(before, j - 2) + COST_OF_EXCHANGE) : cost;
     previous = y;

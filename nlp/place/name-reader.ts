@@ -29,6 +29,8 @@ const NEXT_NAME = 5;
 const LONGEST_CHAINED = 20;
 const COVERING = 0.82;
 const COVERAGE = 0.4;
+/** In Khmer an exact name that stops amid letters where a misspelt one reaches the gap: "ទួល" in "ទួលសស្លែង". */
+const TORN_COVERAGE = 0.8;
 
 /** Reads the names at a place of the text: as the lists have them, and with a slip of the fingers. */
 export class NameReader {
@@ -141,7 +143,9 @@ export class NameReader {
     let longest = 0;
     for (const reading of exact) longest = Math.max(longest, reading.end);
     if (longest === 0 || similarity < COVERING || end <= longest) return 0;
-    return COVERAGE * Math.min(2, this.scope.boundariesBetween(longest, end));
+    const { scope } = this;
+    const isTorn = scope.isKhmer(longest) && !scope.isOpen(longest) && scope.isOpen(end);
+    return (isTorn ? TORN_COVERAGE : COVERAGE) * Math.min(2, scope.boundariesBetween(longest, end));
   }
 
   /**
