@@ -17,7 +17,7 @@ export type Choice = {
 };
 
 /** Below this the words are taken for something else than a place. */
-const ACCEPTED = 1;
+const ACCEPTED = 0.95;
 /** At least one name must be nearly believable by itself, unless three in a row hold one another. */
 const ANCHORED = 0.8;
 const PAIR = 2;
@@ -42,7 +42,7 @@ const TIE = 0.32;
 const DOUBT = 0.4;
 /** A name that the unit beside it does not hold gives way to that unit. */
 const CONTRADICTION = 3;
-const GROUP_TIE = 0.7;
+const GROUP_TIE = 0.5;
 const MOST_CANDIDATES = 200;
 /** Spellings this like one another name the same. */
 const ALIKE = 0.93;

@@ -106,7 +106,7 @@ const NAMESAKE = 0.9;
 const ERRONEOUS = 0.97;
 const SHORT_LOSS = 0.8;
 /** A misspelt village or commune needs its parent beside it: there are too many names for chance not to fit one. */
-const ERROR_LOSS: Record<number, number> = { [COMMUNE]: 0.5, [VILLAGE]: 1 };
+const ERROR_LOSS: Record<number, number> = { [COMMUNE]: 0.3, [VILLAGE]: 0.6 };
 const EXACT_SPELLING = 0.3;
 
 const LATIN = /[a-z]/i;
