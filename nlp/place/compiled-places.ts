@@ -15,6 +15,7 @@ const KEY_MAKERS = [
   'fold-khmer',
   'fold-latin',
   'fuzzy-keys',
+  'gazetteer',
   'name-index',
   'name-trie',
   'place-names',

@@ -131,7 +131,7 @@ export class MentionFinder {
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
     if (unit === null && this.isQuiet(at) && this.isInert(at, longest)) return next;
     const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
-    const context = scope.contextOf(at, at, unit, nameEnd);
+    const context = this.withoutCommon(at, scope.contextOf(at, at, unit, nameEnd));
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
       if (this.mayBeMisspelt(at, context)) this.push(at, at, context, readings);
@@ -140,6 +140,12 @@ export class MentionFinder {
     const end = this.endWithUnit(endOf(readings), unit);
     this.mentions.push({ start: at, end, nameStart: at, context, readings });
     return end;
+  }
+
+  /** "ស្វាយព្រៃពួច" between gaps is no mango, but the village Svay in Prey Puoch. */
+  private withoutCommon(at: number, context: NameContext): NameContext {
+    const isName = context.isCommon && context.isKhmer && this.reader.chainedEnd(at) > at;
+    return isName ? { ...context, isCommon: false } : context;
   }
 
   /** The unit word inside a common word (សាលាឃុំ: the hall of a commune), or the end of that word. */
@@ -186,12 +192,20 @@ export class MentionFinder {
       : [];
     // "our Cham" sounds like Ou Chum: a name does not begin with a small English word, unless it is spelt so.
     if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
+    readings = this.withoutTorn(at, longest, context, readings);
     const isPart = longest > at && !scope.isClosed(longest);
     if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
     const asked = this.contextOfPart(at, context);
     if (this.wantsFuzzy(at, asked, readings.length === 0))
       readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
     return readings;
+  }
+
+  /** "ស្វាយព្រៃ" of "ស្វាយព្រៃពួច" leaves half a word: Svay and Prey Puoch leave none. */
+  private withoutTorn(at: number, longest: number, context: NameContext, readings: Reading[]): Reading[] {
+    if (!context.isKhmer || longest === at || this.reader.mayEnd(longest)) return readings;
+    const chained = this.reader.chainedEnd(at);
+    return chained > at ? readings.filter(({ end }) => end === chained) : readings;
   }
 
   /**

@@ -6,7 +6,7 @@ import { DATA_FOLDER, type PlaceAlias, readGazetteerFiles } from './gazetteer-fi
 import { labelPlace } from './label-place';
 import { buildNameIndex, type NameIndex } from './name-index';
 import { collectPlaceNames, provinceAbbreviations } from './place-names';
-import { buildPlaceTable, type PlaceTable, PROVINCE, VILLAGE } from './place-table';
+import { buildPlaceTable, COMMUNE, type PlaceTable, PROVINCE, VILLAGE } from './place-table';
 import { createPlaceSearch, type SearchPlaces } from './search-places';
 import { UNIT_KM } from './unit-names';
 
@@ -66,7 +66,7 @@ export const loadGazetteer = (folder = DATA_FOLDER, aliases: readonly PlaceAlias
   const indexOf = (places: PlaceTable, extra: readonly PlaceAlias[]): NameIndex =>
     buildNameIndex(
       collectPlaceNames(places, files, extra),
-      ({ row, isAlias }) => !isAlias && (places.levels[row] ?? VILLAGE) < VILLAGE,
+      ({ row, isAlias }) => (places.levels[row] ?? VILLAGE) < (isAlias ? COMMUNE : VILLAGE),
     );
   const { table, index: ownIndex } = compilePlaces(files.version + JSON.stringify(aliases), () => {
     const built = buildPlaceTable(files.readLists());

@@ -244,21 +244,40 @@ export class NameReader {
     );
   }
 
+  /** Where a Khmer name ends that begins here and, with one inside or around it, fills a stretch; `at` when there is none. */
+  chainedEnd(at: number): number {
+    if (!isKhmerSymbol(this.scope.symbol(at))) return at;
+    for (let number = this.matches.count(at) - 1; number >= 0; number -= 1)
+      if (this.isChained(at, this.matches.end(at, number))) return this.matches.end(at, number);
+    return at;
+  }
+
   /**
-   * Do this name and one that begins where it ends, or ends where it begins, fill a stretch between gaps, the one inside the
-   * other: "មៀនព្រៃឈរ"? Then that is no chance, whatever the dictionary makes of it.
+   * Do this name and those that begin where it ends and end where it begins, each inside the next, fill a stretch between
+   * gaps: "មៀនព្រៃឈរ"? Then that is no chance, whatever the dictionary makes of it.
    */
   private isChained(start: number, end: number): boolean {
-    const { scope, matches } = this;
-    if (this.mayStart(start) && !scope.isOpen(end)) {
-      for (let number = matches.count(end) - 1; number >= 0; number -= 1)
-        if (scope.isOpen(matches.end(end, number)) && this.isNested(start, end, matches.key(end, number)))
-          return true;
-      return false;
-    }
-    if (!scope.isOpen(end)) return false;
+    const begins = this.mayStart(start);
+    const closes = this.scope.isOpen(end);
+    if (begins && closes) return false;
+    return (begins || this.followsNested(start, end)) && (closes || this.precedesNested(start, end));
+  }
+
+  /** Does a name begin where this one ends, the one inside the other? */
+  private precedesNested(start: number, end: number): boolean {
+    const { matches } = this;
+    for (let number = matches.count(end) - 1; number >= 0; number -= 1)
+      if (this.mayEnd(matches.end(end, number)) && this.isNested(start, end, matches.key(end, number)))
+        return true;
+    return false;
+  }
+
+  /** Does a name end where this one begins, the one inside the other? Amid letters only one of some length. */
+  private followsNested(start: number, end: number): boolean {
+    const { scope } = this;
     for (let from = start - 1; from >= Math.max(0, start - LONGEST_CHAINED); from -= 1) {
-      const isChain = scope.stream.boundaries[from] === 1 && this.mayStart(from);
+      const mayBegin = this.mayStart(from) || start - from >= NEXT_NAME;
+      const isChain = scope.stream.boundaries[from] === 1 && mayBegin;
       if (isChain && this.isNested(from, start, this.keyOf(start, end))) return true;
       if (scope.gap(from) !== NO_GAP) return false;
     }
