@@ -71,8 +71,10 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(accountRoutes(desk, sessions));
   router.use(requireStaff(sessions, createMachineKeys(desk)));
   router.use(answerOnce(desk));
+  // What is asked for most comes first: each is tried after the ones before it.
   const routes = [
     caseRoutes,
+    citizenRoutes,
     officeRoutes,
     routingRoutes,
     staffRoutes,
@@ -92,7 +94,6 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
     savedViewRoutes,
     articleRoutes,
     clockRoutes,
-    citizenRoutes,
     identityRoutes,
     referralRoutes,
   ];

@@ -38,7 +38,12 @@ export async function findPersons(
 type Linked = Pick<CitizenRecord, '_id' | 'personId'>;
 
 /** All records of one person, this one first. */
-export async function findPerson(desk: Pick<Desk, 'models'>, citizenId: string): Promise<string[]> {
+export async function findPerson(
+  desk: Pick<Desk, 'models' | 'trips'>,
+  citizenId: string,
+): Promise<string[]> {
+  // Most have one record, which is read together with those of others.
+  if ((await desk.trips.citizen(citizenId))?.personId == null) return [citizenId];
   return (await findPersons(desk, [citizenId])).get(citizenId) ?? [citizenId];
 }
 

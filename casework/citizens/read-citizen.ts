@@ -19,7 +19,7 @@ export interface SeenCitizen {
  * @throws AppError `not-found` or `forbidden`
  */
 export async function readCitizen(
-  desk: Pick<Desk, 'models' | 'directory'>,
+  desk: Pick<Desk, 'models' | 'directory' | 'trips'>,
   { staff }: StaffActor,
   citizenId: string,
   permission: Permission,
