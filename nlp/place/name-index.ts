@@ -25,7 +25,7 @@ export type NameIndex = {
 const TRIPLE_BITS = 18;
 
 /** How the keys begin, in tables of bits that the processor keeps at hand. */
-export type Beginnings = {
+type Beginnings = {
   /** For each pair of symbols: does a key begin with it, or with its first symbol alone? */
   pairs: Uint8Array;
   /** For each pair: is it a key, or its first symbol? */

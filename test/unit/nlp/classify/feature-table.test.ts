@@ -1,0 +1,66 @@
+import { COLUMN_STEP } from '../../../../nlp/classify/column-kernel';
+import { FeatureIndex } from '../../../../nlp/classify/feature-index';
+import { FeatureTable } from '../../../../nlp/classify/feature-table';
+import { seededRandom } from '../../../../nlp/classify/seeded-random';
+
+const random = seededRandom(7);
+const integer = (below: number): number => Math.floor(random() * below);
+
+describe('the index of features', () => {
+  // Hashes that differ in their upper bits only crowd into a few slots, so that most stand elsewhere than their hash says.
+  const crowded = Int32Array.from({ length: 3000 }, (_, number) =>
+    number < 1500 ? integer(2 ** 32) : (number << 20) | integer(5),
+  );
+  const hashes = Int32Array.from(new Set(crowded));
+  const index = FeatureIndex.fromHashes(hashes);
+
+  it('finds every feature by its hash, and nothing else, alone and many at once', () => {
+    const strangers = Int32Array.from({ length: 500 }, (_, at) =>
+      at % 2 ? integer(2 ** 32) : (at << 21) | 3,
+    );
+    const asked = Int32Array.from([0, ...hashes, ...strangers, 0]);
+    const numbers = new Int32Array(asked.length).fill(77);
+    index.findAll(asked, 1, asked.length - 1, numbers);
+    const expected = Array.from(asked, (hash) => hashes.indexOf(hash));
+    expect([...numbers.subarray(1, -1)]).toEqual(expected.slice(1, -1));
+    expect(Array.from(asked, (hash) => index.find(hash))).toEqual(expected);
+    expect([numbers[0], numbers.at(-1)]).toEqual([77, 77]);
+  });
+
+  it('finds nothing in an index of nothing', () => {
+    expect(FeatureIndex.fromHashes(new Int32Array(0)).find(5)).toBe(-1);
+  });
+});
+
+describe('the table of features', () => {
+  const columns = COLUMN_STEP + 5;
+  const features = 400;
+  const rows = Int8Array.from({ length: features * columns }, () => integer(256) - 128);
+  const scales = Float32Array.from({ length: features }, () => random());
+  const table = new FeatureTable(
+    {
+      hashes: Int32Array.from({ length: features - 3 }, (_, number) => Math.imul(number + 1, 0x9e3779b1)),
+      rarity: Float32Array.from({ length: features - 3 }, () => 1 + random()),
+      hashless: 3,
+    },
+    { columns, rows, scales },
+  );
+
+  it('adds up the weights of each column to the last bit as JavaScript does', () => {
+    for (const count of [0, 1, 250]) {
+      const ids = Int32Array.from({ length: count }, () => integer(features));
+      const values = Float32Array.from({ length: count }, () => random() - 0.5);
+      const expected = Array.from({ length: columns }, (_, column) =>
+        ids.reduce(
+          (sum, id, at) => sum + (values[at] ?? 0) * (scales[id] ?? 0) * (rows[id * columns + column] ?? 0),
+          0,
+        ),
+      );
+      expect([...table.sumColumns(ids, values, count).subarray(0, columns)]).toEqual(expected);
+    }
+  });
+
+  it('gives back the weights that it was made from', () => {
+    expect(table.weights).toEqual({ columns, rows, scales });
+  });
+});
