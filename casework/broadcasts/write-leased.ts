@@ -1,6 +1,7 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { BroadcastRecord, BroadcastState, RecipientCounts, RecipientFailure } from '../../contracts';
 import type { Desk } from '../desk';
+import { inTransaction } from '../trips/in-transaction';
 
 /** Another worker has the broadcast now, or a member of the staff paused or stopped it: nothing was written. */
 export class BroadcastLostError extends Error {}
@@ -33,31 +34,23 @@ export async function writeLeased(
   change: LeasedChange,
   alongside: (session: ClientSession) => Promise<void> = () => Promise.resolve(),
 ): Promise<BroadcastRecord> {
-  const session = desk.connection.getClient().startSession();
   const increments = {
     ...prefixed('counts', change.counts),
     ...prefixed('failures', change.failures),
   };
-  try {
-    return await session.withTransaction(
-      async () => {
-        const written = await desk.models.broadcasts.collection.findOneAndUpdate(
-          { _id: record._id as never, leaseOwner: owner, state: change.state },
-          {
-            $set: { ...change.set, updatedAt: desk.clock() },
-            ...(Object.keys(increments).length === 0 ? {} : { $inc: increments }),
-          },
-          { session, returnDocument: 'after' },
-        );
-        if (written === null) throw new BroadcastLostError(`Broadcast ${record._id} is not ours any more`);
-        await alongside(session);
-        return written as unknown as BroadcastRecord;
+  return inTransaction(desk, async (session) => {
+    const written = await desk.models.broadcasts.collection.findOneAndUpdate(
+      { _id: record._id as never, leaseOwner: owner, state: change.state },
+      {
+        $set: { ...change.set, updatedAt: desk.clock() },
+        ...(Object.keys(increments).length === 0 ? {} : { $inc: increments }),
       },
-      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
+      { session, returnDocument: 'after' },
     );
-  } finally {
-    await session.endSession();
-  }
+    if (written === null) throw new BroadcastLostError(`Broadcast ${record._id} is not ours any more`);
+    await alongside(session);
+    return written as unknown as BroadcastRecord;
+  });
 }
 
 const prefixed = (name: string, numbers: Partial<Record<string, number>> = {}) =>

@@ -7,10 +7,9 @@ import {
   MOST_BULK_CASES,
   type PresentedBulkJob,
 } from '../../contracts';
-import { prepareQuery } from '../../nlp';
+import { askWords } from '../cases/ask-words';
 import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
-import { rarestFirst } from '../cases/rarest-first';
 import { newId } from '../new-id';
 import { belowField, refuseField } from '../refuse-field';
 import { besidesAccusing } from '../staff/accusing-cases';
@@ -19,6 +18,7 @@ import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import { LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 
 type Chosen = Pick<CaseRecord, '_id' | 'number'>;
 
@@ -47,7 +47,7 @@ export async function startBulk(
     createdAt: now,
     finishedAt: null,
   };
-  await desk.connection.transaction(async (session) => {
+  await inTransaction(desk, async (session) => {
     await desk.models.bulkJobs.create([job], { session });
     await desk.models.bulkItems.insertMany(
       chosen.map((one, index) => itemOf(job, one, index)),
@@ -92,17 +92,14 @@ async function chooseCases(
   const { filter: question, words } = await asked.catch((error: unknown) => {
     throw belowField('filter', error);
   });
-  const prepared = words === '' ? null : prepareQuery(words);
-  const tokens =
-    prepared === null
-      ? {}
-      : { searchTokens: { $all: await rarestFirst(desk.models.cases, prepared.required) } };
+  const inStories = words === '' ? null : await askWords(desk.models.cases, words);
+  if (words !== '' && inStories === null) return [];
   const found = await desk.models.cases
-    .find({ ...question, ...tokens }, { number: 1, story: 1 })
-    .sort(prepared === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
+    .find({ ...question, ...inStories?.filter }, { number: 1, story: 1 })
+    .sort(inStories === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
     .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
-  return prepared === null ? found : found.filter(({ story }) => prepared.confirms(story));
+  return inStories === null ? found : found.filter(({ story }) => inStories.query.confirms(story));
 }
 
 function tooMany(): AppError {

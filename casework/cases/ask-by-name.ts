@@ -4,7 +4,7 @@ import { prepareQuery } from '../../nlp';
 import { wantedNameHashes } from '../citizens/name-hashes';
 import type { Desk } from '../desk';
 import { seenOffices } from '../staff/policies';
-import { rarestFirst } from './rarest-first';
+import { askWords } from './ask-words';
 
 /** More words than this are a sentence of a story. */
 const MOST_WORDS = 4;
@@ -59,12 +59,12 @@ async function standsInStory(
   filter: QueryFilter<CaseRecord>,
   words: string,
 ): Promise<boolean> {
-  const query = prepareQuery(words);
-  const tokens = await rarestFirst(models.cases, query.required);
+  const asked = await askWords(models.cases, words);
+  if (asked === null) return false;
   const candidates = await models.cases
-    .find({ ...filter, searchTokens: { $all: tokens } }, { story: 1 })
+    .find({ ...filter, ...asked.filter }, { story: 1 })
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST_STORIES)
     .lean<Array<Pick<CaseRecord, 'story'>>>();
-  return candidates.some(({ story }) => query.confirms(story));
+  return candidates.some(({ story }) => asked.query.confirms(story));
 }

@@ -1,11 +1,11 @@
 import type { CaseFacets, CaseFacetsQuery, CaseRecord } from '../../contracts';
-import { type PreparedQuery, prepareQuery } from '../../nlp';
+import type { PreparedQuery } from '../../nlp';
 import { MOST_COUNTED } from '../paging/count-rows';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { askWords } from './ask-words';
 import { askForCases } from './case-question';
-import { rarestFirst } from './rarest-first';
 
 const FACETS = {
   state: '$state',
@@ -35,13 +35,12 @@ export async function countFacets(
   requirePermission(staff, 'cases.read');
   const { filter, words } = await askForCases(desk, staff, { ...query, sort: '-updatedAt' });
   if (words === '') return countAll(desk, filter, { updatedAt: -1, _id: -1 });
-  const prepared = prepareQuery(words);
-  if (prepared.required.length === 0) return facetsOf(() => new Map());
-  const tokens = await rarestFirst(desk.models.cases, prepared.required);
-  const wanted = { ...filter, searchTokens: { $all: tokens } };
-  return prepared.isDecided
+  const asked = await askWords(desk.models.cases, words);
+  if (asked === null) return facetsOf(() => new Map());
+  const wanted = { ...filter, ...asked.filter };
+  return asked.query.isDecided
     ? countAll(desk, wanted, { createdAt: -1, _id: -1 })
-    : countConfirmed(desk, wanted, prepared);
+    : countConfirmed(desk, wanted, asked.query);
 }
 
 async function countAll(

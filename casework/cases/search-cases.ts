@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseRecord } from '../../contracts';
-import { type PreparedQuery, prepareQuery } from '../../nlp';
+import type { PreparedQuery } from '../../nlp';
 import { countRows, MOST_COUNTED } from '../paging/count-rows';
 import { type Cursor, readCursor } from '../paging/cursor';
 import {
@@ -12,7 +12,7 @@ import {
   readRows,
   sortName,
 } from '../paging/read-page';
-import { rarestFirst } from './rarest-first';
+import { askWords } from './ask-words';
 
 /** So many candidates are read at most for one page: of those whose words stand apart there are few. */
 const MOST_READ = 2_000;
@@ -30,10 +30,10 @@ export async function searchCases(
   words: string,
 ): Promise<Page<CaseRecord>> {
   const cursor = readCursor(request.cursor, sortName(request.order));
-  const query = prepareQuery(words);
-  if (query.required.length === 0) return { rows: [], page: emptyPage(request) };
-  const tokens = await rarestFirst(model, query.required);
-  const wanted = { ...request, filter: { ...request.filter, searchTokens: { $all: tokens } } };
+  const asked = await askWords(model, words);
+  if (asked === null) return { rows: [], page: emptyPage(request) };
+  const { query } = asked;
+  const wanted = { ...request, filter: { ...request.filter, ...asked.filter } };
   const { rows: found, isAll } = await confirmedRows(model, wanted, query, cursor);
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;

@@ -1,4 +1,4 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import {
   AppError,
   type AuditedAct,
@@ -14,6 +14,7 @@ import type { Permission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 import { presentPerson } from './present-person';
 import { readCitizen, type SeenCitizen } from './read-citizen';
 
@@ -57,28 +58,20 @@ export async function changeCitizen(
   if (version === null) throw refuseField('If-Match', 'is missing: it names the version that you saw');
   if ((seen.record.version ?? 0) !== version) throw await staleVersion(desk, actor, seen);
   const now = desk.clock();
-  const session = desk.connection.getClient().startSession();
-  try {
-    await session.withTransaction(
-      async () => {
-        const decided = await decide({ ...seen, now, session });
-        await write(desk, seen, decided, session);
-        const entry: CitizenEntryRecord = {
-          _id: newId(now),
-          citizenId,
-          at: now,
-          actor: { kind: 'staff', id: actor.staff._id },
-          verb: decided.verb,
-          change: decided.change,
-          evidence,
-        };
-        await desk.models.citizenEntries.create([entry], { session });
-      },
-      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
-    );
-  } finally {
-    await session.endSession();
-  }
+  await inTransaction(desk, async (session) => {
+    const decided = await decide({ ...seen, now, session });
+    await write(desk, seen, decided, session);
+    const entry: CitizenEntryRecord = {
+      _id: newId(now),
+      citizenId,
+      at: now,
+      actor: { kind: 'staff', id: actor.staff._id },
+      verb: decided.verb,
+      change: decided.change,
+      evidence,
+    };
+    await desk.models.citizenEntries.create([entry], { session });
+  });
   await recordAccess(desk, actor, step.act ?? 'edited', { kind: 'citizen', id: citizenId });
   return presentPerson(desk, actor.staff, await readCitizen(desk, actor, citizenId, permission));
 }

@@ -2,7 +2,15 @@ import type { CaseRecord, CaseSummary } from '../../contracts';
 import { hashPin, isPin } from '../cases/pin';
 import { summariseCase } from '../cases/summarise-case';
 import type { Desk } from '../desk';
-import { countGuess, forgetGuesses, type GuessLimit, MOST_FAILURES, takeBackGuesses } from './count-guess';
+import {
+  countGuess,
+  forgetGuesses,
+  type GuessLimit,
+  holdUpStrangers,
+  MOST_FAILURES,
+  rememberCaller,
+  takeBackGuesses,
+} from './count-guess';
 
 const HOUR_MS = 60 * 60_000;
 /** One caller, at one number and at all numbers together. */
@@ -11,7 +19,6 @@ const CALLER: GuessLimit = { most: MOST_FAILURES, lockMs: HOUR_MS };
 const NUMBER: GuessLimit = { most: 20, lockMs: HOUR_MS };
 /** What is left to them when that is used up: one try in ten minutes. */
 const SLOW: GuessLimit = { most: 1, lockMs: 10 * 60_000 };
-const KNOWN_MS = 90 * 24 * HOUR_MS;
 
 export type PinCheck =
   { outcome: 'open'; summary: CaseSummary } | { outcome: 'refused' } | { outcome: 'locked'; until: Date };
@@ -30,12 +37,16 @@ export async function checkPin(desk: Desk, number: string, pin: string, source: 
   const counts = await Promise.all([ids.pair, ids.source].map((id) => countGuess(desk, id, now, CALLER)));
   const locked = lockOf(counts);
   if (locked !== null && counts.some(({ failures }) => failures > MOST_FAILURES)) return locked;
-  const isKnown = await isKnownCaller(desk, ids, now);
-  const slowed = isKnown ? null : await slowDown(desk, ids, now);
-  if (slowed !== null) {
+  const strangers = {
+    known: ids.known,
+    all: { id: ids.number, limit: NUMBER },
+    slow: { id: ids.slow, limit: SLOW },
+  };
+  const { isKnown, until } = await holdUpStrangers(desk, strangers, now);
+  if (until !== null) {
     // It was not checked: whoever is slowed down by strangers spends none of their own tries.
     await takeBackGuesses(desk, [ids.pair, ids.source], 1);
-    return slowed;
+    return { outcome: 'locked', until };
   }
 
   const record = await desk.models.cases.findOne({ number }).lean<CaseRecord>();
@@ -55,17 +66,6 @@ function idsOf(desk: Desk, number: string, source: string) {
   };
 }
 
-const isKnownCaller = async (desk: Desk, { known }: GuessIds, now: Date) =>
-  (await desk.models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } })) !== null;
-
-/** Many addresses cost a guesser little, so a number has a brake of its own; it slows strangers and shuts nobody out for long. */
-async function slowDown(desk: Desk, ids: GuessIds, now: Date): Promise<PinCheck | null> {
-  const { failures } = await countGuess(desk, ids.number, now, NUMBER);
-  if (failures <= NUMBER.most) return null;
-  const slow = await countGuess(desk, ids.slow, now, SLOW);
-  return slow.failures > SLOW.most ? { outcome: 'locked', until: slow.forgottenAt } : null;
-}
-
 /**
  * After a right PIN nothing of this caller at this number counts any more; what they have failed at other numbers does, so that
  * a case of one's own is no way to guess at others without end.
@@ -80,11 +80,7 @@ async function remember(
     forgetGuesses(desk, [ids.pair]),
     // A known caller's tries were never counted at the number.
     takeBackGuesses(desk, isKnown ? [ids.source] : [ids.source, ids.number], tries),
-    desk.models.pinGuesses.updateOne(
-      { _id: ids.known },
-      { $set: { failures: 0, expiresAt: new Date(now.getTime() + KNOWN_MS) } },
-      { upsert: true },
-    ),
+    rememberCaller(desk, ids.known, now),
   ]);
 }
 

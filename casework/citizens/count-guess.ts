@@ -42,6 +42,44 @@ export async function countGuess(
   return { failures: counted.failures, forgottenAt: counted.expiresAt };
 }
 
+/** Whoever has been let in within these days is known there. */
+const KNOWN_MS = 90 * 86_400_000;
+
+/** Where guesses at one secret are counted: what says that a caller is known, all strangers' together, and what is left to them then. */
+interface StrangerCounts {
+  known: string;
+  all: { id: string; limit: GuessLimit };
+  slow: { id: string; limit: GuessLimit };
+}
+
+/**
+ * Many addresses cost a guesser little, so what they guess at has a brake of its own: after too many failures strangers share a few
+ * tries, and a caller who is known there is not held up by them. Nobody can shut the owner out.
+ *
+ * @returns whether the caller is known, and until when a stranger has to wait (null: not at all).
+ */
+export async function holdUpStrangers(
+  desk: Pick<Desk, 'models'>,
+  { known, all, slow }: StrangerCounts,
+  now: Date,
+): Promise<{ isKnown: boolean; until: Date | null }> {
+  if ((await desk.models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } })) !== null)
+    return { isKnown: true, until: null };
+  const { failures } = await countGuess(desk, all.id, now, all.limit);
+  if (failures <= all.limit.most) return { isKnown: false, until: null };
+  const left = await countGuess(desk, slow.id, now, slow.limit);
+  return { isKnown: false, until: left.failures > slow.limit.most ? left.forgottenAt : null };
+}
+
+/** Whoever was let in counts as known there from now on. */
+export async function rememberCaller(desk: Pick<Desk, 'models'>, known: string, now: Date): Promise<void> {
+  await desk.models.pinGuesses.updateOne(
+    { _id: known },
+    { $set: { failures: 0, expiresAt: new Date(now.getTime() + KNOWN_MS) } },
+    { upsert: true },
+  );
+}
+
 /** After a right guess nothing is held against anybody. */
 export async function forgetGuesses(desk: Pick<Desk, 'models'>, guessIds: string[]): Promise<void> {
   await desk.models.pinGuesses.deleteMany({ _id: { $in: guessIds } });

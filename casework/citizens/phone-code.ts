@@ -1,4 +1,4 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import {
   AppError,
   type CitizenPhoneRecord,
@@ -12,6 +12,7 @@ import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
 import { fillCopy } from '../copy/fill-copy';
 import type { Desk } from '../desk';
 import { writeCopy } from '../sending/refuse-outgoing';
+import { inTransaction } from '../trips/in-transaction';
 import { countGuess, forgetGuesses } from './count-guess';
 import { openSmsThread } from './sms-thread';
 
@@ -51,21 +52,13 @@ export async function sendPhoneCode(
   await limitCodes(desk, phone.phoneHash, by, now);
   const code = makePin();
   const codeHash = await hashPin(desk.keys, code);
-  const session = desk.connection.getClient().startSession();
-  try {
-    await session.withTransaction(
-      async () => {
-        const number = desk.keys.open(phone.phone);
-        const thread = await openSmsThread(desk, number, citizen.language, session);
-        const row = codeMessage(messageId, code, { thread, citizen, now });
-        await writeCopy(desk, row, session);
-        await keepCode(desk, phone._id, codeHash, now, session);
-      },
-      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
-    );
-  } finally {
-    await session.endSession();
-  }
+  await inTransaction(desk, async (session) => {
+    const number = desk.keys.open(phone.phone);
+    const thread = await openSmsThread(desk, number, citizen.language, session);
+    const row = codeMessage(messageId, code, { thread, citizen, now });
+    await writeCopy(desk, row, session);
+    await keepCode(desk, phone._id, codeHash, now, session);
+  });
   await forgetGuesses(desk, [guessId(phone._id)]);
 }
 

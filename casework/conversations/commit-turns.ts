@@ -1,4 +1,4 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
 import { withListKeys } from '../cases/list-keys';
 import { showToOffice } from '../citizens/follow-cases';
@@ -10,6 +10,7 @@ import { writeVotes } from '../knowledge/rate-article';
 import { deliverByPin } from '../sending/deliver-by-pin';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { tellOfCase } from '../staff/tell-of-case';
+import { inTransaction } from '../trips/in-transaction';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
 import { clockRulesOf } from '../sla/follow-clocks';
@@ -113,18 +114,10 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   const writes = collectTurnWrites(desk, turns, known, rules);
   const releases = await findReleases(desk, turns);
   await stopForPersons(desk, writes);
-  const session = desk.connection.getClient().startSession();
-  try {
-    await session.withTransaction(
-      async () => {
-        await writeAll(desk, writes, session);
-        if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
-      },
-      { writeConcern: new mongo.WriteConcern('majority', undefined, true) },
-    );
-  } finally {
-    await session.endSession();
-  }
+  await inTransaction(desk, async (session) => {
+    await writeAll(desk, writes, session);
+    if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
+  });
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
   for (const { against, event } of writes.live) tellOfCase(desk, { against }, event);
   desk.live.wakeConversations(writes.conversations.map(({ id }) => id));

@@ -6,6 +6,7 @@ import { recordAccess } from '../staff/record-access';
 import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 import { requireAbsence } from './require-absence';
 import { requireRegion } from './require-region';
 import { officeOfSenator } from './senator-office';
@@ -31,7 +32,7 @@ export async function createSenator(
     categories: [],
     version: 1,
   };
-  await desk.connection.transaction(async (session) => {
+  await inTransaction(desk, async (session) => {
     await desk.models.offices.create([office], { session });
     await desk.models.senators.create([senator], { session });
   });

@@ -5,6 +5,7 @@ import { requirePermission } from '../staff/policies';
 import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 import { requireAbsence } from './require-absence';
 import { requireRegion } from './require-region';
 import { officeOfSenator } from './senator-office';
@@ -20,7 +21,7 @@ export async function editSenator(
   await requireRegion(desk, edit.regionId);
   requireAbsence(edit);
   const updatedAt = desk.clock();
-  const edited = await desk.connection.transaction(async (session) => {
+  const edited = await inTransaction(desk, async (session) => {
     const senator = await editRecord<SenatorRecord>(
       desk.models.senators,
       { _id: id, version },

@@ -1,4 +1,4 @@
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import {
   type CaseRecord,
   type CitizenRecord,
@@ -18,6 +18,7 @@ import { newId } from '../new-id';
 import { answerFailed, answerRedirected, deliveryLine, isPartOf } from '../sla/answer-delivery';
 import { addWorkingMinutes } from '../sla/business-time';
 import { openTask } from '../tasks/open-task';
+import { inTransaction } from '../trips/in-transaction';
 import { chooseDoor } from './choose-door';
 
 /** A message that will not go through its own door any more. */
@@ -182,15 +183,4 @@ export async function writeCopy(desk: Desk, copy: MessageRecord, session: Client
   )) as { sequence: number } | null;
   if (thread === null) throw new Error(`There is no conversation ${copy.conversationId}`);
   await desk.models.messages.create([{ ...copy, sequence: thread.sequence }], { session });
-}
-
-async function inTransaction(desk: Desk, write: (session: ClientSession) => Promise<void>): Promise<void> {
-  const session = desk.connection.getClient().startSession();
-  try {
-    await session.withTransaction(() => write(session), {
-      writeConcern: new mongo.WriteConcern('majority', undefined, true),
-    });
-  } finally {
-    await session.endSession();
-  }
 }

@@ -1,5 +1,12 @@
 import { AppError } from '../../contracts';
-import { countGuess, forgetGuesses, type GuessLimit, MOST_FAILURES } from '../citizens/count-guess';
+import {
+  countGuess,
+  forgetGuesses,
+  type GuessLimit,
+  holdUpStrangers,
+  MOST_FAILURES,
+  rememberCaller,
+} from '../citizens/count-guess';
 import type { Desk } from '../desk';
 
 /** One network address at one account. */
@@ -8,7 +15,6 @@ export const PAIR: GuessLimit = { most: MOST_FAILURES, lockMs: 15 * 60_000 };
 const ACCOUNT: GuessLimit = { most: 50, lockMs: 60 * 60_000 };
 /** What is left to them when that is used up: one try a minute. */
 const SLOW: GuessLimit = { most: 1, lockMs: 60_000 };
-const KNOWN_MS = 90 * 86_400_000;
 
 /**
  * Bounds how many passwords can be tried at an account without letting a stranger lock its owner out: five failures lock only
@@ -21,21 +27,16 @@ export async function brakeSignIn(desk: Desk, email: string, source: string): Pr
   const now = desk.clock();
   const { pair, known, account, slow } = idsOf(desk, email, source);
   await requireRoom(desk, pair, now, PAIR);
-  const isKnown = await desk.models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } });
-  if (isKnown !== null) return;
-  const { failures } = await countGuess(desk, account, now, ACCOUNT);
-  if (failures > ACCOUNT.most) await requireRoom(desk, slow, now, SLOW);
+  const counts = { known, all: { id: account, limit: ACCOUNT }, slow: { id: slow, limit: SLOW } };
+  const { until } = await holdUpStrangers(desk, counts, now);
+  if (until !== null) throw tooMany(until, now);
 }
 
 /** After a right sign-in nothing is held against this network address, and it counts as known. */
 export async function recordRightSignIn(desk: Desk, email: string, source: string): Promise<void> {
   const { pair, known } = idsOf(desk, email, source);
   await forgetGuesses(desk, [pair]);
-  await desk.models.pinGuesses.updateOne(
-    { _id: known },
-    { $set: { failures: 0, expiresAt: new Date(desk.clock().getTime() + KNOWN_MS) } },
-    { upsert: true },
-  );
+  await rememberCaller(desk, known, desk.clock());
 }
 
 function idsOf(desk: Desk, email: string, source: string) {
@@ -61,10 +62,12 @@ export async function requireRoom(
   limit: GuessLimit,
 ): Promise<void> {
   const { failures, forgottenAt } = await countGuess(desk, guessId, now, limit);
-  if (failures <= limit.most) return;
-  throw new AppError('too-many-requests', {
+  if (failures > limit.most) throw tooMany(forgottenAt, now);
+}
+
+const tooMany = (until: Date, now: Date) =>
+  new AppError('too-many-requests', {
     message: 'Too many failed sign-ins at this account',
     userMessage: 'sign-in-locked',
-    details: { retryAfter: Math.ceil((forgottenAt.getTime() - now.getTime()) / 1000) },
+    details: { retryAfter: Math.ceil((until.getTime() - now.getTime()) / 1000) },
   });
-}

@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, mongo } from 'mongoose';
 import type { Models } from '../models';
+import { inTransaction } from './in-transaction';
 import { newRows, type Rows } from './rows';
 import { readSeenCases, type SeenCases } from './seen-cases';
 
@@ -27,7 +28,7 @@ export interface Unit {
  */
 export async function writeTogether(store: Store, units: readonly Unit[]): Promise<Array<Error | null>> {
   try {
-    return await transact(store, (session) => writeAll(store, units, session));
+    return await inTransaction(store, (session) => writeAll(store, units, session));
   } catch (error) {
     const why = error instanceof Error ? error : new Error('A transaction failed', { cause: error });
     if (units.length === 1 || isInDoubt(error)) return units.map(() => why);
@@ -39,7 +40,7 @@ export async function writeTogether(store: Store, units: readonly Unit[]): Promi
 
 /** Units of one request that are written together or not at all, each of which sees what the ones before it have written. */
 export async function writeInTurn(store: Store, units: readonly Unit[]): Promise<void> {
-  await transact(store, async (session) => {
+  await inTransaction(store, async (session) => {
     for (const unit of units) {
       const [refusal] = await writeAll(store, [unit], session);
       if (refusal != null) throw refusal;
@@ -74,20 +75,6 @@ async function planOne(
     // The database's own failures end the transaction; what a unit refuses does not.
     if (!(error instanceof Error) || error instanceof mongo.MongoError) throw error;
     return error;
-  }
-}
-
-async function transact<Result>(
-  { connection }: Store,
-  work: (session: ClientSession) => Promise<Result>,
-): Promise<Result> {
-  const session = connection.getClient().startSession();
-  try {
-    return await session.withTransaction(work, {
-      writeConcern: new mongo.WriteConcern('majority', undefined, true),
-    });
-  } finally {
-    await session.endSession();
   }
 }
 
