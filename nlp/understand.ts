@@ -15,7 +15,7 @@ import { findDanger } from './classify/find-danger';
 import { findDecidingWords } from './classify/find-deciding-words';
 import type { HeadName } from './classify/heads';
 import { judge, noJudgement, settled } from './classify/judge';
-import { judgePriority } from './classify/judge-priority';
+import { judgePriority, UNHURRIED } from './classify/judge-priority';
 import { loadModel } from './classify/load-model';
 import type { Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
@@ -128,6 +128,7 @@ function judgeText(
     categories: reading.heads.category,
     category: category.code,
     type: type.code,
+    unhurried: TYPED_INTENTS.includes(likeliest) ? unhurriedIn(reading) : 0,
     bringsCase: CASE_INTENTS.includes(likeliest),
     danger: reading.heads.danger[1] ?? 0,
     named: findDanger(text),
@@ -209,6 +210,10 @@ function judgeCategory(
   if (!CASE_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
   return judge(CATEGORY_CODES, heads.category, thresholds.category, because('category'));
 }
+
+/** How likely the type is one that never waits for help. */
+const unhurriedIn = ({ heads }: Reading): number =>
+  UNHURRIED.reduce((sum, type) => sum + (heads.type[CASE_TYPES.indexOf(type)] ?? 0), 0);
 
 type Thresholds = Record<HeadName, number>;
 

@@ -32,13 +32,15 @@ const CATEGORY_PRIORITY: Record<CategoryCode, Priority> = {
 };
 
 /** Types that never wait for help: they are answered when there is time. */
-const UNHURRIED: readonly CaseType[] = ['suggestion', 'question', 'thanks'];
+export const UNHURRIED: readonly CaseType[] = ['suggestion', 'question', 'thanks'];
 
 export type PriorityEvidence = {
   /** The probability of each category, in the order of CATEGORY_CODES. */
   categories: ArrayLike<number>;
   category: CategoryCode | null;
   type: CaseType | null;
+  /** How likely the type is one that never waits for help, also where it is not certain. */
+  unhurried: number;
   /** Whether the text brings a case at all: a greeting or a visit is never more than low. */
   bringsCase: boolean;
   /** The model's probability that a danger is told as happening. */
@@ -74,26 +76,30 @@ export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
   return judge(PRIORITIES, probabilities, 0, reasons(evidence, urgent));
 }
 
-function urgentProbability({ danger, named, type, category }: PriorityEvidence): number {
+function urgentProbability({ danger, named, unhurried, category }: PriorityEvidence): number {
   const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null).length;
   let logOdds = WEIGHTS.base + Math.log(clamp(danger) / (1 - clamp(danger)));
   if (told > 0) logOdds += WEIGHTS.told + WEIGHTS.toldAgain * Math.min(3, told - 1);
   else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
   if (named.now.length > 0) logOdds += WEIGHTS.now;
   if (category === 'disaster') logOdds += WEIGHTS.disaster;
-  if (type && UNHURRIED.includes(type)) logOdds += WEIGHTS.unhurried;
+  logOdds += WEIGHTS.unhurried * unhurried;
   return 1 / (1 + Math.exp(-logOdds));
 }
 
 const clamp = (probability: number): number => Math.min(0.999, Math.max(0.001, probability));
 
 /** How likely each priority is when no danger is told. */
-function calmProbabilities({ categories, type, bringsCase }: PriorityEvidence): Record<Priority, number> {
-  const calm: Record<Priority, number> = { urgent: 0, high: 0, normal: 0, low: 0 };
-  if (!bringsCase || (type && UNHURRIED.includes(type))) return { ...calm, low: 1 };
+function calmProbabilities({
+  categories,
+  unhurried,
+  bringsCase,
+}: PriorityEvidence): Record<Priority, number> {
+  const calm: Record<Priority, number> = { urgent: 0, high: 0, normal: 0, low: unhurried };
+  if (!bringsCase) return { ...calm, low: 1 };
   CATEGORY_CODES.forEach((category, number) => {
     const priority = CATEGORY_PRIORITY[category];
-    calm[priority === 'urgent' ? 'high' : priority] += categories[number] ?? 0;
+    calm[priority === 'urgent' ? 'high' : priority] += (1 - unhurried) * (categories[number] ?? 0);
   });
   return calm;
 }

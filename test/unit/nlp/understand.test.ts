@@ -27,6 +27,20 @@ describe('the intent of short words, buttons and commands', () => {
   });
 });
 
+describe('a complaint that greets, thanks or speaks of a petition', () => {
+  it.each([
+    'Hello officer, good morning, our well is dry since two weeks.',
+    'The clerk asked 200 dollars to accept our petition',
+    'ពួកយើងដាក់ញត្តិប្តឹងមេឃុំស៊ីសំណូក គ្មានអ្នកឆ្លើយ',
+  ])('%s', (text) => {
+    expect(understand(text).intent.code).toBe('report');
+  });
+
+  it('a petition by itself is one to sign', () => {
+    expect(understand('petition').intent.code).toBe('consultation');
+  });
+});
+
 describe('what a case is about', () => {
   it.each([
     ['ផ្លូវចូលភូមិខូចធ្វើដំណើរពិបាកពេលភ្លៀង', 'roads'],

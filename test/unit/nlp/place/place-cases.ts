@@ -13,6 +13,8 @@ const KHMER_CASES = cases([
   ['សូមជួយខ្ញុំផង ដីខ្ញុំនៅឃុំទឹកវិលក្រុងសៀមរាបត្រូវគេរំលោភយក', 'Siem Reap/Siem Reap/Tuek Vil'],
   ['ទឹកវិល', ["Kandal/S'ang/Tuek Vil", 'Siem Reap/Siem Reap/Tuek Vil']],
   ['នៅឃុំសំរោង គ្មានទឹកស្អាតប្រើប្រាស់', ['Takeo/Samraong/Samraong', 'Phnom Penh/Praek Pnov/Samraong']],
+  ['ផ្លូវខូចនៅស្វាយព្រៃពួច តាំងពីម្សិលមិញ', 'Kandal/Angk Snuol/Prey Puoch/Svay'],
+  ['រហសរវៀងព្រះវិហារ', 'Preah Vihear/Rovieng/Rohas'],
   ['ឃុំសម្រោង ស្រុកសម្រោង ខេត្តតាកែវ', 'Takeo/Samraong/Samraong'],
   ['ភ្លើងដាច់រាល់យប់នៅស្រុកបាទីខេត្តតាកែវ', 'Takeo/Bati'],
   ['គ្រូអវត្តមានច្រើនណាស់នៅសាលាបឋមសិក្សាព្រែកតាមាក់ ស្រុកខ្សាច់កណ្តាល ខេត្តកណ្តាល', 'Kandal/Khsach Kandal/Preaek Ta Meak'],
