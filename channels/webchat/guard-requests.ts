@@ -37,7 +37,14 @@ const CORS = {
   'Access-Control-Max-Age': '86400',
 };
 
-/** Refuses pages that are not listed, and lets the listed ones read our answers. A caller without Origin is no page. */
+/** For the person before the page and for whoever made it. */
+const NOT_LISTED =
+  'ទំព័រនេះមិនអាចប្រើការជជែកនេះបានទេ។ សូមប្រើគេហទំព័ររបស់ព្រឹទ្ធសភា។ This page may not use the chat: its address is not listed in WEBCHAT_ORIGINS.';
+
+/**
+ * Refuses pages that are not listed, and lets the listed ones read our answers. The others may read that they are refused, and
+ * nothing else. A caller without Origin is no page.
+ */
 export function createOriginGuard(rule: OriginRule): RequestHandler {
   return (req, res, next) => {
     const origin = req.get('origin');
@@ -46,8 +53,10 @@ export function createOriginGuard(rule: OriginRule): RequestHandler {
       next();
       return;
     }
-    if (!allowsOrigin(rule, origin, req.host))
-      throw new Refusal('Forbidden', 'This page is not listed in WEBCHAT_ORIGINS');
+    if (!allowsOrigin(rule, origin, req.host)) {
+      if (URL.canParse(origin)) res.set('Access-Control-Allow-Origin', origin);
+      throw new Refusal('Forbidden', NOT_LISTED);
+    }
     res.set({ ...CORS, 'Access-Control-Allow-Origin': origin });
     if (req.method === 'OPTIONS') res.status(204).end();
     else next();

@@ -2,7 +2,11 @@ import type { Kept } from './kept';
 
 /** What the server said no to; status 0: there was no connection. */
 export class Refused extends Error {
-  constructor(readonly status: number) {
+  /** `told`: what the server says to it. */
+  constructor(
+    readonly status: number,
+    readonly told?: string,
+  ) {
     super();
   }
 
@@ -10,6 +14,11 @@ export class Refused extends Error {
   get shutsOut(): boolean {
     return this.status === 403 || this.status === 404;
   }
+}
+
+/** An error as Direct Line words it. */
+interface Answered {
+  error?: { message?: string };
 }
 
 export type Call = <Answer>(
@@ -33,7 +42,7 @@ export function createCall(api: string, kept: Kept): Call {
       request.onloadend = () => {
         const { status } = request;
         if (status >= 200 && status < 300) resolve(request.response as never);
-        else reject(new Refused(status));
+        else reject(new Refused(status, (request.response as Answered | null)?.error?.message));
       };
       request.send(body instanceof FormData ? body : JSON.stringify(body));
     });

@@ -23,7 +23,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
   });
   const line = openDirectLine(api, locale, {
     heard,
-    online: (stands) => panel.tell(stands ? '' : copy.offline),
+    online: (stands, why = copy.offline) => panel.tell(stands ? '' : why),
     ended: () => {
       shown.clear();
       own.clear();

@@ -5,14 +5,15 @@ import { activityOf, createSendQueue } from './send-queue';
 
 export interface Listener {
   heard: (activities: Activity[]) => void;
-  /** True while the line stands. */
-  online: (stands: boolean) => void;
+  /** True while the line stands; `why` not, where the server says it: this page may not use the chat. */
+  online: (stands: boolean, why?: string) => void;
   /** The conversation is over and another one begins: nothing of it may be shown any more. */
   ended: () => void;
 }
 
 const LONGEST_WAIT = 8_000;
 const KEEP_ALIVE = 20_000;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * A Direct Line 3.0 client: starts or finds the conversation again, listens on a WebSocket, polls where sockets do not get
@@ -42,11 +43,11 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
       try {
         failures = (await connect()) ? 0 : Math.min(failures, 2);
       } catch (error) {
-        if (kept.conversation && (error as Refused).shutsOut) restart();
-        else online(false);
+        const { shutsOut, told } = error as Refused;
+        if (shutsOut && kept.conversation) restart();
+        else online(false, shutsOut ? told : undefined);
       }
-      const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures) * (0.5 + Math.random());
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await pause(Math.min(LONGEST_WAIT, 500 * 2 ** failures) * (0.5 + Math.random()));
     }
   }
 

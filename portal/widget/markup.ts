@@ -15,7 +15,7 @@ export const markupOf = (copy: Copy): string =>
   iconButton('close', 'M6 6l12 12M18 6L6 18', copy.close) +
   `</header><div class="log" role="log" aria-label="${copy.title}" tabindex="0"><p>${copy.shared}</p><ul></ul></div>` +
   `<button class="news" hidden>${copy.news} ↓</button><div class="chips"></div>` +
-  `<p class="line" role="status"></p><form><label>${icon('M20 11l-9 9a5 5 0 01-7-7l9-9a3 3 0 015 5l-9 9a1 1 0 01-2-2l7-8')}` +
-  `<input type="file" multiple accept="image/*,audio/*,video/*,.pdf" title="${copy.attach}"></label>` +
+  `<p class="line" role="status"></p><form><label title="${copy.attach}">${icon('M20 11l-9 9a5 5 0 01-7-7l9-9a3 3 0 015 5l-9 9a1 1 0 01-2-2l7-8')}` +
+  `<input type="file" multiple accept="image/*,audio/*,video/*,.pdf" aria-label="${copy.attach}"></label>` +
   `<textarea rows="1" maxlength="150000" placeholder="${copy.open}" aria-label="${copy.open}"></textarea>` +
   `${iconButton('send', 'M4 12l16-8-5 16-3-7z', copy.send)}</form></dialog>`;

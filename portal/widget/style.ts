@@ -14,11 +14,10 @@ export const STYLE =
   'header :focus-visible{outline-color:#fff}' +
   '.open,dialog{position:fixed;inset:auto 16px 16px auto;box-shadow:0 8px 32px #0005}' +
   '.open{padding:4px 20px;border-radius:26px;font-weight:600}' +
-  'b:empty,.line:empty,[hidden],.chips:empty{display:none}' +
+  'b:empty,[hidden],.chips:empty{display:none}' +
+  '.line:empty{padding:0}' +
   'dialog{width:400px;height:640px;max-width:calc(100% - 32px);max-height:calc(100% - 32px);border:0;border-radius:20px;background:var(--ground);overflow:hidden;flex-direction:column;overflow-wrap:anywhere}' +
   'dialog[open]{display:flex}' +
-  '@media(prefers-reduced-motion:no-preference){dialog,li{animation:a .2s}}' +
-  '@keyframes a{0%{transform:translateY(8px);opacity:0}}' +
   'header{display:flex;padding:8px 8px 8px 20px}' +
   'h2{flex:1;font-size:18px;font-weight:700}' +
   'small,.log p,.line,.state,.once,b{font-size:14px;display:block;font-weight:400}' +

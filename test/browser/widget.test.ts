@@ -210,6 +210,36 @@ it('fits 320 pixels, with targets of at least 44', async () => {
   expect(small).toEqual([]);
 });
 
+it('is to a screen reader a named dialog with a polite log, a list of words with their speakers, and named controls', async () => {
+  const page = await visit('/en');
+  await openChat(page);
+  await write(page, 'hello');
+  await page.getByText('បានទទួល៖ hello').waitFor();
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Accessibility.enable');
+  const { nodes } = await tools.send('Accessibility.getFullAXTree');
+  const seen = nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, properties = [] }) => ({
+      role: String(role?.value),
+      name: String(name?.value ?? ''),
+      live: properties.find((one) => one.name === 'live')?.value.value as string | undefined,
+    }));
+  const named = (role: string) => seen.filter((node) => node.role === role).map(({ name }) => name);
+  expect(seen).toContainEqual({ role: 'log', name: 'Sala', live: 'polite' });
+  expect(seen).toContainEqual({ role: 'status', name: '', live: 'polite' });
+  expect(named('dialog')).toEqual(['Sala']);
+  expect(named('textbox')).toEqual(['Write to us']);
+  expect(named('button')).toEqual(
+    expect.arrayContaining(['Forget this conversation', 'Close', 'Send', 'Send a photo or file']),
+  );
+  expect(named('button').every((name) => name !== '')).toBe(true);
+  expect(named('listitem')).toHaveLength(3);
+  expect(seen.filter(({ role }) => role === 'StaticText').map(({ name }) => name.trim())).toEqual(
+    expect.arrayContaining(['Sala:', 'You:', 'hello']),
+  );
+});
+
 it('works on another site that is listed, and on no other', async () => {
   const site = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html');
@@ -225,7 +255,7 @@ it('works on another site that is listed, and on no other', async () => {
     await page.getByRole('button', { name: 'Write to us' }).click();
     return page;
   };
-  await (await embed()).getByText('No connection').waitFor();
+  await (await embed()).getByText('This page may not use the chat').waitFor();
   await world.close();
   world = await openPortalWorld({ origins: [origin] });
   await (await embed()).getByText(GREETING).waitFor();

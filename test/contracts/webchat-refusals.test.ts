@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import request from 'supertest';
 import { WebSocket } from 'ws';
 import { AppError } from '../../contracts';
-import { DIRECT_LINE_SECRET, GREETING, openWebchatWorld, type WebchatWorld } from './webchat-world';
+import { DIRECT_LINE_SECRET, openWebchatWorld, type WebchatWorld } from './webchat-world';
 
 const SITE = 'https://www.senate.example';
 let now = new Date('2026-11-20T02:00:00Z');
@@ -62,14 +62,20 @@ describe('tokens', () => {
   });
 
   it.each([
-    ['a page that is not listed', { Origin: 'https://elsewhere.example' }, 403],
-    ['a page that has no origin', { Origin: 'null' }, 403],
-    ['a program without the secret', {}, 401],
-    ['a wrong secret', { Authorization: 'Bearer guess' }, 403],
-  ])('refuses %s', async (_who, headers, status) => {
+    [
+      'a page that is not listed',
+      { Origin: 'https://elsewhere.example' },
+      403,
+      'https://elsewhere.example',
+    ],
+    ['a page that has no origin', { Origin: 'null' }, 403, undefined],
+    ['a program without the secret', {}, 401, undefined],
+    ['a wrong secret', { Authorization: 'Bearer guess' }, 403, undefined],
+  ])('refuses %s', async (_who, headers, status, mayRead) => {
     const answer = await request(world.app).post(path('/tokens/generate')).set(headers).send({});
     expect(answer.status).toBe(status);
-    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    // Why it is refused a page may read, to tell its visitor.
+    expect(answer.headers['access-control-allow-origin']).toBe(mayRead);
     expect(answer.body.error.code).toBe(status === 401 ? 'Unauthorized' : 'Forbidden');
   });
 
@@ -104,35 +110,6 @@ describe('a conversation', () => {
     );
     expect((await start()).status).toBe(200);
     expect(world.events).toHaveLength(1);
-  });
-
-  it('brings the bot’s first words with the answer to a client that asks, and the stream goes on behind them', async () => {
-    const start = (body: object) =>
-      request(world.app).post(path('/conversations')).set('Origin', SITE).send(body);
-    expect((await start({})).body).not.toHaveProperty('activities');
-    const { body } = await start({ activities: true });
-    expect(body.activities).toMatchObject([{ text: GREETING, from: { role: 'bot' } }]);
-    expect(new URL(body.streamUrl).searchParams.get('watermark')).toBe(body.watermark);
-
-    world.say(body.conversationId, { text: 'ចម្លើយ' });
-    const comeBack = (query: string) =>
-      request(world.app)
-        .get(path(`/conversations/${body.conversationId}?watermark=${body.watermark}${query}`))
-        .set('Authorization', `Bearer ${body.token}`);
-    expect((await comeBack('')).body).not.toHaveProperty('activities');
-    const back = (await comeBack('&activities=true')).body;
-    expect(back.activities).toMatchObject([{ text: 'ចម្លើយ' }]);
-    expect(new URL(back.streamUrl).searchParams.get('watermark')).toBe(back.watermark);
-  });
-
-  it('does not wait longer than a moment for a bot that says nothing', async () => {
-    world.beSilent();
-    const { body, status } = await request(world.app)
-      .post(path('/conversations'))
-      .set('Origin', SITE)
-      .send({ activities: true });
-    expect(status).toBe(201);
-    expect(body).toMatchObject({ activities: [], watermark: '0' });
   });
 
   it('takes the same words sent twice once, and answers the same id', async () => {
