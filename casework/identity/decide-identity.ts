@@ -14,6 +14,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { OPEN_FOR_MS, requireIdentityStep } from './identity-steps';
 import { presentIdentityRequest } from './present-identity';
+import { requireTwoPeople } from './require-two-people';
 
 type Step = 'approve' | 'refuse' | 'close';
 
@@ -67,7 +68,7 @@ export async function closeIdentity(
 }
 
 /**
- * @throws AppError `forbidden` for a decision about one's own request, `not-allowed-now` when it is no longer open for it,
+ * @throws AppError `forbidden` for a decision about one's own request or by an account that the same person has just made, `not-allowed-now` when it is no longer open for it,
  *   `conflict` with the newest request as `current` when somebody was faster.
  */
 async function decide(
@@ -82,6 +83,7 @@ async function decide(
   const { officeId } = await readCase(desk, actor, record.caseId, 'identity.read');
   const now = desk.clock();
   requireIdentityStep(actor.staff, record, step, { officeId, now });
+  if (step === 'approve') await requireTwoPeople(desk, record, actor.staff._id);
   const { verb, act } = STEPS[step];
   await changeCase(
     desk,

@@ -146,8 +146,14 @@ export function may({ role, scopes }: Pick<Person, 'role' | 'scopes'>, permissio
   return PERMISSIONS[permission].includes(role);
 }
 
-/** No machine makes accounts, keys or rules: what it could give itself would have no bounds. */
+/**
+ * No machine makes accounts, keys or rules: what it could give itself would have no bounds. And none asks for, decides about or reads
+ * a sealed identity: whoever holds a key would be the second person of themselves.
+ */
 const FOR_PEOPLE: readonly Permission[] = [
+  'identity.read',
+  'identity.ask',
+  'identity.decide',
   'staff.edit',
   'account-settings.edit',
   'api-keys.read',

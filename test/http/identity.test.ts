@@ -1,5 +1,6 @@
-import type { PresentedEntry, PresentedIdentityRequest } from '../../contracts';
-import { createTestApi, type SignedIn, type TestApi } from '../support/api';
+import supertest from 'supertest';
+import type { MadeApiKey, PresentedEntry, PresentedIdentityRequest } from '../../contracts';
+import { createTestApi, PASSWORD as OWN_PASSWORD, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
@@ -83,6 +84,94 @@ it('is never agreed to by who asked, whatever their role', async () => {
   expect(body.detail).toContain('second person');
   await step(administrator, request, 'refusal', { version: 1, reason: 'I changed my mind.' }).expect(403);
   await administrator.get(`/cases/${caseId}/identity`).expect(409);
+});
+
+describe('one person alone', () => {
+  const PASSWORD = 'seven quiet herons upstream';
+  const IDENTITY_SCOPES = ['identity.read', 'identity.ask', 'identity.decide'];
+
+  /** Whoever signs in with an account that the administrator makes through the API. */
+  async function aMadeAccount(administrator: SignedIn, email: string): Promise<SignedIn> {
+    await administrator
+      .post('/staff', {
+        ...{ name: 'Made Colleague', email, role: 'administrator' },
+        ...{ officeIds: [], language: 'en', password: PASSWORD },
+      })
+      .expect(201);
+    return api.signInAs(email, PASSWORD);
+  }
+
+  it('opens nothing with a key: none is given such scopes, and one that has them is refused', async () => {
+    const administrator = await api.signIn({ role: 'administrator' });
+    const caseId = await sealedCase();
+    const request = await ask(caseId, administrator);
+    const wanted = { name: 'Bridge', role: 'administrator', officeIds: [], days: 1 };
+    for (const scope of IDENTITY_SCOPES)
+      await administrator.post('/api-keys', { ...wanted, scopes: ['cases.read', scope] }).expect(400);
+    const { body } = await administrator
+      .post('/api-keys', { ...wanted, scopes: ['cases.read'] })
+      .expect(201);
+    const { _id, key } = body as MadeApiKey;
+    // A key from before the rule.
+    await desk.models.apiKeys.updateOne({ _id }, { $set: { scopes: ['cases.read', ...IDENTITY_SCOPES] } });
+    const call = (method: 'get' | 'post', path: string) =>
+      supertest(api.app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${key}`);
+    await call('get', `/cases/${caseId}`).expect(200);
+    const steps = `/identity-requests/${request._id}`;
+    await call('post', `${steps}/approval`).send({ version: 1 }).expect(403);
+    await call('post', `${steps}/refusal`).send({ version: 1, reason: 'No court was named.' }).expect(403);
+    await call('post', `${steps}/closure`).send({ version: 1 }).expect(403);
+    await call('post', `/cases/${caseId}/identity-requests`).send(REASON).expect(403);
+    for (const path of [
+      `/cases/${caseId}/identity`,
+      `/cases/${caseId}/identity-requests`,
+      '/identity-requests',
+    ])
+      await call('get', path).expect(403);
+    await administrator.get(`/cases/${caseId}/identity`).expect(409);
+  });
+
+  it('opens nothing with an account of their own making, in whichever of the two they ask', async () => {
+    const administrator = await api.signIn({ role: 'administrator' });
+    const made = await aMadeAccount(administrator, 'made-first@example.org');
+    const other = await aMadeAccount(administrator, 'made-second@example.org');
+    const ofMade = await aMadeAccount(made, 'made-third@example.org');
+    for (const [asking, deciding] of [
+      [administrator, made],
+      [made, administrator],
+      [made, other],
+      [administrator, ofMade],
+    ] as const) {
+      const caseId = await sealedCase();
+      const request = await ask(caseId, asking);
+      const { body } = await step(deciding, request, 'approval').set('Accept-Language', 'en').expect(403);
+      expect(body.detail).toContain('14 days');
+      await asking.get(`/cases/${caseId}/identity`).expect(409);
+      await step(second, request, 'approval').expect(200);
+    }
+  });
+
+  it('opens nothing with a colleague whose password they have just taken, and both count again later', async () => {
+    const administrator = await api.signIn({ role: 'administrator' });
+    const colleague = await api.signIn({ role: 'administrator' });
+    const { body } = await administrator
+      .post(`/staff/${colleague.staff._id}/link`, { reset: true })
+      .expect(201);
+    const token = String(body.link).split('/').at(-1);
+    await supertest(api.app)
+      .post('/api/v1/account-links/acceptance')
+      .send({ token, password: PASSWORD })
+      .expect(200);
+    const taken = await api.signInAs(colleague.staff.email, PASSWORD);
+    const request = await ask(await sealedCase(), administrator);
+    await step(taken, request, 'approval').expect(403);
+    desk.pass(14 * DAY);
+    const later = await ask(
+      await sealedCase(),
+      await api.signInAs(administrator.staff.email, OWN_PASSWORD),
+    );
+    await step(await api.signInAs(colleague.staff.email, PASSWORD), later, 'approval').expect(200);
+  });
 });
 
 it('is decided only by whoever sees the case and may decide', async () => {

@@ -38,6 +38,8 @@ export interface TestApi {
   /** What was handed to the queues. */
   jobs: TestJobs;
   signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
+  /** Signs in with an account that is there already. */
+  signInAs(email: string, password: string): Promise<SignedIn>;
 }
 
 /** The staff's API alone on a small application, with the application's own error answers. */
@@ -64,20 +66,22 @@ export function createTestApi(
     .use('/api/v1', router)
     .use('/files', createFileLinks({ ...desk, files }))
     .use(createErrorAnswer(desk.log));
+  const signInAs = async (email: string, password: string) => {
+    const agent = supertest.agent(app);
+    const answer = await agent.post('/api/v1/session').send({ email, password }).expect(200);
+    const staff = await desk.models.staff.findOne({ email }).lean<StaffRecord>().orFail();
+    return signedIn(agent, staff, String(answer.body.csrfToken));
+  };
   return {
     app,
     sessions,
     rings,
     jobs,
     async signIn(values = {}) {
-      const staff = await aStaff(desk, { passwordHash: await passwordHash, ...values });
-      const agent = supertest.agent(app);
-      const answer = await agent
-        .post('/api/v1/session')
-        .send({ email: staff.email, password: PASSWORD })
-        .expect(200);
-      return signedIn(agent, staff, String(answer.body.csrfToken));
+      const { email } = await aStaff(desk, { passwordHash: await passwordHash, ...values });
+      return signInAs(email, PASSWORD);
     },
+    signInAs,
   };
 }
 
