@@ -125,8 +125,9 @@ async function againstOf(desk: StaffDesk, { against, type, story, language }: Fi
   const directory = await desk.directory.current();
   if (against != null) requireKnownAgainst(against, directory);
   if (against !== undefined) return against;
-  if (type !== 'complaint') return null;
   const found = suspectFrom(story, language, senateNamesOf(directory));
+  // Words that accuse are believed beside any type that was chosen at the counter.
+  if (type !== 'complaint' && !found.accuses) return null;
   return likelySuspect(found.suspects) ?? found.against;
 }
 
