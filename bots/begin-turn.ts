@@ -47,9 +47,19 @@ function fileWithCase(scene: Scene): FlowStep | null {
   if (ended && notSolved(scene.text))
     return other ? askWhichCase(scene, closed, 'add.or-new') : addToCase(scene, ended.caseId);
   if (open.length === 0) return null;
+  const joined = joinedCaseOf(scene, open);
+  if (joined) return addToCase(scene, joined.caseId);
   return message.kind === 'edited' || goesOnWithCase(scene, open)
     ? askWhichCase(scene, open, 'add.or-new')
     : null;
+}
+
+/** Whose case was joined with another was told that what they write here goes to the people who handle it. */
+function joinedCaseOf(scene: Scene, [only, another]: CaseSummary[]): CaseSummary | null {
+  if (only?.joined !== true || another !== undefined) return null;
+  const wish = wishOf(scene);
+  const tells = wish === 'report' ? !onlyWishesToTell(scene) : wish === null && !isVerdict(scene.text);
+  return tells || bringsFile(scene) ? only : null;
 }
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;

@@ -204,6 +204,8 @@ export const replyRequest = z.strictObject({
   stillWorking: z.boolean().default(false),
   /** Files that were uploaded for this case. */
   fileIds: z.array(z.string().max(60)).max(MOST_STAFF_FILES).default([]),
+  /** Also to the citizens of the cases that were joined with this one, each under their own number. */
+  toJoined: z.boolean().default(true),
   /** A reply cannot collide, so the version may be left out; named, it is checked. */
   version: z.number().int().nonnegative().optional(),
 });

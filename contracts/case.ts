@@ -302,6 +302,8 @@ export const caseSummary = z.object({
   firstAnswerDueAt: z.date().nullable(),
   /** A case that is over may be opened again by its citizen until then; null or missing: not at all. */
   reopenUntil: z.date().nullable().optional(),
+  /** It was joined with the case of somebody else, which `caseId` names: its citizen knows their own number only. */
+  joined: z.boolean().optional(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

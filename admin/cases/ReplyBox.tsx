@@ -13,6 +13,7 @@ import { useShades } from '../theme/use-shades';
 import { isClosed } from './case-facts';
 import { DRAFT_KEY } from './draft-key';
 import { ReplyDoor } from './ReplyDoor';
+import { ReplyToJoined } from './ReplyToJoined';
 import { AttachFiles } from './team/AttachFiles';
 import { CannedReplies } from './team/CannedReplies';
 import { useCurrentCase } from './use-case';
@@ -65,6 +66,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   const [text, setText] = useStore(`${DRAFT_KEY}${me?.id ?? ''}.${record._id}`, '');
   const tellWriting = useTellWriting(record._id);
   const [after, setAfter] = useState<AfterReply>('answered');
+  const [toJoined, setToJoined] = useState(true);
   const [files, setFiles] = useState<StaffFile[]>([]);
   const excess = text.trim().length - MOST_CHARACTERS;
   const sendable = text.trim() !== '' && excess <= 0 && !busy;
@@ -77,6 +79,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
       awaitAnswer: after === 'wait',
       stillWorking: after === 'working',
       fileIds: files.map(({ fileId }) => fileId),
+      toJoined,
     };
     onSending(words);
     setText('');
@@ -85,6 +88,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
         setFiles([]);
         // What was true of this reply is not meant for the next one.
         setAfter('answered');
+        setToJoined(true);
         onSent();
       },
     });
@@ -114,6 +118,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
       sx={{ borderTop: '1px solid', borderColor: 'divider', mt: 1.5, pt: 2, display: 'grid', gap: 1 }}
     >
       <ReplyDoor />
+      <ReplyToJoined checked={toJoined} onChange={setToJoined} />
       <TextField
         label={translate('reply.label')}
         placeholder={translate('reply.placeholder')}

@@ -21,7 +21,13 @@ export interface CaseVerbs {
   /** Stores a reply to the citizen; it is sent by the queue, and its delivery state follows. */
   replyToCase(
     caseId: string,
-    reply: { text: string; awaitAnswer: boolean; stillWorking: boolean; fileIds?: string[] },
+    reply: {
+      text: string;
+      awaitAnswer: boolean;
+      stillWorking: boolean;
+      fileIds?: string[];
+      toJoined?: boolean;
+    },
   ): Promise<PresentedMessage>;
   assignCase(seen: SeenCase, assigneeId: string | null): Promise<PresentedCase>;
   moveCase(seen: SeenCase, state: CaseState, reason?: string): Promise<PresentedCase>;

@@ -113,7 +113,7 @@ async function doAct(desk: StaffDesk, actor: StaffActor, act: BulkAct, caseId: s
       return;
     case 'reply':
       await replyToCitizen(desk, actor, caseId, {
-        ...{ text: act.text, awaitAnswer: false, stillWorking: false, fileIds: [] },
+        ...{ text: act.text, awaitAnswer: false, stillWorking: false, fileIds: [], toJoined: true },
       });
   }
 }

@@ -22,7 +22,8 @@ import { newLink } from './new-link';
 
 /**
  * Joins a case with another one of the same matter. Its messages stay where they are; what its citizen writes from now on goes
- * to the other case. Both citizens are told, neither anything of the other.
+ * to the other case. Both citizens are told, neither anything of the other. Being joined is no answer: the clocks run until this
+ * citizen gets one too (answer-joined.ts).
  */
 export async function mergeCase(
   desk: StaffDesk,
@@ -53,7 +54,6 @@ export async function mergeCase(
             awaitsCitizen: false,
             mergedIntoId: target._id,
             closedAt: now,
-            firstAnsweredAt: record.firstAnsweredAt ?? now,
             lastStaffAt: now,
           },
           say: tellCitizen(record, directory, { copy: 'told.merged', reason }),

@@ -54,5 +54,10 @@ function summariseJoined(
 ): CaseSummary {
   const own = summariseCase(record, directory);
   if (parent === undefined) return own;
-  return { ...summariseCase(parent, directory), number: own.number, createdAt: own.createdAt };
+  return {
+    ...summariseCase(parent, directory),
+    number: own.number,
+    createdAt: own.createdAt,
+    joined: true,
+  };
 }

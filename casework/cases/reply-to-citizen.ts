@@ -1,36 +1,43 @@
 import { z } from 'zod';
 import { AppError, type CaseRecord, type PresentedMessage, replyRequest } from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
+import { answerJoined } from '../case-links/answer-joined';
+import { findJoinedCases } from '../case-links/find-joined-cases';
 import { fileLink } from '../files/file-link';
 import { takeFiles, useFiles } from '../files/take-files';
 import { extendHold } from '../conversations/extend-hold';
 import { presentMessage } from '../conversations/present-message';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { changeCase } from './change-case';
+import { changeCases } from './change-case';
 import { requireOpen } from './require-open';
 
 /**
  * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock is met
- * unless no door takes it (casework/sla/answer-delivery.ts), and the case is answered, goes on, or waits for the citizen's word. A reply keeps a held conversation held.
+ * unless no door takes it (casework/sla/answer-delivery.ts), and the case is answered, goes on, or waits for the citizen's word. A reply keeps a held conversation held. The citizens of joined cases
+ * get the same words, unless they are meant for this one only.
  */
 export async function replyToCitizen(
   desk: StaffDesk,
   actor: StaffActor,
   caseId: string,
-  { text, awaitAnswer, stillWorking, fileIds, version }: z.infer<typeof replyRequest>,
+  { text, awaitAnswer, stillWorking, fileIds, toJoined, version }: z.infer<typeof replyRequest>,
 ): Promise<PresentedMessage> {
-  const { calendar } = await desk.directory.current();
-  const files = await takeFiles(desk, actor, caseId, fileIds);
+  const [directory, files, joined] = await Promise.all([
+    desk.directory.current(),
+    takeFiles(desk, actor, caseId, fileIds),
+    toJoined ? findJoinedCases(desk, caseId) : [],
+  ]);
   const links = files.map(({ fileId, name }) => ({
     label: name,
     url: fileLink(desk, desk.publicUrl, fileId),
   }));
-  const { message } = await changeCase(
-    desk,
-    actor,
-    { caseId, permission: 'cases.reply', seenVersion: version ?? null },
-    ({ record, conversation, now }) => {
+  const told: { number?: string } = {};
+  const parent: Parameters<typeof changeCases>[2][number] = {
+    ...{ caseId, permission: 'cases.reply', seenVersion: version ?? null },
+    decide: ({ record, conversation, now }) => {
       requireOpen(record);
+      told.number = record.number;
       const state = stateAfter({ awaitAnswer, stillWorking });
       return {
         verb: 'staff-replied',
@@ -47,13 +54,28 @@ export async function replyToCitizen(
         },
         say: { author: 'staff', text: () => text, links: () => links, files },
         alongside: (session, message) => useFiles(desk, fileIds, message?._id ?? '', session),
-        ...extendHold(conversation.hold, caseId, now, calendar, desk.timeZone),
+        ...extendHold(conversation.hold, caseId, now, directory.calendar, desk.timeZone),
       };
     },
-  );
+  };
+  const others = answerJoined(actor, directory, joined, {
+    ...{ parentId: caseId, verb: 'staff-replied', answers: true, resolves: !stillWorking },
+    say: (child) => ({
+      author: 'staff',
+      text: () => withOwnNumber(text, told.number ?? '', child.number),
+      links: () => links,
+    }),
+  });
+  const [committed] = await changeCases(desk, actor, [parent, ...others]);
+  const message = committed?.message ?? null;
   if (message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
   return presentMessage(message, new Map([[actor.staff._id, actor.staff.name]]));
+}
+
+/** A canned reply names the case that it was filled from: each citizen knows their own. */
+function withOwnNumber(text: string, parent: string, own: string): string {
+  return text.replaceAll(formatCaseNumber(parent), formatCaseNumber(own)).replaceAll(parent, own);
 }
 
 /** A question waits for its answer, whatever else the reply says. */

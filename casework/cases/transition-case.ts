@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { AppError, type CaseRecord, type PresentedCase, transitionRequest } from '../../contracts';
+import { answerJoined } from '../case-links/answer-joined';
+import { findJoinedCases } from '../case-links/find-joined-cases';
 import { refuseField } from '../refuse-field';
 import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
 import { ratingRow } from '../surveys/schedule-surveys';
 import { type CaseTransition, findTransition, isClosed } from './case-transitions';
-import { changeCase } from './change-case';
+import { changeCases } from './change-case';
 import type { CaseChange } from './case-change';
 import { presentCase } from './present-case';
 import { requireReopenable } from './reopen-case';
 import { tellCitizen } from './tell-citizen';
 
-/** Moves a case to another state by hand; its citizen is told, with the reason when one was given. */
+/** Moves a case to another state by hand; its citizen and those of joined cases are told, with the reason when one was given. */
 export async function transitionCase(
   desk: StaffDesk,
   actor: StaffActor,
@@ -23,17 +25,18 @@ export async function transitionCase(
     reason,
   }: Omit<z.infer<typeof transitionRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
-  const directory = await desk.directory.current();
-  const { record } = await changeCase(
-    desk,
-    actor,
-    { caseId, permission: 'cases.transition', seenVersion: version },
-    ({ record, conversation, now }): CaseChange => {
+  const [directory, joined] = await Promise.all([desk.directory.current(), findJoinedCases(desk, caseId)]);
+  const decided: { record?: CaseRecord; told?: CaseTransition['told'] } = {};
+  const parent: Parameters<typeof changeCases>[2][number] = {
+    ...{ caseId, permission: 'cases.transition', seenVersion: version },
+    decide: ({ record, conversation, now }): CaseChange => {
       const transition = findTransition(record.state, state);
       if (transition === undefined) throw noSuchTransition(record, state);
       requireInOffice(actor.staff, transition.permission, record.officeId);
       requireReason(transition, reason);
       if (state === 'reopened') requireReopenable(record, directory.caseSettings, now);
+      decided.told = transition.told;
+      decided.record = record;
       const endsHold = isClosed(state) && conversation.hold?.caseId === caseId;
       return {
         verb: 'state-changed',
@@ -44,18 +47,31 @@ export async function transitionCase(
         ...(state === 'closed' ? { rows: [ratingRow(record, now)] } : {}),
       };
     },
-  );
-  return presentCase(desk, actor.staff, record);
+  };
+  const others = answerJoined(actor, directory, joined, {
+    ...{ parentId: caseId, verb: 'bot-told', answers: isAnswer(state), resolves: true },
+    say: ({ number }) => {
+      const { record, told } = decided;
+      if (record === undefined || told === undefined)
+        throw new AppError('internal', { message: `Case ${caseId} was not decided first` });
+      return tellCitizen({ ...record, number }, directory, { copy: told, reason });
+    },
+  });
+  const [committed] = await changeCases(desk, actor, [parent, ...others]);
+  if (committed === undefined)
+    throw new AppError('internal', { message: `Case ${caseId} was not decided` });
+  return presentCase(desk, actor.staff, committed.record);
 }
 
+const isAnswer = (state: CaseRecord['state']) => state === 'answered' || isClosed(state);
+
 function valuesOf(record: CaseRecord, state: CaseRecord['state'], now: Date): Partial<CaseRecord> {
-  const isAnswer = state === 'answered' || isClosed(state);
   return {
     state,
     awaitsCitizen: state === 'waiting-for-citizen',
     closedAt: isClosed(state) ? now : null,
     // Somebody has told the citizen how it ended: the case is no longer overdue for its first answer.
-    firstAnsweredAt: record.firstAnsweredAt ?? (isAnswer ? now : null),
+    firstAnsweredAt: record.firstAnsweredAt ?? (isAnswer(state) ? now : null),
     lastStaffAt: now,
   };
 }

@@ -108,10 +108,10 @@ export function answerFailed(
     return { answer: { ...answer, parts } };
   const failed = { answer: { ...answer, parts, failedAt: now } };
   // What is over stays over: somebody has ended it, and the task to call the citizen is open.
-  if (record.closedAt !== null) return failed;
+  if (record.closedAt !== null && record.state !== 'merged') return failed;
   const isTakenBack = record.state === stateByAnswer(answer);
   const met = new Set(parts.flatMap((part) => part.met));
-  if (!isTakenBack) met.delete('resolution');
+  if (!isTakenBack && record.state !== 'merged') met.delete('resolution');
   return {
     ...failed,
     ...(isTakenBack ? { state: 'in-progress' as const, awaitsCitizen: false } : {}),

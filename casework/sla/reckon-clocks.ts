@@ -18,10 +18,11 @@ export type ClockValues = Required<
   Pick<CaseRecord, 'clocks' | 'firstAnswerDueAt' | 'dueAt' | 'nextClockAt' | 'clockEdition'>
 >;
 /** What happened to the case, as far as it starts or stops a clock that its fields do not tell of. */
-export type ClockOccasion = 'citizen-wrote' | 'staff-answered' | 'other';
+export type ClockOccasion = 'citizen-wrote' | 'staff-answered' | 'staff-resolved' | 'other';
 
-/** Nobody works at the matter any more, or the citizen has what was asked for. */
-const RESOLVED: ReadonlySet<CaseRecord['state']> = new Set(['answered', 'closed', 'rejected', 'merged']);
+/** Nobody works at the matter any more, or the citizen has what was asked for. Of a joined case only an answer says so. */
+const RESOLVED: ReadonlySet<CaseRecord['state']> = new Set(['answered', 'closed', 'rejected']);
+const ANSWERS: ReadonlySet<ClockOccasion> = new Set(['staff-answered', 'staff-resolved']);
 const ENDED: ReadonlySet<CaseRecord['state']> = new Set(['closed', 'rejected', 'merged']);
 
 /**
@@ -51,13 +52,13 @@ export function reckonClocks(
       now,
     );
 
-  const stopsNext = occasion === 'staff-answered' || RESOLVED.has(after.state);
+  const stopsNext = ANSWERS.has(occasion) || RESOLVED.has(after.state);
   const asks =
     after.firstAnsweredAt !== null &&
     !ENDED.has(after.state) &&
     (occasion === 'citizen-wrote' || isReopened);
   const next = nextClock(known.next, asks, stopsNext && !asks, now);
-  const resolvedAt = RESOLVED.has(after.state) ? (known.resolution?.stoppedAt ?? now) : null;
+  const resolvedAt = resolvedMoment(before, after, occasion, now);
   const clocks: CaseClocks = {
     first: follow('first', known.first, after.createdAt, after.firstAnsweredAt),
     next: next === null ? null : follow('next', next.clock, next.startedAt, next.stoppedAt),
@@ -66,6 +67,18 @@ export function reckonClocks(
       : follow('resolution', known.resolution, after.createdAt, resolvedAt),
   };
   return { ...momentsOf(clocks, rules), firstAnswerDueAt: firstDue(after, clocks.first), clocks };
+}
+
+/** A joined case keeps its state whatever its citizen is told: an answer resolves it, and it stays so. */
+function resolvedMoment(
+  before: ClockedCase | null,
+  after: ClockedCase,
+  occasion: ClockOccasion,
+  now: Date,
+): Date | null {
+  const earlier = after.clocks?.resolution?.stoppedAt ?? null;
+  if (RESOLVED.has(after.state) || occasion === 'staff-resolved') return earlier ?? now;
+  return after.state === 'merged' && before?.state === 'merged' ? earlier : null;
 }
 
 /** When the clock next does something: warns, is late, or goes a step up. Null while it does not run. */

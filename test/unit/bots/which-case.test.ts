@@ -25,6 +25,16 @@ describe('a message while cases exist', () => {
     });
   });
 
+  test('goes to the case that theirs was joined with, and may still be a new matter', () => {
+    const talk = new Talk({ ...english, ownCases: [summary({ joined: true })] });
+    const [added] = talk.says('The water is brown now', { intent: 'report', category: 'water' });
+    expect(added).toContain('Added to your case 123-456-7890');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+    talk.presses('A new matter');
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    expect(talk.state?.flow).toBe('report');
+  });
+
   test('a quoted reply decides', () => {
     const talk = new Talk({ ...english, ownCases: [waiting, other], quotedCaseId: 'case-2' });
     talk.says('Yes, three families', { intent: 'report' });

@@ -1,0 +1,58 @@
+import { verifyChain } from '../../casework/evidence/verify-chain';
+import { createTestApi, type SignedIn } from '../support/api';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+
+/** What the citizens of joined cases are told of the case that goes on. */
+let desk: TestDesk;
+let officer: SignedIn;
+
+beforeAll(async () => {
+  desk = await createTestDesk('http-joined-cases');
+  officer = await createTestApi(desk).signIn();
+});
+afterAll(() => desk.close());
+
+const textsTo = async (caseId: string) =>
+  (await desk.models.messages.find({ caseId }).sort({ sequence: 1 }).lean()).map(({ text }) => text);
+const shown = (number: string) => `${number.slice(0, 3)}-${number.slice(3, 6)}-${number.slice(6)}`;
+const expectUnbroken = async (caseId: string) => {
+  const record = await desk.models.cases.findById(caseId).orFail().lean();
+  const entries = await desk.models.caseEntries.find({ caseId }).sort({ sequence: 1 }).lean();
+  expect(verifyChain(entries, record)).toEqual({ ok: true });
+};
+
+it('brings what the one citizen is told to the other too, under their own number, and meets their clocks by that alone', async () => {
+  const [child, apart, parent] = [await aCase(desk), await aCase(desk), await aCase(desk)];
+  for (const { _id } of [child, apart])
+    await officer.post(`/cases/${_id}/merge`, { version: 1, into: parent.number }).expect(200);
+  const clockOf = async ({ _id }: { _id: string }) => {
+    const { firstAnsweredAt } = await desk.models.cases.findById(_id).orFail().lean();
+    return firstAnsweredAt;
+  };
+  expect(await clockOf(child)).toBeNull();
+  const only = { text: 'Only for you, Sokha.', toJoined: false, stillWorking: true };
+  await officer.post(`/cases/${parent._id}/replies`, only).expect(201);
+  expect((await textsTo(child._id)).join()).not.toContain('Sokha');
+  expect(await clockOf(child)).toBeNull();
+
+  await officer.post(`/cases/${apart._id}/unmerge`, { version: 2 }).expect(200);
+  const reply = { text: `Case ${shown(parent.number)}: a crew comes.` };
+  const { body: sent } = await officer.post(`/cases/${parent._id}/replies`, reply).expect(201);
+  expect(sent.text).toContain(shown(parent.number));
+  expect((await textsTo(child._id)).at(-1)).toBe(`Case ${shown(child.number)}: a crew comes.`);
+  expect((await textsTo(apart._id)).join()).not.toContain('crew');
+  const out = await desk.models.messages.findOne({ caseId: child._id, author: 'staff' }).orFail().lean();
+  expect(out).toMatchObject({ conversationId: child.conversationId, citizenId: child.citizenId });
+  const answered = await desk.models.cases.findById(child._id).orFail().lean();
+  expect(answered).toMatchObject({ state: 'merged', firstAnsweredAt: desk.clock(), nextClockAt: null });
+  expect(await clockOf(apart)).toBeNull();
+
+  const { version } = await desk.models.cases.findById(parent._id).orFail().lean();
+  await officer.post(`/cases/${parent._id}/transitions`, { version, state: 'closed' }).expect(200);
+  const last = (await textsTo(child._id)).at(-1);
+  expect(last).toContain(shown(child.number));
+  expect(last).not.toContain(shown(parent.number));
+  expect(last).toContain('closed');
+  await expectUnbroken(child._id);
+  await expectUnbroken(parent._id);
+});
