@@ -23,6 +23,7 @@ import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
 import { refuseUnknownQuery } from './openapi/refuse-unknown-query';
 import { placeRoutes } from './places/places.routes';
+import { refuseOtherBodies } from './refuse-other-bodies';
 import { referralRoutes } from './referrals/referrals.routes';
 import { officeRoutes } from './routing/offices.routes';
 import { routingRoutes } from './routing/routing.routes';
@@ -65,7 +66,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   const router = Router();
   router.use(openapiRoutes());
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
-  router.use(refuseUnknownQuery());
+  router.use(refuseOtherBodies, refuseUnknownQuery());
   router.use(sessionRoutes(desk, sessions));
   router.use(openIdRoutes(desk, sessions, openId));
   router.use(accountRoutes(desk, sessions));

@@ -7,12 +7,12 @@ const NO_PARAMETERS = z.strictObject({});
 
 /**
  * Refuses every parameter at an endpoint that takes none, so that a misspelt or hoped-for filter never reads as "everything".
- * Endpoints that take some refuse the others by their own schema (`queryOf`); what nobody has to be signed in for is left alone: a
- * provider sends people back there with parameters of its own.
+ * Endpoints that take some refuse the others by their own schema (`queryOf`); OpenID Connect is left alone: a provider sends people back there
+ * with parameters of its own.
  */
 export function refuseUnknownQuery(): RequestHandler {
   const bare = OPERATIONS.filter(
-    ({ query, permission }) => query === undefined && permission !== 'public',
+    ({ query, path }) => query === undefined && !path.startsWith('/session/open-id'),
   ).map(({ method, path }) => ({ method: method.toUpperCase(), fits: patternOf(path) }));
   // A path of words goes before one with a name in it: /account/sessions is no /account/{id}.
   const queried = OPERATIONS.filter(({ query }) => query !== undefined).map(({ path }) => patternOf(path));

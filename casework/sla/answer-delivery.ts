@@ -120,15 +120,18 @@ export function answerFailed(
   };
 }
 
-/** The line of the timeline about a delivery: quiet, unless it moves the case to another state. */
+/**
+ * The line of the timeline about a delivery. It is quiet even when it moves the case to another state: whoever has just answered
+ * goes on with the version that their answer left, which nobody else has changed.
+ */
 export function deliveryLine(
   { state }: CaseRecord,
   set: Partial<CaseRecord>,
   change: CaseChange['change'],
 ): Pick<CaseChange, 'verb' | 'change' | 'quiet'> {
-  if (set.state === undefined || set.state === state)
-    return { verb: 'delivery-changed', change, quiet: true };
-  return { verb: 'delivery-changed', change: { ...change, state: { before: state, after: set.state } } };
+  const moved =
+    set.state === undefined || set.state === state ? {} : { state: { before: state, after: set.state } };
+  return { verb: 'delivery-changed', change: { ...change, ...moved }, quiet: true };
 }
 
 function withPart(answer: CaseAnswer, row: SentRow, change: Partial<Part>): Part[] {

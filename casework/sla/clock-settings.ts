@@ -14,6 +14,7 @@ import {
   type StaffRecord,
 } from '../../contracts';
 import { refuseField } from '../refuse-field';
+import { SECRETARIAT_OFFICE } from '../routing/route-case';
 import { BUSINESS_CALENDAR, CLOCK_TARGETS, ESCALATION } from '../routing/office-directory';
 import { bySchema, type DeskSetting, editSetting } from '../settings/desk-setting';
 import { mayInOffice, requirePermission } from '../staff/policies';
@@ -21,7 +22,7 @@ import { requireOffices } from '../staff/require-offices';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { readCalendar } from './read-calendar';
-import { leadsInCircle } from './reporting-line';
+import { leadsInCircle, officesBelow } from './reporting-line';
 
 const permission = 'clocks.edit';
 export const TARGETS_SETTING: DeskSetting<ClockTargets> = {
@@ -71,22 +72,40 @@ export async function editEscalation(
   return editSetting(desk, actor, ESCALATION_SETTING, edit);
 }
 
-/** A head who may not see the cases of the office could do nothing about what is late there. */
-async function requireHeads(desk: StaffDesk, { lines }: Escalation): Promise<void> {
+/** A head who may not see the cases of the office, or of one that goes up to it, could do nothing about what is late there. */
+async function requireHeads(desk: StaffDesk, edit: Escalation): Promise<void> {
+  const { lines } = edit;
+  const directory = await desk.directory.current();
   const headIds = lines.flatMap(({ headId }) => headId ?? []);
   const heads = await desk.models.staff.find({ _id: { $in: headIds }, active: true }).lean<StaffRecord[]>();
-  for (const { officeId, headId } of lines) {
+  for (const [place, { officeId, headId }] of lines.entries()) {
     if (headId === null) continue;
     const head = heads.find(({ _id }) => _id === headId);
     if (head === undefined || !mayInOffice(head, 'cases.reply', officeId))
-      throw refuseField('lines', `names a head of ${officeId} who does not work on its cases`);
+      throw refuseField(
+        `lines.${place}.headId`,
+        `names a head of ${officeId} who does not work on its cases`,
+      );
+    const unseen = officesBelow(officeId, directory, edit).find(
+      (below) => !mayInOffice(head, 'cases.reply', below),
+    );
+    if (unseen !== undefined)
+      throw refuseField(
+        `lines.${place}.headId`,
+        `names a head who does not see the cases of ${unseen}, which go up to them`,
+      );
   }
 }
 
 async function requireNoCircle(desk: StaffDesk, edit: Escalation): Promise<void> {
   const directory = await desk.directory.current();
-  for (const { officeId } of edit.lines) {
+  for (const [place, { officeId, reportsTo }] of edit.lines.entries()) {
+    if (officeId === SECRETARIAT_OFFICE && reportsTo !== null)
+      throw refuseField(
+        `lines.${place}.reportsTo`,
+        'is for no Secretariat General: it is the last of every line',
+      );
     if (leadsInCircle(officeId, directory, edit))
-      throw refuseField('lines', `leads from ${officeId} in a circle`);
+      throw refuseField(`lines.${place}.reportsTo`, `leads from ${officeId} in a circle`);
   }
 }

@@ -12,6 +12,18 @@ export function officesUpwards(officeId: string, { offices, regions, clockSettin
   return walkUp(officeId, offices, regions, clockSettings.escalation).offices;
 }
 
+/** The offices in use whose late cases come to this one on their way up, without itself. */
+export function officesBelow(
+  officeId: string,
+  { offices, regions }: Pick<Directory, 'offices' | 'regions'>,
+  lines: Escalation,
+): string[] {
+  return [...offices.values()]
+    .filter(({ _id, active }) => active && _id !== officeId)
+    .map(({ _id }) => _id)
+    .filter((below) => walkUp(below, offices, regions, lines).offices.includes(officeId));
+}
+
 /** Whether the way up from an office leads back into itself. */
 export function leadsInCircle(
   officeId: string,

@@ -2,10 +2,14 @@ import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../contracts';
 
-const MOST_FAILURES = 30;
+const MOST_FAILURES = 300;
 const WINDOW_SECONDS = 15 * 60;
 
-/** At most thirty failed sign-ins from one network address in a quarter of an hour; those that succeed do not count. */
+/**
+ * At most three hundred failed sign-ins from one network address in a quarter of an hour: a whole building may share it, and each
+ * account has a brake of its own (brake-sign-ins.ts). What succeeds does not count, nor what tried no password: a body that does
+ * not fit.
+ */
 export function limitSignIns(most = MOST_FAILURES): RequestHandler {
   const limiter = new RateLimiterMemory({ points: most, duration: WINDOW_SECONDS });
   return async (req, res, next) => {
@@ -20,7 +24,7 @@ export function limitSignIns(most = MOST_FAILURES): RequestHandler {
       });
     }
     res.on('finish', () => {
-      if (res.statusCode < 300) void limiter.reward(address);
+      if (res.statusCode < 300 || res.statusCode === 400) void limiter.reward(address);
     });
     next();
   };

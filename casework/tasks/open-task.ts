@@ -62,6 +62,7 @@ export async function openStaffTask(
   const made: { record?: TaskRecord } = {};
   await changeCase(desk, actor, { caseId, permission: 'tasks.write', seenVersion: null }, (seen) => {
     requireFits(assignee, assigneeId, seen.record, directory);
+    if (dueAt < seen.now) throw refuseField('dueAt', 'lies in the past');
     const task = { caseId, kind: 'general' as const, text, dueAt, assigneeId };
     const { record, change } = taskChange(desk, task, seen, { kind: 'staff', id: actor.staff._id });
     made.record = record;

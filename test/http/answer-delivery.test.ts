@@ -95,8 +95,11 @@ it('runs on as if nobody had answered when no door takes it: late at once, with 
   const due = record.clocks?.first?.dueAt;
   desk.pass(HOUR);
   await reply(record);
+  const { version } = await stored(record._id);
   desk.pass(21 * 24 * HOUR);
   await sendAll(BLOCKED);
+  // Whoever has just answered goes on with the version that their reply left.
+  expect(await stored(record._id)).toMatchObject({ version, state: 'in-progress' });
   const failed = await shown(record);
   expect(failed).toMatchObject({
     ...{ state: 'in-progress', firstAnsweredAt: null },

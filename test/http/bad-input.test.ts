@@ -1,3 +1,4 @@
+import supertest from 'supertest';
 import { z } from 'zod';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type SignedIn } from '../support/api';
@@ -51,6 +52,17 @@ describe.each(changing)('$method $path', ({ method, path }) => {
     expect(status).toBe(400);
     expect(answer).toMatchObject({ code: 'bad-input', errors: expect.anything() });
   });
+});
+
+it('refuses a form where JSON or nothing belongs, at every endpoint, and what nobody asked for at the ways to sign in', async () => {
+  const { app } = createTestApi(desk);
+  for (const { method, path } of OPERATIONS.filter((one) => one.method !== 'get')) {
+    const asked = supertest(app)[method](`/api/v1${addressOf(path)}`);
+    const { status, body } = await asked.type('form').send('a=1');
+    expect([path, status, body.errors?.[0]?.path]).toEqual([path, 400, 'Content-Type']);
+  }
+  await supertest(app).get('/api/v1/session/options').expect(200);
+  await supertest(app).get('/api/v1/session/options?unknown=1').expect(400);
 });
 
 describe.each(OPERATIONS.filter(({ method, query }) => method === 'get' && query !== undefined))(

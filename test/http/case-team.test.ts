@@ -116,6 +116,14 @@ describe('tasks', () => {
     expect(JSON.stringify(entries)).not.toContain('commune');
   });
 
+  it('cannot be due before they are made', async () => {
+    const { _id } = await aCase(desk);
+    const past = { text: 'Call.', dueAt: '2001-01-01T02:00:00Z' };
+    const { body } = await officer.post(`/cases/${_id}/tasks`, past).expect(400);
+    expect(body.errors).toMatchObject([{ path: 'dueAt' }]);
+    expect(await desk.models.tasks.countDocuments({ caseId: _id })).toBe(0);
+  });
+
   it('tell a stale edit what changed, by whom', async () => {
     const { _id } = await aCase(desk);
     const { body: task } = await officer.post(`/cases/${_id}/tasks`, { text: 'Call.', dueAt: tomorrow });

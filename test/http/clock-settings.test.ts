@@ -102,4 +102,23 @@ describe('refuses, and changes nothing', () => {
     const lines = [{ officeId: 'office-region-4', headId: stranger._id, reportsTo: null }];
     await lead.put('/escalation', { version: 1, ladder: [0], lines }).expect(400);
   });
+
+  it('a head who may not see the cases that come up to their office, and a way on from the last one, by the field', async () => {
+    const head = await aStaff(desk, { officeIds: ['office-region-4'] });
+    const line = (officeId: string, headId: string | null, reportsTo: string | null) => ({
+      ...{ officeId, headId, reportsTo },
+    });
+    const refusedField = async (lines: object[]) => {
+      const { body } = await lead.put('/escalation', { version: 1, ladder: [0], lines }).expect(400);
+      return (body.errors as Array<{ path: string }>).map(({ path }) => path);
+    };
+    const up = line('office-region-2', null, 'office-region-4');
+    expect(await refusedField([up, line('office-region-4', head._id, null)])).toEqual(['lines.1.headId']);
+    const back = line('office-secretariat', null, 'office-region-2');
+    const on = line('office-region-2', null, 'office-secretariat');
+    expect(await refusedField([on, back])).toEqual(['lines.1.reportsTo']);
+    const { body } = await lead.get('/escalation').expect(200);
+    const lines = [line('office-region-4', head._id, null)];
+    await lead.put('/escalation', { version: body.version, ladder: [0], lines }).expect(200);
+  });
 });

@@ -1,5 +1,8 @@
+import express from 'express';
 import supertest from 'supertest';
+import { createErrorAnswer } from '../../app/answer-errors';
 import { authoriseSocket, ensureFirstAdministrator } from '../../casework';
+import { limitSignIns } from '../../casework/staff/limit-sign-ins';
 import { createTestApi, PASSWORD, type TestApi } from '../support/api';
 import { createTestDesk, type TestDesk } from '../support/desk';
 
@@ -168,14 +171,24 @@ describe('signing in', () => {
     await supertest(api.app).get('/api/v1/cases').set('Cookie', 'sala.sid=s%3Aforged.forged').expect(401);
   });
 
-  it('limits failed sign-ins from one network address', async () => {
+  it('shuts nobody out of a building for its neighbours’ failures nor for bodies that try no password', async () => {
     const limited = createTestApi(desk);
-    const guess = (index: number) =>
-      supertest(limited.app)
-        .post('/api/v1/session')
-        .send({ email: `guess${index}@example.org`, password: 'x' });
-    for (let index = 0; index < 30; index++) await guess(index);
-    const refused = await guess(31).expect(429);
+    const { staff } = await api.signIn();
+    const post = (body: object) => supertest(limited.app).post('/api/v1/session').send(body);
+    for (let index = 0; index < 310; index++) await post({}).expect(400);
+    for (let index = 0; index < 31; index++)
+      await post({ email: `guess${index}@example.org`, password: 'x' }).expect(401);
+    await post({ email: staff.email, password: PASSWORD }).expect(200);
+  });
+
+  it('limits failed sign-ins from one network address', async () => {
+    const app = express()
+      .use(limitSignIns(3))
+      .get('/', (req, res) => void res.sendStatus(Number(req.query.status)));
+    app.use(createErrorAnswer(desk.log));
+    const answerOf = async (status: number) => (await supertest(app).get(`/?status=${status}`)).status;
+    for (const status of [401, 400, 200, 401, 404]) expect(await answerOf(status)).toBe(status);
+    const refused = await supertest(app).get('/?status=200').expect(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
   });
 });
