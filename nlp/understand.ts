@@ -20,8 +20,9 @@ import { loadModel } from './classify/load-model';
 import type { Model } from './classify/model';
 import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
+import { raiseOdds, readMessage, type MessageReading } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
-import { isUnknown, readText, type Reading, type SecondReader } from './classify/read-text';
+import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
@@ -112,25 +113,25 @@ function judgeText(
   const command = readCommand(text);
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
   if (!TWO_LETTERS.test(text) && !command && !caseNumber) return noReading('no words');
-  const reading = readText(readers.model, text, readers.secondReader);
+  const message = readMessage(readers.model, text, readers.secondReader);
   const unknown = WORD_LANGUAGES.includes(language) && isUnknown(readers.model, text);
   if (unknown && !command && !caseNumber) return noReading('no known word');
-  const words = decidingWords(readers, reading, text);
+  const words = decidingWords(readers, message);
   const because = (head: HeadName): string[] => words[head] ?? [];
   const thresholds = thresholdsOf(readers.model, scriptOf(text));
   const intent = command
     ? settled(command.intent, [command.words])
-    : judgeIntent(thresholds, reading, because('intent'), caseNumber);
+    : judgeIntent(thresholds, message, because('intent'), caseNumber);
   const likeliest = intent.candidates[0]?.code ?? 'report';
-  const type = judgeType(thresholds, reading, likeliest, because);
-  const category = judgeCategory(thresholds, reading, likeliest, because);
+  const type = judgeType(thresholds, message, likeliest, because);
+  const category = judgeCategory(thresholds, message, likeliest, because);
   const priority = judgePriority({
-    categories: reading.heads.category,
+    categories: message.heads.category,
     category: category.code,
     type: type.code,
-    unhurried: TYPED_INTENTS.includes(likeliest) ? unhurriedIn(reading) : 0,
+    unhurried: TYPED_INTENTS.includes(likeliest) ? unhurriedIn(message) : 0,
     bringsCase: CASE_INTENTS.includes(likeliest),
-    danger: reading.heads.danger[1] ?? 0,
+    danger: message.heads.danger[1] ?? 0,
     named: findDanger(text),
   });
   return { intent, type, category, priority };
@@ -156,8 +157,7 @@ const EXPLAINED_HEADS: readonly HeadName[] = ['intent', 'type', 'category'];
 
 function decidingWords(
   { model, segmenter }: Readers,
-  { heads, vector }: Reading,
-  text: string,
+  { heads, vector, text }: MessageReading,
 ): Partial<Record<HeadName, string[]>> {
   const decisions = model.heads
     .filter(({ name }) => EXPLAINED_HEADS.includes(name))
@@ -178,17 +178,8 @@ function judgeIntent(
   caseNumber: string | null,
 ): Judgement<IntentCode> {
   if (!caseNumber) return judge(INTENTS, heads.intent, thresholds.intent, because);
-  const track = INTENTS.indexOf('track');
-  const raised = heads.intent.map((probability, label) =>
-    label === track ? probability * CASE_NUMBER_ODDS : probability,
-  );
-  const total = raised.reduce((sum, value) => sum + value, 0);
-  return judge(
-    INTENTS,
-    raised.map((value) => value / total),
-    thresholds.intent,
-    [caseNumber, ...because],
-  );
+  const raised = raiseOdds(heads.intent, INTENTS.indexOf('track'), CASE_NUMBER_ODDS);
+  return judge(INTENTS, raised, thresholds.intent, [caseNumber, ...because]);
 }
 
 function judgeType(

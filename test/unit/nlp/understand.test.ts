@@ -31,9 +31,25 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
   it.each([
     'Hello officer, good morning, our well is dry since two weeks.',
     'The clerk asked 200 dollars to accept our petition',
+    'Hello officer, our well is dry',
+    'Thank you, but the road in Kampot town is still broken',
+    'The power is off in Ou Chrov district',
+    'ជម្រាបសួរ ទឹកស្អុយណាស់នៅក្រុងកែប',
+    'អរគុណ តែផ្លូវនៅក្រុងកំពតនៅតែខូច',
+    'សួស្តីផ្លូវខូចណាស់នៅឃុំខ្ញុំ',
     'ពួកយើងដាក់ញត្តិប្តឹងមេឃុំស៊ីសំណូក គ្មានអ្នកឆ្លើយ',
   ])('%s', (text) => {
     expect(understand(text).intent.code).toBe('report');
+  });
+
+  it.each([
+    ['Thank you for fixing the road in our village, it is great', 'thanks'],
+    ['Thank you but I already got the answer', 'thanks'],
+    ['Hello, I want to talk to a person', 'person'],
+    ['អរគុណច្រើនដែលបានជួសជុលផ្លូវនៅភូមិខ្ញុំ', 'thanks'],
+    ['អរុណសួស្តីបង', 'greeting'],
+  ])('but what only greets or thanks is no complaint: %s', (text, intent) => {
+    expect(understand(text).intent.code).toBe(intent);
   });
 
   it('a petition by itself is one to sign', () => {
