@@ -23,6 +23,7 @@ import { readCommand } from './classify/read-command';
 import { raiseOdds, readMessage, type MessageReading } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
 import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
+import { tellsOfWrong } from './mentions/tells-of-wrong';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
@@ -121,7 +122,7 @@ function judgeText(
   const thresholds = thresholdsOf(readers.model, scriptOf(text));
   const intent = command
     ? settled(command.intent, [command.words])
-    : judgeIntent(thresholds, message, because('intent'), caseNumber);
+    : outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text);
   const likeliest = intent.candidates[0]?.code ?? 'report';
   const type = judgeType(thresholds, message, likeliest, because);
   const category = judgeCategory(thresholds, message, likeliest, because);
@@ -180,6 +181,16 @@ function judgeIntent(
   if (!caseNumber) return judge(INTENTS, heads.intent, thresholds.intent, because);
   const raised = raiseOdds(heads.intent, INTENTS.indexOf('track'), CASE_NUMBER_ODDS);
   return judge(INTENTS, raised, thresholds.intent, [caseNumber, ...because]);
+}
+
+/** Intents whose words also stand in stories of a wrong: "petition", "the Senate". */
+const OUTWEIGHED: readonly IntentCode[] = ['question', 'consultation', 'visit'];
+
+/** A wrong that somebody is told to have done is a report, whatever else its words look like. */
+function outweigh(intent: Judgement<IntentCode>, text: string): Judgement<IntentCode> {
+  const stands = intent.code !== null && !OUTWEIGHED.includes(intent.code);
+  if (stands || !tellsOfWrong(text)) return intent;
+  return settled('report', intent.because);
 }
 
 function judgeType(

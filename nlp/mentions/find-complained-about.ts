@@ -1,4 +1,5 @@
 import words from '../data/complained-about.json';
+import { foldForWords as fold } from './fold-for-words';
 import { partOf, type Mention } from './find-wrong-doer';
 
 /** Somebody of the Senate by name: an office, or a senator. */
@@ -40,16 +41,6 @@ export const findComplainedAbout = (text: string, names: readonly SenateName[]):
     institution: firstOf(folded, words.institutions)?.word ?? null,
   };
 };
-
-/** Lower case, one kind of space, and nothing invisible; Khmer letters stay. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('្ដ', '្ត')
-    .replaceAll('ឲ', 'ឱ')
-    .replace(/[\u200b-\u200d\u2060\ufeff]/gu, '')
-    .replace(/\s+/gu, ' ');
 
 const isKhmer = (text: string): boolean => /[\u1780-\u17ff]/u.test(text);
 

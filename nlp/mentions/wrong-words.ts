@@ -75,3 +75,6 @@ const BESIDE = new RegExp(
 /** Whether words between somebody and a wrong name somebody else who did it. */
 export const namesOtherDoer = (between: string): boolean =>
   OTHER_DOER.test(between.replace(BESIDE, ' ').replace(/^['’]s? \S+/u, ' '));
+
+/** Whoever may do a wrong and is not the writer: others, and the Senate's own people. */
+export const DOERS = `(?<![\\p{L}\\p{N}])(?:(?!(?:i|we|you)\\b)${OTHERS_LATIN}|he|she|they|senators?|senate|secretariat(?: general)?|commission|staff|office|ministry)(?![\\p{L}\\p{N}])|${OTHERS_KHMER}|ព្រឹទ្ធសភា|អគ្គលេខាធិការដ្ឋាន|គណៈកម្មការ`;

@@ -69,6 +69,18 @@ it('asks in Khmer when a senator is accused without a name', () => {
   expect(talk.drafts.at(-1)?.against).toMatchObject({ kind: 'unknown', text: 'សមាជិកព្រឹទ្ធសភា' });
 });
 
+it.each([
+  ['A senator took my land in Sla Kram', 'senator'],
+  ['The clerk at the Senate lost my file in Sla Kram', 'clerk at the senate'],
+])('asks when somebody of the Senate did a wrong: «%s»', (words, text) => {
+  const talk = new Talk({ senateNames: NAMES });
+  expect(talk.says(words, { ...READ, type: 'request' })).toEqual([
+    expect.stringContaining('somebody of the Senate'),
+  ]);
+  talk.says('yes', READ);
+  expect(filedAgainst(talk)).toEqual({ kind: 'unknown', id: null, text });
+});
+
 it('asks nothing of whoever only writes to the Senate, or names one in a request', () => {
   const talk = new Talk({ senateNames: NAMES });
   talk.says('Dear senators, the road in Sla Kram is broken', READ);

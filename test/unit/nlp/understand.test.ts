@@ -38,6 +38,16 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
     'អរគុណ តែផ្លូវនៅក្រុងកំពតនៅតែខូច',
     'សួស្តីផ្លូវខូចណាស់នៅឃុំខ្ញុំ',
     'ពួកយើងដាក់ញត្តិប្តឹងមេឃុំស៊ីសំណូក គ្មានអ្នកឆ្លើយ',
+    'I signed a petition against the village chief who demands money',
+    'The officials who took bribes tore the petition of villagers',
+    'The Secretariat General of the Senate asked me for a bribe to pass my letter',
+    'A senator took my land',
+    'The First Commission of the Senate lost my file and wants money',
+    'The commune chief refuses to forward our petition to the Senate',
+    'The guard at the Senate beat me when I came to visit',
+    'មេភូមិហែកញត្តិរបស់អ្នកភូមិ',
+    'សមាជិកព្រឹទ្ធសភាម្នាក់យកដីរបស់ខ្ញុំ',
+    'អគ្គលេខាធិការដ្ឋានទារលុយពីខ្ញុំ',
   ])('%s', (text) => {
     expect(understand(text).intent.code).toBe('report');
   });
@@ -49,6 +59,14 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
     ['អរគុណច្រើនដែលបានជួសជុលផ្លូវនៅភូមិខ្ញុំ', 'thanks'],
     ['អរុណសួស្តីបង', 'greeting'],
   ])('but what only greets or thanks is no complaint: %s', (text, intent) => {
+    expect(understand(text).intent.code).toBe(intent);
+  });
+
+  it.each([
+    ['I want to sign the petition against officials who take bribes', 'consultation'],
+    ['What is the penalty for officials who take bribes?', 'question'],
+    ['What does the Senate do against corruption?', 'question'],
+  ])('asks or wishes only: %s', (text, intent) => {
     expect(understand(text).intent.code).toBe(intent);
   });
 
