@@ -98,6 +98,8 @@ export const presentedCase = caseRecord
     updatedAt: true,
   })
   .extend({
+    /** A list carries the first 400 characters of a story: true where the case itself has more. */
+    storyCut: z.boolean().optional(),
     /** Display name, or null when the person filed without a name. */
     citizenName: citizenRecord.shape.displayName,
     /** Null like the name: an id would tell which nameless cases are one person's. */

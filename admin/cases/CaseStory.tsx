@@ -22,7 +22,7 @@ export function CaseStory() {
         lang={record.storyLanguage === 'en' ? 'en' : 'km'}
         sx={{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' }}
       >
-        {record.story === '' ? translate(noStory) : record.story}
+        {record.story === '' ? translate(noStory) : `${record.story}${record.storyCut === true ? '…' : ''}`}
       </Typography>
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
         {record.citizenId !== null && can('citizens.read') ? (

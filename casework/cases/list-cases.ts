@@ -9,6 +9,7 @@ import type { StaffDesk } from '../staff-desk';
 import { askForCases } from './case-question';
 import { presentCases } from './present-case';
 import { searchCases } from './search-cases';
+import { shortenStory } from './shorten-story';
 
 const ORDERS: Record<CaseListQuery['sort'], PageOrder<CaseRecord>> = {
   createdAt: { field: 'createdAt', direction: 1, isUnique: false },
@@ -25,7 +26,7 @@ const orderOfFiling = (sort: CaseListQuery['sort']) =>
 
 /**
  * The cases that the reader may see, filtered, sorted, page by page. What `q` finds by words of the story stands in the order of
- * filing.
+ * filing. Of a long story a list carries the beginning; the case itself carries the whole.
  */
 export async function listCases(
   desk: StaffDesk,
@@ -54,5 +55,6 @@ export async function listCases(
       ? recordListing(desk, actor, 'cases')
       : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
   ]);
-  return { data: await presentCases(desk, actor.staff, rows), page };
+  const presented = await presentCases(desk, actor.staff, rows);
+  return { data: presented.map(shortenStory), page };
 }

@@ -76,6 +76,7 @@ export const CITIZEN_OPERATIONS: Operation[] = [
     method: 'delete',
     path: '/phones/{phoneId}',
     summary: { km: 'ដកលេខទូរសព្ទចេញ', en: 'Take a number away; If-Match names the version' },
+    ifMatch: true,
   }),
   person({
     method: 'post',
@@ -101,6 +102,7 @@ export const CITIZEN_OPERATIONS: Operation[] = [
     method: 'delete',
     path: '/links/{linkId}',
     summary: { km: 'មិនធ្វើការសម្រេចនោះវិញ', en: 'Undo such a decision; If-Match names the version' },
+    ifMatch: true,
     permission: 'citizens.link',
   }),
   {

@@ -1,10 +1,25 @@
 import { z } from 'zod';
-import { problem } from '../../contracts';
+import { ERROR_STATUS, problem } from '../../contracts';
 import { PERMISSIONS, type Permission } from '../staff/policies';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
 
 type Json = Record<string, unknown>;
+
+/** What the readable page tells of an endpoint, beside its roles: names with their place, and the fields of the body. */
+export function fieldsOfOperation(operation: Operation) {
+  const { properties = {}, required = [] } =
+    operation.body === undefined ? {} : schemaOf(operation.body, 'input');
+  const parameters = parametersOf(operation) as Array<{ name: string; in: string; required: boolean }>;
+  return {
+    parameters,
+    body: Object.entries(properties as Record<string, Json>).map(([name, { type, enum: values }]) => ({
+      name,
+      type: Array.isArray(values) ? values.join(' | ') : typeof type === 'string' ? type : '',
+      required: (required as string[]).includes(name),
+    })),
+  };
+}
 
 /** The API as an OpenAPI 3.1 document, made from the very schemas that parse requests and type answers. */
 export function describeApi(): Json {
@@ -49,18 +64,58 @@ function describeOperation(operation: Operation): Json {
         description: 'Done',
         ...(answer === null ? {} : { content: jsonOf(schemaOf(answer, 'output')) }),
       },
-      default: {
-        description: 'Refused or failed',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...Object.fromEntries(
+        refusalsOf(operation).map((refusal) => [refusal, refused(REFUSALS[refusal] ?? 'Refused')]),
+      ),
+      default: refused('Refused or failed'),
     },
   };
+}
+
+const refused = (description: string): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const REFUSALS = {
+  [ERROR_STATUS['bad-input']]: 'A field does not fit: `errors` names it',
+  [ERROR_STATUS.unauthenticated]: 'Nobody is signed in, or the sign-in was refused',
+  [ERROR_STATUS.forbidden]: 'Not for this role, office or token',
+  [ERROR_STATUS['not-found']]: 'There is no such record',
+  [ERROR_STATUS.conflict]: 'Somebody was faster, or it is not allowed in this state',
+  [ERROR_STATUS['idempotency-key-reused']]: 'The Idempotency-Key was sent with another request',
+  [ERROR_STATUS['too-many-requests']]: 'Too many: Retry-After tells the seconds to wait',
+};
+
+/** What runs before anybody is known to the desk: no key of theirs can be remembered there. */
+const isBeforeDesk = ({ path }: Operation) => /^\/(?:session|account|account-links)(?:\/|$)/.test(path);
+const takesKey = (operation: Operation) => operation.method === 'post' && !isBeforeDesk(operation);
+
+function isVersioned({ body, ifMatch }: Operation): boolean {
+  return ifMatch === true || (body instanceof z.ZodObject && 'version' in body.shape);
+}
+
+/** The statuses with which an endpoint may refuse. */
+function refusalsOf(operation: Operation): number[] {
+  const { method, path, permission } = operation;
+  const changes = method !== 'get';
+  return [
+    400,
+    ...(permission === 'public' && !changes ? [] : [401, 403]),
+    ...(path.includes('{') || path.startsWith('/account-links') ? [404] : []),
+    ...(changes ? [409] : []),
+    ...(takesKey(operation) ? [422] : []),
+    ...(changes && (isBeforeDesk(operation) || /\/(?:code|verification|bulk-jobs)$/.test(path))
+      ? [429]
+      : []),
+  ];
 }
 
 const rolesOf = (permission: Permission) => PERMISSIONS[permission];
 const jsonOf = (schema: Json) => ({ 'application/json': { schema } });
 
-function parametersOf({ method, path, query, body, permission }: Operation): Json[] {
+function parametersOf(operation: Operation): Json[] {
+  const { method, path, query, permission, ifMatch = false } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
   }));
@@ -69,12 +124,15 @@ function parametersOf({ method, path, query, body, permission }: Operation): Jso
   const inQuery = Object.entries(properties as Record<string, Json>).map(([name, schema]) => ({
     ...{ name, in: 'query', required: (required as string[]).includes(name), schema },
   }));
-  const match = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
-  const versioned = body instanceof z.ZodObject && 'version' in body.shape;
+  const match = { name: 'If-Match', in: 'header', required: ifMatch, schema: { type: 'string' } };
+  const key = { type: 'string', minLength: 8, maxLength: 200 };
   return [
     ...inPath,
     ...inQuery,
-    ...(versioned ? [match] : []),
+    ...(isVersioned(operation) ? [match] : []),
+    ...(takesKey(operation)
+      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: key }]
+      : []),
     ...(method === 'get' || permission === 'public' ? [] : [token]),
   ];
 }

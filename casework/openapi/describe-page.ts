@@ -1,6 +1,7 @@
 import type { Language } from '../../contracts';
 import { fillCopy } from '../copy/fill-copy';
 import { PERMISSIONS } from '../staff/policies';
+import { fieldsOfOperation } from './describe-api';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
 
@@ -16,7 +17,9 @@ export function describePage(language: Language): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text('api.title')}</title>
 <style>
-body { font: 16px/1.7 system-ui, 'Noto Sans Khmer', sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+@font-face { font-family: 'Noto Sans Khmer'; font-display: swap; unicode-range: U+1780-17FF, U+19E0-19FF, U+200B-200D, U+25CC;
+  src: url('/fonts/noto-sans-khmer-khmer-400-normal.woff2') format('woff2'); }
+body { font: 16px/1.7 'Noto Sans Khmer', system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; }
 code { white-space: nowrap; }
@@ -39,12 +42,27 @@ ${rows}
 `;
 }
 
-function rowOf({ method, path, summary, permission }: Operation, language: Language): string {
+function rowOf(operation: Operation, language: Language): string {
+  const { method, path, summary, permission } = operation;
   const roles =
     permission === 'public'
       ? fillCopy('api.public', language, {})
       : permission === null || PERMISSIONS[permission].length === PERMISSIONS['offices.read'].length
         ? fillCopy('api.everybody', language, {})
         : PERMISSIONS[permission].join(', ');
-  return `<tr><td><code>${method.toUpperCase()} /api/v1${path}</code></td><td>${summary[language]}</td><td>${roles}</td></tr>`;
+  return `<tr><td><code>${method.toUpperCase()} /api/v1${path}</code></td><td>${summary[language]}${detailsOf(operation, language)}</td><td>${roles}</td></tr>`;
 }
+
+/** Behind a fold: what goes in by path, query, header and body; a star marks what must be told. */
+function detailsOf(operation: Operation, language: Language): string {
+  const { parameters, body } = fieldsOfOperation(operation);
+  const lines = [
+    ...parameters.map((one) => fieldOf(one.name, one.in, one.required)),
+    ...body.map((one) => fieldOf(one.name, one.type === '' ? 'body' : `body: ${one.type}`, one.required)),
+  ];
+  if (lines.length === 0) return '';
+  return `<details><summary>${fillCopy('api.fields', language, {})}</summary><ul>${lines.join('')}</ul></details>`;
+}
+
+const fieldOf = (name: string, place: string, required: boolean) =>
+  `<li><code>${name}${required ? '*' : ''}</code> (${place})</li>`;

@@ -11,6 +11,8 @@ export interface Operation {
   /** Null: everybody who is signed in; `public`: nobody has to be. */
   permission: Permission | null | 'public';
   status?: number;
+  /** The version that was seen is named in `If-Match`, where no body can tell it. */
+  ifMatch?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
   /** Null: no body, or a file. */

@@ -34,6 +34,21 @@ const list = async (query: string) => {
 };
 const stories = ({ data }: Listed) => data.map(({ story }) => story);
 
+it('carries the beginning of a long story, cut where no sign loses its letter; the case carries the whole', async () => {
+  // The four-hundredth character is the sign that binds a subscript.
+  const story = `${'ក'.repeat(398)}ស្ត្រី${' រឿងវែង'.repeat(2000)}`;
+  const { _id } = await aCase(desk, { story });
+  await aCase(desk, { story: 'ខ្លី' });
+  const { data } = await list('limit=10&sort=createdAt');
+  expect(data.map((one) => [one.story, one.storyCut])).toEqual([
+    ['ក'.repeat(398), true],
+    ['ខ្លី', undefined],
+  ]);
+  const { body } = await officer.get(`/cases/${_id}`).expect(200);
+  expect(body).toMatchObject({ story });
+  expect(body).not.toHaveProperty('storyCut');
+});
+
 describe('paging', () => {
   const someCases = async (count: number) => {
     for (let index = 1; index <= count; index++) {

@@ -56,11 +56,20 @@ it('is served to everybody, with the schemas of what goes in and comes out', asy
   expect(reply.parameters).toEqual([
     expect.objectContaining({ name: 'caseId', in: 'path' }),
     expect.objectContaining({ name: 'If-Match', in: 'header', required: false }),
+    expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: false }),
     expect.objectContaining({ name: 'X-CSRF-Token', in: 'header' }),
   ]);
   const shown = body.paths['/cases/{caseId}'].get.responses['200'].content['application/json'].schema;
   expect(shown.properties.createdAt).toMatchObject({ type: 'string', format: 'date-time' });
   expect(shown.properties).not.toHaveProperty('pinHash');
+  expect(Object.keys(reply.responses)).toEqual(
+    expect.arrayContaining(['201', '400', '401', '403', '404', '409', '422', 'default']),
+  );
+  const taken = body.paths['/citizens/{citizenId}/phones/{phoneId}'].delete;
+  expect(taken.parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', required: true }));
+  expect(Object.keys(body.paths['/session'].post.responses)).toEqual(
+    expect.arrayContaining(['400', '401', '429']),
+  );
   const list = body.paths['/cases'].get.parameters;
   expect(list).toContainEqual(expect.objectContaining({ name: 'limit', in: 'query', required: false }));
 });
@@ -73,6 +82,8 @@ it.each([
   expect(page.text).toContain(text);
   expect(page.text).toContain(`lang="${language}"`);
   expect(page.text).not.toContain('<script');
+  expect(page.text).toContain("url('/fonts/noto-sans-khmer-khmer-400-normal.woff2')");
+  expect(page.text).toContain('<code>awaitAnswer</code> (body: boolean)');
 });
 
 it('answers what the description promises', async () => {
