@@ -11,7 +11,10 @@ import { COPY, likenessOf, MOST_COMPARED } from './alike';
 
 const MOST_SHOWN = 20;
 
-/** Cases with nearly the same words that the reader may see: those of the same person first, then the most alike. */
+/**
+ * Cases with nearly the same words that the reader may see: those of the same person first, then the most alike. Where one of two was
+ * filed without a name, nothing tells that one person filed both: the other one's name would be theirs.
+ */
 export async function findSimilarCases(
   desk: StaffDesk,
   actor: StaffActor,
@@ -28,7 +31,9 @@ export async function findSimilarCases(
   };
   const candidates = await collection
     .find({ 'sketch.bands': { $in: sketch.bands }, _id: { $ne: caseId as never }, ...(seen as object) })
-    .project<Pick<CaseRecord, '_id' | 'sketch' | 'citizenId'>>({ 'sketch.signature': 1, citizenId: 1 })
+    .project<Pick<CaseRecord, '_id' | 'sketch' | 'citizenId' | 'withoutName'>>({
+      ...{ 'sketch.signature': 1, citizenId: 1, withoutName: 1 },
+    })
     .sort({ createdAt: -1 })
     // Of a flood mongod might take an office's whole list instead, and sort it.
     .hint({ 'sketch.bands': 1, createdAt: -1 })
@@ -38,7 +43,8 @@ export async function findSimilarCases(
     .map((candidate) => ({
       _id: candidate._id,
       similarity: Math.round(likenessOf(sketch, candidate) * 100) / 100,
-      sameCitizen: candidate.citizenId === record.citizenId,
+      sameCitizen:
+        !record.withoutName && !candidate.withoutName && candidate.citizenId === record.citizenId,
     }))
     .filter(({ similarity }) => similarity >= COPY)
     .sort(

@@ -41,7 +41,7 @@ export async function showCampaign(
   return presentCampaign(desk, staff, campaign);
 }
 
-/** @throws AppError `forbidden` when the case that leads the campaign is about the reader. */
+/** @throws AppError `not-found` when the case that leads the campaign is about the reader. */
 export async function requireNotAbout(
   desk: StaffDesk,
   staff: StaffActor['staff'],

@@ -54,6 +54,29 @@ it('suggests near copies, those of the same person first, and none of a foreign 
   expect(body.page.total.count).toBe(2);
 });
 
+it('ties nobody to what they filed without a name, from whichever side it is asked', async () => {
+  const words = `${OTHER} ហើយគ្មានអ្នកណាមកជួសជុលនៅភូមិយើងទាល់តែសោះ`;
+  const named = await aCase(desk, told(words));
+  desk.pass(1000);
+  const stranger = await aCase(desk, told(words));
+  desk.pass(1000);
+  const nameless = await aCase(desk, told(words, { citizenId: named.citizenId, withoutName: true }));
+  const leader = await api.signIn({ role: 'dispatcher' });
+  for (const [caseId, others] of [
+    [nameless._id, [named._id, stranger._id]],
+    [named._id, [nameless._id, stranger._id]],
+  ] as const) {
+    const { body } = await leader.get(`/cases/${caseId}/similar`).expect(200);
+    const found = body.data as Array<{ _id: string; sameCitizen: boolean; similarity: number }>;
+    const exact = found.filter(({ similarity }) => similarity === 1);
+    expect(exact.map(({ _id }) => _id).sort()).toEqual([...others].sort());
+    expect(found.filter(({ sameCitizen }) => sameCitizen)).toEqual([]);
+    // The newest first, like any others: nothing of the order tells it either.
+    const newest = [named, stranger, nameless].map(({ _id }) => _id).reverse();
+    expect(exact.map(({ _id }) => _id)).toEqual(newest.filter((_id) => _id !== caseId));
+  }
+});
+
 it('gathers what is there, takes what comes while it is open, and nothing once it is closed', async () => {
   const words = 'រោងចក្រនៅក្នុងឃុំបង្ហូរទឹកកខ្វក់ចូលព្រែក ត្រីងាប់ ហើយមានក្លិនស្អុយពេញភូមិ យើងទៅប្ដឹងឃុំបីដងហើយគ្មានអ្នកដោះស្រាយ';
   const [first, copy] = [await aCase(desk, told(words)), await aCase(desk, told(`${words} អរគុណ`))];
