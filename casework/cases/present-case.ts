@@ -17,6 +17,8 @@ import { accusedOfficeOf } from '../staff/require-not-accused';
 import { openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
+type OtherCase = Pick<CaseRecord, '_id' | 'number' | 'withoutName' | 'against'>;
+
 /** What a list of cases needs of other records, read once for all of them. */
 interface Surroundings {
   directory: Directory;
@@ -26,8 +28,8 @@ interface Surroundings {
   citizens: Map<string, CitizenRecord>;
   names: Map<string, string>;
   staff: Map<string, string>;
-  /** Numbers of the cases that these were joined with. */
-  numbers: Map<string, string>;
+  /** The cases that these were joined with, and those for which their threads are held. */
+  others: Map<string, OtherCase>;
 }
 
 /** Cases as this person of the staff may see them, in the order given. Costs at most three look-ups for any number. */
@@ -53,19 +55,15 @@ async function readSurroundings(
   reader: PresentedStaff,
   records: CaseRecord[],
 ): Promise<Surroundings> {
-  const { models } = desk;
   const people = records.flatMap(({ assigneeId, watcherIds = [] }) =>
     [...watcherIds, assigneeId ?? []].flat(),
   );
-  const parents = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
-  const [directory, { citizens, persons, threads }, staff, merged] = await Promise.all([
+  const [directory, { citizens, persons, threads }, staff] = await Promise.all([
     desk.directory.current(),
     readPeople(desk, records),
     findStaffNames(desk, people, reader),
-    parents.length === 0
-      ? []
-      : models.cases.find({ _id: { $in: parents } }, { number: 1 }).lean<CaseRecord[]>(),
   ]);
+  const others = await readOthers(desk, records, threads);
   return {
     directory,
     threads: new Map(threads.map((thread) => [thread._id, thread])),
@@ -77,8 +75,25 @@ async function readSurroundings(
       ),
     ),
     staff,
-    numbers: new Map(merged.map(({ _id, number }) => [_id, number])),
+    others: new Map(others.map((other) => [other._id, other])),
   };
+}
+
+/** Hardly any case is joined with another, or held for another one of its thread: then nothing is asked. */
+async function readOthers(
+  { models }: Desk,
+  records: CaseRecord[],
+  threads: ConversationRecord[],
+): Promise<OtherCase[]> {
+  const shown = new Set(records.map(({ _id }) => _id));
+  const joined = records.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const holding = threads.flatMap(({ hold }) => hold?.caseId ?? []);
+  const ids = [...joined, ...holding].filter((id) => !shown.has(id));
+  if (ids.length === 0) return records;
+  const others = await models.cases
+    .find({ _id: { $in: ids } }, { number: 1, withoutName: 1, against: 1 })
+    .lean<OtherCase[]>();
+  return [...records, ...others];
 }
 
 /** Most people have one record: their threads are read beside it, and anew only when they have more. */
@@ -116,7 +131,6 @@ function presentOne(
 ): PresentedCase {
   const { directory } = around;
   const thread = around.threads.get(record.conversationId);
-  const hold = thread?.hold ?? null;
   return {
     ...storedPart(record),
     ...whoFiled(desk, record, around),
@@ -130,14 +144,27 @@ function presentOne(
       record.assigneeId === null
         ? null
         : { _id: record.assigneeId, name: around.staff.get(record.assigneeId) ?? '' },
-    hold: hold !== null && hold.until > desk.clock() ? hold : null,
-    ...lifeOf(record, around),
+    hold: holdOf(record, thread, around, desk.clock()),
+    ...lifeOf(reader, record, around),
     answer: presentAnswer(record),
     dueAt: record.dueAt ?? null,
     clocks: presentClocks(record, directory.calendar, desk),
     ...endOf(reader, record, directory, desk.clock()),
     ...reachOf(record, around, desk.clock()),
   };
+}
+
+/** Who writes with the citizen. That the thread is held for another case is not told where one of the two has no name: it would get one. */
+function holdOf(
+  { _id, withoutName }: CaseRecord,
+  thread: ConversationRecord | undefined,
+  { others }: Surroundings,
+  now: Date,
+): PresentedCase['hold'] {
+  const hold = thread?.hold ?? null;
+  if (hold === null || hold.until <= now) return null;
+  if (hold.caseId === _id) return hold;
+  return withoutName || others.get(hold.caseId)?.withoutName !== false ? null : hold;
 }
 
 const UNTOLD = { story: '', placeText: null, citizenName: null, citizenId: null, onBehalfOf: null };
@@ -177,14 +204,16 @@ function reachOf({ conversationId, citizenId }: CaseRecord, around: Surroundings
 }
 
 function lifeOf(
+  reader: PresentedStaff,
   { tags, watcherIds, mergedIntoId, rating, offeredRoute, campaignId }: CaseRecord,
   around: Surroundings,
 ) {
-  const number = around.numbers.get(mergedIntoId ?? '');
+  const parent = around.others.get(mergedIntoId ?? '');
+  const isTold = parent !== undefined && accusedOfficeOf(reader, parent, around.directory) === undefined;
   return {
     tags: tags ?? [],
     watchers: (watcherIds ?? []).map((_id) => ({ _id, name: around.staff.get(_id) ?? '' })),
-    mergedInto: mergedIntoId == null || number === undefined ? null : { _id: mergedIntoId, number },
+    mergedInto: isTold ? { _id: parent._id, number: parent.number } : null,
     rating: rating ?? null,
     offeredRoute: offeredRoute ?? null,
     campaignId: campaignId ?? null,

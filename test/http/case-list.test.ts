@@ -206,15 +206,39 @@ describe('what a list shows of a person', () => {
 
   it('says when no door to them is open, and who holds the thread', async () => {
     const colleague = await aStaff(desk);
+    const earlier = await aCase(desk, { officeId: 'office-region-1' });
     const hold = {
       staffId: colleague._id,
-      caseId: 'other',
+      caseId: earlier._id,
       since: desk.clock(),
       until: new Date(desk.clock().getTime() + 60_000),
     };
     await aCase(desk, {}, { blockedAt: desk.clock(), hold });
     const [shown] = (await list('')).data;
     expect(shown).toMatchObject({ unreachable: true, hold: { staffId: colleague._id } });
+  });
+
+  it('ties by no hold of a thread what was filed without a name to what the same person filed with it', async () => {
+    const nameless = await aCase(desk, { withoutName: true });
+    const { conversationId, citizenId } = nameless;
+    const named = await aCase(desk, { conversationId, citizenId });
+    const further = await aCase(desk, { conversationId, citizenId });
+    const holdOf = async (caseId: string) => {
+      const [{ body: alone }, { data }] = await Promise.all([
+        officer.get(`/cases/${caseId}`).expect(200),
+        list(''),
+      ]);
+      expect(data.find(({ _id }) => _id === caseId)?.hold).toEqual(alone.hold);
+      return (alone.hold as { caseId: string } | null)?.caseId ?? null;
+    };
+    const { body } = await officer.post(`/cases/${nameless._id}/hold`).expect(200);
+    expect(body.hold.caseId).toBe(nameless._id);
+    expect(await holdOf(nameless._id)).toBe(nameless._id);
+    expect(await holdOf(named._id)).toBeNull();
+    await officer.delete(`/cases/${nameless._id}/hold`);
+    await officer.post(`/cases/${named._id}/hold`).expect(200);
+    expect(await holdOf(nameless._id)).toBeNull();
+    expect(await holdOf(further._id)).toBe(named._id);
   });
 });
 
