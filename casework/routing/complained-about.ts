@@ -6,14 +6,15 @@ export interface KnownPeople {
   senators: SenatorRecord[];
 }
 
-/** Under which names a complaint is about people of these offices: the offices' own and those of the senators who work there. */
+/** Under which names a complaint is about people of these offices: those of the offices that stand by each other, and of their senators. */
 export function namesOfAccused(officeIds: string[], known: KnownPeople): string[] {
-  const theirs = known.senators.filter(({ _id: id }) =>
-    officeIds.some((officeId) =>
-      isOfficeComplainedAbout({ against: { kind: 'senator', id, text: null } }, officeId, known),
-    ),
-  );
-  return [...officeIds, ...theirs.map(({ _id }) => _id)];
+  const { offices, senators } = known;
+  const names = officeIds.flatMap((officeId) => [
+    officeId,
+    ...[...offices.keys()].filter((other) => standBy(other, officeId, known)),
+    ...senators.filter((senator) => isOfSenator(officeId, senator, known)).map(({ _id }) => _id),
+  ]);
+  return [...new Set(names)];
 }
 
 /** The offices whose people a complaint names; none for somebody of the Senate without a name, and for anybody else. */
@@ -27,21 +28,36 @@ export function accusedOffices(against: Against | null, known: KnownPeople): str
 /**
  * A complaint never goes to the office that it is about: that office itself, the office of the senator, the office of the
  * senator's region (where they work too), and every senator's and region's office when it is about somebody of the Senate who is
- * not named.
+ * not named. It holds both ways: a region's office and the offices of its senators are one house, so a complaint about either goes to
+ * neither.
  */
 export function isOfficeComplainedAbout(
   { against }: { against: Against | null },
   officeId: string,
-  { offices, senators }: KnownPeople,
+  known: KnownPeople,
 ): boolean {
   if (against === null) return false;
-  const office = offices.get(officeId);
+  const office = known.offices.get(officeId);
   if (against.kind === 'unknown') return office?.kind === 'senator' || office?.kind === 'region';
   if (against.id === null) return false;
-  if (against.kind === 'office') return against.id === officeId;
+  if (against.kind === 'office') return against.id === officeId || standBy(against.id, officeId, known);
   if (against.kind !== 'senator') return false;
-  const senator = senators.find(({ _id }) => _id === against.id);
-  if (senator === undefined) return false;
+  const senator = known.senators.find(({ _id }) => _id === against.id);
+  return senator !== undefined && isOfSenator(officeId, senator, known);
+}
+
+/** A senator's own office, and that of their region. */
+function isOfSenator(officeId: string, senator: SenatorRecord, { offices }: KnownPeople): boolean {
+  const office = offices.get(officeId);
   const isOfTheirRegion = office?.kind === 'region' && office.regionId === senator.regionId;
   return senator.officeId === officeId || isOfTheirRegion;
+}
+
+/** One of them is a region's office, the other that of one of its senators. */
+function standBy(one: string, other: string, { offices, senators }: KnownPeople): boolean {
+  const kinds = [offices.get(one)?.kind, offices.get(other)?.kind];
+  if (!kinds.includes('region') || kinds[0] === kinds[1]) return false;
+  const [region, house] = kinds[0] === 'region' ? [offices.get(one), other] : [offices.get(other), one];
+  if (region === undefined || region.regionId === null) return false;
+  return senators.some(({ officeId, regionId }) => officeId === house && regionId === region.regionId);
 }

@@ -252,6 +252,18 @@ const TABLE: Array<[string, Partial<CaseToRoute>, Given, string]> = [
     { senators: of('a') },
     TO,
   ],
+  [
+    'the office of the region: none of its senators either, whoever knows the citizen',
+    { against: office('office-region-4') },
+    { senators: of('a', 'b'), earlier: [{ officeId: 'office-b', assigneeId: null }] },
+    TO,
+  ],
+  [
+    'the office of a senator: nor the office of their region',
+    { against: office('office-a') },
+    { senators: of('a') },
+    TO,
+  ],
   ['the office of the region', { against: office('office-region-4') }, {}, TO],
   ['a commission', { placeCode: null, against: office('office-commission-9') }, {}, TO],
   [
