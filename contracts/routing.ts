@@ -113,6 +113,8 @@ const dryRunMove = z.object({ from: z.string(), to: z.string(), count: z.number(
 export const dryRunRecord = z.object({
   _id: z.string(),
   staffId: z.string(),
+  /** The offices of whoever asked: a case about them is left out, as of everything else that they see. */
+  officeIds: z.array(z.string()).optional(),
   /** The rules that are tried, and those that hold. */
   rules: routingRuleList,
   standing: routingRuleList,
@@ -132,6 +134,7 @@ export const dryRunRecord = z.object({
 });
 export type DryRunRecord = z.infer<typeof dryRunRecord>;
 export const presentedDryRun = dryRunRecord.omit({
+  officeIds: true,
   rules: true,
   standing: true,
   position: true,

@@ -3,6 +3,7 @@ import { findCaseNumber } from '../../nlp';
 import { readCase } from '../cases/show-case';
 import { refuseField } from '../refuse-field';
 import type { Permission } from '../staff/policies';
+import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -20,6 +21,9 @@ export async function findOtherCase(
     .findOne(number === undefined ? { _id: told } : { number })
     .lean<CaseRecord | null>();
   if (found === null) throw refuseField(field, 'is no case');
+  // Of a case about themselves they hear what they would of none.
+  if (accusedOfficeOf(actor.staff, found, await desk.directory.current()) !== undefined)
+    throw refuseField(field, 'is no case');
   if (found._id === caseId) throw refuseField(field, 'is this case itself');
   return readCase(desk, actor, found._id, permission);
 }

@@ -59,8 +59,8 @@ export async function changeCases(
       changes.map(({ caseId, permission, seenVersion, decide }) => ({
         caseId,
         decide: (seen) => {
-          if (permission !== null) requireInOffice(staff, permission, seen.record.officeId);
           requireNotAccused(staff, seen.record, directory);
+          if (permission !== null) requireInOffice(staff, permission, seen.record.officeId);
           if (seenVersion !== null && seenVersion !== seen.record.version)
             throw new StaleCaseError(seen.record, seenVersion);
           return decide(seen);

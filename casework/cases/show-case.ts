@@ -28,7 +28,7 @@ export async function readCase(
 ): Promise<CaseRecord> {
   const record = await desk.models.cases.findById(caseId).lean<CaseRecord | null>();
   if (record === null) throw new AppError('not-found', { message: `There is no case ${caseId}` });
-  requireInOffice(staff, permission, record.officeId);
   requireNotAccused(staff, record, await desk.directory.current());
+  requireInOffice(staff, permission, record.officeId);
   return record;
 }

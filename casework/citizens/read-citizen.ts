@@ -29,15 +29,19 @@ export async function readCitizen(
     .find({ _id: { $in: await findPerson(desk, citizenId) }, sealed: { $ne: true } })
     .lean<CitizenRecord[]>();
   const record = found.find(({ _id }) => _id === citizenId);
-  if (record === undefined)
-    throw new AppError('not-found', { message: `There is no citizen ${citizenId}` });
+  if (record === undefined) throw notFound(citizenId);
   const offices = seenOffices(staff);
   const isSeen =
     offices === 'all' || found.some(({ officeIds = [] }) => officeIds.some((id) => offices.includes(id)));
   const hidden = isSeen ? await accusersOf(desk, staff, offices) : [];
-  if (!isSeen || found.every(({ _id }) => hidden.includes(_id)))
+  if (isSeen && found.every(({ _id }) => hidden.includes(_id))) throw notFound(citizenId);
+  if (!isSeen)
     throw new AppError('forbidden', {
       message: `Staff ${staff._id} has no case of citizen ${citizenId} in their offices`,
     });
   return { record, person: [record, ...found.filter((other) => other !== record)] };
+}
+
+function notFound(citizenId: string): AppError {
+  return new AppError('not-found', { message: `There is no citizen ${citizenId}` });
 }

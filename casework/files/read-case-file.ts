@@ -9,7 +9,7 @@ import {
 import { readCase } from '../cases/show-case';
 import { mayInOffice, requireInOffice, requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
-import { requireNotAccused } from '../staff/require-not-accused';
+import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -56,7 +56,8 @@ async function requireOneOf(desk: StaffDesk, { staff }: StaffActor, caseIds: str
   if (first === undefined) throw notFound(caseIds.join());
   const directory = await desk.directory.current();
   // One word may belong to two cases: of one that is about the reader it is shown by no way round.
-  for (const record of records) requireNotAccused(staff, record, directory);
+  if (records.some((record) => accusedOfficeOf(staff, record, directory) !== undefined))
+    throw notFound(caseIds.join());
   const readable = records.find(({ officeId }) => mayInOffice(staff, 'messages.read', officeId));
   requireInOffice(staff, 'messages.read', (readable ?? first).officeId);
 }

@@ -8,6 +8,7 @@ const KEPT_SECONDS = 7 * 86_400;
 const runFields = {
   _id: { type: String, required: true },
   staffId: { type: String, required: true },
+  officeIds: { type: [String], default: undefined },
   rules: { type: Schema.Types.Mixed, required: true },
   standing: { type: Schema.Types.Mixed, required: true },
   state: { type: String, required: true },

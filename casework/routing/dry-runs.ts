@@ -11,7 +11,7 @@ import {
 } from '../../contracts';
 import { newId } from '../new-id';
 import { readPage } from '../paging/read-page';
-import { besidesAccusingIn } from '../staff/accusing-cases';
+import { besidesAccusing, besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -27,14 +27,17 @@ export async function startDryRun(
 ): Promise<PresentedDryRun> {
   requirePermission(actor.staff, 'routing.edit');
   await requireKnownNames(desk, rules);
+  const { officeIds } = actor.staff;
+  const seen = await besidesAccusing(desk, { officeIds });
   const [directory, total] = await Promise.all([
     desk.directory.current(),
-    desk.models.cases.countDocuments({}, { limit: MOST_DRY_RUN_CASES, hint: { _id: 1 } }),
+    desk.models.cases.countDocuments(seen, { limit: MOST_DRY_RUN_CASES, hint: { _id: 1 } }),
   ]);
   const now = desk.clock();
   const run: DryRunRecord = {
     _id: newId(now),
     staffId: actor.staff._id,
+    officeIds,
     rules,
     standing: directory.rules.rules,
     state: 'waiting',

@@ -7,6 +7,7 @@ import {
   type RoutingRule,
 } from '../../contracts';
 import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
+import { besidesAccusing } from '../staff/accusing-cases';
 import type { StaffDesk } from '../staff-desk';
 import type { Directory } from './office-directory';
 import { ownTurn } from './offer-route';
@@ -45,7 +46,7 @@ export async function workDryRun(desk: StaffDesk): Promise<boolean> {
 /** The next cases, the newest first, from where the run stands. */
 async function readCases(
   desk: StaffDesk,
-  { position, createdAt, done }: DryRunRecord,
+  { position, createdAt, done, officeIds = [] }: DryRunRecord,
 ): Promise<CaseRecord[]> {
   const left = Math.min(BATCH, MOST_DRY_RUN_CASES - done);
   if (left <= 0) return [];
@@ -60,7 +61,7 @@ async function readCases(
           ],
         };
   return desk.models.cases
-    .find(before, { story: 0, searchTokens: 0 })
+    .find({ ...before, ...(await besidesAccusing(desk, { officeIds })) }, { story: 0, searchTokens: 0 })
     .sort({ createdAt: -1, _id: -1 })
     .limit(left)
     .lean<CaseRecord[]>();

@@ -26,9 +26,10 @@ export function mayOnCase(
 
 /**
  * Nobody judges a complaint about themselves: whoever belongs to an office that it names, or works for a senator whom it names,
- * neither reads nor changes it, whatever their role. Somebody of the Senate without a name accuses no office in particular.
+ * neither reads nor changes it, whatever their role. Somebody of the Senate without a name accuses no office in particular. They are
+ * answered as if there were no such case: asked before whose office it is, so that nothing tells the two apart.
  *
- * @throws AppError `forbidden`
+ * @throws AppError `not-found`
  */
 export function requireNotAccused(
   { _id, officeIds }: Pick<PresentedStaff, '_id' | 'officeIds'>,
@@ -37,8 +38,7 @@ export function requireNotAccused(
 ): void {
   const accused = accusedOfficeOf({ officeIds }, record, known);
   if (accused === undefined) return;
-  throw new AppError('forbidden', {
+  throw new AppError('not-found', {
     message: `Case ${record._id} is a complaint about ${accused}, to which staff ${_id} belongs`,
-    userMessage: 'own-office-complained-about',
   });
 }

@@ -1,10 +1,11 @@
+import { workDryRun } from '../../casework';
 import { indexStory } from '../../casework/cases/index-story';
 import { sharePresence } from '../../casework/staff/share-presence';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { type Against, type CaseRecord, type LiveEvent, STAFF_ROLES } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
-import { aSenator } from '../support/routing';
+import { aRule, aSenator } from '../support/routing';
 import { makeWalkedRecords, questionsOf } from '../support/walked-records';
 
 /**
@@ -129,6 +130,89 @@ it.each(STAFF_ROLES)(
   },
   60_000,
 );
+
+it('answers the accused in every verb as if there were no such case, citizen, number or file', async () => {
+  const leader = await api.signIn({ role: 'administrator', officeIds: [ACCUSED] });
+  const officer = await api.signIn({ role: 'dispatcher', officeIds: [HOLDER, ACCUSED] });
+  const own = await aCase(desk, { officeId: HOLDER });
+  const bodies: object[] = [
+    { version: 1, assigneeId: null },
+    { version: 1, state: 'in-progress' },
+    { version: 1, officeId: 'office-region-2', reason: 'It lies there.' },
+    { version: 1, against: null },
+    { text: 'We look into it.' },
+    { other: own._id },
+    { version: 1, into: own._id, reason: 'The same.' },
+    { version: 1, story: 'A second matter, about water.', messageIds: [] },
+    { reason: 'A court has asked who saw it.' },
+    {},
+  ];
+  const told = async (person: SignedIn, method: string, path: string, body: object) => {
+    const answer = await (method === 'get'
+      ? person.get(path)
+      : method === 'delete'
+        ? person.delete(path)
+        : person[method as 'post' | 'put'](path, body));
+    const { code, title, detail, errors } = answer.body as Record<string, unknown>;
+    return { status: answer.status, code, title, detail, errors };
+  };
+  const ofCases = OPERATIONS.filter(({ path }) => /^\/(cases|citizens)\/\{/.test(path));
+  expect(ofCases.length).toBeGreaterThan(40);
+  for (const { method, path } of ofCases)
+    for (const body of method === 'get' || method === 'delete' ? [{}] : bodies) {
+      const unknown = await told(
+        leader,
+        method,
+        path.replace(/\{\w+\}/, 'none').replace(/\{\w+\}/, 'x'),
+        body,
+      );
+      const about = await told(leader, method, addressOf(path).replace(/none$/, 'x'), body);
+      expect([method, path, body, about]).toEqual([method, path, body, unknown]);
+    }
+  expect(await told(officer, 'get', `/cases/${record._id}`, {})).toMatchObject({ status: 404 });
+  for (const [path, field] of [
+    ['links', 'other'],
+    ['merge', 'into'],
+  ] as const)
+    for (const other of [record.number, record._id]) {
+      const body = { ...(field === 'into' ? { version: 1, reason: 'The same.' } : {}), [field]: other };
+      const unknown = { ...body, [field]: 'nothing' };
+      expect(await told(officer, 'post', `/cases/${own._id}/${path}`, body)).toEqual(
+        await told(officer, 'post', `/cases/${own._id}/${path}`, unknown),
+      );
+    }
+  expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({ against: AGAINST });
+  await desk.models.cases.deleteOne({ _id: own._id });
+});
+
+it('leaves it out of a dry run that one of the accused office asks for', async () => {
+  const leader = await api.signIn({ role: 'dispatcher', officeIds: [ACCUSED] });
+  const run = async (person: SignedIn) => {
+    const { body } = await person.post('/routing-rules/dry-runs', { rules: [aRule('all')] }).expect(202);
+    const quiet = () => undefined;
+    const rings = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
+    while (await workDryRun({ ...desk, ...rings, files: null, publicUrl: '' }));
+    const { body: done } = await person.get(`/routing-rules/dry-runs/${body._id}`).expect(200);
+    return [body.total, done.total, done.done] as number[];
+  };
+  const all = await desk.models.cases.countDocuments();
+  expect(await run(administrator)).toEqual([all, all, all]);
+  expect(await run(leader)).toEqual([all - 1, all - 1, all - 1]);
+});
+
+it('keeps the senators of a region from a complaint about its office', async () => {
+  await desk.models.offices.create({
+    ...{ _id: 'office-of-four', kind: 'senator', nameKm: 'ខ', nameEn: 'B', regionId: 'region-4' },
+    ...{ commission: null, categories: [], active: true, version: 1, updatedAt: desk.clock() },
+  });
+  await desk.models.senators.create(aSenator('of-four', { officeId: 'office-of-four' }));
+  desk.directory.invalidate();
+  const theirs = await api.signIn({ role: 'senator', officeIds: [HOLDER, 'office-of-four'] });
+  expect(Object.fromEntries(await walk(theirs, telling))).toEqual({});
+  const { version } = (await administrator.get(`/cases/${record._id}`).expect(200)).body as CaseRecord;
+  const to = { version, officeId: 'office-of-four', reason: 'They know the place.' };
+  await administrator.post(`/cases/${record._id}/route`, to).expect(409);
+});
 
 const NOTHING = {
   ...{ open: 0, urgent: 0, triage: 0, overdue: 0, dueSoon: 0, mine: 0 },
