@@ -71,6 +71,8 @@ export const against = z.strictObject({
   text: z.string().nullable(),
 });
 export type Against = z.infer<typeof against>;
+/** `via` is the other case, `text` null: the words stay there. */
+const joinedAgainst = against.extend({ via: z.string() });
 
 export const MAX_NAME_LENGTH = 120;
 /** The person whom a case concerns when somebody else filed it. */
@@ -122,6 +124,8 @@ export const caseRecord = z.object({
   regionId: z.string().nullable(),
   assigneeId: z.string().nullable(),
   against: against.nullable(),
+  /** Whom the cases are against that were joined to this one, or of which it was split off: it is kept from those, too. */
+  joinedAgainst: z.array(joinedAgainst).optional(),
   state: caseState,
   /** Waiting for the citizen's word: the next message of the thread belongs here. */
   awaitsCitizen: z.boolean(),
@@ -278,6 +282,7 @@ export const caseDraft = z.object({
   placeText: z.string().nullable(),
   coordinates: coordinates.nullable(),
   against: against.nullable(),
+  joinedAgainst: z.array(joinedAgainst).optional(),
   withoutName: z.boolean(),
   /** As it was told; it is encrypted when the case is made ready. */
   onBehalfOf: onBehalfOf.nullable().optional(),

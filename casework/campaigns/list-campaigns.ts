@@ -48,7 +48,7 @@ export async function requireNotAbout(
   { caseId }: CampaignRecord,
 ): Promise<void> {
   const leading = await desk.models.cases
-    .findById(caseId, { against: 1 })
-    .lean<Pick<CaseRecord, '_id' | 'against'> | null>();
+    .findById(caseId, { against: 1, joinedAgainst: 1 })
+    .lean<Pick<CaseRecord, '_id' | 'against' | 'joinedAgainst'> | null>();
   if (leading !== null) requireNotAccused(staff, leading, await desk.directory.current());
 }

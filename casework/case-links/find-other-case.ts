@@ -17,9 +17,11 @@ export async function findOtherCase(
   // First the case itself: whoever may not touch it learns nothing of the other one.
   await readCase(desk, actor, caseId, permission);
   const number = findCaseNumber(told)?.caseNumber;
-  const found = await desk.models.cases
-    .findOne(number === undefined ? { _id: told } : { number })
-    .lean<CaseRecord | null>();
+  // An id first: by chance its digits may read like a number.
+  const byId = await desk.models.cases.findById(told).lean<CaseRecord | null>();
+  const found =
+    byId ??
+    (number === undefined ? null : await desk.models.cases.findOne({ number }).lean<CaseRecord | null>());
   if (found === null) throw refuseField(field, 'is no case');
   // Of a case about themselves they hear what they would of none.
   if (accusedOfficeOf(actor.staff, found, await desk.directory.current()) !== undefined)

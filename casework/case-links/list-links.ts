@@ -26,7 +26,7 @@ export async function listLinks(
     desk.models.cases
       .find(
         { _id: { $in: rows.map(otherOf) } },
-        { number: 1, state: 1, category: 1, officeId: 1, against: 1 },
+        { number: 1, state: 1, category: 1, officeId: 1, against: 1, joinedAgainst: 1 },
       )
       .lean<CaseRecord[]>(),
     findStaffNames(

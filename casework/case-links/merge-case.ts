@@ -7,14 +7,16 @@ import {
   type PresentedCase,
   type unmergeRequest,
 } from '../../contracts';
-import type { DecideChange } from '../cases/case-change';
+import type { CaseChange, DecideChange } from '../cases/case-change';
 import { changeCases, type StaffChange } from '../cases/change-case';
 import { isClosed } from '../cases/case-transitions';
 import { presentCase } from '../cases/present-case';
 import { requireNotMerged } from '../cases/require-open';
+import { takenFromAccused } from '../cases/taken-from-accused';
 import { tellCitizen } from '../cases/tell-citizen';
 import { refuseField } from '../refuse-field';
-import { isOfficeComplainedAbout } from '../routing/complained-about';
+import { allAgainst, isOfficeComplainedAbout } from '../routing/complained-about';
+import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { findOtherCase } from './find-other-case';
@@ -23,7 +25,7 @@ import { newLink } from './new-link';
 /**
  * Joins a case with another one of the same matter. Its messages stay where they are; what its citizen writes from now on goes
  * to the other case. Both citizens are told, neither anything of the other. Being joined is no answer: the clocks run until this
- * citizen gets one too (answer-joined.ts).
+ * citizen gets one too (answer-joined.ts). The other case is kept from whom this one is against.
  */
 export async function mergeCase(
   desk: StaffDesk,
@@ -34,14 +36,13 @@ export async function mergeCase(
   const permission = 'cases.merge';
   const target = await findOtherCase(desk, actor, 'into', { told: into, caseId, permission });
   const directory = await desk.directory.current();
-  const made: { link?: CaseLinkRecord } = {};
+  const made: { link?: CaseLinkRecord; record?: CaseRecord } = {};
   const [child] = await changeCases(desk, actor, [
     {
       ...{ caseId, permission, seenVersion: version },
       decide: ({ record, conversation, now }) => {
         requireNotMerged(record);
-        if (isOfficeComplainedAbout(record, target.officeId, directory))
-          throw complainedAbout(record, target);
+        made.record = record;
         const { state: stateBefore, closedAt: closedBefore } = record;
         const by = { staffId: actor.staff._id, at: now };
         const link = newLink('merged', [caseId, target._id], by, { stateBefore, closedBefore });
@@ -69,16 +70,45 @@ export async function mergeCase(
       decide: ({ record, now }) => {
         requireNotMerged(record);
         if (isClosed(record.state)) throw refuseField('into', 'is closed: open it again first');
+        const taken = takeOver(record, made.record, directory);
         return {
           verb: 'merged-in',
-          change: { linkId: made.link?._id, caseId },
-          set: { lastStaffAt: now },
+          change: { linkId: made.link?._id, caseId, ...taken.change },
+          set: { lastStaffAt: now, ...taken.set },
           say: tellCitizen(record, directory, { copy: 'told.merged-in' }),
         };
       },
     },
   ]);
   return presentChild(desk, actor, child?.record, caseId);
+}
+
+/**
+ * Whom the joined case is against, the other one is kept from as well: from their offices, and from whoever has it and belongs to them.
+ * @throws AppError `not-allowed-now` when it lies with an office that the joined one is about.
+ */
+function takeOver(
+  record: CaseRecord,
+  joined: CaseRecord | undefined,
+  directory: Directory,
+): Pick<CaseChange, 'change' | 'set'> {
+  const accused = joined === undefined ? [] : allAgainst(joined);
+  if (joined === undefined || accused.length === 0) return { change: {}, set: {} };
+  const theirs = accused.map(({ kind, id }) => ({ kind, id, text: null, via: joined._id }));
+  const joinedAgainst = [...(record.joinedAgainst ?? []), ...theirs];
+  const after = { ...record, joinedAgainst };
+  if (isOfficeComplainedAbout(after, record.officeId, directory)) throw complainedAbout(joined, record);
+  const offered = record.offeredRoute ?? null;
+  const taken = takenFromAccused(after, directory);
+  return {
+    change: taken.change,
+    set: {
+      ...{ joinedAgainst, ...taken.set },
+      ...(offered !== null && isOfficeComplainedAbout(after, offered.officeId, directory)
+        ? { offeredRoute: null }
+        : {}),
+    },
+  };
 }
 
 function complainedAbout({ _id }: CaseRecord, { officeId }: CaseRecord): AppError {
@@ -128,7 +158,10 @@ export async function unmergeCase(
     decide: ({ record }) => ({
       verb: 'unmerged-out',
       change: { linkId: link?._id, caseId },
-      set: {},
+      set:
+        record.joinedAgainst === undefined
+          ? {}
+          : { joinedAgainst: record.joinedAgainst.filter(({ via }) => via !== caseId) },
       say: tellCitizen(record, directory, { copy: 'told.unmerged-out' }),
     }),
   };

@@ -22,7 +22,10 @@ import { fillCopy } from '../copy/fill-copy';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
+import { allAgainst } from '../routing/complained-about';
 import type { Directory } from '../routing/office-directory';
+import { likelySuspect, suspectFrom } from '../routing/read-against';
+import { senateNamesOf } from '../routing/senate-names';
 import type { StaffActor } from '../staff/staff-actor';
 import { tellOfCase } from '../staff/tell-of-case';
 import type { StaffDesk } from '../staff-desk';
@@ -49,7 +52,8 @@ export async function splitCase(
   if (request.placeCode != null && desk.places.get(request.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the gazetteer');
   await requireOwnMessages(desk, caseId, request.messageIds);
-  const draft = draftOf(parent, request, actor.staff._id, desk.places.version);
+  const directory = await desk.directory.current();
+  const draft = draftOf(desk, parent, request, actor.staff._id, againstOf(parent, request, directory));
   const record = await drawAgain(async () => {
     const eventId = `split:${newId(desk.clock())}`;
     const prepared = await prepareCase(desk, draft, { conversation, eventId });
@@ -131,28 +135,51 @@ async function requireOwnMessages(desk: StaffDesk, caseId: string, messageIds: s
     throw refuseField('messageIds', 'names a message that is not one of this case');
 }
 
+/**
+ * Whom the second matter is about: as its own words say, or else whom the first one is about. Messages of the first are shown with it,
+ * so that it is kept from whom that is about, too.
+ */
+function againstOf(
+  parent: CaseRecord,
+  { story, type }: SplitRequest,
+  directory: Directory,
+): Pick<CaseRecord, 'against' | 'joinedAgainst'> {
+  const said = suspectFrom(story, parent.language, senateNamesOf(directory));
+  const read =
+    (type ?? parent.type.code) === 'complaint' ? (likelySuspect(said.suspects) ?? said.against) : null;
+  const before = allAgainst(parent).map(({ kind, id }) => ({ kind, id, text: null, via: parent._id }));
+  const joined = read === null ? (parent.joinedAgainst ?? []) : before;
+  return {
+    against: read ?? parent.against,
+    ...(joined.length === 0 ? {} : { joinedAgainst: joined }),
+  };
+}
+
 /** The second matter as a draft: what staff did not say it takes from the case that it came from. */
 function draftOf(
+  { keys, places }: StaffDesk,
   parent: CaseRecord,
   { story, type, category, placeCode }: SplitRequest,
   staffId: string,
-  gazetteerVersion: string,
+  accusation: Pick<CaseRecord, 'against' | 'joinedAgainst'>,
 ): CaseDraft {
   const by = { kind: 'staff' as const, id: staffId };
   const byStaff = <Code>(code: Code, listVersion: string) => ({
     ...{ code, confidence: 1, because: [], by, listVersion },
   });
-  const { storyLanguage, language, placeText, coordinates, against, withoutName, modelVersion } = parent;
+  const { storyLanguage, language, placeText, coordinates, withoutName, modelVersion } = parent;
+  const { onBehalfOf = null } = parent;
   const isElsewhere = placeCode !== undefined;
   return {
     story,
     type: type === undefined ? parent.type : byStaff(type, parent.type.listVersion),
     category: category === undefined ? parent.category : byStaff(category, parent.category.listVersion),
     priority: byStaff('normal' as const, parent.priority.listVersion),
-    place: isElsewhere ? byStaff(placeCode, gazetteerVersion) : parent.place,
+    place: isElsewhere ? byStaff(placeCode, places.version) : parent.place,
     placeText: isElsewhere ? null : placeText,
     coordinates: isElsewhere ? null : coordinates,
-    ...{ storyLanguage, language, against, withoutName, modelVersion },
+    ...{ storyLanguage, language, withoutName, modelVersion, ...accusation },
+    onBehalfOf: onBehalfOf === null ? null : { ...onBehalfOf, name: keys.open(onBehalfOf.name) },
     attachmentCount: 0,
     urgent: false,
   };

@@ -19,6 +19,7 @@ const fields = {
   regionId: { type: String },
   assigneeId: { type: String },
   against: { type: Schema.Types.Mixed },
+  joinedAgainst: { type: [Schema.Types.Mixed], default: undefined } as never,
   state: { type: String, required: true },
   awaitsCitizen: { type: Boolean, required: true },
   story: { type: String },
@@ -106,6 +107,7 @@ export function caseModel(connection: Connection) {
   schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
   // Complaints about somebody, for leaving them out of what they see: there are few, and of most people none.
   schema.index({ 'against.id': 1 }, filled('against.id'));
+  schema.index({ 'joinedAgainst.id': 1 }, filled('joinedAgainst.id'));
   schema.index({ 'sketch.bands': 1, createdAt: -1 }, filled('sketch.bands'));
   schema.index(
     { alertedAt: -1 },

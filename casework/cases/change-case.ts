@@ -59,8 +59,10 @@ export async function changeCases(
       changes.map(({ caseId, permission, seenVersion, decide }) => ({
         caseId,
         decide: (seen) => {
-          requireNotAccused(staff, seen.record, directory);
-          if (permission !== null) requireInOffice(staff, permission, seen.record.officeId);
+          if (permission !== null) {
+            requireNotAccused(staff, seen.record, directory);
+            requireInOffice(staff, permission, seen.record.officeId);
+          }
           if (seenVersion !== null && seenVersion !== seen.record.version)
             throw new StaleCaseError(seen.record, seenVersion);
           return decide(seen);

@@ -4,7 +4,6 @@ import { isOfficeComplainedAbout } from '../routing/complained-about';
 import { offerRoute } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import { requireKnownAgainst } from '../routing/require-known-against';
-import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import type { CaseChange } from './case-change';
@@ -13,6 +12,7 @@ import { changeCase } from './change-case';
 import { movedTo } from './moved-to';
 import { presentCase } from './present-case';
 import { requireNotMerged } from './require-open';
+import { takenFromAccused } from './taken-from-accused';
 import { tellCitizen } from './tell-citizen';
 
 /**
@@ -49,7 +49,7 @@ export async function correctCase(
       )
         return routeAway(record, { change: changed, set }, offeredRoute, directory);
       const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
-      const taken = takenFrom({ ...record, ...set }, directory);
+      const taken = takenFromAccused({ ...record, ...set }, directory);
       return {
         verb: 'corrected',
         change: { ...changed, ...offered, ...taken.change },
@@ -79,15 +79,6 @@ function routeAway(
     set: { ...set, ...moved.set },
     say: tellCitizen(record, directory, { copy: 'told.sent-away', to: route.officeId }),
   };
-}
-
-/** Somebody of two offices who has the case does not keep it when it turns out to be about the other one. */
-function takenFrom(record: CaseRecord, directory: Directory): Pick<CaseChange, 'change' | 'set'> {
-  const { assigneeId } = record;
-  const assignee = directory.people.find(({ _id }) => _id === assigneeId);
-  if (assignee === undefined || accusedOfficeOf(assignee, record, directory) === undefined)
-    return { change: {}, set: {} };
-  return { change: { assigneeId: { before: assigneeId, after: null } }, set: { assigneeId: null } };
 }
 
 /** What is undecided or lies with the citizen is so at any office. */

@@ -10,10 +10,13 @@ import { mayOnCase } from '../staff/require-not-accused';
 export async function followOffice(
   desk: Desk,
   before: CaseRecord,
-  { officeId = before.officeId, against = before.against }: Partial<CaseRecord>,
+  change: Partial<CaseRecord>,
   session: ClientSession,
 ): Promise<Partial<CaseRecord>> {
-  if (officeId === before.officeId && against === before.against) return {};
+  const after = { ...before, ...change };
+  const { officeId, against, joinedAgainst } = after;
+  const isSameAccused = against === before.against && joinedAgainst === before.joinedAgainst;
+  if (officeId === before.officeId && isSameAccused) return {};
   if (officeId !== before.officeId) {
     await desk.models.tasks.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
     await desk.models.referrals.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
@@ -25,7 +28,6 @@ export async function followOffice(
     .session(session)
     .lean<StaffRecord[]>();
   const directory = await desk.directory.current();
-  const after = { officeId, against };
   const staying = watchers.filter((person) => mayOnCase(person, 'cases.read', after, directory));
   return { watcherIds: staying.map(({ _id }) => _id) };
 }

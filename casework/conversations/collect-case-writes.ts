@@ -107,8 +107,8 @@ function stateAfter(
   return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt };
 }
 
-const tell = ({ live }: TurnWrites, { against }: CaseRecord, event: LiveEvent) =>
-  void live.push({ against, event });
+const tell = ({ live }: TurnWrites, record: CaseRecord, event: LiveEvent) =>
+  void live.push({ record, event });
 
 function tellWatchers(record: CaseRecord, writes: TurnWrites): void {
   const { _id: caseId, watcherIds = [] } = record;

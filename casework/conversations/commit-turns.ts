@@ -119,7 +119,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
     if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
   });
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
-  for (const { against, event } of writes.live) tellOfCase(desk, { against }, event);
+  for (const { record, event } of writes.live) tellOfCase(desk, record, event);
   desk.live.wakeConversations(writes.conversations.map(({ id }) => id));
   return { threads: turns.length, hasOutgoing: writes.hasOutgoing };
 }

@@ -10,8 +10,11 @@ export async function tellDelivery(
   const ofCases = changes.filter(({ row }) => row.caseId !== null && row.author === 'staff');
   if (ofCases.length === 0) return;
   const cases = await desk.models.cases
-    .find({ _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } }, { officeId: 1, against: 1 })
-    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against'>>>();
+    .find(
+      { _id: { $in: ofCases.map(({ row }) => row.caseId ?? '') } },
+      { officeId: 1, against: 1, joinedAgainst: 1 },
+    )
+    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against' | 'joinedAgainst'>>>();
   const byId = new Map(cases.map((record) => [record._id, record]));
   for (const { row, state } of ofCases) {
     const record = byId.get(row.caseId ?? '');

@@ -46,6 +46,6 @@ export interface TurnWrites {
   /** Held answers that are told by number and PIN. */
   byPin: PinDelivery[];
   /** What consoles hear, and whom the case is about: they hear nothing of it. */
-  live: Array<{ against: CaseRecord['against']; event: LiveEvent }>;
+  live: Array<{ record: CaseRecord; event: LiveEvent }>;
   hasOutgoing: boolean;
 }

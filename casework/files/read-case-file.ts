@@ -50,8 +50,8 @@ async function splitWith(desk: StaffDesk, messageId: string): Promise<string[]> 
 
 async function requireOneOf(desk: StaffDesk, { staff }: StaffActor, caseIds: string[]): Promise<void> {
   const records = await desk.models.cases
-    .find({ _id: { $in: caseIds } }, { officeId: 1, against: 1 })
-    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against'>>>();
+    .find({ _id: { $in: caseIds } }, { officeId: 1, against: 1, joinedAgainst: 1 })
+    .lean<Array<Pick<CaseRecord, '_id' | 'officeId' | 'against' | 'joinedAgainst'>>>();
   const [first] = records;
   if (first === undefined) throw notFound(caseIds.join());
   const directory = await desk.directory.current();

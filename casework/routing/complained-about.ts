@@ -1,10 +1,23 @@
-import type { Against, OfficeRecord, SenatorRecord } from '../../contracts';
+import type { Against, CaseRecord, OfficeRecord, SenatorRecord } from '../../contracts';
 
 /** Offices and senators as far as is needed to see whom a complaint names. */
 export interface KnownPeople {
   offices: ReadonlyMap<string, OfficeRecord>;
   senators: SenatorRecord[];
 }
+
+/** What of a case tells whom it is about: itself, and what was joined to it. */
+export type Accusation = Pick<CaseRecord, 'against' | 'joinedAgainst'>;
+
+/** All whom a case is against. */
+export const allAgainst = ({ against, joinedAgainst = [] }: Accusation): Against[] => [
+  ...(against === null ? [] : [against]),
+  ...joinedAgainst,
+];
+
+/** Of those the people of the Senate who are named: they belong to offices. */
+export const namedAgainst = (record: Accusation): Against[] =>
+  allAgainst(record).filter(({ kind }) => kind === 'office' || kind === 'senator');
 
 /** Under which names a complaint is about people of these offices: those of the offices that stand by each other, and of their senators. */
 export function namesOfAccused(officeIds: string[], known: KnownPeople): string[] {
@@ -18,10 +31,11 @@ export function namesOfAccused(officeIds: string[], known: KnownPeople): string[
 }
 
 /** The offices whose people a complaint names; none for somebody of the Senate without a name, and for anybody else. */
-export function accusedOffices(against: Against | null, known: KnownPeople): string[] {
-  if (against?.kind !== 'office' && against?.kind !== 'senator') return [];
+export function accusedOffices(record: Accusation, known: KnownPeople): string[] {
+  const named = namedAgainst(record);
+  if (named.length === 0) return [];
   return [...known.offices.keys()].filter((officeId) =>
-    isOfficeComplainedAbout({ against }, officeId, known),
+    named.some((against) => isMeant(against, officeId, known)),
   );
 }
 
@@ -31,12 +45,12 @@ export function accusedOffices(against: Against | null, known: KnownPeople): str
  * not named. It holds both ways: a region's office and the offices of its senators are one house, so a complaint about either goes to
  * neither.
  */
-export function isOfficeComplainedAbout(
-  { against }: { against: Against | null },
-  officeId: string,
-  known: KnownPeople,
-): boolean {
-  if (against === null) return false;
+export function isOfficeComplainedAbout(record: Accusation, officeId: string, known: KnownPeople): boolean {
+  return allAgainst(record).some((against) => isMeant(against, officeId, known));
+}
+
+/** Whether one accusation names an office, itself or by its people. */
+export function isMeant(against: Against, officeId: string, known: KnownPeople): boolean {
   const office = known.offices.get(officeId);
   if (against.kind === 'unknown') return office?.kind === 'senator' || office?.kind === 'region';
   if (against.id === null) return false;

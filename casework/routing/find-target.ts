@@ -149,11 +149,11 @@ function take(
 export function refusal(
   office: OfficeRecord,
   mostOpen: number | null,
-  { against }: CaseToRoute,
+  toRoute: CaseToRoute,
   facts: RoutingFacts,
 ): ReadableReason | null {
   if (!office.active) return why.closedOffice(office);
-  if (isOfficeComplainedAbout({ against }, office._id, facts)) return why.complainedAbout(office);
+  if (isOfficeComplainedAbout(toRoute, office._id, facts)) return why.complainedAbout(office);
   if (mostOpen !== null && (facts.load.get(office._id) ?? 0) >= mostOpen) return why.fullOffice(office);
   return null;
 }

@@ -15,16 +15,17 @@ export type Assigned = { assigneeId: string | null; reasons: ReadableReason[] } 
 export function pickAssignee(
   { then }: RoutingRule,
   officeId: string,
-  { language, against }: CaseToRoute,
+  toRoute: CaseToRoute,
   facts: RoutingFacts,
 ): Assigned {
+  const { language } = toRoute;
   if (then.assignee === null) return { assigneeId: null, reasons: [] };
   const here = facts.people.filter(
     (person) =>
       person.officeIds.includes(officeId) &&
       !isAbsent(person, facts.now) &&
       // Somebody of two offices gets no complaint about the other one.
-      accusedOfficeOf(person, { against }, facts) === undefined,
+      accusedOfficeOf(person, toRoute, facts) === undefined,
   );
   if (here.length === 0) return { assigneeId: null, reasons: [why.NOBODY_HERE] };
   const speakers = here.filter(({ speaks }) => speaks.length === 0 || speaks.includes(language));

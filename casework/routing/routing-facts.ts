@@ -22,6 +22,7 @@ export interface CaseToRoute extends Pick<CaseDraft, 'storyLanguage'> {
   language: Language;
   channel: ChannelName;
   against: Against | null;
+  joinedAgainst?: CaseRecord['joinedAgainst'];
 }
 
 /** Somebody of the staff who works on cases. */
@@ -61,14 +62,15 @@ export function caseToRoute(
   from: Pick<
     CaseRecord,
     'type' | 'category' | 'priority' | 'place' | 'storyLanguage' | 'language' | 'channel' | 'against'
-  > & { urgent?: boolean },
+  > &
+    Partial<Pick<CaseRecord, 'joinedAgainst'>> & { urgent?: boolean },
 ): CaseToRoute {
-  const { storyLanguage, language, channel, against } = from;
+  const { storyLanguage, language, channel, against, joinedAgainst } = from;
   return {
     type: from.type.code,
     category: from.category.code,
     priority: from.urgent === true ? 'urgent' : from.priority.code,
     placeCode: from.place.code,
-    ...{ storyLanguage, language, channel, against },
+    ...{ storyLanguage, language, channel, against, joinedAgainst },
   };
 }

@@ -59,7 +59,7 @@ function officeAbove(
   return office.kind === 'senator' && region !== undefined ? region.officeId : SECRETARIAT_OFFICE;
 }
 
-type ClockedCase = Pick<CaseRecord, '_id' | 'officeId' | 'assigneeId' | 'against'>;
+type ClockedCase = Pick<CaseRecord, '_id' | 'officeId' | 'assigneeId' | 'against' | 'joinedAgainst'>;
 
 export interface Superiors {
   /** Which office of the reporting line they are. */

@@ -9,7 +9,11 @@ type AskedDesk = Pick<Desk, 'models' | 'directory'>;
 /** The complaints about a reader: about an office of theirs, or a senator whom they work for. */
 async function accusing(desk: AskedDesk, reader: Reader): Promise<QueryFilter<CaseRecord> | null> {
   const names = namesOfAccused(reader.officeIds, await desk.directory.current());
-  return names.length === 0 ? null : { 'against.id': { $in: names } };
+  return names.length === 0
+    ? null
+    : {
+        $or: [{ 'against.id': { $in: names } }, { 'joinedAgainst.id': { $in: names } }],
+      };
 }
 
 /**

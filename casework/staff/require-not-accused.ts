@@ -1,22 +1,22 @@
 import { AppError, type CaseRecord, type PresentedStaff } from '../../contracts';
-import { isOfficeComplainedAbout, type KnownPeople } from '../routing/complained-about';
+import { type Accusation, isMeant, type KnownPeople, namedAgainst } from '../routing/complained-about';
 import { mayInOffice, type Permission } from './policies';
 
 /** The office by which this person belongs to those whom the complaint is about; undefined for nobody of them. */
 export function accusedOfficeOf(
   { officeIds }: Pick<PresentedStaff, 'officeIds'>,
-  { against }: Pick<CaseRecord, 'against'>,
+  record: Accusation,
   known: KnownPeople,
 ): string | undefined {
-  if (against?.kind !== 'office' && against?.kind !== 'senator') return undefined;
-  return officeIds.find((officeId) => isOfficeComplainedAbout({ against }, officeId, known));
+  const named = namedAgainst(record);
+  return officeIds.find((officeId) => named.some((against) => isMeant(against, officeId, known)));
 }
 
 /** Whether a person may do this to a case: by role, by its office, and because it is not about themselves. */
 export function mayOnCase(
   person: Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>,
   permission: Permission,
-  record: Pick<CaseRecord, 'officeId' | 'against'>,
+  record: Pick<CaseRecord, 'officeId'> & Accusation,
   known: KnownPeople,
 ): boolean {
   return (
@@ -33,7 +33,7 @@ export function mayOnCase(
  */
 export function requireNotAccused(
   { _id, officeIds }: Pick<PresentedStaff, '_id' | 'officeIds'>,
-  record: Pick<CaseRecord, '_id' | 'against'>,
+  record: Pick<CaseRecord, '_id'> & Accusation,
   known: KnownPeople,
 ): void {
   const accused = accusedOfficeOf({ officeIds }, record, known);

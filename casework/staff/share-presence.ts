@@ -22,8 +22,8 @@ export async function sharePresence(
   { caseId, act }: PresenceSignal,
 ): Promise<ChannelAddress | null> {
   const record = await desk.models.cases
-    .findById(caseId, { officeId: 1, conversationId: 1, against: 1 })
-    .lean<Pick<CaseRecord, 'officeId' | 'conversationId' | 'against'> | null>();
+    .findById(caseId, { officeId: 1, conversationId: 1, against: 1, joinedAgainst: 1 })
+    .lean<Pick<CaseRecord, 'officeId' | 'conversationId' | 'against' | 'joinedAgainst'> | null>();
   if (record === null) return null;
   const directory = await desk.directory.current();
   if (!mayOnCase(staff, 'cases.read', record, directory)) return null;

@@ -1,5 +1,5 @@
-import type { CaseRecord, LiveEvent } from '../../contracts';
-import { accusedOffices } from '../routing/complained-about';
+import type { LiveEvent } from '../../contracts';
+import { type Accusation, accusedOffices, allAgainst } from '../routing/complained-about';
 import type { Desk } from '../desk';
 
 /**
@@ -8,15 +8,15 @@ import type { Desk } from '../desk';
  */
 export function tellOfCase(
   { live, directory }: Pick<Desk, 'live' | 'directory'>,
-  { against }: Pick<CaseRecord, 'against'>,
+  record: Accusation,
   event: LiveEvent,
 ): void {
-  if (against === null) {
+  if (allAgainst(record).length === 0) {
     live.tellStaff(event);
     return;
   }
   directory.current().then(
-    (known) => live.tellStaff(event, accusedOffices(against, known)),
+    (known) => live.tellStaff(event, accusedOffices(record, known)),
     () => undefined,
   );
 }
