@@ -3,7 +3,7 @@ import type { CaseRecord, CitizenRecord, PresentedStaff } from '../../contracts'
 import { prepareQuery } from '../../nlp';
 import { wantedNameHashes } from '../citizens/name-hashes';
 import type { Desk } from '../desk';
-import { seenOffices } from '../staff/policies';
+import { may, seenOffices } from '../staff/policies';
 import { askWords } from './ask-words';
 
 /** More words than this are a sentence of a story. */
@@ -25,6 +25,7 @@ export async function askByName(
   staff: PresentedStaff,
   { filter, words, isName }: { filter: QueryFilter<CaseRecord>; words: string; isName: boolean },
 ): Promise<QueryFilter<CaseRecord> | null> {
+  if (!may(staff, 'citizens.read')) return null;
   if (words === '' || words.split(/\s+/u).length > MOST_WORDS) return null;
   const citizenIds = await findNamed(desk, staff, words);
   if (!isName && (citizenIds.length === 0 || (await standsInStory(desk, filter, words)))) return null;

@@ -11,7 +11,7 @@ import { betweenDays } from '../paging/between-days';
 import { searchOf } from '../paging/cursor';
 import type { PageRequest } from '../paging/read-page';
 import { besidesAccusing } from '../staff/accusing-cases';
-import { seenOffices } from '../staff/policies';
+import { may, seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
 import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
@@ -75,7 +75,7 @@ async function readWords(
   const isDigits = isNumber(words);
   const [phoneHash, another] = isDigits ? phoneHashesOf(desk.keys, words) : [];
   if (phoneHash !== undefined && another === undefined)
-    return { narrower: { $and: [await ofPhone(desk, phoneHash)] }, words: '' };
+    return { narrower: { $and: [await ofPhone(desk, staff, phoneHash)] }, words: '' };
   // A later page goes on with what the first one searched.
   const goesOn = cursor === undefined ? null : searchOf(cursor) === BY_NAME;
   const asked = { filter: byListKeys(filter), words, isName: goesOn === true };
@@ -87,7 +87,12 @@ async function readWords(
 }
 
 /** The number is told in the story, or is one of the person who filed the case. */
-async function ofPhone({ models }: Desk, phoneHash: string): Promise<QueryFilter<CaseRecord>> {
+async function ofPhone(
+  { models }: Desk,
+  staff: PresentedStaff,
+  phoneHash: string,
+): Promise<QueryFilter<CaseRecord>> {
+  if (!may(staff, 'citizens.read')) return { phoneHashes: phoneHash };
   const owners = await models.citizenPhones
     .find({ phoneHash, removedAt: null }, { citizenId: 1 })
     .limit(MOST_OWNERS)

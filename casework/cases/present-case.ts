@@ -13,11 +13,12 @@ import { presentAnswer } from '../sla/answer-delivery';
 import { presentClocks } from '../sla/present-clocks';
 import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
+import { may } from '../staff/policies';
 import { accusedOfficeOf } from '../staff/require-not-accused';
 import { openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
-type OtherCase = Pick<CaseRecord, '_id' | 'number' | 'withoutName' | 'against'>;
+type OtherCase = Pick<CaseRecord, '_id' | 'number' | 'withoutName' | 'against' | 'joinedAgainst'>;
 
 /** What a list of cases needs of other records, read once for all of them. */
 interface Surroundings {
@@ -91,7 +92,7 @@ async function readOthers(
   const ids = [...joined, ...holding].filter((id) => !shown.has(id));
   if (ids.length === 0) return records;
   const others = await models.cases
-    .find({ _id: { $in: ids } }, { number: 1, withoutName: 1, against: 1 })
+    .find({ _id: { $in: ids } }, { number: 1, withoutName: 1, against: 1, joinedAgainst: 1 })
     .lean<OtherCase[]>();
   return [...records, ...others];
 }
@@ -133,7 +134,7 @@ function presentOne(
   const thread = around.threads.get(record.conversationId);
   return {
     ...storedPart(record),
-    ...whoFiled(desk, record, around),
+    ...whoFiled(desk, reader, record, around),
     // No list holds a case about its reader; whoever has just said that it is about them is told no more of it.
     ...(accusedOfficeOf(reader, record, directory) === undefined ? {} : UNTOLD),
     placeLabel: labelOf(desk, record.place.code),
@@ -181,10 +182,14 @@ function byCitizen(
   );
 }
 
-/** A case without a name tells neither whose nor for whom it is: that is sealed (casework/identity). */
-function whoFiled(desk: Desk, record: CaseRecord, { names }: Surroundings) {
+/**
+ * A case without a name tells neither whose nor for whom it is: that is sealed (casework/identity). Nor does any case to whoever may
+ * not read citizens: they read what was told, not who told it.
+ */
+function whoFiled(desk: Desk, reader: PresentedStaff, record: CaseRecord, { names }: Surroundings) {
   const { citizenId, onBehalfOf = null, filedVia = null } = record;
-  if (record.withoutName) return { citizenName: null, citizenId: null, onBehalfOf: null, filedVia };
+  if (record.withoutName || !may(reader, 'citizens.read'))
+    return { citizenName: null, citizenId: null, onBehalfOf: null, filedVia };
   return {
     citizenName: names.get(citizenId) ?? null,
     citizenId,

@@ -1,26 +1,24 @@
 import type { AccessQuery, AuditRecord, CaseRecord, Paged, PresentedAccess } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
-import { readPage } from '../paging/read-page';
+import { readCursor } from '../paging/cursor';
+import { type Page, type PageRequest, readPage, sortName } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
 import { accusersOf, accusingCaseIds } from '../staff/accusing-cases';
 import { findStaffNames } from '../staff/find-staff-names';
-import { requirePermission } from '../staff/policies';
+import { requirePermission, seenOffices } from '../staff/policies';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { accessesInScope, OF_A_CASE } from './accesses-in-scope';
 
-/** Kinds whose subject is a case. */
-const OF_A_CASE: ReadonlySet<string> = new Set([
-  'case',
-  'timeline',
-  'messages',
-  'notes',
-  'referrals',
-  'identity',
-]);
+/** So many pages without anything for a reader of some offices are passed over; then they turn over themselves. */
+const MOST_PASSED = 20;
 
-/** Who read or changed what, the newest first: for auditors and administrators. That they looked is recorded, too. */
+/**
+ * Who read or changed what, the newest first: for auditors and administrators, of cases and people of their own offices. That they
+ * looked is recorded, too.
+ */
 export async function listAccesses(
   desk: StaffDesk,
   actor: StaffActor,
@@ -28,16 +26,17 @@ export async function listAccesses(
 ): Promise<Paged<PresentedAccess>> {
   requirePermission(actor.staff, 'accesses.read');
   const { staffId, act, from, to, cursor, limit } = query;
+  const offices = seenOffices(actor.staff);
   const at = betweenDays({ names: ['from', 'to'], from, to }, desk.timeZone);
   const hidden = (
     await Promise.all([accusingCaseIds(desk, actor.staff), accusersOf(desk, actor.staff, 'all')])
   ).flat();
-  const { rows, page } = await readPage<AuditRecord>(desk.models.audit, {
+  const { rows, page } = await readScoped(desk, offices, {
     filter: {
       ...(staffId === undefined ? {} : { staffId }),
       ...(act === undefined ? {} : { act }),
       ...(at === null ? {} : { at }),
-      ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, query.case) }),
+      ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, offices, query.case) }),
       // Who looks at complaints about oneself, and how often, is nothing for oneself either.
       ...(hidden.length === 0 ? {} : { $nor: [{ subjectId: { $in: hidden } }] }),
     },
@@ -48,11 +47,32 @@ export async function listAccesses(
   return { data: await present(desk, rows), page };
 }
 
-async function caseIdOf(desk: StaffDesk, told: string): Promise<string> {
+/** A page of what is in scope. How much there is besides is not counted for whoever does not see it. */
+async function readScoped(
+  desk: StaffDesk,
+  offices: 'all' | string[],
+  request: PageRequest<AuditRecord>,
+): Promise<Page<AuditRecord>> {
+  let found = await readPage<AuditRecord>(desk.models.audit, request);
+  if (offices === 'all') return found;
+  let rows = await accessesInScope(desk, offices, found.rows);
+  const isBack = readCursor(request.cursor, sortName(request.order))?.way === 'previous';
+  for (let passed = 0; rows.length === 0 && passed < MOST_PASSED; passed += 1) {
+    const cursor = isBack ? found.page.previousCursor : found.page.nextCursor;
+    if (cursor === null) break;
+    found = await readPage<AuditRecord>(desk.models.audit, { ...request, cursor });
+    rows = await accessesInScope(desk, offices, found.rows);
+  }
+  const { page } = found;
+  const total = { count: rows.length, moreThan: page.hasNextPage || page.hasPreviousPage };
+  return { rows, page: { ...page, total } };
+}
+
+async function caseIdOf(desk: StaffDesk, offices: 'all' | string[], told: string): Promise<string> {
   const number = findCaseNumber(told)?.caseNumber;
   if (number === undefined) throw refuseField('case', 'is no case number');
   const found = await desk.models.cases
-    .findOne({ number }, { _id: 1 })
+    .findOne({ number, ...(offices === 'all' ? {} : { officeId: { $in: offices } }) }, { _id: 1 })
     .lean<Pick<CaseRecord, '_id'> | null>();
   return found?._id ?? 'none';
 }

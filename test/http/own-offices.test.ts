@@ -33,6 +33,33 @@ it('lists only cases of the own offices, whatever is asked', async () => {
   expect(await list('dispatcher', '&officeId=office-region-3')).toEqual([foreign._id]);
 });
 
+it('tells no analyst whose case it is, nor finds it by name or number of the person', async () => {
+  desk.pass(1000);
+  const name = 'Zenobia Unheard';
+  const told = { onBehalfOf: { name: desk.keys.seal('Invented Uncle'), relation: null } };
+  const record = await aCase(desk, told, { displayName: name });
+  await desk.models.citizens.updateOne(
+    { _id: record.citizenId },
+    { $set: { officeIds: ['office-region-4'] } },
+  );
+  const found = async (role: StaffRole) => {
+    const { body } = await person(role)
+      .get(`/cases?q=${encodeURIComponent(name)}`)
+      .expect(200);
+    return (body.data as Array<{ _id: string }>).map(({ _id }) => _id);
+  };
+  expect(await found('office-staff')).toEqual([record._id]);
+  expect(await found('analyst')).toEqual([]);
+  const { body: seen } = await person('office-staff').get(`/cases/${record._id}`).expect(200);
+  expect(seen).toMatchObject({ citizenName: name, citizenId: record.citizenId });
+  for (const path of [`/cases/${record._id}`, '/cases?limit=100']) {
+    const { body } = await person('analyst').get(path).expect(200);
+    expect(JSON.stringify(body)).toContain(record.number);
+    for (const secret of [name, record.citizenId, 'Invented Uncle'])
+      expect(JSON.stringify(body)).not.toContain(secret);
+  }
+});
+
 it('shows colleagues without their addresses to all but administrators', async () => {
   const { body: names } = await person('senator').get('/staff').expect(200);
   const analyst = person('analyst').staff._id;

@@ -122,6 +122,46 @@ it('erases all that one person told on request, by those who lead the desk', asy
   expect(again.body.messages).toBe(0);
 });
 
+it('tells an auditor of an office of its own cases and people alone, and counts no others', async () => {
+  const administrator = await api.signIn({ role: 'administrator' });
+  const foreign = await aCase(desk, { officeId: 'office-region-2', regionId: 'region-2' });
+  await desk.models.citizens.updateOne(
+    { _id: foreign.citizenId },
+    { $set: { officeIds: ['office-region-2'] } },
+  );
+  const own = await aCase(desk);
+  await administrator.get(`/cases/${own._id}`).expect(200);
+  for (const path of ['', '/messages', '/entries', '/notes'])
+    await administrator.get(`/cases/${foreign._id}${path}`).expect(200);
+  await administrator.get(`/citizens/${foreign.citizenId}`).expect(200);
+  await administrator
+    .post(`/cases/${foreign._id}/notes`, { text: 'Ask there.', mentionIds: [] })
+    .expect(201);
+  const ofForeign = (body: object) =>
+    [foreign._id, foreign.number, foreign.citizenId].filter((secret) =>
+      JSON.stringify(body).includes(secret),
+    );
+  const address = `/accesses?staffId=${administrator.staff._id}`;
+  const { body: all } = await administrator.get(address).expect(200);
+  expect(ofForeign(all)).toHaveLength(3);
+  const auditor = await api.signIn({ role: 'auditor' });
+  const subjects: unknown[] = [];
+  // By small pages: those with nothing to see are passed over.
+  let cursor = '';
+  for (let page = 0; page < 20; page += 1) {
+    const { body } = await auditor.get(`${address}&limit=2${cursor}`).expect(200);
+    expect(ofForeign(body)).toEqual([]);
+    expect(body.page.total.count).toBe((body.data as unknown[]).length);
+    subjects.push(...(body.data as Array<{ subjectId: unknown }>).map(({ subjectId }) => subjectId));
+    if (body.page.nextCursor === null) break;
+    cursor = `&cursor=${encodeURIComponent(String(body.page.nextCursor))}`;
+  }
+  expect(subjects).toContain(own._id);
+  expect((await auditor.get(`/accesses?case=${foreign.number}`).expect(200)).body.data).toEqual([]);
+  const there = await api.signIn({ role: 'auditor', officeIds: ['office-region-2'] });
+  expect(ofForeign((await there.get(address).expect(200)).body)).toHaveLength(3);
+});
+
 it('tells auditors who read which case, and nobody else', async () => {
   const record = await aCase(desk);
   const officer = await api.signIn({ name: 'Invented Reader' });
