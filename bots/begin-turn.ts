@@ -16,6 +16,7 @@ import { isReopenable } from './flows/reopen/reopenable';
 import { goesOn, isPureAbuse, LONGEST_WISH, notSolved, wishOf } from './intents';
 import { isVerdict } from './keywords';
 import type { Scene } from './scene';
+import { onlyWishesToTell } from './wishes-to-tell';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
 export function beginTurn(scene: Scene): FlowStep {
@@ -106,19 +107,6 @@ function chooseFlow(scene: Scene): FlowStep {
     default:
       return guess(scene);
   }
-}
-
-const WISHES_TO_TELL = [
-  /\b(?:want|like|need|wish|have) to (?:report|complain|tell|file|submit|make|send|ask)\b/i,
-  /\bhave (?:a|some|one) (?:problem|complaint|issue|request|report)\b|\bcan (?:you|i) (?:help|report|complain)\b/i,
-  /(?:ចង់|សុំ|សូម|ត្រូវ)(?:រាយការណ៍|ប្តឹង|ប្ដឹង|តវ៉ា|ដាក់ពាក្យ|ជូនដំណឹង|លើកបញ្ហា|ប្រាប់)|^(?:ខ្ញុំ)?មានបញ្ហា(?:មួយ)?[។.!]*$/u,
-];
-
-/** "I want to report something": a wish to tell that tells nothing yet. */
-function onlyWishesToTell(scene: Scene): boolean {
-  const { category, place } = scene.input.understanding;
-  if (place !== null || (category.code !== null && category.code !== 'other')) return false;
-  return scene.text.length <= LONGEST_WISH && WISHES_TO_TELL.some((pattern) => pattern.test(scene.text));
 }
 
 /** The intent is unsure: words that name a subject or tell a story are a matter, others are asked about. */

@@ -21,7 +21,7 @@ import { obeyCommand, obeyKeyword } from './obey-command';
 import { markUntold } from './language-of-turn';
 import { openScene } from './open-scene';
 import { pressChoice } from './press-choice';
-import { inBothLanguages, speaksBoth } from './speak-both';
+import { inBothLanguages, speaksBoth, welcomeInBoth } from './speak-both';
 import type { DialogueWorld, Scene } from './scene';
 import type { QueryAnswers, Step, Turn, TurnInput } from './turn';
 
@@ -165,7 +165,9 @@ function answerGroup(scene: Scene): Step {
 function finish(scene: Scene, step: FlowStep): Step {
   if ('need' in step) return step;
   const outcome = answerAlbumOnce(scene, step);
-  return { turn: turnOf(scene, { ...outcome, state: markUntold(scene.input, outcome.state) }) };
+  const state = markUntold(scene.input, outcome.state);
+  const replies = outcome.replies.map((each) => welcomeInBoth(scene, each));
+  return { turn: turnOf(scene, { ...outcome, replies, state }) };
 }
 
 function turnOf(scene: Scene, outcome: Outcome): Turn {

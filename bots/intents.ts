@@ -37,11 +37,14 @@ export function wishOf(scene: Scene): IntentCode | null {
 const ASKING =
   /[?？]|តើ|ណា(?!ស់)|អ្វី|អី(?!វ៉ាន់)|ប៉ុន្មាន|ម៉េច|ដូចម្តេច|ដូចម្ដេច|ពេលណា|ទេ(?:បង|លោក|ចាស|បាទ)?\s*$|\b(?:who|what|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|should|will|would|whether|ask|know)\b/iu;
 
+/** True when words of asking are among them; the model alone takes many a short telling for a question. */
+export const asksInWords = (text: string): boolean => ASKING.test(text);
+
 /** "ផ្លូវខូចនៅខេត្តកំពត": a trouble that is told without one word of asking, though the model is not sure that it is no question. */
 function tellsTrouble({ text, input }: Scene): boolean {
   const { type, category } = input.understanding;
   const subject = category.code !== null && category.code !== 'other';
-  return type.code === 'complaint' && subject && !ASKING.test(text);
+  return type.code === 'complaint' && subject && !asksInWords(text);
 }
 
 const GIVING_UP =

@@ -32,6 +32,10 @@ export function interruptFlow(scene: Scene, state: FlowState): FlowStep {
         : addOrBegin(scene, state);
     case 'question':
       return answerInBetween(scene, state) ?? addOrBegin(scene, state);
+    case null: {
+      const told = /[?？]/u.test(scene.text) ? answerInBetween(scene, state) : null;
+      return told ?? addOrBegin(scene, state);
+    }
     default:
       return addOrBegin(scene, state);
   }

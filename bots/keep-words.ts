@@ -36,7 +36,7 @@ export function comeBackTo(scene: Scene, state: FlowState | null, step: FlowStep
 export function carryPaused(scene: Scene, from: FlowState, step: FlowStep): FlowStep {
   const paused = pausedIn(from);
   if (paused === null || 'need' in step) return step;
-  if (step.state === null) return restore(scene, step, paused);
+  if (step.state === null || step.chosenLanguage !== null) return restore(scene, step, paused);
   return step.state.flow === from.flow ? { ...step, state: withPaused(step.state, paused) } : step;
 }
 

@@ -7,14 +7,15 @@ const UNTOLD = 'languageUntold';
 
 /** The state after a greeting, marked when the greeting's language was a guess. */
 export function markUntold(input: TurnInput, state: FlowState | null): FlowState | null {
-  if (state === null || !greetsFirst(input) || hintedLanguage(input.message) !== null) return state;
+  if (state === null || !greetsUntold(input)) return state;
   return { ...state, data: { ...state.data, [UNTOLD]: true } };
 }
 
 /**
  * The language of this turn's replies: the chosen one, else the one the person writes. Who comes without a word (a greeting
  * command, a voice message) is answered in the language that their app is set to. In the middle of a flow a short answer in
- * Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one.
+ * Latin letters ("Siem Reap", "ok") does not turn a Khmer conversation into an English one, nor "Phnum Proek" an English one
+ * into a Khmer one.
  */
 export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message } = input;
@@ -23,17 +24,29 @@ export function languageOfTurn(input: TurnInput): Language {
   const isUntold = conversation.state?.data[UNTOLD] === true;
   const isFirst = isUntold || (conversation.lastInboundAt === null && conversation.state === null);
   const known = isFirst ? (hintedLanguage(message) ?? conversation.language) : conversation.language;
-  if (hasNoOwnWord(message)) return known;
+  if (hasNoOwnWord(message) || namesOnlyPlace(input)) return known;
+  return languageOfWords(input, known);
+}
+
+function languageOfWords(input: TurnInput, known: Language): Language {
   switch (input.understanding.language) {
     case 'km':
-    case 'km-Latn':
     case 'mixed':
       return 'km';
+    case 'km-Latn':
+      return isShortAnswer(input) ? known : 'km';
     case 'en':
       return isShortAnswer(input) ? known : 'en';
     default:
       return known;
   }
+}
+
+/** A place is called the same in every language: its bare Latin name tells nothing of who wrote it. */
+function namesOnlyPlace({ message, understanding }: TurnInput): boolean {
+  const { place } = understanding;
+  if (place === null || /[\u1780-\u17ff]/u.test(message.text)) return false;
+  return !/\p{L}/u.test(message.text.slice(0, place.span.start) + message.text.slice(place.span.end));
 }
 
 /** The language of the person's app, where that is one of ours; null when nothing is told or it is another one. */
@@ -45,6 +58,11 @@ export function hintedLanguage({ sender }: TurnInput['message']): Language | nul
 /** A button, a bare command or a sign is in no language. */
 export function hasNoOwnWord({ choice, command, text }: TurnInput['message']): boolean {
   return choice !== null || command?.argument === '' || holdsNoWord(text) || text.trim() === '';
+}
+
+/** True when somebody arrives without a word and nothing tells which language they read. */
+export function greetsUntold(input: TurnInput): boolean {
+  return greetsFirst(input) && hintedLanguage(input.message) === null;
 }
 
 /** Somebody who arrives without a word is greeted in the language that their app is set to. */

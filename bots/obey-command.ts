@@ -1,5 +1,5 @@
 import type { FlowState } from '../contracts';
-import { reply, type FlowStep } from './flows/flow';
+import { bringsFile, reply, tell, type FlowStep } from './flows/flow';
 import { askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
 import { beginFollow } from './flows/follow/flow';
@@ -12,7 +12,7 @@ import { beginTrack } from './flows/track/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
 import { givesUp } from './intents';
-import { comeBackTo, keepsWords } from './keep-words';
+import { comeBackTo, keepsWords, openQuestion } from './keep-words';
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
@@ -98,6 +98,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'cancel') || (keepsWords(state) && givesUp(scene)))
     return obeyCommand(scene, state, 'cancel', '');
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
+  if (says(text, 'report') && !bringsFile(scene)) return hearWishToTell(scene, state);
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
@@ -105,4 +106,9 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'phone')) return obeyCommand(scene, state, 'phone', '');
   const language = languageWish(text);
   return language === null ? null : obeyCommand(scene, state, 'language', language);
+}
+
+/** "Report" alone tells nothing yet: it begins a report, and in the middle of one the open question is asked again. */
+function hearWishToTell(scene: Scene, state: FlowState | null): FlowStep {
+  return keepsWords(state) ? tell(openQuestion(scene, state), { state }) : beginEmptyReport(scene);
 }

@@ -61,8 +61,8 @@ function pressLanguage(scene: Scene, state: FlowState | null, pick: string): Flo
   const [scope, value] = pick.split(':');
   const code = languageCode.safeParse(value);
   if (scope !== 'language' || !code.success) return null;
-  if (state?.flow === 'language') return carryPaused(scene, state, changeLanguage(code.data));
-  return comeBackTo(scene, state, changeLanguage(code.data));
+  if (state?.flow === 'language') return carryPaused(scene, state, changeLanguage(scene, code.data));
+  return comeBackTo(scene, state, changeLanguage(scene, code.data));
 }
 
 function askAgain(scene: Scene, state: FlowState): FlowStep {

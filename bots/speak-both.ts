@@ -1,5 +1,5 @@
 import { LANGUAGES, type FlowState } from '../contracts';
-import { hasNoOwnWord, hintedLanguage } from './language-of-turn';
+import { greetsUntold, hasNoOwnWord, hintedLanguage } from './language-of-turn';
 import type { Scene } from './scene';
 import type { Reply, Step, Turn, TurnInput } from './turn';
 
@@ -24,6 +24,12 @@ export function inBothLanguages(scene: Scene, take: (scene: Scene) => Step): Ste
     return first ?? take(scene);
   if (first.turn.languageChosen) return first;
   return { turn: joined(first.turn, second.turn) };
+}
+
+/** The first welcome in both languages where none is told (Messenger tells none). Its keys stay those of one, with the other's name. */
+export function welcomeInBoth({ input, language }: Scene, said: Reply): Reply {
+  if (said.copy !== 'welcome.text' || said.also !== undefined || !greetsUntold(input)) return said;
+  return { ...said, also: { ...said, choices: [], language: language === 'km' ? 'en' : 'km' } };
 }
 
 function joined(km: Turn, en: Turn): Turn {

@@ -1,7 +1,8 @@
 import { LANGUAGES, language as languageCode, type FlowState, type Language } from '../../../contracts';
 import { says } from '../../keywords';
 import type { Scene } from '../../scene';
-import { button, reply, tell, type Flow, type FlowStep } from '../flow';
+import { button, menu, reply, tell, type Flow, type FlowStep } from '../flow';
+import { MENU_OPEN } from '../welcome/flow';
 
 const FLOW = 'language';
 const VERSION = 1;
@@ -13,21 +14,22 @@ export const languageFlow: Flow = {
   question: (scene) => askLanguage(scene),
   answer: (scene) => {
     const named = namedLanguage(scene.text);
-    return scene.pick === null && named ? changeLanguage(named) : null;
+    return scene.pick === null && named ? changeLanguage(scene, named) : null;
   },
 };
 
 /** Takes a wish for another language: at once when it is named, else by asking. */
 export function beginLanguage(scene: Scene, wish: string): FlowStep {
   const named = namedLanguage(wish);
-  if (named) return changeLanguage(named);
+  if (named) return changeLanguage(scene, named);
   const state: FlowState = { flow: FLOW, version: VERSION, step: 'choose', data: {} };
   return tell([askLanguage(scene)], { state });
 }
 
-/** From now on this language is spoken, whatever the person writes in. */
-export function changeLanguage(chosenLanguage: Language): FlowStep {
-  return tell([reply('language.changed')], { chosenLanguage });
+/** From now on this language is spoken, whatever the person writes in. Where nothing else is asked, the menu is at hand in it. */
+export function changeLanguage(scene: Scene, chosenLanguage: Language): FlowStep {
+  const choices = menu({ ...scene, language: chosenLanguage });
+  return tell([reply('language.changed', {}, { choices })], { chosenLanguage, state: MENU_OPEN });
 }
 
 /** The language that a wish names; null when it names none or both. */

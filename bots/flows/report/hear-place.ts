@@ -33,8 +33,15 @@ function placeOfWords(draft: ReportDraft, scene: Scene): PlaceJudgement | null {
   const told = scene.input.understanding.place ?? scene.places.resolve(scene.text);
   if (told?.code != null || draft.placeText === null) return told;
   // "Kandal" alone or "the one near Takhmau" makes sense together with the name told before.
-  return scene.places.resolve(`${scene.text} ${draft.placeText}`) ?? told;
+  const together = scene.places.resolve(`${scene.text} ${draft.placeText}`);
+  if (together === null || told !== null) return together ?? told;
+  // Words that leave all as open as it was are no part of a place's name.
+  const alone = scene.places.resolve(draft.placeText);
+  return alone !== null && sameCodes(together, alone) ? null : together;
 }
+
+const sameCodes = (one: PlaceJudgement, other: PlaceJudgement): boolean =>
+  one.code === other.code && one.candidates.join() === other.candidates.join();
 
 /** After two answers that name no known place nobody is asked again: the words are kept and a person finds the place. */
 export function missPlace(draft: ReportDraft, scene: Scene): ReportDraft {

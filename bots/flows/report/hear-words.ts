@@ -1,11 +1,12 @@
 import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
-import { interrupts } from '../../intents';
+import { asksInWords, interrupts, wishOf } from '../../intents';
 import { agrees, isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
+import { onlyWishesToTell } from '../../wishes-to-tell';
 import { eventIdsOf, reply, type FlowStep } from '../flow';
 import { asksOnlyNoName } from './asks-no-name';
-import { choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
+import { choosePlace, hearTurn, settle, settleAgainst, storyOf, type ReportDraft } from './draft';
 import { hearPlace, missPlace } from './hear-place';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
@@ -17,7 +18,8 @@ const LONGEST_PLACE_NAME = 30;
 
 /** Takes words as the answer to the open question; null when they are about something else. */
 export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
-  if (step !== 'behalf' && asksOnlyNoName(scene.text)) return hideName(scene, draft);
+  const aside = step === 'behalf' ? null : hearAside(scene, draft, step);
+  if (aside) return aside;
   switch (step) {
     case 'story':
       return interrupts(scene) ? null : addWords(scene, draft);
@@ -40,6 +42,12 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
   }
 }
 
+/** Words that answer no question of a report, whichever is open. */
+function hearAside(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
+  if (asksOnlyNoName(scene.text)) return hideName(scene, draft);
+  return onlyWishesToTell(scene) ? goTo(scene, draft, step) : null;
+}
+
 /** As the button does: the summary then says that the name is hidden, and offers to show it again. */
 const hideName = (scene: Scene, draft: ReportDraft): FlowStep =>
   goOn(scene, noteEvent({ ...draft, withoutName: true }, scene), [reply('report.name-hidden-now')]);
@@ -53,10 +61,22 @@ export function addWords(scene: Scene, draft: ReportDraft): FlowStep {
   return goOn(scene, heard, first);
 }
 
+/** A question is no place, though a word of it may sound like one: it is answered, and "where?" is asked again. */
+function asksSomething(scene: Scene): boolean {
+  const { understanding } = scene.input;
+  const wish = wishOf(scene);
+  const asks = wish === 'question' ? asksInWords(scene.text) : wish === null && /[?？]/u.test(scene.text);
+  if (!asks) return false;
+  // "Is it Tuek Vil?" names more of a place than it asks.
+  const { place } = understanding;
+  return place === null || (place.span.end - place.span.start) * 2 < scene.text.length;
+}
+
 function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'place');
   // "Send" leaves every open question to a person; the summary is seen before all the same.
   if (says(scene.text, 'send')) return skip(scene, settle(draft, 'category'), 'place');
+  if (asksSomething(scene)) return null;
   const placed = hearPlace(draft, scene);
   if (placed) {
     const long = scene.text.length > LONGEST_PLACE_ANSWER;
@@ -123,9 +143,27 @@ function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (says(scene.text, 'no')) return goTo(scene, draft, 'confirm', [reply('report.say-what')]);
   if (says(scene.text, 'skip')) return goOn(scene, draft);
   const moved = hearOtherPlace(scene, draft);
-  if (moved) return goOn(scene, moved);
+  if (moved) return goOn(scene, tellsMoreThanPlace(scene, draft) ? keepPlace(scene, draft, moved) : moved);
   return interrupts(scene) ? null : addWords(scene, draft);
 }
+
+/** Words about a photo that nothing was said of yet are its story, also when they name its place: "Pothole at Tuek Vil". */
+function tellsMoreThanPlace(scene: Scene, draft: ReportDraft): boolean {
+  const { place } = scene.input.understanding;
+  if (place === null || storyOf(draft) !== '') return false;
+  const { text } = scene.input.message;
+  const rest = `${text.slice(0, place.span.start)} ${text.slice(place.span.end)}`;
+  return (rest.replace(ONLY_POINTS, ' ').match(/\p{L}/gu)?.length ?? 0) >= 4;
+}
+
+// Words that only lead to a place name: "it is at", "in", "near", "នៅ", "ខេត្ត".
+const ONLY_POINTS =
+  /\b(?:it|is|was|at|in|on|near|the|this|that|of|to|from|place|photo|picture|here|happened|province|district|commune|sangkat|khum|srok|khan|village|city|town|nov|khet|phum)\b|នៅ|ក្នុង|ជិត|ឯ|ខេត្ត|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|ក្រុង|រាជធានី|កន្លែង|នេះ|គឺ|រូប(?:ថត)?/giu;
+
+const keepPlace = (scene: Scene, draft: ReportDraft, moved: ReportDraft): ReportDraft => {
+  const heard = keepChoice(hearTurn(draft, scene), moved);
+  return { ...heard, settled: moved.settled, placeTries: moved.placeTries };
+};
 
 /** At the summary a bare place name corrects the place; a place inside a longer sentence belongs to the story. */
 function hearOtherPlace(scene: Scene, draft: ReportDraft): ReportDraft | null {

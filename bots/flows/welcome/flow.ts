@@ -36,7 +36,8 @@ type MenuCopy = Extract<
   | `hint.${string}`
 >;
 
-const MENU_OPEN: FlowState = { flow: FLOW, version: VERSION, step: 'menu', data: {} };
+/** The state in which the menu's labels and numbers can be typed. */
+export const MENU_OPEN: FlowState = { flow: FLOW, version: VERSION, step: 'menu', data: {} };
 
 /** What can be done here, and whom to call in danger. */
 export function showHelp(scene: Scene): FlowStep {

@@ -76,6 +76,37 @@ describe('the first words', () => {
     },
   );
 
+  test.each(['report', 'Report!', 'រាយការណ៍', 'ខ្ញុំចង់រាយការណ៍', 'I want to report a problem'])(
+    '"%s" begins a report and is never its story, whatever the model takes it for',
+    (words) => {
+      const talk = new Talk(english);
+      expect(talk.says(words, { intent: 'report', category: 'corruption' })).toEqual([
+        expect.stringContaining('Please tell us what happened'),
+      ]);
+      expect(talk.says(words, { intent: null })[0]).toContain('Please tell us what happened');
+      talk.says('The well in Sla Kram is dry', { intent: 'report', category: 'water' });
+      expect(talk.says(words, { intent: 'report' })[0]).toContain('«The well in Sla Kram is dry»');
+      talk.presses('Send');
+      expect(talk.drafts[0]?.story).toBe('The well in Sla Kram is dry');
+    },
+  );
+
+  test('who arrives without a word and with no language told is welcomed in both, and finds keys after choosing', () => {
+    const talk = new Talk();
+    const [welcome] = talk.command('start');
+    expect(welcome).toContain('សូមស្វាគមន៍');
+    expect(welcome).toContain('Welcome to Sala');
+    expect(talk.presses('English')).toEqual(['From now on we write to you in English.']);
+    expect(talk.labels()).toContain('Report a problem');
+    expect(talk.says('Report a problem')[0]).toContain('Please tell us what happened');
+    const [told] = new Talk().sends({
+      text: '/start',
+      command: { name: 'start', argument: '' },
+      sender: { displayName: null, language: 'en' },
+    });
+    expect(told).not.toMatch(/[\u1780-\u17ff]/u);
+  });
+
   test('/report takes the words after it as the story', () => {
     const talk = new Talk(english);
     const over = { command: { name: 'report', argument: 'The well in Sla Kram is dry' } };

@@ -53,6 +53,36 @@ describe('something else said in the middle of a report', () => {
     expect(talk.drafts[0]?.story).toContain('Who pays for bridges?');
   });
 
+  test('a question in "where?" is no place, also after a name that several places bear', () => {
+    const article = () => ({
+      articleId: 'article-1',
+      version: 1,
+      title: 'When you get an answer',
+      text: 'Within ten working days.',
+      url: 'https://sala.test/answers/time',
+    });
+    const talk = inReport({ article });
+    expect(talk.says('Tuek Vil')[0]).toContain('more than one place called Tuek Vil');
+    const told = talk.says('how long does it take to get an answer?', { intent: 'question' });
+    expect(told[0]).toContain('Within ten working days.');
+    expect(told[1]).toContain('more than one place called Tuek Vil');
+    // The model is unsure here: the mark alone says that it asks.
+    expect(talk.says('who reads this?')[1]).toContain('more than one place called Tuek Vil');
+    expect(talk.says('I want to report a problem', { intent: 'report', category: 'corruption' })).toEqual([
+      expect.stringContaining('more than one place called Tuek Vil'),
+    ]);
+    expect(talk.says('Kandal')[0]).toContain('«The bridge over our canal fell down last night»');
+  });
+
+  test.each(['Tuek Vil', 'Sla Kram', 'nov phum thmey'])(
+    '"%s" turns no English talk into a Khmer one, though it is romanised Khmer',
+    (place) => {
+      const talk = inReport({ languageChosen: false });
+      talk.says(place, { language: 'km-Latn' });
+      expect(talk.language).toBe('en');
+    },
+  );
+
   test('another language is spoken from then on, and the question comes back in it', () => {
     const talk = inReport({ languageChosen: false });
     const replies = talk.says('សូមនិយាយភាសាខ្មែរ', { intent: 'language' });

@@ -32,6 +32,25 @@ describe('a story without words', () => {
     expect(summed).toContain('ផ្លូវថ្នល់');
     expect(summed).toContain('+ រូបថត');
   });
+
+  test('words that tell of a photo and name its place are its story and its place; a bare name is its place only', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.brings('photo');
+    const words = 'Hole at Sla Kram';
+    const [summed] = talk.says(words, { intent: 'report', category: 'roads' });
+    expect(summed).toContain(`«${words}» + photo`);
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({
+      story: words,
+      category: { code: 'roads' },
+      place: { code: '171001', by: { kind: 'citizen' } },
+    });
+    const bare = new Talk({ language: 'en', languageChosen: true });
+    bare.brings('photo');
+    bare.says('In Sla Kram', { intent: 'report' });
+    bare.presses('Send');
+    expect(bare.drafts[0]).toMatchObject({ story: '', place: { code: '171001' } });
+  });
 });
 
 describe('a very long story', () => {
