@@ -15,14 +15,18 @@ export function replyDoorOf(
   now: Date,
 ): PresentedCase['reply'] {
   const shut = whyShut(thread, citizen, now);
-  const tried = new Set([thread._id]);
-  const next = chooseDoor(others, { citizen, author: 'staff', tried, now })?.channel ?? null;
+  const after = (...tried: Thread[]) =>
+    chooseDoor(others, { citizen, author: 'staff', tried: new Set(tried.map(({ _id }) => _id)), now });
+  const other = after(thread);
+  const taking = shut === null ? thread : other;
+  // The door that takes the answer is never the one that comes after itself.
+  const next = taking === null || taking === thread ? other : after(thread, taking);
   const window = doorWindowOf(thread);
   return {
-    door: shut === null ? thread.channel : next,
+    door: taking?.channel ?? null,
     windowClosesAt: window?.closesAt ?? null,
     humanAgentUntil: window?.personUntil ?? null,
-    next,
+    next: next?.channel ?? null,
     shut,
   };
 }
