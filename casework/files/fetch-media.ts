@@ -1,6 +1,7 @@
 import type { FilesPort, InboundMessage, MessageRecord, VirusScanner } from '../../contracts';
 import type { Desk } from '../desk';
 import { inspectFile } from './inspect-file';
+import { tellRefused } from './tell-refused';
 
 const MOST_ATTEMPTS = 6;
 const BACK_OFF_MS = 10_000;
@@ -44,13 +45,14 @@ export async function fetchNextMedia(parts: MediaParts): Promise<boolean> {
     .lean<MessageRecord | null>();
   if (row === null) return false;
   if (row.erasedAt !== null) return forgetMedia(parts, row);
-  const { files, set } = await fetchAll(parts, row, now);
+  const { files, refused, set } = await fetchAll(parts, row, now);
   const { matchedCount } = await parts.desk.models.messages.updateOne(
     { _id: row._id, erasedAt: null },
     { $set: set },
   );
   // The words were erased while their files were on the way: these must not stay either.
   if (matchedCount === 0) for (const { fileId } of files) await parts.files.remove(fileId);
+  else await tellRefused(parts.desk, row, refused);
   parts.desk.live.wakeConversations([row.conversationId]);
   return true;
 }
@@ -66,7 +68,7 @@ async function fetchAll(
   parts: MediaParts,
   row: MessageRecord,
   now: Date,
-): Promise<{ files: StoredMedia; set: Record<string, unknown> }> {
+): Promise<{ files: StoredMedia; refused: RefusedMedia; set: Record<string, unknown> }> {
   const files: StoredMedia = [...(row.media?.files ?? [])];
   const refused: RefusedMedia = [...(row.media?.refused ?? [])];
   const isDone = (wanted: string) => [...files, ...refused].some(({ reference }) => reference === wanted);
@@ -85,10 +87,11 @@ async function fetchAll(
       'media.refused': refused,
       'media.failure': null,
     };
-    return { files, set };
+    return { files, refused, set };
   } catch (error) {
     return {
       files,
+      refused,
       set: { 'media.files': files, 'media.refused': refused, ...after(parts, row, error, now) },
     };
   }

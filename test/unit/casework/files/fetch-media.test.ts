@@ -26,7 +26,7 @@ afterAll(() => desk.close());
 
 /** A citizen's message with files that wait at the platform. */
 async function messageWith(...references: string[]): Promise<string> {
-  const { _id: conversationId, citizenId } = await aConversation(desk);
+  const { _id: conversationId, citizenId } = await aConversation(desk, { sequence: 1 });
   const attachments: Attachment[] = references.map((reference) => ({
     kind: reference === 'voice' ? 'voice' : 'photo',
     ...{ reference, contentType: null, name: null, size: null, durationSeconds: null },
@@ -80,6 +80,22 @@ it('says that nobody has scanned a file, and refuses a program', async () => {
     { kind: 'photo', state: 'stored', scanned: false },
     { kind: 'photo', state: 'program', fileId: null },
   ]);
+});
+
+it('tells the citizen once, in their language, which file was not taken and why', async () => {
+  const _id = await messageWith('photo', 'program');
+  await fetchAll(_id, null);
+  const told = () => desk.models.messages.find({ _id: `out:refused:${_id}` }).lean<MessageRecord[]>();
+  const [row] = await told();
+  expect(row).toMatchObject({ author: 'bot', purpose: 'answer', delivery: { state: 'pending' } });
+  expect(row?.text).toMatch(/ឯកសារមួយរបស់លោកអ្នក មិនអាចទទួលបានទេ៖ ឯកសារនោះជាកម្មវិធី|it is a program/u);
+  const now = desk.clock();
+  await desk.models.messages.updateOne({ _id }, { $set: { 'media.nextAttemptAt': now } });
+  await fetchAll(_id, null);
+  expect(await told()).toHaveLength(1);
+  const clean = await messageWith('photo');
+  await fetchAll(clean, null);
+  expect(await desk.models.messages.exists({ _id: `out:refused:${clean}` })).toBeNull();
 });
 
 it('asks once for what the platform does not hand out, and keeps the rest', async () => {
