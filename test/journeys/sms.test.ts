@@ -60,6 +60,14 @@ describe('from a citizen with any phone to the desk and back', () => {
       .collection('conversations')
       .findOne({ _id: record.conversationId as never })) as unknown as ConversationRecord;
 
+  const lastReply = async (record: CaseRecord) =>
+    (await database
+      .collection('messages')
+      .find({ conversationId: record.conversationId, direction: 'out' })
+      .sort({ sequence: -1 })
+      .limit(1)
+      .next()) as unknown as MessageRecord;
+
   async function fileCase(): Promise<CaseRecord> {
     await say(STORY);
     const summary = await say('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
@@ -95,14 +103,8 @@ describe('from a citizen with any phone to the desk and back', () => {
     expect(await database.collection('citizens').findOne(citizen)).toMatchObject({
       stoppedAt: expect.any(Date),
     });
-    const refused = (await database
-      .collection('messages')
-      .find({ conversationId: record.conversationId, direction: 'out' })
-      .sort({ sequence: -1 })
-      .limit(1)
-      .next()) as unknown as MessageRecord;
-    expect(refused.delivery).toMatchObject({
-      state: 'failed',
+    await eventually(async () => (await lastReply(record)).delivery?.state === 'failed');
+    expect((await lastReply(record)).delivery).toMatchObject({
       failure: 'SMS 21610: the person has opted out',
     });
     await say('START');
