@@ -4,6 +4,23 @@ import { plainText } from './plain-text';
 
 /** What belongs to an account beside its person: second factor, recovery, sessions, one-time links, the machine's keys. */
 
+/**
+ * Permissions that no key of a machine gets. No machine makes accounts, keys or rules: what it could give itself would have no
+ * bounds. And none asks for, decides about or reads a sealed identity: whoever holds a key would be the second person of
+ * themselves.
+ */
+export const PERMISSIONS_OF_PEOPLE = [
+  'identity.read',
+  'identity.ask',
+  'identity.decide',
+  'staff.edit',
+  'account-settings.edit',
+  'api-keys.read',
+  'api-keys.edit',
+  'retention.edit',
+  'citizens.erase',
+] as const;
+
 export const LEAST_PASSWORD = 12;
 export const newPassword = z.string().min(LEAST_PASSWORD).max(200);
 

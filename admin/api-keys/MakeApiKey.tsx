@@ -8,13 +8,20 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useDataProvider, useGetList, usePermissions, useTranslate } from 'react-admin';
-import { type ApiKeyInput, type MadeApiKey, type PresentedOffice, STAFF_ROLES } from '../../contracts';
+import {
+  type ApiKeyInput,
+  type MadeApiKey,
+  PERMISSIONS_OF_PEOPLE,
+  type PresentedOffice,
+  STAFF_ROLES,
+} from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
 import { SecretOnce } from '../layout/SecretOnce';
 import { useAct } from '../layout/use-act';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 
 const FIRST: ApiKeyInput = { name: '', role: 'office-staff', officeIds: [], scopes: [], days: 365 };
+const FOR_PEOPLE: readonly string[] = PERMISSIONS_OF_PEOPLE;
 const DAYS = [30, 90, 180, 365, 730];
 
 /** Makes a key: what it is for, as which role and where it acts, what it may do, how long. Then the key, once. */
@@ -89,7 +96,7 @@ function KeyFields({ input, onChange }: { input: ApiKeyInput; onChange: (input: 
       <Autocomplete
         multiple
         disableCloseOnSelect
-        options={permissions}
+        options={permissions.filter((name) => !FOR_PEOPLE.includes(name))}
         value={input.scopes}
         onChange={(_, scopes) => onChange({ ...input, scopes })}
         renderInput={(props) => (

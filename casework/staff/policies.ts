@@ -1,4 +1,4 @@
-import { AppError, type PresentedStaff, type StaffRole } from '../../contracts';
+import { AppError, PERMISSIONS_OF_PEOPLE, type PresentedStaff, type StaffRole } from '../../contracts';
 
 const EVERYBODY: readonly StaffRole[] = [
   'administrator',
@@ -146,21 +146,7 @@ export function may({ role, scopes }: Pick<Person, 'role' | 'scopes'>, permissio
   return PERMISSIONS[permission].includes(role);
 }
 
-/**
- * No machine makes accounts, keys or rules: what it could give itself would have no bounds. And none asks for, decides about or reads
- * a sealed identity: whoever holds a key would be the second person of themselves.
- */
-const FOR_PEOPLE: readonly Permission[] = [
-  'identity.read',
-  'identity.ask',
-  'identity.decide',
-  'staff.edit',
-  'account-settings.edit',
-  'api-keys.read',
-  'api-keys.edit',
-  'retention.edit',
-  'citizens.erase',
-];
+const FOR_PEOPLE: readonly Permission[] = PERMISSIONS_OF_PEOPLE;
 
 export function isForMachines(permission: Permission): boolean {
   return !FOR_PEOPLE.includes(permission);

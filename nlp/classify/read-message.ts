@@ -13,6 +13,8 @@ const POLITE: readonly IntentCode[] = ['greeting', 'thanks', 'person'];
 const MISTAKEN: readonly IntentCode[] = [...POLITE, 'abuse', 'language', 'report'];
 /** So likely what follows the manners must be a report to be what the message says. */
 const LEAST_REPORT = 0.5;
+/** A report that is so likely stays one however it is weighed. */
+const SURE_REPORT = 0.75;
 /** So sure a category must be to say that words name a trouble. */
 const NAMED_TROUBLE = 0.8;
 /** How many times likelier a report is where a trouble is named and nobody greets or thanks. */
@@ -44,10 +46,11 @@ export function readMessage(model: Model, text: string, secondReader: SecondRead
 
 /** Few words that name a trouble, and neither greet nor thank, are a report, though none of them asks for anything. */
 function weighTrouble(reading: Reading, text: string): Reading {
-  if (!MISTAKEN.includes(likeliestIntent(reading)) || !namesTrouble(reading) || hasManners(text))
-    return reading;
-  const intent = raiseOdds(reading.heads.intent, REPORT, TROUBLE_ODDS);
-  return { ...reading, heads: { ...reading.heads, intent } };
+  const { intent } = reading.heads;
+  // What is surely a report needs no weighing: most messages are spared the search for manners.
+  if ((intent[REPORT] ?? 0) >= SURE_REPORT || !MISTAKEN.includes(likeliestIntent(reading))) return reading;
+  if (!namesTrouble(reading) || hasManners(text)) return reading;
+  return { ...reading, heads: { ...reading.heads, intent: raiseOdds(intent, REPORT, TROUBLE_ODDS) } };
 }
 
 /** Whether what a reading is about is surely one of the categories, and no praise of it. */
