@@ -25,6 +25,7 @@ export function ReplyToJoined({ checked, onChange }: ReplyToJoinedProps) {
     <FormControlLabel
       control={<Checkbox checked={checked} onChange={(_, isOn) => onChange(isOn)} />}
       label={translate('reply.to-joined', { smart_count: joined })}
+      sx={{ mb: 1.5 }}
     />
   );
 }

@@ -19,11 +19,22 @@ export function describePage(language: Language): string {
 <style>
 @font-face { font-family: 'Noto Sans Khmer'; font-display: swap; unicode-range: U+1780-17FF, U+19E0-19FF, U+200B-200D, U+25CC;
   src: url('/fonts/noto-sans-khmer-khmer-400-normal.woff2') format('woff2'); }
-body { font: 16px/1.7 'Noto Sans Khmer', system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 16px/1.7 'Noto Sans Khmer', system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #1f2937; }
+h1 { font-size: clamp(1.4rem, 5vw, 2rem); line-height: 1.5; text-wrap: balance; }
+a { color: #1d3f72; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; }
-code { white-space: nowrap; }
-@media (max-width: 40rem) { code { white-space: normal; overflow-wrap: anywhere; } }
+th, td { text-align: start; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #d5d5cf; }
+th:nth-child(1) { width: 38%; }
+th:nth-child(3) { width: 24%; }
+code { overflow-wrap: anywhere; }
+summary { cursor: pointer; color: #1d3f72; min-height: 1.7em; }
+ul { margin: .2rem 0 .4rem; padding-inline-start: 1.2rem; }
+@media (max-width: 40rem) {
+  thead { display: none; }
+  tr { display: block; padding: .6rem 0; border-bottom: 1px solid #d5d5cf; }
+  td { display: block; padding: .1rem 0; border: 0; }
+  td:last-child { color: #5b6472; font-size: .9em; }
+}
 </style>
 </head>
 <body>
