@@ -4,10 +4,14 @@ import { readConfig, readEnvironment } from '../config';
 import { readEnvFile } from '../read-env-file';
 import { NotDoneError, type Call, type ExitCode } from './sala/call';
 import { salaCopy } from './sala/copy';
+import { runApiKey } from './sala/run-api-key';
+import { runBackup } from './sala/run-backup';
 import { runConsent } from './sala/run-consent';
 import { runExport } from './sala/run-export';
 import { runErase } from './sala/run-erase';
+import { runImport } from './sala/run-import';
 import { runReplay } from './sala/run-replay';
+import { runRestore } from './sala/run-restore';
 import { runRetentionCommand } from './sala/run-retention';
 import { runSeed } from './sala/run-seed';
 import { runVerify } from './sala/run-verify';
@@ -22,6 +26,10 @@ const COMMANDS = new Map<string, (call: Call) => Promise<ExitCode>>([
   ['retention', runRetentionCommand],
   ['erase', runErase],
   ['webhook', runWebhook],
+  ['api-key', runApiKey],
+  ['import', runImport],
+  ['backup', runBackup],
+  ['restore', runRestore],
 ]);
 const NOT_DONE = 2;
 
@@ -39,6 +47,10 @@ function readArguments(args: string[]) {
       case: { type: 'string' },
       file: { type: 'string' },
       cases: { type: 'string' },
+      role: { type: 'string' },
+      offices: { type: 'string' },
+      scopes: { type: 'string' },
+      days: { type: 'string' },
     },
   });
   return { options: values, words: positionals };

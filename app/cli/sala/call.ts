@@ -11,6 +11,10 @@ interface SalaOptions {
   case?: string | undefined;
   file?: string | undefined;
   cases?: string | undefined;
+  role?: string | undefined;
+  offices?: string | undefined;
+  scopes?: string | undefined;
+  days?: string | undefined;
 }
 
 /** One call of `npm run sala`: what was asked for, the settings, and where the answer goes. */

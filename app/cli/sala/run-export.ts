@@ -1,8 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { findCorrections, readEvidence, type CorrectionLine } from '../../../casework';
 import { createPlaceResolver, createSegmenter } from '../../../nlp';
-import { errorCode } from '../../embedded/error-code';
 import { NotDoneError, type Call, type ExitCode } from './call';
+import { openNew } from './open-new';
 import { OPERATOR, withDesk } from './with-desk';
 
 /** The columns of nlp/corpus, in their order. */
@@ -63,14 +62,3 @@ async function exportCorrections(call: Call, file: string): Promise<void> {
 }
 
 const formatLine = (line: CorrectionLine) => COLUMNS.map((column) => line[column]).join('\t');
-
-async function openNew(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, 'wx', 0o600);
-  } catch (error) {
-    const code = String(errorCode(error));
-    throw code === 'EEXIST'
-      ? new NotDoneError('file-exists', { file })
-      : new NotDoneError('file-unwritable', { file, code });
-  }
-}

@@ -1,10 +1,9 @@
-import { listParkedEvents, replayParkedEvent, type Desk } from '../../../casework';
+import { listParkedEvents, replayParkedEvent, type Desk, type StaffDesk } from '../../../casework';
 import { AppError, type ParkedEvent } from '../../../contracts';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { showTime } from './show-time';
-import { OPERATOR, withDesk } from './with-desk';
+import { OPERATOR, withStaffDesk } from './with-desk';
 
-type ReplayDesk = Parameters<typeof replayParkedEvent>[0];
 const PAGE = 100;
 
 /** `replay`: lists the messages that were given up on, or puts one or all back among those that wait. */
@@ -12,29 +11,18 @@ export async function runReplay(call: Call): Promise<ExitCode> {
   const { words, options, config } = call;
   const [id, ...others] = words;
   if (others.length > 0 || (id !== undefined && options.all)) throw new NotDoneError('usage');
-  await withDesk(config, async (desk) => {
-    const staffDesk = {
-      ...desk,
-      onOutgoing: noAlarm,
-      onIncoming: noAlarm,
-      onBulk: noAlarm,
-      files: null,
-      publicUrl: '',
-    };
-    if (id === undefined && !options.all) list(call, desk, await readParked(staffDesk));
+  await withStaffDesk(config, async (desk) => {
+    if (id === undefined && !options.all) list(call, desk, await readParked(desk));
     else {
-      const ids = id === undefined ? (await readParked(staffDesk)).map(({ _id }) => _id) : [id];
-      for (const one of ids) await putBack(staffDesk, one);
+      const ids = id === undefined ? (await readParked(desk)).map(({ _id }) => _id) : [id];
+      for (const one of ids) await putBack(desk, one);
       call.answer({ replayed: ids }, [call.copy('replayed', { count: ids.length })]);
     }
   });
   return 0;
 }
 
-/** The workers of a running Sala look by themselves. */
-const noAlarm = () => undefined;
-
-async function readParked(desk: ReplayDesk): Promise<ParkedEvent[]> {
+async function readParked(desk: StaffDesk): Promise<ParkedEvent[]> {
   const parked: ParkedEvent[] = [];
   let cursor: string | undefined;
   do {
@@ -45,7 +33,7 @@ async function readParked(desk: ReplayDesk): Promise<ParkedEvent[]> {
   return parked;
 }
 
-async function putBack(desk: ReplayDesk, id: string): Promise<void> {
+async function putBack(desk: StaffDesk, id: string): Promise<void> {
   try {
     await replayParkedEvent(desk, OPERATOR, id);
   } catch (error) {

@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os';
-import type { Desk, StaffActor } from '../../../casework';
-import type { LiveFanout } from '../../../contracts';
+import type { Desk, StaffActor, StaffDesk } from '../../../casework';
+import { AppError, type LiveFanout } from '../../../contracts';
 import { loadGazetteer, type Gazetteer } from '../../../nlp';
 import { secretsOf, type Config } from '../../config';
 import { readRunningStores } from '../../embedded/read-running-stores';
 import { startEmbeddedStores } from '../../embedded/start-embedded-stores';
+import { openFiles } from '../../files/open-files';
 import { keepSecrets } from '../../keep-secrets';
 import { createLog } from '../../log';
 import { openDesk } from '../../open-desk';
@@ -34,16 +35,28 @@ export const OPERATOR: StaffActor = {
   requestId: null,
 };
 
-/** Opens the desk on the configured store, else on that of the Sala that runs here, else on stores started for this call. */
-export async function withDesk<Result>(
+/** Works on the configured store, else on that of the Sala that runs here, else on stores started for this call. */
+export async function withStore<Result>(
   config: Config,
-  work: (desk: Desk, gazetteer: Gazetteer) => Promise<Result>,
+  work: (mongodbUrl: string) => Promise<Result>,
 ): Promise<Result> {
   const stores = await findStore(config);
   try {
+    return await work(stores.mongodbUrl);
+  } finally {
+    await stores.stop();
+  }
+}
+
+/** Opens the desk on that store, with all that a new Sala starts with. */
+export function withDesk<Result>(
+  config: Config,
+  work: (desk: Desk, gazetteer: Gazetteer) => Promise<Result>,
+): Promise<Result> {
+  return withStore(config, async (mongodbUrl) => {
     const gazetteer = loadGazetteer();
     const desk = await openDesk({
-      mongodbUrl: stores.mongodbUrl,
+      mongodbUrl,
       dataKey: keepSecrets(config).dataKey,
       timeZone: config.TIME_ZONE,
       clock: () => new Date(),
@@ -56,9 +69,30 @@ export async function withDesk<Result>(
     } finally {
       await desk.connection.close();
     }
-  } finally {
-    await stores.stop();
-  }
+  });
+}
+
+/** The workers of a running Sala look by themselves: no alarm is needed. */
+const noAlarm = () => undefined;
+
+/**
+ * The desk as the staff's verbs need it.
+ *
+ * @throws NotDoneError with what the verb refused
+ */
+export function withStaffDesk<Result>(
+  config: Config,
+  work: (desk: StaffDesk) => Promise<Result>,
+): Promise<Result> {
+  return withDesk(config, async (desk) => {
+    const { files } = await openFiles(config, desk);
+    const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, onBulk: noAlarm };
+    try {
+      return await work({ ...desk, ...alarms, files, publicUrl: config.PUBLIC_URL ?? '' });
+    } catch (error) {
+      throw error instanceof AppError ? new NotDoneError('refused', { problem: error.message }) : error;
+    }
+  });
 }
 
 async function findStore(config: Config): Promise<{ mongodbUrl: string; stop: () => Promise<void> }> {
