@@ -4,7 +4,6 @@ import type { Desk } from '../casework';
 import type { Channel } from '../channels';
 import { createNearestCommune, createUnderstanding, type Gazetteer, loadBuiltModel } from '../nlp';
 import { articlePath } from '../portal';
-import { understandLazily } from './understand-lazily';
 
 /** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
 export const TAXONOMY_VERSION = 'sala-2026-11';
@@ -34,7 +33,7 @@ export function createInboundParts(
       }
       return door.parse(event, receivedAt);
     },
-    understand: (text) => understandLazily(understander, text, today()),
+    understand: (text) => understander.understandLazily(text, { today: today() }),
     step: (input, answers) => dialogue.step(input, answers),
     render: renderReply,
     parkedReply: () => PARKED_REPLY,

@@ -44,8 +44,10 @@ function languageOfWords(input: TurnInput, known: Language): Language {
 
 /** A place is called the same in every language: its bare Latin name tells nothing of who wrote it. */
 function namesOnlyPlace({ message, understanding }: TurnInput): boolean {
+  // The letters are looked at first: to find places takes a thousand times longer.
+  if (/[\u1780-\u17ff]/u.test(message.text)) return false;
   const { place } = understanding;
-  if (place === null || /[\u1780-\u17ff]/u.test(message.text)) return false;
+  if (place === null) return false;
   return !/\p{L}/u.test(message.text.slice(0, place.span.start) + message.text.slice(place.span.end));
 }
 

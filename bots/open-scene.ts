@@ -28,11 +28,28 @@ function typedChoice(scene: Scene, state: FlowState | null): string | null {
   const typed = foldAnswer(scene.text);
   for (const language of LANGUAGES) {
     const choices = flow.question({ ...scene, language }, state)?.choices ?? [];
-    const chosen = choices.find((choice) => foldAnswer(choice.label) === typed);
+    const chosen = choices.find((choice) => foldLabel(choice.label) === typed);
     if (chosen) return chosen.id;
   }
-  const shown = flow.question(scene, state)?.choices ?? [];
+  if (scene.input.numbered === undefined) return null;
+  return typedPlace(scene, flow.question(scene, state)?.choices ?? [], typed);
+}
+
+function typedPlace(scene: Scene, shown: Choice[], typed: string): string | null {
   return isNumbered(scene, shown) ? (numbered(shown, typed)?.id ?? null) : null;
+}
+
+/** The labels of our buttons are the same ones for everybody. Bounded, for places and cases stand on buttons too. */
+const foldedLabels = new Map<string, string>();
+const MOST_LABELS = 1_000;
+
+function foldLabel(label: string): string {
+  const known = foldedLabels.get(label);
+  if (known !== undefined) return known;
+  if (foldedLabels.size === MOST_LABELS) foldedLabels.clear();
+  const folded = foldAnswer(label);
+  foldedLabels.set(label, folded);
+  return folded;
 }
 
 /** Whether the door shows these choices with numbers. */

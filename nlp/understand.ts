@@ -28,7 +28,7 @@ import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
 import { detectLanguage } from './text/detect-language';
-import { normalise } from './text/normalise';
+import { normalise, type NormalisedText } from './text/normalise';
 import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
@@ -51,6 +51,8 @@ export type UnderstandOptions = { today?: string };
 export type Understander = {
   /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
   understand: (text: string, options?: UnderstandOptions) => Understanding;
+  /** The same, but each part is read when it is first asked for: a dialogue asks most messages for one or two. */
+  understandLazily: (text: string, options?: UnderstandOptions) => Understanding;
   /** Only the place that a text names, for whoever asked for nothing else. Null when it names none. */
   resolvePlace: ResolvePlace;
   modelVersion: string;
@@ -84,6 +86,8 @@ export function createUnderstanding({
   return {
     modelVersion: model.version,
     resolvePlace,
+    understandLazily: (text, { today = '1970-01-01' } = {}) =>
+      new LazyUnderstanding(readers, resolvePlace, text, today),
     understand(text, { today = '1970-01-01' } = {}) {
       const normalised = normalise(text);
       const language = detectLanguage(text);
@@ -100,6 +104,71 @@ export function createUnderstanding({
       };
     },
   };
+}
+
+/** A text and what was read of it so far. */
+class LazyUnderstanding implements Understanding {
+  private readonly known: Partial<Understanding> & {
+    normalised?: NormalisedText;
+    judgements?: Judgements;
+  } = {};
+
+  constructor(
+    private readonly readers: Readers,
+    private readonly resolvePlace: ResolvePlace,
+    private readonly text: string,
+    private readonly today: string,
+  ) {}
+
+  get language(): Understanding['language'] {
+    return (this.known.language ??= detectLanguage(this.text));
+  }
+  get intent(): Understanding['intent'] {
+    return this.judgements.intent;
+  }
+  get type(): Understanding['type'] {
+    return this.judgements.type;
+  }
+  get category(): Understanding['category'] {
+    return this.judgements.category;
+  }
+  get priority(): Understanding['priority'] {
+    return this.judgements.priority;
+  }
+  get place(): Understanding['place'] {
+    // Null is an answer too: most texts name no place.
+    if (this.known.place === undefined) this.known.place = this.resolvePlace(this.normalised);
+    return this.known.place;
+  }
+  get dates(): Understanding['dates'] {
+    return (this.known.dates ??= findDates(this.normalised, this.today));
+  }
+  get amounts(): Understanding['amounts'] {
+    return (this.known.amounts ??= findAmounts(this.normalised));
+  }
+  get phones(): Understanding['phones'] {
+    return (this.known.phones ??= findPhones(this.normalised));
+  }
+  get caseNumber(): Understanding['caseNumber'] {
+    if (this.known.caseNumber === undefined)
+      this.known.caseNumber = findCaseNumber(this.text)?.caseNumber ?? null;
+    return this.known.caseNumber;
+  }
+  get modelVersion(): string {
+    return this.readers.model.version;
+  }
+
+  private get normalised(): NormalisedText {
+    return (this.known.normalised ??= normalise(this.text));
+  }
+  private get judgements(): Judgements {
+    return (this.known.judgements ??= judgeText(
+      this.readers,
+      clipText(this.normalised.text),
+      this.language,
+      this.caseNumber,
+    ));
+  }
 }
 
 type Readers = { model: Model; segmenter: Segmenter; secondReader: SecondReader };

@@ -22,6 +22,7 @@ export interface DataKeys {
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const IVS_AT_ONCE = 256;
 
 /**
  * @param dataKey one or more base64 keys of 32 bytes, newest first, joined by commas. The newest seals; all can open.
@@ -44,9 +45,11 @@ export function createDataKeys(dataKey: string): DataKeys {
   const lookupKey = derived(oldest, 'lookup');
   const forPurpose = new Map<string, Buffer>();
 
+  const nextIv = createIvs();
+
   return {
     seal(plain) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = nextIv();
       const cipher = createCipheriv('aes-256-gcm', current.key, iv);
       const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `${current.name}.${body.toString('base64')}`;
@@ -75,6 +78,20 @@ export function createDataKeys(dataKey: string): DataKeys {
       forPurpose.set(purpose, key);
       return key;
     },
+  };
+}
+
+/** Random bytes are fetched for many seals at once: asking for a few takes as long. Each is given out once. */
+function createIvs(): () => Buffer {
+  let pool = Buffer.alloc(0);
+  let used = 0;
+  return () => {
+    if (used === pool.length) {
+      pool = randomBytes(IVS_AT_ONCE * IV_BYTES);
+      used = 0;
+    }
+    used += IV_BYTES;
+    return pool.subarray(used - IV_BYTES, used);
   };
 }
 

@@ -32,30 +32,37 @@ const SHORTEST_KHMER_NAME = 4;
 /** Whom a complaint may be about. Reads words only: that the text is a complaint at all, the caller knows. */
 export const findComplainedAbout = (text: string, names: readonly SenateName[]): ComplainedAbout => {
   const folded = fold(text);
-  const named = names.filter((name) => isSuspected(folded, name));
+  const story = { folded, spaceless: folded.replaceAll(' ', '') };
+  const named = names.filter((name) => isSuspected(story, name));
   const unnamed = named.length > 0 ? null : findAccused(folded);
   return {
     named,
     unnamed,
-    accuses: unnamed !== null || holdsAccusation(folded) || named.some((name) => isDoer(folded, name)),
-    institution: firstOf(folded, words.institutions)?.word ?? null,
+    accuses: unnamed !== null || holdsAccusation(folded) || named.some((name) => isDoer(story, name)),
+    institution: firstOf(folded, INSTITUTIONS)?.word ?? null,
   };
 };
+
+/** A folded text, and the same without its spaces. */
+interface StoryText {
+  folded: string;
+  spaceless: string;
+}
 
 const isKhmer = (text: string): boolean => /[\u1780-\u17ff]/u.test(text);
 
 /** By their name they are suspected, unless the text only speaks to them; by another name only of the wrong that they do. */
-const isSuspected = (folded: string, { nameKm, nameEn, otherNames = [] }: SenateName): boolean => {
-  const mentions = [nameEn, nameKm].flatMap((name) => mentionsOf(folded, name));
-  if (mentions.some((mention) => partOf(folded, mention) !== 'addressed')) return true;
+const isSuspected = (story: StoryText, { nameKm, nameEn, otherNames = [] }: SenateName): boolean => {
+  const mentions = [nameEn, nameKm].flatMap((name) => mentionsOf(story, name));
+  if (mentions.some((mention) => partOf(story.folded, mention) !== 'addressed')) return true;
   return otherNames.some((name) =>
-    mentionsOf(folded, name, NOT_OF_OTHERS).some((mention) => partOf(folded, mention) === 'doer'),
+    mentionsOf(story, name, NOT_OF_OTHERS).some((mention) => partOf(story.folded, mention) === 'doer'),
   );
 };
 
-const isDoer = (folded: string, { nameKm, nameEn, otherNames = [] }: SenateName): boolean =>
+const isDoer = (story: StoryText, { nameKm, nameEn, otherNames = [] }: SenateName): boolean =>
   [nameEn, nameKm, ...otherNames].some((name) =>
-    mentionsOf(folded, name).some((mention) => partOf(folded, mention) === 'doer'),
+    mentionsOf(story, name).some((mention) => partOf(story.folded, mention) === 'doer'),
   );
 
 /** Ministries and the National Assembly have a secretariat general and commissions too. */
@@ -65,20 +72,57 @@ const NOT_OF_OTHERS =
 /** The tenth commission is not the first. */
 const NO_DIGIT = '(?![០-៩\\d])';
 
-/** Where a name stands. Khmer is written with and without spaces between the parts of a name. */
-const mentionsOf = (folded: string, name: string, followed = ''): Mention[] => {
+/** A name made ready for being looked for. */
+interface SoughtName {
+  /** Its letters; Khmer ones without spaces. */
+  letters: string;
+  khmer: boolean;
+  /** The patterns that were made of it, by what must follow. */
+  patterns: Map<string, RegExp>;
+}
+
+/** The directory's names are looked for in every story. Bounded, for names come and go. */
+const soughtNames = new Map<string, SoughtName>();
+const MOST_SOUGHT = 5_000;
+
+const soughtName = (name: string): SoughtName => {
+  const known = soughtNames.get(name);
+  if (known !== undefined) return known;
   const wanted = fold(name).trim();
-  const letters = isKhmer(wanted) ? wanted.replaceAll(' ', '') : wanted;
-  if (letters.length < (isKhmer(wanted) ? SHORTEST_KHMER_NAME : SHORTEST_NAME)) return [];
-  return isKhmer(wanted)
-    ? matchesOf(folded, Array.from(letters, escape).join(' ?') + NO_DIGIT + followed)
-    : matchesOf(folded, `(?<![\\p{L}\\p{N}])${escape(letters)}(?:s|ed|ion)?(?![\\p{L}\\p{N}])${followed}`);
+  const khmer = isKhmer(wanted);
+  const made = { letters: khmer ? wanted.replaceAll(' ', '') : wanted, khmer, patterns: new Map() };
+  if (soughtNames.size === MOST_SOUGHT) soughtNames.clear();
+  soughtNames.set(name, made);
+  return made;
 };
 
-const matchesOf = (folded: string, source: string): Mention[] => {
+/** Where a name stands. Khmer is written with and without spaces between the parts of a name. */
+const mentionsOf = ({ folded, spaceless }: StoryText, name: string, followed = ''): Mention[] => {
+  const sought = soughtName(name);
+  const { letters, khmer } = sought;
+  if (letters.length < (khmer ? SHORTEST_KHMER_NAME : SHORTEST_NAME)) return [];
+  // Most names stand in no text: a pattern is tried only where the letters do.
+  if (!(khmer ? spaceless : folded).includes(letters)) return [];
+  return matchesOf(folded, patternOf(sought, followed));
+};
+
+const patternOf = ({ letters, khmer, patterns }: SoughtName, followed: string): RegExp => {
+  const known = patterns.get(followed);
+  if (known !== undefined) return known;
+  const source = khmer
+    ? Array.from(letters, escape).join(' ?') + NO_DIGIT + followed
+    : `(?<![\\p{L}\\p{N}])${escape(letters)}(?:s|ed|ion)?(?![\\p{L}\\p{N}])${followed}`;
+  const made = new RegExp(source, 'gu');
+  patterns.set(followed, made);
+  return made;
+};
+
+/** `pattern` is a global one that matches no empty text. */
+const matchesOf = (folded: string, pattern: RegExp): Mention[] => {
   const found: Mention[] = [];
-  for (const { index, 0: words } of folded.matchAll(new RegExp(source, 'gu'))) {
-    found.push({ start: index, end: index + words.length });
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+    found.push({ start: match.index, end: match.index + match[0].length });
     if (found.length === MOST_MENTIONS) break;
   }
   return found;
@@ -86,26 +130,34 @@ const matchesOf = (folded: string, source: string): Mention[] => {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
-/** Where a word stands: Latin words whole (a plural is the same word), Khmer ones wherever they are. */
-const findWord = (folded: string, word: string): number => {
-  if (isKhmer(word)) return folded.indexOf(fold(word));
-  // Most words stand in no text: a pattern is made only where the letters do.
-  if (!folded.includes(word)) return -1;
-  return folded.search(
-    new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?:s|ed|ion)?(?![\\p{L}\\p{N}])`, 'u'),
-  );
+/** A word of our lists and where it stands first in a folded text, -1 when nowhere. */
+interface SoughtWord {
+  word: string;
+  findIn: (folded: string) => number;
+}
+
+/** Latin words are found whole (a plural is the same word), Khmer ones wherever they are. */
+const soughtWord = (word: string): SoughtWord => {
+  if (isKhmer(word)) {
+    const wanted = fold(word);
+    return { word, findIn: (folded) => folded.indexOf(wanted) };
+  }
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?:s|ed|ion)?(?![\\p{L}\\p{N}])`, 'u');
+  return { word, findIn: (folded) => (folded.includes(word) ? folded.search(pattern) : -1) };
 };
 
-const firstOf = (folded: string, list: readonly string[]): { word: string; at: number } | null => {
+const INSTITUTIONS = words.institutions.map(soughtWord);
+const ACCUSATIONS = words.accusations.map(soughtWord);
+
+const firstOf = (folded: string, list: readonly SoughtWord[]): { word: string; at: number } | null => {
   const found = list
-    .map((word) => ({ word, at: findWord(folded, word) }))
+    .map(({ word, findIn }) => ({ word, at: findIn(folded) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.word.length - a.word.length);
   return found[0] ?? null;
 };
 
-const holdsAccusation = (folded: string): boolean =>
-  words.accusations.some((accusation) => findWord(folded, accusation) >= 0);
+const holdsAccusation = (folded: string): boolean => ACCUSATIONS.some(({ findIn }) => findIn(folded) >= 0);
 
 const ROLE =
   '(?:staff|officials?|officers?|offices?|clerks?|employees?|workers?|members?|guards?|bodyguards?|drivers?|assistants?|advis[eo]rs?|secretary(?: general)?|secretariat(?: general)?|general secretariat|secretaries|commissions?(?: \\d+)?|president|vice[- ]president|people|sons?|daughters?|wife|husband|brothers?|family|relatives?|security|team|representatives?)';
@@ -114,16 +166,26 @@ const KHMER_ROLE =
 
 /** The Senate's own people without a name: senators, the Senate, and whoever works for them. */
 const OF_THE_SENATE = [
-  `(?<![\\p{L}\\p{N}])(?:${ROLE} (?:of|at|in|from|for|inside) (?:(?:the|an?|our|one|this|that|your) )*)?(?:senators?|senate)(?!\\p{L})(?:(?:['’]s?)? ${ROLE}(?!\\p{L})){0,2}`,
-  `(?:${KHMER_ROLE}(?:នៃ|របស់|នៅ|ក្នុង)?\\s*){0,2}ព្រ[ឹឺ]ទ្ធសភា`,
-  `(?<!\\p{L})(?:(?:samac?h?[ie]+[ck]|samajik|tamnang|montr[ei]y|bokk?alik|neak tamnang) )?pr[iu]e?t+h? ?s[ao]?ph?[ei]?a+(?!\\p{L})`,
-].map((source) => ({ source, alone: new RegExp(source, 'u') }));
+  {
+    holds: 'senat',
+    source: `(?<![\\p{L}\\p{N}])(?:${ROLE} (?:of|at|in|from|for|inside) (?:(?:the|an?|our|one|this|that|your) )*)?(?:senators?|senate)(?!\\p{L})(?:(?:['’]s?)? ${ROLE}(?!\\p{L})){0,2}`,
+  },
+  {
+    holds: 'ទ្ធសភា',
+    source: `(?:${KHMER_ROLE}(?:នៃ|របស់|នៅ|ក្នុង)?\\s*){0,2}ព្រ[ឹឺ]ទ្ធសភា`,
+  },
+  {
+    holds: 'pr',
+    source: `(?<!\\p{L})(?:(?:samac?h?[ie]+[ck]|samajik|tamnang|montr[ei]y|bokk?alik|neak tamnang) )?pr[iu]e?t+h? ?s[ao]?ph?[ei]?a+(?!\\p{L})`,
+  },
+].map(({ holds, source }) => ({ holds, pattern: new RegExp(source, 'gu') }));
 
 /** People write to the Senate about other matters: only whoever of it does a wrong is the one complained about. */
 const findAccused = (folded: string): string | null => {
-  for (const { source, alone } of OF_THE_SENATE) {
-    if (!alone.test(folded)) continue;
-    const doer = matchesOf(folded, source).find((mention) => partOf(folded, mention) === 'doer');
+  for (const { holds, pattern } of OF_THE_SENATE) {
+    // What every match holds is looked for first: most texts are spared the pattern.
+    if (!folded.includes(holds)) continue;
+    const doer = matchesOf(folded, pattern).find((mention) => partOf(folded, mention) === 'doer');
     if (doer !== undefined) return folded.slice(doer.start, doer.end).trim();
   }
   return null;

@@ -65,10 +65,19 @@ export function beginEmptyReport(scene: Scene, preset: DraftPreset = {}, first: 
   return goOn(scene, emptyDraft(scene, preset), first);
 }
 
-function readState(state: FlowState) {
+type ReportAt = { draft: ReportDraft; step: (typeof REPORT_STEPS)[number] };
+
+/** One turn asks for its state again and again, and no draft is ever changed: another one takes its place. */
+const statesRead = new WeakMap<FlowState, ReportAt | null>();
+
+function readState(state: FlowState): ReportAt | null {
+  const known = statesRead.get(state);
+  if (known !== undefined) return known;
   const read = data.safeParse(state.data);
   const step = reportStep.safeParse(state.step);
-  return read.success && step.success ? { draft: read.data.draft, step: step.data } : null;
+  const at = read.success && step.success ? { draft: read.data.draft, step: step.data } : null;
+  statesRead.set(state, at);
+  return at;
 }
 
 function takePin(scene: Scene, draft: ReportDraft): FlowStep {

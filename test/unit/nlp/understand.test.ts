@@ -2,7 +2,7 @@ import { understanding } from '../../../contracts';
 import { createUnderstanding, generateCaseNumber, loadGazetteer } from '../../../nlp';
 import { GRAMMAR_WORDS } from '../../../nlp/retrieval/stop-words';
 
-const { understand } = createUnderstanding({ gazetteer: loadGazetteer() });
+const { understand, understandLazily } = createUnderstanding({ gazetteer: loadGazetteer() });
 
 describe('the intent of short words, buttons and commands', () => {
   it.each([
@@ -178,6 +178,16 @@ describe('bad input', () => {
     const story = 'The road is broken. '.repeat(400);
     expect(understand(story.repeat(10)).category).toEqual(understand(story.repeat(5)).category);
   });
+
+  it.each(['ភ្លើងដាច់ញឹកញាប់នៅក្រុងសៀមរាប ពីម្សិលមិញ 012 345 678', 'stop', ''])(
+    'reads the same of %j when each part is read as it is asked for',
+    (text) => {
+      const lazy = understandLazily(text, { today: '2026-11-23' });
+      const whole = understand(text, { today: '2026-11-23' });
+      for (const part of Object.keys(whole) as Array<keyof typeof whole>)
+        expect({ [part]: lazy[part] }).toEqual({ [part]: whole[part] });
+    },
+  );
 
   it('gives the same result for the same text', () => {
     const text = 'ភ្លើងដាច់ញឹកញាប់នៅក្រុងសៀមរាប';
