@@ -31,6 +31,7 @@ import { createMediaPump } from './media-pump';
 import { openDesk } from './open-desk';
 import { createOutboundPump } from './outbound-pump';
 import { createPacing } from './pacing';
+import { createPlaceBook } from './place-book';
 import { createPump, type Pump } from './pump';
 import { type Alarms, createAlarms } from './queues';
 
@@ -101,8 +102,9 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const alarms = createAlarms(redis.connect, REDIS_PREFIX, log);
   const gazetteer = loadGazetteer();
   const store = { mongodbUrl, dataKey: secrets.dataKey, ...settingsOf(config) };
-  const ports = { clock, log, live, places: gazetteer, armClock: createClockAlarm(alarms, clock) };
-  const desk = await openDesk({ ...store, ...ports });
+  const places = createPlaceBook(gazetteer);
+  const ports = { clock, log, live, places, armClock: createClockAlarm(alarms, clock) };
+  const desk = await openDesk({ ...store, ...ports, works: config.run !== 'http' });
   const { files, store: fileStore, scanner } = await openFiles(config, desk);
   const sessions = createStaffSessions(desk, {
     secret: secrets.sessionSecret,

@@ -7,6 +7,7 @@ import {
   type Desk,
   ensureIndexes,
   ensureSeed,
+  followQuietHours,
 } from '../casework';
 import { connectMongodb } from './connect-stores';
 
@@ -17,10 +18,12 @@ export interface DeskParts extends Pick<
 > {
   mongodbUrl: string;
   dataKey: string;
+  /** This process sends: what waits for the end of the quiet hours follows those of the configuration. */
+  works?: boolean;
 }
 
 /** Opens the store with everything in it that a new Sala starts with. Close its `connection` when done. */
-export async function openDesk({ mongodbUrl, dataKey, ...parts }: DeskParts): Promise<Desk> {
+export async function openDesk({ mongodbUrl, dataKey, works, ...parts }: DeskParts): Promise<Desk> {
   const connection = await connectMongodb(mongodbUrl);
   const models = createModels(connection);
   const desk: Desk = {
@@ -34,5 +37,6 @@ export async function openDesk({ mongodbUrl, dataKey, ...parts }: DeskParts): Pr
   };
   await ensureIndexes(models);
   await ensureSeed(desk);
+  if (works === true) await followQuietHours(desk);
   return desk;
 }

@@ -88,3 +88,4 @@ export { createInstitution } from './referrals/edit-institution';
 export { createArticle } from './knowledge/edit-article';
 export { createStaffSessions, type StaffSessions } from './staff/staff-sessions';
 export { doorWindowOf } from './sending/door-window';
+export { followQuietHours } from './sending/follow-quiet-hours';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { against, CASE_STATES, caseEntryRecord, caseRecord, caseState, filedVia, onBehalfOf } from './case';
 import { citizenRecord, conversationRecord } from './conversation';
 import { presentedClock } from './clock';
-import { channelName, delivery, failureKind, messageRecord, REFUSALS } from './message';
+import { channelName, delivery, failureKind, messageHeading, messageRecord, REFUSALS } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
-import { place, placeCode } from './place';
+import { coordinates, place, placeCode } from './place';
 import { optionalText, plainText } from './plain-text';
 import { MOST_STAFF_FILES } from './staff-file';
 import { caseType, categoryCode, priority } from './vocabulary';
@@ -183,11 +183,26 @@ export const presentedMessage = messageRecord
         instead: true,
         sentAt: true,
       })
+      /** The end of the quiet hours for which it waits. */
+      .extend({ waitsUntil: z.date().nullable().optional() })
       .nullable(),
     /** It went here because another door of the citizen did not take it. */
     sentInstead: z.boolean().optional(),
     /** The citizen wrote it from another address, with the number and PIN of the case. */
     byPin: z.boolean().optional(),
+    /** A place that the citizen shared, and the commune in which it lies (null: outside the country). */
+    pin: z
+      .object({
+        point: coordinates,
+        place: z.object({ code: z.string(), km: z.string(), en: z.string() }).nullable(),
+      })
+      .optional(),
+    /** A telephone number that the citizen shared: its last digits only. */
+    sharedPhone: z.string().optional(),
+    /** It corrects an earlier message of the citizen; `before` is what stood there, null when that is not kept. */
+    edited: z.object({ before: z.string().nullable() }).optional(),
+    /** The line that told the citizen before the words whose answer it is. */
+    heading: messageHeading.omit({ shortOffice: true }).optional(),
     staffName: z.string().nullable(),
   });
 export type PresentedMessage = z.infer<typeof presentedMessage>;

@@ -27,6 +27,8 @@ export const presentedBroadcast = broadcastRecord
     authorName: z.string().nullable(),
     approverName: z.string().nullable(),
     returnerName: z.string().nullable(),
+    /** It stands still, or begins late, because of the quiet hours: when they end. Null: nothing holds it back. */
+    waitsUntil: z.date().nullable(),
     /** What the reader may do with it now. */
     steps: z.array(z.enum(['edit', 'submit', 'approve', 'return', 'pause', 'resume', 'stop'])),
   });

@@ -320,5 +320,7 @@ export const preparedCase = z.object({
   summary: caseSummary,
   /** Of an urgent case: whether somebody is on duty for it now, and when the office opens next (now, while it is open). */
   attended: z.object({ now: z.boolean(), opensAt: z.date() }).optional(),
+  /** Their citizen has proved a telephone number already: no other is asked for. */
+  phoneProved: z.boolean().optional(),
 });
 export type PreparedCase = z.infer<typeof preparedCase>;

@@ -249,6 +249,17 @@ export const messageMedia = z.object({
 });
 export type MessageMedia = z.infer<typeof messageMedia>;
 
+/** What a citizen is told before words of the staff, so that several cases of one address are told apart. Never a person's name. */
+export const messageHeading = z.object({
+  /** As people write it: `123-456-7890`. */
+  caseNumber: z.string(),
+  /** In the language of the message. */
+  office: z.string(),
+  /** The same in fewer letters, for doors that cost by the letter. */
+  shortOffice: z.string(),
+});
+export type MessageHeading = z.infer<typeof messageHeading>;
+
 /** One message of a thread as it is stored: an incoming word or an outgoing one with its delivery. */
 export const messageRecord = z.object({
   _id: z.string(),
@@ -279,6 +290,8 @@ export const messageRecord = z.object({
   sentInstead: z.string().nullable().optional(),
   /** From or to an address that only showed the number and PIN of its case: whose it is nobody knows, and it is joined to nobody. */
   byPin: z.boolean().optional(),
+  /** Outgoing, of the staff: whose answer it is and to which case, said in a line before the words (casework/conversations/say-heading.ts). */
+  heading: messageHeading.optional(),
   media: messageMedia.nullable(),
   erasedAt: z.date().nullable(),
 });

@@ -1,6 +1,6 @@
 import type { DoorRendering } from './broadcast-api';
 import type { LiveEvent } from './events';
-import type { Place, PlaceCode } from './place';
+import type { Coordinates, Place, PlaceCode } from './place';
 import type { Language } from './vocabulary';
 import type { ChannelAddress, ChannelName, MessageRecord, OutboundContent } from './message';
 
@@ -72,7 +72,11 @@ export interface WebChatLog {
   /** Messages with a sequence above the watermark, in order, never those the person asked to forget. */
   readAfter(conversationId: string, watermark: number, limit: number): Promise<MessageRecord[]>;
   /** Marks outgoing messages through this sequence as delivered to the browser. */
-  markDelivered(conversationId: string, throughSequence: number): Promise<void>;
+  markDelivered(
+    conversationId: string,
+    throughSequence: number,
+    how: { confirmed: boolean },
+  ): Promise<void>;
   /** Forgets the thread for this device: what was said is not shown again, cases stay with their numbers. */
   forget(conversationId: string): Promise<void>;
   /** True once `forget` was asked for: nobody may read or write this thread through the web any more. */
@@ -112,6 +116,8 @@ export interface PlaceBook {
   label(code: PlaceCode, language: Language): string;
   /** Type-ahead over names in both scripts, best first. */
   search(text: string, limit: number): Place[];
+  /** The commune in which a pin lies, as far as points tell; null for one outside the country. */
+  nearestCommune(point: Coordinates): PlaceCode | null;
 }
 
 /** One request to an address that came with a message or was entered by a person. */

@@ -1,4 +1,5 @@
 import ArrowBackIcon from '@mui/icons-material/ArrowBack';
+import BedtimeIcon from '@mui/icons-material/BedtimeOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -7,7 +8,7 @@ import { useEffect, useState } from 'react';
 import { LinkBase, useDataProvider, useGetOne, useParams, useTranslate } from 'react-admin';
 
 import type { BroadcastPreview, PresentedBroadcast } from '../../contracts';
-import { formatExact } from '../i18n/format-time';
+import { formatExact, formatUntil } from '../i18n/format-time';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { AccessDeniedPage, LoadingPage } from '../layout/StatePages';
 import type { ConsoleDataProvider } from '../providers/data-provider';
@@ -88,12 +89,26 @@ function Header({ broadcast }: { broadcast: PresentedBroadcast }) {
         <BroadcastStateChip state={state} />
       </Box>
       <Typography color="text.secondary">{facts.join(' · ')}</Typography>
+      <QuietNotice broadcast={broadcast} />
       {returned !== null && (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1.5 }}>
           {translate('broadcast.returned', { name: broadcast.returnerName ?? '', reason: returned.reason })}
         </Alert>
       )}
     </Box>
+  );
+}
+
+/** Why it stands at nothing, and until when. */
+function QuietNotice({ broadcast: { state, waitsUntil } }: { broadcast: PresentedBroadcast }) {
+  const translate = useTranslate();
+  const now = new Date();
+  if (waitsUntil === null || waitsUntil <= now) return null;
+  const time = formatUntil(waitsUntil, now, translate);
+  return (
+    <Alert severity="info" variant="outlined" icon={<BedtimeIcon />} sx={{ mt: 1.5 }}>
+      {translate(state === 'scheduled' ? 'broadcast.begins-quiet' : 'broadcast.waits-until', { time })}
+    </Alert>
   );
 }
 

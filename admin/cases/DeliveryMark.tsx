@@ -5,6 +5,7 @@ import ScheduleIcon from '@mui/icons-material/Schedule';
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import type { PresentedMessage } from '../../contracts';
+import { formatUntil } from '../i18n/format-time';
 import { useShades } from '../theme/use-shades';
 
 type Delivery = NonNullable<PresentedMessage['delivery']>;
@@ -13,7 +14,7 @@ type Delivery = NonNullable<PresentedMessage['delivery']>;
 export function DeliveryMark({ delivery }: { delivery: Delivery }) {
   const translate = useTranslate();
   const shades = useShades();
-  const { state, failure, failureKind, instead, attempts, waitsForMorning } = delivery;
+  const { state, failure, failureKind, instead, attempts, waitsForMorning, waitsUntil } = delivery;
   if (state === 'failed' || state === 'held') {
     return (
       <Box sx={{ color: shades.urgent, flexBasis: '100%', fontSize: '0.8125rem' }}>
@@ -47,7 +48,14 @@ export function DeliveryMark({ delivery }: { delivery: Delivery }) {
       {state === 'pending' && attempts > 0 && (
         <> · {translate('delivery.attempts', { smart_count: attempts })}</>
       )}
-      {state === 'pending' && waitsForMorning === true && <> · {translate('delivery.morning')}</>}
+      {state === 'pending' && waitsForMorning === true && (
+        <>
+          {' · '}
+          {waitsUntil == null
+            ? translate('delivery.morning')
+            : translate('delivery.quiet', { time: formatUntil(waitsUntil, new Date(), translate) })}
+        </>
+      )}
     </Box>
   );
 

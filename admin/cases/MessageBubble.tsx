@@ -7,7 +7,7 @@ import { formatClock, formatExact } from '../i18n/format-time';
 import type { Shades } from '../theme/palette';
 import { useShades } from '../theme/use-shades';
 import { DeliveryMark } from './DeliveryMark';
-import { MessageAttachment } from './MessageAttachment';
+import { MessageContent } from './MessageContent';
 
 type Author = PresentedMessage['author'];
 
@@ -15,8 +15,7 @@ type Author = PresentedMessage['author'];
 export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
   const { data: me } = useGetIdentity();
-  const { author, staffId, staffName, text, erasedAt, attachments, delivery, sentInstead, byPin, at } =
-    message;
+  const { author, staffId, staffName, erasedAt, delivery, sentInstead, byPin, edited, at } = message;
   const mine = author === 'staff' && staffId === me?.id;
   const name = mine ? translate('thread.you') : (staffName ?? translate(`thread.${author}`));
   return (
@@ -26,12 +25,7 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
           {translate('thread.erased')}
         </Typography>
       ) : (
-        <>
-          {text !== '' && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{text}</Typography>}
-          {attachments.map((attachment, place) => (
-            <MessageAttachment key={attachment.fileId ?? place} attachment={attachment} />
-          ))}
-        </>
+        <MessageContent message={message} />
       )}
       <Box
         sx={{
@@ -48,6 +42,7 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
         <time dateTime={at.toISOString()} title={formatExact(at, translate)}>
           {formatClock(at, translate)}
         </time>
+        {edited !== undefined && <span>· {translate('thread.edited')}</span>}
         {sentInstead === true && <span>{translate('delivery.sent-instead')}</span>}
         {byPin === true && <span>{translate('delivery.by-pin')}</span>}
         {delivery !== null && <DeliveryMark delivery={delivery} />}

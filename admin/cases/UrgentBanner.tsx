@@ -2,6 +2,7 @@ import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutl
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { LinkBase, useGetList, useTranslate } from 'react-admin';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import { RelativeTime } from '../i18n/Times';
@@ -13,15 +14,18 @@ import { type CaseRow, isAlerting } from './case-facts';
 import { PlaceName } from './PlaceName';
 import { useCaseVerb } from './use-case-verb';
 
+/** What is shown before more is asked for, and the longest page that the API gives. */
 const SHOWN = 3;
+const MOST = 100;
 
 /** Urgent cases that nobody has taken note of stand above the inbox until somebody does. */
 export function UrgentBanner() {
   const translate = useTranslate();
   const shades = useShades();
+  const [all, setAll] = useState(false);
   const { data, total, refetch } = useGetList<CaseRow>('cases', {
     filter: { urgent: 'true' },
-    pagination: { page: 1, perPage: SHOWN },
+    pagination: { page: 1, perPage: all ? MOST : SHOWN },
     sort: { field: 'createdAt', order: 'DESC' },
   });
   const renew = useThrottled(() => void refetch(), 500);
@@ -30,6 +34,7 @@ export function UrgentBanner() {
   });
   const alerting = data?.filter(isAlerting) ?? [];
   if (alerting.length === 0) return null;
+  const count = total ?? alerting.length;
   return (
     <Box
       component="section"
@@ -48,16 +53,34 @@ export function UrgentBanner() {
           <Typography variant="h3" component="h2">
             {translate('alert.title')}
           </Typography>
-          <Typography variant="body2">
-            {translate('alert.one', { smart_count: total ?? alerting.length })}
-          </Typography>
+          <Typography variant="body2">{translate('alert.one', { smart_count: count })}</Typography>
         </Box>
       </Box>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mt: 1.5, display: 'grid', gap: 1 }}>
+      <Box
+        component="ul"
+        id="urgent-cases"
+        sx={{ listStyle: 'none', m: 0, p: 0, mt: 1.5, display: 'grid', gap: 1 }}
+      >
         {alerting.map((record) => (
           <UrgentRow key={record.id} record={record} onNoted={() => void refetch()} />
         ))}
       </Box>
+      {count > SHOWN && (
+        <Box sx={{ mt: 1, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+          <Button
+            color="error"
+            aria-expanded={all}
+            aria-controls="urgent-cases"
+            onClick={() => setAll(!all)}
+            sx={{ minHeight: 44 }}
+          >
+            {all ? translate('alert.newest') : translate('alert.all', { count })}
+          </Button>
+          {all && count > MOST && (
+            <Typography variant="body2">{translate('alert.first', { count: MOST })}</Typography>
+          )}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -42,6 +42,12 @@ export function formatClock(time: Date, translate: Translate): string {
   return translate('time.clock', { clock: toTimeField(time) });
 }
 
+/** A moment to come: the time of day while it is less than a day away, else with its day. */
+export function formatUntil(time: Date, now: Date, translate: Translate): string {
+  const isNear = time.getTime() - now.getTime() < 24 * 60 * MINUTE;
+  return isNear ? formatClock(time, translate) : formatExact(time, translate);
+}
+
 /** The time of day in Cambodia as a field writes it (HH:MM). */
 export function toTimeField(time: Date): string {
   const { hour, minute } = toDateParts(time);

@@ -7,6 +7,7 @@ import type {
   ConversationRecord,
   FlowState,
   Language,
+  MessageHeading,
   MessagePurpose,
   MessageRecord,
   OutboundContent,
@@ -19,6 +20,8 @@ import type { ClockOccasion } from '../sla/reckon-clocks';
 export interface CaseWords {
   author: 'bot' | 'staff';
   text: (language: Language) => string;
+  /** Of staff: whose words they are. A line before them tells it with the case's number; left out: no such line. */
+  from?: (language: Language) => Pick<MessageHeading, 'office' | 'shortOffice'>;
   /** Left out: an answer when staff write, else news of the case. */
   purpose?: MessagePurpose;
   choices?: (language: Language) => Choice[];

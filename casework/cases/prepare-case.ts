@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { CaseDraft, CaseRecord, ConversationRecord, OnBehalfOf, PreparedCase } from '../../contracts';
 import { generateCaseNumber } from '../../nlp';
 import { findOpenCampaign } from '../campaigns/find-open-campaign';
+import { hasProvedPhone } from '../citizens/has-proved-phone';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
@@ -69,9 +70,16 @@ export async function prepareCase(
     updatedAt: now,
   };
   const summary = summariseCase(record, directory);
-  if (!urgent) return { record, pin, summary };
-  return { record, pin, summary, attended: await attendanceOf(desk, record.officeId, directory) };
+  const prepared = { record, pin, summary, phoneProved: await knowsPhone(desk, from) };
+  if (!urgent) return prepared;
+  return { ...prepared, attended: await attendanceOf(desk, record.officeId, directory) };
 }
+
+/** Whoever is new has proved nothing yet. */
+const knowsPhone = async (
+  desk: Desk,
+  { conversation, isNewCitizen }: { conversation: ConversationRecord; isNewCitizen?: boolean },
+): Promise<boolean> => isNewCitizen !== true && (await hasProvedPhone(desk, conversation.citizenId));
 
 /** Whoever tells of a danger is answered like an urgent case, whatever was understood of the rest. */
 const urgentFor = ({ priority }: CaseDraft): CaseDraft['priority'] =>

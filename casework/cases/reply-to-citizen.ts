@@ -1,16 +1,25 @@
 import { z } from 'zod';
-import { AppError, type CaseRecord, type PresentedMessage, replyRequest } from '../../contracts';
+import {
+  AppError,
+  type CaseRecord,
+  type Language,
+  type MessageRecord,
+  type PresentedMessage,
+  replyRequest,
+  type StaffFile,
+} from '../../contracts';
 import { formatCaseNumber } from '../../nlp';
 import { answerJoined } from '../case-links/answer-joined';
 import { findJoinedCases } from '../case-links/find-joined-cases';
 import { fileLink } from '../files/file-link';
 import { takeFiles, useFiles } from '../files/take-files';
-import { extendHold } from '../conversations/extend-hold';
+import { extendHold, isHeldFor } from '../conversations/extend-hold';
 import { presentMessage } from '../conversations/present-message';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCases } from './change-case';
 import { requireOpen } from './require-open';
+import { officeSaid } from './summarise-case';
 
 /**
  * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock is met
@@ -28,16 +37,15 @@ export async function replyToCitizen(
     takeFiles(desk, actor, caseId, fileIds),
     toJoined ? findJoinedCases(desk, caseId) : [],
   ]);
-  const links = files.map(({ fileId, name }) => ({
-    label: name,
-    url: fileLink(desk, desk.publicUrl, fileId),
-  }));
-  const told: { number?: string } = {};
+  const links = linksTo(desk, files);
+  const told: { number?: string; officeId?: string } = {};
+  const from = (language: Language) => officeSaid(told.officeId ?? '', directory, language);
   const parent: Parameters<typeof changeCases>[2][number] = {
     ...{ caseId, permission: 'cases.reply', seenVersion: version ?? null },
     decide: ({ record, conversation, now }) => {
       requireOpen(record);
       told.number = record.number;
+      told.officeId = record.officeId;
       const state = stateAfter({ awaitAnswer, stillWorking });
       return {
         verb: 'staff-replied',
@@ -52,7 +60,11 @@ export async function replyToCitizen(
           firstAnsweredAt: record.firstAnsweredAt ?? now,
           lastStaffAt: now,
         },
-        say: { author: 'staff', text: () => text, links: () => links, files },
+        say: {
+          ...{ author: 'staff', text: () => text, links: () => links, files },
+          // In a talk that the citizen was told of, a line before every sentence would only be in the way.
+          ...(isHeldFor(conversation.hold, caseId, now) ? {} : { from }),
+        },
         alongside: (session, message) => useFiles(desk, fileIds, message?._id ?? '', session),
         ...extendHold(conversation.hold, caseId, now, directory.calendar, desk.timeZone),
       };
@@ -63,6 +75,7 @@ export async function replyToCitizen(
     say: (child) => ({
       author: 'staff',
       text: () => withOwnNumber(text, told.number ?? '', child.number),
+      from,
       links: () => links,
     }),
   });
@@ -70,8 +83,14 @@ export async function replyToCitizen(
   const message = committed?.message ?? null;
   if (message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
-  return presentMessage(message, new Map([[actor.staff._id, actor.staff.name]]));
+  return presentOwn(desk, actor, message);
 }
+
+const presentOwn = ({ places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
+  presentMessage(message, { staffNames: new Map([[staff._id, staff.name]]), places });
+
+const linksTo = (desk: StaffDesk, files: StaffFile[]) =>
+  files.map(({ fileId, name }) => ({ label: name, url: fileLink(desk, desk.publicUrl, fileId) }));
 
 /** A canned reply names the case that it was filled from: each citizen knows their own. */
 function withOwnNumber(text: string, parent: string, own: string): string {

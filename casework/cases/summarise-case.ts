@@ -1,4 +1,5 @@
-import type { CaseRecord, CaseSummary, ReadableReason } from '../../contracts';
+import type { CaseRecord, CaseSummary, Language, MessageHeading, ReadableReason } from '../../contracts';
+import { fillCopy } from '../copy/fill-copy';
 import type { Directory } from '../routing/office-directory';
 import { isClosed } from './case-transitions';
 import { reopenUntil } from './reopen-case';
@@ -41,4 +42,18 @@ export function officeForCitizen(officeId: string, directory: Directory): Readab
   const region = directory.regions.find(({ _id }) => _id === office.regionId);
   const told = (region && directory.offices.get(region.officeId)) ?? office;
   return { km: told.nameKm, en: told.nameEn };
+}
+
+/** An office as a line before its answer names it: whole, and in fewer letters by its region, where it has one. */
+export function officeSaid(
+  officeId: string,
+  directory: Directory,
+  language: Language,
+): Pick<MessageHeading, 'office' | 'shortOffice'> {
+  const office = officeForCitizen(officeId, directory)[language];
+  const regionId = directory.offices.get(officeId)?.regionId;
+  const region = directory.regions.find(({ _id }) => _id === regionId);
+  if (region === undefined) return { office, shortOffice: office };
+  const name = language === 'km' ? region.nameKm : region.nameEn;
+  return { office, shortOffice: fillCopy('office.short', language, { region: name }) };
 }

@@ -1,4 +1,5 @@
 import type { Actor, CaseRecord, ConversationRecord, MessageRecord } from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
 import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import { newId } from '../new-id';
@@ -76,6 +77,9 @@ export function messageOf(
     delivery: pendingDelivery(now, conversation),
     purpose: say.purpose ?? (say.author === 'staff' ? 'answer' : 'notice'),
     urgent: record.priority.code === 'urgent',
+    ...(say.from === undefined
+      ? {}
+      : { heading: { caseNumber: formatCaseNumber(record.number), ...say.from(language) } }),
     media:
       files.length === 0
         ? null

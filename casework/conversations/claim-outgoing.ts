@@ -11,6 +11,7 @@ import type { Desk } from '../desk';
 import { judgeOutgoing } from '../sending/judge-outgoing';
 import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
 import { EMPTY_OUTBOUND } from './empty-outbound';
+import { saidText } from './say-heading';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
 const CLAIM_MS = 20_000;
@@ -232,7 +233,11 @@ function outboundMessageOf(
   return {
     messageId: row._id,
     address,
-    content: { ...content, text: row.text, language: row.language ?? conversation.language },
+    content: {
+      ...content,
+      text: saidText(row, conversation.channel, conversation.language),
+      language: row.language ?? conversation.language,
+    },
     author: row.author === 'staff' ? 'staff' : 'bot',
     lastInboundAt: conversation.lastInboundAt,
     transport,

@@ -8,6 +8,13 @@ export function holdUntil(now: Date, calendar: BusinessCalendar, timeZone: strin
   return addWorkingMinutes(now, HOLD_MINUTES, calendar, timeZone);
 }
 
+/** True while the thread is a person's, for this case: the citizen was told who writes. */
+export const isHeldFor = (
+  hold: ConversationHold | null,
+  caseId: string,
+  now: Date,
+): hold is ConversationHold => hold?.caseId === caseId && hold.until > now;
+
 /** The change of a hold that a staff word to this case makes; nothing when the thread is not held for it. */
 export function extendHold(
   hold: ConversationHold | null,
@@ -16,6 +23,6 @@ export function extendHold(
   calendar: BusinessCalendar,
   timeZone: string,
 ): { hold?: ConversationHold } {
-  if (hold?.caseId !== caseId || hold.until <= now) return {};
+  if (!isHeldFor(hold, caseId, now)) return {};
   return { hold: { ...hold, until: holdUntil(now, calendar, timeZone) } };
 }

@@ -5,6 +5,7 @@ import { findStaffNames } from '../staff/find-staff-names';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { findEarlierWords } from './earlier-words';
 import { presentMessage } from './present-message';
 
 /** The words of a case in the order of its thread; those of the citizen's other cases stay out. The reading is recorded. */
@@ -24,11 +25,15 @@ export async function listCaseMessages(
     }),
     recordAccess(desk, actor, 'read', { kind: 'messages', id: caseId }),
   ]);
-  const names = await findStaffNames(
-    desk,
-    rows.map(({ staffId }) => staffId),
-  );
-  return { data: rows.map((row) => presentMessage(row, names)), page };
+  const [staffNames, earlierWords] = await Promise.all([
+    findStaffNames(
+      desk,
+      rows.map(({ staffId }) => staffId),
+    ),
+    findEarlierWords(desk, rows),
+  ]);
+  const surroundings = { staffNames, earlierWords, places: desk.places };
+  return { data: rows.map((row) => presentMessage(row, surroundings)), page };
 }
 
 /**

@@ -21,6 +21,7 @@ const fields = {
   urgent: { type: Boolean },
   sentInstead: { type: String },
   byPin: { type: Boolean },
+  heading: { type: Schema.Types.Mixed },
   media: { type: Schema.Types.Mixed },
   erasedAt: { type: Date },
 } satisfies ModelFields<MessageRecord>;

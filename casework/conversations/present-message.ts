@@ -1,10 +1,25 @@
-import type { Delivery, MessageRecord, PresentedMessage } from '../../contracts';
+import type {
+  Coordinates,
+  Delivery,
+  MessageHeading,
+  MessageRecord,
+  PlaceBook,
+  PresentedMessage,
+} from '../../contracts';
+import { isEdited } from './earlier-words';
 import { REDACTED } from './redacted';
+
+interface Surroundings {
+  staffNames: ReadonlyMap<string, string>;
+  places: PlaceBook;
+  /** What stood in corrected messages before, by the id of the correction. */
+  earlierWords?: ReadonlyMap<string, string>;
+}
 
 /** A message as staff see it: never a PIN, never a platform's ids. */
 export function presentMessage(
   row: MessageRecord,
-  staffNames: ReadonlyMap<string, string>,
+  { staffNames, places, earlierWords = new Map() }: Surroundings,
 ): PresentedMessage {
   const { _id, sequence, direction, author, staffId, caseId, at, language, erasedAt, delivery } = row;
   const secret = row.outbound?.secret ?? null;
@@ -15,14 +30,36 @@ export function presentMessage(
     delivery: delivery === null ? null : presentDelivery(delivery),
     sentInstead: row.sentInstead != null,
     byPin: row.byPin === true,
+    ...(row.heading === undefined ? {} : { heading: headingOf(row.heading) }),
+    ...sharedIn(row, places),
+    ...(isEdited(row) ? { edited: { before: earlierWords.get(row._id) ?? null } } : {}),
     staffName: staffId === null ? null : (staffNames.get(staffId) ?? null),
   };
+}
+
+function sharedIn(
+  { inbound }: MessageRecord,
+  places: PlaceBook,
+): Pick<PresentedMessage, 'pin' | 'sharedPhone'> {
+  return {
+    ...(inbound?.location == null ? {} : { pin: pinAt(inbound.location, places) }),
+    ...(inbound?.contact == null ? {} : { sharedPhone: inbound.contact.phone }),
+  };
+}
+
+const headingOf = ({ caseNumber, office }: MessageHeading) => ({ caseNumber, office });
+
+function pinAt(point: Coordinates, places: PlaceBook): PresentedMessage['pin'] {
+  const code = places.nearestCommune(point);
+  if (code === null) return { point, place: null };
+  return { point, place: { code, km: places.label(code, 'km'), en: places.label(code, 'en') } };
 }
 
 function presentDelivery(delivery: Delivery): NonNullable<PresentedMessage['delivery']> {
   const { state, attempts, failure, sentAt } = delivery;
   const { failureKind = null, instead = null, waitsForMorning = false } = delivery;
-  return { state, attempts, failure, sentAt, failureKind, instead, waitsForMorning };
+  const waitsUntil = waitsForMorning && state === 'pending' ? delivery.nextAttemptAt : null;
+  return { state, attempts, failure, sentAt, failureKind, instead, waitsForMorning, waitsUntil };
 }
 
 function citizenFiles({ inbound, media }: MessageRecord): PresentedMessage['attachments'] {

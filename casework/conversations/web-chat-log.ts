@@ -4,6 +4,7 @@ import { conversationIdOf } from '../privacy/conversation-id';
 import { refuseOutgoing } from '../sending/refuse-outgoing';
 import { settleAnswers } from '../sending/settle-answers';
 import { redactSecret } from './redacted';
+import { saidText } from './say-heading';
 
 async function forget(desk: Desk, conversationId: string): Promise<void> {
   await desk.models.conversations.updateOne(
@@ -38,7 +39,7 @@ export function createWebChatLog(desk: Desk): WebChatLog {
         .findById(conversationId, { forgottenThrough: 1 })
         .lean<{ forgottenThrough: number } | null>();
       if (thread === null) return [];
-      return messages
+      const rows = await messages
         .find({
           conversationId,
           sequence: { $gt: Math.max(watermark, thread.forgottenThrough) },
@@ -47,15 +48,17 @@ export function createWebChatLog(desk: Desk): WebChatLog {
         .sort({ sequence: 1 })
         .limit(limit)
         .lean<MessageRecord[]>();
+      return rows.map((row) => ({ ...row, text: saidText(row, 'webchat', 'km') }));
     },
 
-    async markDelivered(conversationId, throughSequence) {
+    async markDelivered(conversationId, throughSequence, { confirmed }) {
       const shown = await messages
         .find({
           conversationId,
           sequence: { $lte: throughSequence },
           direction: 'out',
           'delivery.state': { $in: ['pending', 'sending', 'sent'] },
+          ...(confirmed ? {} : { 'outbound.secret': null }),
         })
         .lean<MessageRecord[]>();
       if (shown.length === 0) return;

@@ -24,6 +24,7 @@ const PLAIN: Record<string, string> = {
   '—': '-',
   '…': '...',
   '•': '-',
+  '·': '-',
   '\u00a0': ' ',
 };
 
@@ -46,6 +47,6 @@ export function renderSmsWithin(content: OutboundContent, textLength: number): s
 /** Invisible break marks of Khmer only cost places; plain signs are taken where they save the whole text. */
 function fitForPhones(text: string): string {
   const visible = text.replace(/[\u200b\u2060\ufeff]/g, '');
-  const plain = visible.replace(/[‘’“”«»–—…•\u00a0]/g, (sign) => PLAIN[sign] ?? sign);
+  const plain = visible.replace(/[‘’“”«»–—…•·\u00a0]/g, (sign) => PLAIN[sign] ?? sign);
   return countSegments(plain).alphabet === 'gsm-7' ? plain : visible;
 }

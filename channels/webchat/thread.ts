@@ -19,6 +19,8 @@ export interface Thread {
   readAfter(watermark: number): Promise<ActivitySet>;
   /** The browser has everything through this watermark. */
   acknowledge(watermark: number): Promise<void>;
+  /** An answer with everything through this watermark has left for the browser. */
+  handedOut(watermark: number): Promise<void>;
   /** True once the person asked to forget it: its tokens are dead. */
   isForgotten(): Promise<boolean>;
   forget(): Promise<void>;
@@ -39,6 +41,8 @@ export function openThread({ account, log, passes }: ThreadParts, pass: Pass, ba
   const id = log.conversationIdOf(addressOf(account, pass));
   const fileAddress = (fileId: string) =>
     `${base}/v3/directline/files/${encodeURIComponent(fileId)}?t=${passes.issueForFile(pass, fileId)}`;
+  const mark = (watermark: number, confirmed: boolean) =>
+    watermark > 0 ? log.markDelivered(id, watermark, { confirmed }) : Promise.resolve();
   return {
     id,
     async readAfter(watermark) {
@@ -48,7 +52,8 @@ export function openThread({ account, log, passes }: ThreadParts, pass: Pass, ba
         watermark: String(records.at(-1)?.sequence ?? watermark),
       };
     },
-    acknowledge: (watermark) => (watermark > 0 ? log.markDelivered(id, watermark) : Promise.resolve()),
+    acknowledge: (watermark) => mark(watermark, true),
+    handedOut: (watermark) => mark(watermark, false),
     isForgotten: () => log.isForgotten(id),
     forget: () => log.forget(id),
   };

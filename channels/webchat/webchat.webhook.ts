@@ -30,7 +30,16 @@ export function createWebchatRoutes(parts: WebchatRouteParts, onInbound: OnInbou
     const { thread } = await enterConversation(parts, req);
     const watermark = readWatermark(req.query.watermark);
     await thread.acknowledge(watermark);
-    res.json(await thread.readAfter(watermark));
+    const told = await thread.readAfter(watermark);
+    // Some clients never come back with the new watermark, and those who do come late.
+    res.once('finish', () => {
+      thread
+        .handedOut(Number(told.watermark))
+        .catch((error: unknown) =>
+          parts.log.warn({ door: 'webchat', error: String(error) }, 'A receipt was lost'),
+        );
+    });
+    res.json(told);
   });
   door.post('/conversations/:id/forget', async (req, res) => {
     const { thread } = await enterConversation(parts, req);

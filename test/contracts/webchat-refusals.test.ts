@@ -3,6 +3,7 @@ import jwt from 'jsonwebtoken';
 import request from 'supertest';
 import { WebSocket } from 'ws';
 import { AppError } from '../../contracts';
+import { eventually } from '../support/staff-client';
 import { DIRECT_LINE_SECRET, openWebchatWorld, type WebchatWorld } from './webchat-world';
 
 const SITE = 'https://www.senate.example';
@@ -280,6 +281,23 @@ describe('the stream', () => {
     expect(await refusal(stream(opened.id, other.token))).toBe(403);
     expect(await refusal(stream(opened.id, ''))).toBe(403);
     expect(await refusal(path(`/conversations/${opened.id}/stream`))).toBe(401);
+  });
+
+  it('takes what a poll has handed out for delivered, but keeps its PIN until the next poll says that it arrived', async () => {
+    const opened = await open();
+    await say(opened, 'ទាំងអស់');
+    const poll = (watermark: string) =>
+      fetch(
+        `http://127.0.0.1:${(world.server.address() as AddressInfo).port}${path(
+          `/conversations/${opened.id}/activities?watermark=${watermark}`,
+        )}`,
+        { headers: { authorization: `Bearer ${opened.token}` } },
+      ).then((answer) => answer.text());
+    expect(await poll('')).toContain('482913');
+    await eventually(async () => world.threads.delivered.get(`simulator:${opened.id}`) === 4);
+    expect(await poll('')).toContain('482913');
+    await poll('4');
+    expect(await poll('')).not.toContain('482913');
   });
 
   it('takes a message for delivered when the browser has it, and then shows its PIN no more', async () => {

@@ -37,11 +37,11 @@ export class MemoryThreads implements WebChatLog {
     return (this.threads.get(id) ?? []).filter(({ sequence }) => sequence > from).slice(0, limit);
   }
 
-  async markDelivered(id: string, through: number): Promise<void> {
+  async markDelivered(id: string, through: number, { confirmed }: { confirmed: boolean }): Promise<void> {
     this.delivered.set(id, Math.max(through, this.delivered.get(id) ?? 0));
     for (const record of this.threads.get(id) ?? []) {
       const secret = record.outbound?.secret ?? null;
-      if (record.sequence > through || record.outbound === null || secret === null) continue;
+      if (!confirmed || record.sequence > through || record.outbound === null || secret === null) continue;
       record.text = record.text.replaceAll(secret, '••••••');
       record.outbound = { ...record.outbound, secret: null };
     }

@@ -86,7 +86,7 @@ it('is met from the moment of writing, shows as not yet delivered, and is delive
 it('counts as delivered when the browser fetches it', async () => {
   const record = await aClockedCase('webchat');
   await reply(record);
-  await createWebChatLog(desk).markDelivered(record.conversationId, 99);
+  await createWebChatLog(desk).markDelivered(record.conversationId, 99, { confirmed: false });
   expect((await shown(record)).answer?.delivery).toBe('sent');
 });
 
@@ -194,7 +194,7 @@ describe('a web conversation that its citizen made Sala forget', () => {
     const record = await aClockedCase('webchat');
     await reply(record);
     await sendAll(SENT);
-    await createWebChatLog(desk).markDelivered(record.conversationId, 99);
+    await createWebChatLog(desk).markDelivered(record.conversationId, 99, { confirmed: true });
     await forget(record);
     expect(await why(record)).toMatchObject({ state: 'delivered' });
   });

@@ -1,5 +1,6 @@
+import { followQuietHours } from '../../casework';
 import type { PresentedBroadcast } from '../../contracts';
-import type { SignedIn } from '../support/api';
+import { createTestApi, type SignedIn } from '../support/api';
 import { type BroadcastWorld, createBroadcastWorld } from '../support/broadcast-world';
 import { aDraft, aFollower, anApproved } from '../support/broadcasts';
 import { aConversation, type TestDesk } from '../support/desk';
@@ -67,6 +68,17 @@ describe('the life of a broadcast', () => {
     const approved = await anApproved(author, approver, aDraft({ scheduledAt: evening.toISOString() }));
     await world.work();
     expect((await world.stored(approved)).state).toBe('scheduled');
+    const waitsUntil = async () =>
+      // Another process: an interface is opened with the quiet hours as they are then.
+      (
+        await (
+          await createTestApi(desk).signIn({ role: 'administrator' })
+        )
+          .get(`/broadcasts/${approved._id}`)
+          .expect(200)
+      ).body.waitsUntil as string | null;
+    // Its time lies in the night: everybody sees that it begins at seven in the morning.
+    expect(await waitsUntil()).toBe('2026-06-11T00:00:00.000Z');
     desk.pass(13 * 3_600_000);
     for (let look = 0; look < 3; look++) {
       await world.work();
@@ -74,7 +86,15 @@ describe('the life of a broadcast', () => {
     }
     expect(await world.stored(approved)).toMatchObject({ state: 'sending', counts: { waiting: 1 } });
     expect(await world.send()).toEqual([]);
+    expect(await waitsUntil()).toBe('2026-06-11T00:00:00.000Z');
+    // The operator moves the morning: what waits is judged by the new hours, and those are told.
+    desk.quietHours = { from: 21 * 60, until: 6 * 60 + 30 };
+    await followQuietHours(desk);
+    await world.work();
+    expect(await waitsUntil()).toBe('2026-06-10T23:30:00.000Z');
+    expect((await world.stored(approved)).workAt).toEqual(new Date('2026-06-10T23:30:00.000Z'));
     desk.pass(9 * 3_600_000);
+    expect(await waitsUntil()).toBeNull();
     expect(await world.workAndSend()).toHaveLength(1);
   });
 });

@@ -1,4 +1,6 @@
-import { endHolds } from '../../casework';
+import { claimOutgoing, endHolds } from '../../casework';
+import type { InboundMessage } from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -112,6 +114,74 @@ describe('reading', () => {
     expect(await messagesOf(record._id)).toEqual(['Your PIN is ••••••.']);
     const { body } = await officer.get(`/cases/${record._id}/entries`);
     expect(JSON.stringify(body)).not.toContain(record.citizenId);
+  });
+
+  it('tells the citizen whose answer it is and to which of their cases, and keeps the words as written', async () => {
+    const first = await aCase(desk);
+    const thread = await desk.models.conversations.findById(first.conversationId).orFail().lean();
+    const second = await aCase(desk, { conversationId: thread._id, citizenId: thread.citizenId });
+    await officer.post(`/cases/${first._id}/replies`, { text: 'It is mended.' }).expect(201);
+    const { body } = await officer
+      .post(`/cases/${second._id}/replies`, { text: 'It is not ours.' })
+      .expect(201);
+    const number = formatCaseNumber(second.number);
+    expect(body).toMatchObject({
+      text: 'It is not ours.',
+      heading: { caseNumber: number, office: 'Office of the senators of Region 4' },
+    });
+    const [claimed] = (await claimOutgoing(desk, { owner: 'test', most: 20 })).filter(
+      ({ conversationId }) => conversationId === thread._id,
+    );
+    const said = claimed?.messages.map(({ content }) => content.text);
+    expect(said).toEqual([
+      `Answer to your report ${formatCaseNumber(first.number)} · Office of the senators of Region 4\nIt is mended.`,
+      `Answer to your report ${number} · Office of the senators of Region 4\nIt is not ours.`,
+    ]);
+    expect(await messagesOf(second._id)).toEqual(['It is not ours.']);
+    await officer.post(`/cases/${second._id}/hold`).expect(200);
+    const talk = await officer.post(`/cases/${second._id}/replies`, { text: 'Are you there?' }).expect(201);
+    expect(talk.body.heading).toBeUndefined();
+  });
+
+  it('shows a pin with its commune, a shared number, and what a corrected message said before', async () => {
+    const { _id, conversationId, citizenId } = await aCase(desk);
+    const heard = async (
+      sequence: number,
+      text: string,
+      over: Partial<Omit<InboundMessage, 'text' | 'address'>>,
+    ) => {
+      const inbound: Omit<InboundMessage, 'text' | 'address'> = {
+        ...{
+          eventId: `e-${sequence}`,
+          kind: 'message',
+          chat: 'private',
+          platformMessageId: `p-${sequence}`,
+        },
+        ...{ sentAt: desk.clock(), truncated: false, choice: null, command: null, attachments: [] },
+        ...{ location: null, contact: null, replyTo: null, transport: {} },
+        ...{ sender: { displayName: null, language: null }, ...over },
+      };
+      await desk.models.messages.create({
+        ...{ _id: `in:${conversationId}:${sequence}`, conversationId, sequence, direction: 'in' },
+        ...{ author: 'citizen', staffId: null, citizenId, caseId: _id, at: desk.clock(), text },
+        ...{ language: null, inbound, outbound: null, delivery: null, media: null, erasedAt: null },
+      });
+    };
+    await heard(101, 'The bridge is brokn', {});
+    await heard(102, '', { location: { latitude: 13.36, longitude: 103.86 } });
+    await heard(103, '', { contact: { phone: '••• 678', own: true } });
+    await heard(104, 'The bridge is broken', { kind: 'edited', platformMessageId: 'p-101' });
+    await heard(105, 'Not kept before', { kind: 'edited', platformMessageId: 'p-unknown' });
+    const { body } = await officer.get(`/cases/${_id}/messages`).expect(200);
+    expect(body.data).toMatchObject([
+      { text: 'The bridge is brokn' },
+      { pin: { point: { latitude: 13.36, longitude: 103.86 }, place: { code: '171012' } } },
+      { sharedPhone: '••• 678' },
+      { text: 'The bridge is broken', edited: { before: 'The bridge is brokn' } },
+      { edited: { before: null } },
+    ]);
+    expect(body.data[1].pin.place.en).toContain('Tuek Vil');
+    expect(body.data[0].edited).toBeUndefined();
   });
 
   it('pages through a long thread in its order', async () => {

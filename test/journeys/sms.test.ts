@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { CaseRecord, ConversationRecord, MessageRecord } from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
 import { type PlayedPhone, playPhone } from '../support/simulated-sms';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
@@ -83,8 +84,13 @@ describe('from a citizen with any phone to the desk and back', () => {
     await staff
       .post(`/cases/${record._id}/replies`, { text: 'យើងបានទទួលហើយ។', awaitAnswer: false })
       .expect(201);
+    const number = formatCaseNumber(record.number);
     await eventually(async () =>
       (await phone.fromSala()).some(({ text }) => text.includes('យើងបានទទួលហើយ។')),
+    );
+    // In few letters, whose answer it is and to which case; one short message holds all of it.
+    expect((await phone.fromSala()).map(({ text }) => text)).toContain(
+      `លេខ ${number} ព្រឹទ្ធសភា ភូមិភាគទី៤៖\nយើងបានទទួលហើយ។`,
     );
     // The carrier's status callback goes forward on the very message.
     await eventually(async () => {

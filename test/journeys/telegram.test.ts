@@ -110,6 +110,8 @@ describe('from a citizen on Telegram to the desk and back', () => {
       return sent?.delivery?.state === 'sent' ? sent : null;
     });
     expect(states.text).toBe(reply);
+    const said = telegram.textsTo(chat).find((text) => text.includes(reply));
+    expect(said).toMatch(/^ចម្លើយចំពោះសំណុំរឿងលេខ \d{3}-\d{3}-\d{4} · ការិយាល័យសមាជិកព្រឹទ្ធសភា ភូមិភាគទី៤\n/);
     expect((await caseOfChat(number)).state).toBe('answered');
   });
 

@@ -60,5 +60,7 @@ export function smallPlaceBook(more: Place[] = []): PlaceBook {
             nameEn.toLowerCase().startsWith(text.toLowerCase()) || nameKm.startsWith(text),
         )
         .slice(0, limit),
+    // The two communes lie 240 km apart: which one a pin is nearer to, its latitude tells.
+    nearestCommune: ({ latitude }) => (latitude > 12.5 ? '171012' : '081115'),
   };
 }

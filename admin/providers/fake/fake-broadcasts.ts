@@ -63,6 +63,7 @@ function broadcast(id: string, state: BroadcastState, hoursAgo: number, more: Pa
     failures: {},
     createdAt: at,
     updatedAt: at,
+    waitsUntil: null,
     steps: STEPS[state],
     ...more,
   };

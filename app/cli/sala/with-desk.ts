@@ -9,6 +9,7 @@ import { openFiles } from '../../files/open-files';
 import { keepSecrets } from '../../keep-secrets';
 import { createLog } from '../../log';
 import { openDesk } from '../../open-desk';
+import { createPlaceBook } from '../../place-book';
 import { NotDoneError } from './call';
 
 /** Nobody is told at once: consoles and browsers read from the store, and the workers of a running Sala look every two seconds. */
@@ -62,7 +63,7 @@ export function withDesk<Result>(
       clock: () => new Date(),
       log: createLog('error', secretsOf(config)),
       live: UNHEARD,
-      places: gazetteer,
+      places: createPlaceBook(gazetteer),
     });
     try {
       return await work(desk, gazetteer);

@@ -17,6 +17,15 @@ describe('a second way for the answer', () => {
     expect(talk.presses('📱 Add my number')[0]).toContain('Please send your telephone number');
   });
 
+  test('is neither asked for nor offered once a number is proved', () => {
+    for (const doorShuts of [true, false]) {
+      const talk = new Talk({ language: 'en', languageChosen: true, doorShuts, phoneProved: true });
+      talk.says(STORY, { intent: 'report', type: 'complaint', category: 'roads' });
+      expect(talk.presses('Send')).toHaveLength(1);
+      expect(talk.labels()).not.toContain('📱 Add my number');
+    }
+  });
+
   test('is only offered where it stays open', () => {
     const { talk, said } = file(false);
     expect(said).toHaveLength(1);

@@ -83,6 +83,8 @@ interface World {
   numbered?: TurnInput['numbered'] | null;
   sharesLocation?: boolean;
   doorShuts?: boolean;
+  /** The citizen has proved a telephone number already. */
+  phoneProved?: boolean;
   privateChatUrl?: string | null;
   emergencyContacts?: TurnInput['emergencyContacts'];
   senateNames?: NonNullable<TurnInput['senateNames']>;
@@ -287,8 +289,8 @@ export class Talk {
       firstAnswerDueAt: due,
       createdAt: this.now,
     });
-    const { attended } = this.world;
-    const prepared = { record: {} as PreparedCase['record'], pin: PIN, summary: told };
+    const { attended, phoneProved = false } = this.world;
+    const prepared = { record: {} as PreparedCase['record'], pin: PIN, summary: told, phoneProved };
     return attended === undefined ? prepared : { ...prepared, attended };
   }
 

@@ -59,7 +59,11 @@ async function fetchAll(_id: string, scanner: VirusScanner | null) {
   await fetchNextMedia({ desk, files, scanner, fetch });
   const row = await desk.models.messages.findById(_id).lean<MessageRecord>();
   if (row === null) throw new Error('the message is gone');
-  return { row, shown: presentMessage(row, new Map()).attachments, files };
+  return {
+    row,
+    shown: presentMessage(row, { staffNames: new Map(), places: desk.places }).attachments,
+    files,
+  };
 }
 
 it('keeps what is clean as what it is, and nothing of what is infected', async () => {
@@ -82,10 +86,13 @@ it('says that nobody has scanned a file, and refuses a program', async () => {
   ]);
 });
 
+const toldOf = (_id: string) =>
+  desk.models.messages.find({ _id: { $regex: `^out:refused:${_id}:` } }).lean<MessageRecord[]>();
+
 it('tells the citizen once, in their language, which file was not taken and why', async () => {
   const _id = await messageWith('photo', 'program');
   await fetchAll(_id, null);
-  const told = () => desk.models.messages.find({ _id: `out:refused:${_id}` }).lean<MessageRecord[]>();
+  const told = () => toldOf(_id);
   const [row] = await told();
   expect(row).toMatchObject({ author: 'bot', purpose: 'answer', delivery: { state: 'pending' } });
   expect(row?.text).toMatch(/ឯកសារមួយរបស់លោកអ្នក មិនអាចទទួលបានទេ៖ ឯកសារនោះជាកម្មវិធី|it is a program/u);
@@ -95,7 +102,28 @@ it('tells the citizen once, in their language, which file was not taken and why'
   expect(await told()).toHaveLength(1);
   const clean = await messageWith('photo');
   await fetchAll(clean, null);
-  expect(await desk.models.messages.exists({ _id: `out:refused:${clean}` })).toBeNull();
+  expect(await toldOf(clean)).toEqual([]);
+});
+
+it('tells each distinct reason once, however many files it holds for, and a new one when a later try finds it', async () => {
+  const _id = await messageWith('program', 'program', 'too-big-for-a-bot', 'photo');
+  await fetchAll(_id, null);
+  const [row, ...others] = await toldOf(_id);
+  expect(others).toEqual([]);
+  expect(row?.text.match(/^• /gm)).toHaveLength(2);
+  expect(row?.text).toMatch(/កម្មវិធី|a program/u);
+  expect(row?.text).toMatch(/ធំពេក|too large/u);
+  const again = { 'media.nextAttemptAt': desk.clock(), 'media.files': [] };
+  await desk.models.messages.updateOne({ _id }, { $set: again });
+  await fetchAll(_id, infectedIsPhoto);
+  const both = await toldOf(_id);
+  expect(both).toHaveLength(2);
+  expect(
+    both
+      .map(({ text }) => text)
+      .join('\n')
+      .match(/មេរោគ|virus/gu),
+  ).toHaveLength(1);
 });
 
 it('asks once for what the platform does not hand out, and keeps the rest', async () => {
