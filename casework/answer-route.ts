@@ -16,8 +16,16 @@ export function answer(
   return async (req, res) => {
     const result = await work(actorOf(res), req, res);
     const version = versionIn(result);
-    if (version !== null) res.set('ETag', etagOf(version, result));
-    res.status(status).json(result);
+    res.status(status);
+    if (version === null) {
+      res.json(result);
+      return;
+    }
+    const json = JSON.stringify(result);
+    res.set('ETag', etagOf(version, json));
+    // Whoever keeps answers waits for them at `json` (idempotency/answer-once.ts); else the text is made once.
+    if (req.get('Idempotency-Key') === undefined) res.type('application/json').send(json);
+    else res.json(result);
   };
 }
 
@@ -25,8 +33,8 @@ export function answer(
  * The version, for `If-Match`, and a mark of what was answered, for `If-None-Match`: a note or a watcher changes what is read
  * and raises no version.
  */
-function etagOf(version: number, result: unknown): string {
-  const mark = createHash('sha1').update(JSON.stringify(result)).digest('base64url').slice(0, 12);
+function etagOf(version: number, json: string): string {
+  const mark = createHash('sha1').update(json).digest('base64url').slice(0, 12);
   return `"${String(version)}-${mark}"`;
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const RANDOM_BITS = 56n;
 let last = { time: -1, tail: 0n };
@@ -17,5 +17,17 @@ export function newId(now: Date): string {
   return time.toString(16).padStart(12, '0') + tail.toString(16).padStart(14, '0');
 }
 
+/** Random bytes are fetched many at once: each asking costs more than the bytes. */
+const pool = Buffer.alloc(7 * 512);
+let used = pool.length;
+
 /** A whole number of at most so many bits. */
-const random = (bits: bigint) => BigInt(`0x${randomBytes(7).toString('hex')}`) >> (RANDOM_BITS - bits);
+function random(bits: bigint): bigint {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const hex = pool.toString('hex', used, used + 7);
+  used += 7;
+  return BigInt(`0x${hex}`) >> (RANDOM_BITS - bits);
+}
