@@ -52,6 +52,8 @@ const wake = z.object({
   news: z.enum(['words', 'typing']),
 });
 type News = z.infer<typeof wake>['news'];
+/** No conversation is called so. */
+const FORGET = Symbol('forget');
 
 /** A console signals when its owner begins, goes on and ends: more often than this is no person. */
 const SIGNALS_IN_TEN_SECONDS = 20;
@@ -68,34 +70,13 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
     serveClient: false,
     adapter: createAdapter(publisher, subscriber, { key: `${prefix}:live` }),
   });
-  const conversations = new EventEmitter().setMaxListeners(0);
-  const channel = `${prefix}:conversations`;
-  const self = randomUUID();
   const waker = connect();
-  waker
-    .subscribe(channel)
-    .catch((error: unknown) => log.warn({ error: String(error) }, 'The live line has no Redis'));
-  waker.on('message', (_channel, text) => {
-    const { from, conversationIds, news } = wake.parse(JSON.parse(text));
-    if (from !== self) for (const id of conversationIds) conversations.emit(id, news);
-  });
-  const wakeAll = (conversationIds: string[], news: News) => {
-    for (const id of conversationIds) conversations.emit(id, news);
-    publisher
-      .publish(channel, JSON.stringify({ from: self, conversationIds, news }))
-      .catch((error: unknown) => log.warn({ error: String(error) }, 'A wake was not published'));
-  };
+  const words = passWords({ publisher, waker, prefix, log });
 
   return {
     tellStaff: (event, besides = []) => tellRooms(io, event, besides),
     dropStaff: (staffId) => dropSockets(io, staffId),
-    wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
-    showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
-    onConversation(conversationId, onWake, onTyping) {
-      const hear = (news: News) => (news === 'words' ? onWake() : onTyping?.());
-      conversations.on(conversationId, hear);
-      return () => conversations.off(conversationId, hear);
-    },
+    ...words,
     attach(server, authorise, onPresence) {
       io.attach(server, { path: '/live' });
       io.use((socket, next) => {
@@ -118,6 +99,51 @@ export function createLive(connect: () => Redis, prefix: string, log: Log): Live
     async close() {
       await io.close();
       for (const connection of [publisher, subscriber, waker]) connection.disconnect();
+    },
+  };
+}
+
+/** Words between processes through Redis: this process hears its own wakes without it. */
+function passWords({
+  publisher,
+  waker,
+  prefix,
+  log,
+}: Record<'publisher' | 'waker', Redis> & { prefix: string; log: Log }): Omit<
+  LiveFanout,
+  'tellStaff' | 'dropStaff'
+> {
+  const heard = new EventEmitter().setMaxListeners(0);
+  const [waking, forgetting] = [`${prefix}:conversations`, `${prefix}:forget`];
+  const self = randomUUID();
+  waker
+    .subscribe(waking, forgetting)
+    .catch((error: unknown) => log.warn({ error: String(error) }, 'The live line has no Redis'));
+  waker.on('message', (channel, text) => {
+    if (channel === forgetting) {
+      if (text !== self) heard.emit(FORGET);
+      return;
+    }
+    const { from, conversationIds, news } = wake.parse(JSON.parse(text));
+    if (from !== self) for (const id of conversationIds) heard.emit(id, news);
+  });
+  const publish = (channel: string, text: string) =>
+    void publisher
+      .publish(channel, text)
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'A wake was not published'));
+  const wakeAll = (conversationIds: string[], news: News) => {
+    for (const id of conversationIds) heard.emit(id, news);
+    publish(waking, JSON.stringify({ from: self, conversationIds, news }));
+  };
+  return {
+    tellForget: () => publish(forgetting, self),
+    onForget: (forget) => void heard.on(FORGET, forget),
+    wakeConversations: (conversationIds) => wakeAll(conversationIds, 'words'),
+    showTyping: (conversationId) => wakeAll([conversationId], 'typing'),
+    onConversation(conversationId, onWake, onTyping) {
+      const hear = (news: News) => (news === 'words' ? onWake() : onTyping?.());
+      heard.on(conversationId, hear);
+      return () => heard.off(conversationId, hear);
     },
   };
 }

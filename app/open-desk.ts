@@ -26,11 +26,14 @@ export interface DeskParts extends Pick<
 export async function openDesk({ mongodbUrl, dataKey, works, ...parts }: DeskParts): Promise<Desk> {
   const connection = await connectMongodb(mongodbUrl);
   const models = createModels(connection);
+  const trips = createSharedTrips(connection, models);
+  trips.memory.onWritten(() => parts.live.tellForget?.());
+  parts.live.onForget?.(() => trips.memory.forget());
   const desk: Desk = {
     ...parts,
     connection,
     models,
-    trips: createSharedTrips(connection, models),
+    trips,
     keys: createDataKeys(dataKey),
     directory: createOfficeDirectory(models, parts.clock),
     articles: createArticleBook(models, parts.clock),

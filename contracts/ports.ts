@@ -24,6 +24,10 @@ export interface LiveFanout {
   tellStaff(event: LiveEvent, besides?: string[]): void;
   /** Cuts the consoles of somebody whose session ended: those that are still signed in come back by themselves. */
   dropStaff?(staffId: string): void;
+  /** Tells the other processes to forget what they remember of accounts and campaigns (casework/trips/memory.ts). */
+  tellForget?(): void;
+  /** Calls `forget` when another process tells so. */
+  onForget?(forget: () => void): void;
   /** Wakes web-chat sockets of these conversations. */
   wakeConversations(conversationIds: string[]): void;
   /** Shows in the web chat of a conversation that somebody writes an answer; it fades by itself. */

@@ -1,16 +1,18 @@
-import type { CaseLinkRecord, CaseRecord } from '../../contracts';
+import type { CaseRecord } from '../../contracts';
 import { findPersons } from '../citizens/person-of';
 import type { Desk } from '../desk';
 
-/** Cases are joined by hand: more of them, or more often on, nobody joins. */
-const MOST_JOINED = 200;
+/** Cases are joined by hand: more often on nobody joins them. */
 const MOST_STEPS = 5;
 
 /**
  * The cases of other people that are handled in this one, one for each person: what their citizens are told goes along with
  * what its own citizen is told. Who is the same person as its citizen hears of it there.
  */
-export async function findJoinedCases(desk: Pick<Desk, 'models'>, caseId: string): Promise<CaseRecord[]> {
+export async function findJoinedCases(
+  desk: Pick<Desk, 'models' | 'trips'>,
+  caseId: string,
+): Promise<CaseRecord[]> {
   const ids = await joinedInto(desk, caseId);
   if (ids.length === 0) return [];
   const found = await desk.models.cases
@@ -26,17 +28,14 @@ export async function findJoinedCases(desk: Pick<Desk, 'models'>, caseId: string
   });
 }
 
-async function joinedInto({ models }: Pick<Desk, 'models'>, caseId: string): Promise<string[]> {
+async function joinedInto({ trips }: Pick<Desk, 'trips'>, caseId: string): Promise<string[]> {
   const joined = new Set<string>();
   let parents = [caseId];
   for (let step = 0; step < MOST_STEPS && parents.length > 0; step++) {
-    const links = await models.caseLinks
-      .find({ caseIds: { $in: parents }, kind: 'merged', undoneAt: null })
-      .limit(MOST_JOINED)
-      .lean<CaseLinkRecord[]>();
-    const into = links.filter(
-      ({ toCaseId, fromCaseId }) => parents.includes(toCaseId) && !joined.has(fromCaseId),
-    );
+    const links = await Promise.all(parents.map((parent) => trips.joins(parent)));
+    const into = links
+      .flat()
+      .filter(({ toCaseId, fromCaseId }) => parents.includes(toCaseId) && !joined.has(fromCaseId));
     parents = into.map(({ fromCaseId }) => fromCaseId);
     for (const id of parents) joined.add(id);
   }

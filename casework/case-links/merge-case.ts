@@ -192,5 +192,5 @@ function presentChild(
   caseId: string,
 ): Promise<PresentedCase> {
   if (record === undefined) throw new AppError('internal', { message: `Case ${caseId} was not decided` });
-  return presentCase(desk, staff, record);
+  return presentCase(desk, staff, { record });
 }

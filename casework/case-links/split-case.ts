@@ -60,7 +60,7 @@ export async function splitCase(
     return writeSplit(desk, actor, parent, request, prepared);
   });
   tellOffice(desk, record);
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, { record });
 }
 
 async function writeSplit(

@@ -11,7 +11,7 @@ export async function acknowledgeAlert(
   caseId: string,
   { version }: { version?: number | undefined },
 ): Promise<PresentedCase> {
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.acknowledge', seenVersion: version ?? null },
@@ -22,5 +22,5 @@ export async function acknowledgeAlert(
       return { verb: 'acknowledged', change: {}, set: { acknowledgedBy: actor.staff._id } };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }

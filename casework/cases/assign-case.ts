@@ -16,7 +16,7 @@ export async function assignCase(
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
   const assignee = assigneeId === null ? null : await desk.trips.staff(assigneeId);
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.assign', seenVersion: version },
@@ -33,5 +33,5 @@ export async function assignCase(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }

@@ -15,6 +15,7 @@ import type {
 } from '../../contracts';
 import type { Models } from '../models';
 import type { ClockOccasion } from '../sla/reckon-clocks';
+import type { Filer } from '../trips/seen-cases';
 
 /** What the citizen is told with a change. */
 export interface CaseWords {
@@ -75,6 +76,7 @@ export interface SeenCase {
 export interface CommittedChange {
   record: CaseRecord;
   message: MessageRecord | null;
+  filer: Filer;
 }
 
 export type DecideChange = (seen: SeenCase) => CaseChange | null;

@@ -74,7 +74,7 @@ export async function changeCases(
   } catch (error) {
     if (!(error instanceof StaleCaseError)) throw error;
     const { record, seenVersion, message } = error;
-    const current = await presentCase(desk, staff, record);
+    const current = await presentCase(desk, staff, { record });
     const found = await findChangesSince(desk, record._id, seenVersion);
     throw new AppError('conflict', { message, details: { current, changes: found } });
   }

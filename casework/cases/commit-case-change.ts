@@ -87,7 +87,8 @@ async function planStep(
   const now = desk.clock();
   const { record: before, conversation } = seen.find(caseId);
   const change = decide({ record: before, conversation, now });
-  if (change === null) return { before, committed: { record: before, message: null } };
+  if (change === null)
+    return { before, committed: { record: before, message: null, filer: seen.filerOf(before) } };
 
   const thread = threadAfter(conversation, change);
   const message = messageOf(before, conversation, change, actor, thread.sequence, now);
@@ -121,7 +122,7 @@ async function planStep(
   });
   const record = { ...before, ...set };
   seen.keep(record, thread);
-  return { before, committed: { record, message } };
+  return { before, committed: { record, message, filer: seen.filerOf(record) } };
 }
 
 function entryOf(

@@ -29,7 +29,7 @@ export async function correctCase(
   requireKnownPlace(desk.places, request.placeCode);
   const directory = await desk.directory.current();
   if (request.against != null) requireKnownAgainst(request.against, directory);
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.correct', seenVersion: request.version },
@@ -58,8 +58,8 @@ export async function correctCase(
     },
   );
   return {
-    case: await presentCase(desk, actor.staff, record),
-    offeredRoute: offerRoute(record, directory, desk.places, desk.clock()),
+    case: await presentCase(desk, actor.staff, committed),
+    offeredRoute: offerRoute(committed.record, directory, desk.places, desk.clock()),
   };
 }
 

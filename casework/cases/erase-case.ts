@@ -49,7 +49,7 @@ export async function eraseCase(
   await eraseTraces(desk, record);
   await removeErasedFiles(desk, record);
   await removeFilesOfCase(desk, caseId);
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, { record });
 }
 
 /** What stays of a case: codes that count, no word. Reasons quote the story, and those of a route what staff wrote: they go too. */

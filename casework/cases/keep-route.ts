@@ -11,7 +11,7 @@ export async function keepRoute(
   caseId: string,
   { version }: { version: number },
 ): Promise<PresentedCase> {
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.reroute', seenVersion: version },
@@ -28,5 +28,5 @@ export async function keepRoute(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }

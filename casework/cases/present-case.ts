@@ -15,6 +15,7 @@ import { replyDoorOf } from '../sending/reply-door';
 import { findStaffNames } from '../staff/find-staff-names';
 import { may } from '../staff/policies';
 import { accusedOfficeOf } from '../staff/require-not-accused';
+import type { Filer } from '../trips/seen-cases';
 import { openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
@@ -43,25 +44,27 @@ export async function presentCases(
   return records.map((record) => presentOne(desk, reader, record, around));
 }
 
+/** @param filer left out: read anew. Whoever has just changed the case knows it. */
 export async function presentCase(
   desk: Desk,
   reader: PresentedStaff,
-  record: CaseRecord,
+  { record, filer = null }: { record: CaseRecord; filer?: Filer | null },
 ): Promise<PresentedCase> {
-  return presentOne(desk, reader, record, await readSurroundings(desk, reader, [record]));
+  return presentOne(desk, reader, record, await readSurroundings(desk, reader, [record], filer));
 }
 
 async function readSurroundings(
   desk: Desk,
   reader: PresentedStaff,
   records: CaseRecord[],
+  filer: Filer | null = null,
 ): Promise<Surroundings> {
   const people = records.flatMap(({ assigneeId, watcherIds = [] }) =>
     [...watcherIds, assigneeId ?? []].flat(),
   );
   const [directory, { citizens, persons, threads }, staff] = await Promise.all([
     desk.directory.current(),
-    readPeople(desk, records),
+    readPeople(desk, records, filer),
     findStaffNames(desk, people, reader),
   ]);
   const others = await readOthers(desk, records, threads);
@@ -97,8 +100,23 @@ async function readOthers(
   return [...records, ...others];
 }
 
+interface People {
+  citizens: CitizenRecord[];
+  /** The records of the same person, by each of the records. */
+  persons: Map<string, string[]>;
+  threads: ConversationRecord[];
+}
+
+const soleRecord = (citizen: CitizenRecord, threads: ConversationRecord[]): People => ({
+  citizens: [citizen],
+  persons: new Map([[citizen._id, [citizen._id]]]),
+  threads,
+});
+
 /** Most people have one record: their threads are read beside it, and anew only when they have more. */
-async function readPeople(desk: Desk, records: CaseRecord[]) {
+async function readPeople(desk: Desk, records: CaseRecord[], filer: Filer | null): Promise<People> {
+  if (filer?.citizen != null && filer.citizen.personId == null)
+    return soleRecord(filer.citizen, filer.threads);
   const citizenIds = [...new Set(records.map(({ citizenId }) => citizenId))];
   const ids = records.map(({ conversationId }) => conversationId);
   const [found, own] = await Promise.all([

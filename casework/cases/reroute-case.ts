@@ -32,7 +32,7 @@ export async function rerouteCase(
   }: Omit<z.infer<typeof rerouteRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.reroute', seenVersion: version },
@@ -55,7 +55,7 @@ export async function rerouteCase(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }
 
 /** The rules' own route to that office, as they stand now or as it was offered. */

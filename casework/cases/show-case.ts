@@ -10,7 +10,7 @@ import { presentCase } from './present-case';
 export async function showCase(desk: StaffDesk, actor: StaffActor, caseId: string): Promise<PresentedCase> {
   const record = await readCase(desk, actor, caseId, 'cases.read');
   const [presented] = await Promise.all([
-    presentCase(desk, actor.staff, record),
+    presentCase(desk, actor.staff, { record }),
     recordAccess(desk, actor, 'read', { kind: 'case', id: caseId }),
   ]);
   return presented;

@@ -22,7 +22,7 @@ export async function tagCase(
   caseId: string,
   { version, add, remove }: Omit<z.infer<typeof tagRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.tag', seenVersion: version },
@@ -46,7 +46,7 @@ export async function tagCase(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }
 
 /** Tags that were used before and begin like this, for type-ahead. */

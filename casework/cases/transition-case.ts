@@ -60,7 +60,7 @@ export async function transitionCase(
   const [committed] = await changeCases(desk, actor, [parent, ...others]);
   if (committed === undefined)
     throw new AppError('internal', { message: `Case ${caseId} was not decided` });
-  return presentCase(desk, actor.staff, committed.record);
+  return presentCase(desk, actor.staff, committed);
 }
 
 const isAnswer = (state: CaseRecord['state']) => state === 'answered' || isClosed(state);

@@ -12,7 +12,7 @@ export async function watchCase(
   watches: boolean,
 ): Promise<PresentedCase> {
   const { _id: staffId } = actor.staff;
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.watch', seenVersion: null },
@@ -23,5 +23,5 @@ export async function watchCase(
       return { verb: watches ? 'watched' : 'unwatched', change: {}, set: { watcherIds }, quiet: true };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }

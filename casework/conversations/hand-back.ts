@@ -13,7 +13,7 @@ export async function handBack(
   { version }: { version?: number | undefined },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.hold', seenVersion: version ?? null },
@@ -28,5 +28,5 @@ export async function handBack(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }

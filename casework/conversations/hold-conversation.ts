@@ -18,7 +18,7 @@ export async function holdConversation(
   { version }: { version?: number | undefined },
 ): Promise<PresentedCase> {
   const directory = await desk.directory.current();
-  const { record } = await changeCase(
+  const committed = await changeCase(
     desk,
     actor,
     { caseId, permission: 'cases.hold', seenVersion: version ?? null },
@@ -38,7 +38,7 @@ export async function holdConversation(
       };
     },
   );
-  return presentCase(desk, actor.staff, record);
+  return presentCase(desk, actor.staff, committed);
 }
 
 function refused(message: string, userMessage: string): AppError {

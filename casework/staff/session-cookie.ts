@@ -46,7 +46,7 @@ export function sessionMiddleware(desk: Desk, options: SessionOptions): RequestH
   });
 }
 
-/** Sessions in MongoDB. Reading them, which every request does, shares its round trip with other requests. */
+/** Sessions in MongoDB. Reading them, which every request does, is remembered for a moment (casework/trips/memory.ts). */
 function sessionStore(desk: Desk): MongoStore {
   const store = MongoStore.create({
     // mongoose brings a MongoDB driver of its own, whose types TypeScript keeps apart.
@@ -57,6 +57,9 @@ function sessionStore(desk: Desk): MongoStore {
     touchAfter: TOUCH_SECONDS,
     stringify: false,
   });
+  // It writes past mongoose.
+  for (const write of ['set', 'touch', 'destroy', 'clear'])
+    store.on(write, () => desk.trips.memory.written());
   store.get = (sid, callback) => {
     desk.trips.session(sid).then(
       (found) => callback(null, found === null || found.expires <= new Date() ? null : ownCopy(found)),

@@ -1,33 +1,46 @@
 import type { ClientSession } from 'mongoose';
-import { AppError, type CaseRecord, type ConversationRecord } from '../../contracts';
+import { AppError, type CaseRecord, type CitizenRecord, type ConversationRecord } from '../../contracts';
 import type { Models } from '../models';
+
+/** Whose a case is, and all threads of that record of theirs. */
+export interface Filer {
+  citizen: CitizenRecord | null;
+  threads: ConversationRecord[];
+}
 
 /** Cases and their threads as a transaction sees them: what it has decided itself included. */
 export interface SeenCases {
   /** @throws AppError `not-found` */
   find(caseId: string): { record: CaseRecord; conversation: ConversationRecord };
   keep(record: CaseRecord, conversation: ConversationRecord): void;
+  /** For whoever shows the case afterwards: then nothing of it has to be read again. */
+  filerOf(record: CaseRecord): Filer;
 }
 
-/** Reads them in two round trips for any number; none for none. */
+type SeenCase = CaseRecord & { threads: ConversationRecord[]; filers: CitizenRecord[] };
+
+/** Reads them, with the threads and the record of who filed each, in one round trip for any number; none for none. */
 export async function readSeenCases(
   { cases, conversations }: Pick<Models, 'cases' | 'conversations'>,
   caseIds: readonly string[],
   session: ClientSession,
 ): Promise<SeenCases> {
-  const read = async <Row>(model: { collection: Models['cases']['collection'] }, ids: readonly string[]) =>
-    ids.length === 0
-      ? []
-      : ((await model.collection
-          .find({ _id: { $in: [...new Set(ids)] as never[] } }, { session })
-          .toArray()) as unknown as Row[]);
-  const records = await read<CaseRecord>(cases, caseIds);
-  const threads = await read<ConversationRecord>(
-    conversations,
-    records.map(({ conversationId }) => conversationId),
-  );
-  const recordOf = new Map(records.map((record) => [record._id, record]));
-  const threadOf = new Map(threads.map((thread) => [thread._id, thread]));
+  const found = caseIds.length === 0 ? [] : await readCases(cases.collection, caseIds, session);
+  const recordOf = new Map<string, CaseRecord>();
+  const citizenOf = new Map<string, CitizenRecord>();
+  const threadOf = new Map<string, ConversationRecord>();
+  for (const { threads, filers, ...record } of found) {
+    recordOf.set(record._id, record);
+    for (const thread of threads) threadOf.set(thread._id, thread);
+    for (const citizen of filers) citizenOf.set(citizen._id, citizen);
+  }
+  // A thread that is another record's now.
+  const missing = found.flatMap(({ conversationId: id }) => (threadOf.has(id) ? [] : [id]));
+  if (missing.length > 0) {
+    const others = conversations.collection.find({ _id: { $in: missing as never[] } }, { session });
+    for (const thread of (await others.toArray()) as unknown as ConversationRecord[])
+      threadOf.set(thread._id, thread);
+  }
   return {
     find(caseId) {
       const record = recordOf.get(caseId);
@@ -41,5 +54,33 @@ export async function readSeenCases(
       recordOf.set(record._id, record);
       threadOf.set(conversation._id, conversation);
     },
+    filerOf: ({ citizenId, conversationId }) => ({
+      citizen: citizenOf.get(citizenId) ?? null,
+      threads: [...threadOf.values()].filter(
+        (thread) => thread.citizenId === citizenId || thread._id === conversationId,
+      ),
+    }),
   };
 }
+
+async function readCases(
+  collection: Models['cases']['collection'],
+  caseIds: readonly string[],
+  session: ClientSession,
+): Promise<SeenCase[]> {
+  const found = await collection
+    .aggregate(
+      [
+        { $match: { _id: { $in: [...new Set(caseIds)] } } },
+        lookUp('conversations', 'citizenId', 'threads'),
+        lookUp('citizens', '_id', 'filers'),
+      ],
+      { session },
+    )
+    .toArray();
+  return found as SeenCase[];
+}
+
+const lookUp = (from: string, foreignField: string, as: string) => ({
+  $lookup: { from, localField: 'citizenId', foreignField, as },
+});

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type {
   AuditRecord,
   CampaignRecord,
+  CaseLinkRecord,
   CaseRecord,
   CitizenRecord,
   ConversationRecord,
@@ -10,6 +11,7 @@ import type {
 import type { StoredSession } from '../accounts/account.models';
 import type { Models } from '../models';
 import { gatherCalls } from './gather-calls';
+import { createMemory, type Memory } from './memory';
 import { type Unit, writeTogether } from './write-together';
 
 type Stored = Pick<Models['cases'], 'collection'>;
@@ -35,10 +37,14 @@ export interface SharedTrips {
   openedCase(openedBy: string): Promise<CaseRecord | null>;
   /** Open campaigns that share a band with this sketch. */
   campaignsLike(bands: string[]): Promise<SketchedCampaign[]>;
+  /** The links by which cases were joined with this one, or it with another, and are still. */
+  joins(caseId: string): Promise<CaseLinkRecord[]>;
   /** Acknowledged from memory: whoever reads waits for no disk. */
   audit(row: AuditRecord): Promise<void>;
   /** @throws what the unit was refused with. */
   write(unit: Unit): Promise<void>;
+  /** What `staff`, `session` and `campaignsLike` remember for a moment. */
+  memory: Memory;
 }
 
 export function createSharedTrips(connection: Connection, models: Models): SharedTrips {
@@ -53,13 +59,18 @@ export function createSharedTrips(connection: Connection, models: Models): Share
     });
     return rows.map(() => null);
   });
+  const memory = createMemory();
+  for (const model of [models.staff, models.staffSessions, models.campaigns])
+    memory.follow(model.collection);
   return {
-    staff: byId<StaffRecord>(models.staff),
+    memory,
+    staff: memory.of(byId<StaffRecord>(models.staff)),
     citizen: byId<CitizenRecord>(models.citizens),
-    session: byId<StoredSession>(models.staffSessions),
+    session: memory.of(byId<StoredSession>(models.staffSessions)),
     threads: gatherCalls((wanted) => findThreads(models, wanted)),
     openedCase: byField<CaseRecord>(models.cases, 'openedBy'),
-    campaignsLike: gatherCalls((bands) => findCampaigns(models, bands)),
+    campaignsLike: likeOpenCampaigns(models, memory),
+    joins: gatherCalls((caseIds: readonly string[]) => findJoins(models, caseIds)),
     async audit(row) {
       await audit(row);
     },
@@ -84,18 +95,39 @@ function byField<Row extends object>(
   });
 }
 
-async function findCampaigns(
-  { campaigns }: Models,
-  wanted: readonly string[][],
-): Promise<SketchedCampaign[][]> {
-  const found = (await campaigns.collection
-    .find({ 'sketch.bands': { $in: [...new Set(wanted.flat())] }, state: 'open' })
-    .project({ sketch: 1 })
-    .toArray()) as unknown as SketchedCampaign[];
-  return wanted.map((bands) => {
+/** So many open campaigns are held ready; of more, those that are alike are asked for each time. */
+const MOST_HELD = 500;
+
+function likeOpenCampaigns({ campaigns }: Models, memory: Memory) {
+  const find = async (filter: object, most: number) =>
+    (await campaigns.collection
+      .find({ ...filter, state: 'open' })
+      .project({ sketch: 1 })
+      .limit(most)
+      .toArray()) as unknown as SketchedCampaign[];
+  const held = memory.of(
+    gatherCalls(async (keys: ReadonlyArray<'open'>) => {
+      const found = await find({}, MOST_HELD + 1);
+      return keys.map(() => found);
+    }),
+  );
+  return async (bands: string[]) => {
+    const open = (await held('open')) ?? [];
     const own = new Set(bands);
-    return found.filter(({ sketch }) => sketch.bands.some((band) => own.has(band)));
-  });
+    if (open.length > MOST_HELD) return find({ 'sketch.bands': { $in: [...own] } }, MOST_HELD);
+    return open.filter(({ sketch }) => sketch.bands.some((band) => own.has(band)));
+  };
+}
+
+/** More of them, or more often on, nobody joins by hand. */
+const MOST_JOINS = 200;
+
+async function findJoins({ caseLinks }: Models, caseIds: readonly string[]): Promise<CaseLinkRecord[][]> {
+  const found = (await caseLinks.collection
+    .find({ caseIds: { $in: [...new Set(caseIds)] }, kind: 'merged', undoneAt: null })
+    .limit(MOST_JOINS * caseIds.length)
+    .toArray()) as unknown as CaseLinkRecord[];
+  return caseIds.map((caseId) => found.filter((link) => link.caseIds.includes(caseId)));
 }
 
 async function findThreads(

@@ -105,6 +105,17 @@ describe('two processes of one Sala', () => {
     expect(stranger.heard).toEqual([]);
   }, 60_000);
 
+  it('sign out at once in one whom the other has signed out', async () => {
+    const { cookie } = await signInAs('leaver@example.org', 'office-region-4');
+    const ask = async () => (await fetch(`${worker.url}/api/v1/tags`, { headers: { cookie } })).status;
+    const signedIn = await fetch(`${worker.url}/api/v1/session`, { headers: { cookie } });
+    const { staff: leaver } = (await signedIn.json()) as { staff: { _id: string } };
+    // What is remembered is younger than this, and would be for two seconds.
+    expect(await ask()).toBe(200);
+    await staff.delete(`/staff/${leaver._id}/sessions`).expect(200);
+    await eventually(async () => (await ask()) === 401, 1_000);
+  }, 60_000);
+
   it('send a webhook that was made in one from the other, again after its receiver was ill', async () => {
     const { body: hook } = await staff
       .post('/webhooks', { name: 'Invented', url: `${receiverUrl()}/hook`, events: ['case.opened'] })

@@ -6,6 +6,7 @@ export interface StaffClient {
   get(path: string): request.Test;
   post(path: string, body?: object): request.Test;
   put(path: string, body: object): request.Test;
+  delete(path: string): request.Test;
   /** The session's cookie, for the live line. */
   cookie: string;
   /** Cases that fit a query, newest first. */
@@ -34,6 +35,7 @@ export async function signIn(
   return {
     get: (path) => agent.get(`/api/v1${path}`),
     post: (path, body = {}) => agent.post(`/api/v1${path}`).set('X-CSRF-Token', csrfToken).send(body),
+    delete: (path) => agent.delete(`/api/v1${path}`).set('X-CSRF-Token', csrfToken),
     put: (path, body) => agent.put(`/api/v1${path}`).set('X-CSRF-Token', csrfToken).send(body),
     cookie: (answer.get('Set-Cookie') ?? []).map((one) => one.split(';')[0]).join('; '),
     findCases,
