@@ -4,7 +4,7 @@ import {
   type CaseRecord,
   type Language,
   type MessageRecord,
-  type PresentedMessage,
+  type RepliedMessage,
   replyRequest,
   type StaffFile,
 } from '../../contracts';
@@ -31,7 +31,7 @@ export async function replyToCitizen(
   actor: StaffActor,
   caseId: string,
   { text, awaitAnswer, stillWorking, fileIds, toJoined, version }: z.infer<typeof replyRequest>,
-): Promise<PresentedMessage> {
+): Promise<RepliedMessage> {
   const [directory, files, joined] = await Promise.all([
     desk.directory.current(),
     takeFiles(desk, actor, caseId, fileIds),
@@ -80,10 +80,14 @@ export async function replyToCitizen(
     }),
   });
   const [committed] = await changeCases(desk, actor, [parent, ...others]);
-  const message = committed?.message ?? null;
-  if (message === null)
+  if (committed === undefined || committed.message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
-  return presentOwn(desk, actor, message);
+  const { message, record } = committed;
+  const { _id, version: newVersion, state } = record;
+  return {
+    ...presentOwn(desk, actor, message),
+    case: { _id, version: newVersion, state },
+  };
 }
 
 const presentOwn = ({ places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
