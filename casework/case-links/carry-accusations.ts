@@ -77,20 +77,19 @@ async function carry(
   const exists = await desk.models.cases.exists({ _id: toCaseId });
   if (exists === null) return null;
   const directory = await desk.directory.current();
-  let isChanged = false;
+  const made = { change: false };
   const { record } = await commitCaseChange(desk, toCaseId, SYSTEM, ({ record, now }) => {
-    isChanged = false;
     const known = new Set((record.joinedAgainst ?? []).map(nameOf));
     const missing = carriedFrom(joined).filter((one) => !known.has(nameOf(one)));
-    if (missing.length === 0) return null;
-    isChanged = true;
+    made.change = missing.length > 0;
+    if (!made.change) return null;
     const joinedAgainst = [...(record.joinedAgainst ?? []), ...missing];
     return {
       verb: 'merged-in',
       ...consequences(desk, record, joinedAgainst, directory, now, { linkId, caseId: joined._id }),
     };
   });
-  return isChanged ? record : null;
+  return made.change ? record : null;
 }
 
 const nameOf = ({ kind, id, via }: { kind: string; id: string | null; via: string }) =>

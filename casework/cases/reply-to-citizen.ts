@@ -82,13 +82,11 @@ export async function replyToCitizen(
   const [committed] = await changeCases(desk, actor, [parent, ...others]);
   if (committed === undefined || committed.message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
-  const { message, record } = committed;
-  const { _id, version: newVersion, state } = record;
-  return {
-    ...presentOwn(desk, actor, message),
-    case: { _id, version: newVersion, state },
-  };
+  return { ...presentOwn(desk, actor, committed.message), case: standOf(committed.record) };
 }
+
+/** How the case is now: what one needs to go on without reading it again. */
+const standOf = ({ _id, version, state }: CaseRecord) => ({ _id, version, state });
 
 const presentOwn = ({ places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
   presentMessage(message, { staffNames: new Map([[staff._id, staff.name]]), places });

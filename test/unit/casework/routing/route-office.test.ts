@@ -1,7 +1,7 @@
 import { SECRETARIAT_OFFICE } from '../../../../casework/routing/route-case';
 import type { CaseToRoute } from '../../../../casework/routing/routing-facts';
 import type { Against } from '../../../../contracts';
-import { anOffice, aPerson, aRule, aSenator, type Given, NOW, routed } from '../../../support/routing';
+import { anOffice, aRule, aSenator, type Given, NOW, routed } from '../../../support/routing';
 
 const EARLIER = new Date(NOW.getTime() - 86_400_000);
 const LATER = new Date(NOW.getTime() + 86_400_000);
@@ -276,44 +276,6 @@ const TABLE: Array<[string, Partial<CaseToRoute>, Given, string]> = [
     'the Secretariat General: the first commission',
     { placeCode: null, category: null, against: office(SECRETARIAT_OFFICE) },
     {},
-    'office-commission-1',
-  ],
-  [
-    'the Secretariat General when no commission is open: a region, never the Secretariat itself',
-    { placeCode: null, category: null, against: office(SECRETARIAT_OFFICE) },
-    {
-      offices: ['1', '9'].map((number) =>
-        anOffice(`office-commission-${number}`, { kind: 'commission', active: false }),
-      ),
-    },
-    'office-region-3',
-  ],
-  [
-    'everybody who leads: an office with people of its own',
-    { placeCode: null, category: null, against: office(SECRETARIAT_OFFICE) },
-    {
-      people: [
-        aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true }),
-        aPerson('clerk', { officeIds: ['office-commission-9'] }),
-      ],
-    },
-    'office-commission-9',
-  ],
-  [
-    'everybody who leads: not even the office of the place where nobody works',
-    { against: office(SECRETARIAT_OFFICE) },
-    {
-      people: [
-        aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true }),
-        aPerson('clerk', { officeIds: ['office-region-3'] }),
-      ],
-    },
-    'office-region-3',
-  ],
-  [
-    'everybody there is: still no office that it is about',
-    { against: office(SECRETARIAT_OFFICE) },
-    { people: [aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true })] },
     'office-commission-1',
   ],
   [
