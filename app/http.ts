@@ -71,7 +71,16 @@ function createHttp(parts: Composition, { failures, registry, follow }: HttpPart
   });
   app.use(giveRequestId);
   app.use((req, _res, next) => next(failures.get(req)));
-  // Doors first: what a platform sends needs neither compression nor page headers, and comes most often.
+  const page = [pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true), compression()];
+  // The desk first: each part is tried after the ones before it.
+  app.use(
+    '/api/v1',
+    ...page,
+    createCaseworkRouter(desk, {
+      ...{ sessions, openId, files, onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl },
+    }),
+  );
+  // What a platform sends needs neither compression nor page headers.
   for (const door of doors.open.values()) app.use(door.routes(onInbound));
   app.use(
     createVoiceRoutes({
@@ -81,14 +90,7 @@ function createHttp(parts: Composition, { failures, registry, follow }: HttpPart
     }),
   );
   app.use(createHealthRoutes(parts, registry));
-  app.use(pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true));
-  app.use(compression());
-  app.use(
-    '/api/v1',
-    createCaseworkRouter(desk, {
-      ...{ sessions, openId, files, onOutgoing, onIncoming, onBulk, broadcasting, integration, publicUrl },
-    }),
-  );
+  app.use(...page);
   app.use('/files', createFileLinks({ ...desk, files }));
   if (doors.simulator !== null) app.use('/simulator', doors.simulator.router);
   app.use(BOARD_PATH, createBoardRoutes(parts.jobs.jobs, sessions));

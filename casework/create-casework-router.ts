@@ -64,12 +64,11 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   const { sessions, openId = null, broadcasting, integration, ...surroundings } = options;
   const staffDesk: StaffDesk = { ...desk, ...surroundings };
   const router = Router();
-  router.use(openapiRoutes());
+  router.use(only(/^\/(?:openapi|docs)/, openapiRoutes()));
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
   router.use(refuseOtherBodies, refuseUnknownQuery());
-  router.use(sessionRoutes(desk, sessions));
-  router.use(openIdRoutes(desk, sessions, openId));
-  router.use(accountRoutes(desk, sessions));
+  const signingIn = Router().use(sessionRoutes(desk, sessions), openIdRoutes(desk, sessions, openId));
+  router.use(only(/^\/session/, signingIn), only(/^\/account/, accountRoutes(desk, sessions)));
   router.use(requireStaff(sessions, createMachineKeys(desk)));
   router.use(answerOnce(desk));
   // What is asked for most comes first: each is tried after the ones before it.
@@ -103,6 +102,15 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(webhookRoutes({ ...staffDesk, ...integration }));
   router.use(jobRoutes({ ...staffDesk, ...integration }));
   return router;
+}
+
+/** Routes that are tried only where their addresses begin so: most requests are for others. In any capitals, as express reads them. */
+function only(begins: RegExp, routes: Router): RequestHandler {
+  const fits = new RegExp(begins, 'i');
+  return (req, res, next) => {
+    if (fits.test(req.path)) routes(req, res, next);
+    else next();
+  };
 }
 
 /** Answers hold personal data: neither a proxy nor a browser keeps them. */

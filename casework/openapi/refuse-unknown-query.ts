@@ -17,6 +17,10 @@ export function refuseUnknownQuery(): RequestHandler {
   // A path of words goes before one with a name in it: /account/sessions is no /account/{id}.
   const queried = OPERATIONS.filter(({ query }) => query !== undefined).map(({ path }) => patternOf(path));
   return (req, _res, next) => {
+    if (!req.originalUrl.includes('?')) {
+      next();
+      return;
+    }
     const isBare = bare.some(({ method, fits }) => method === req.method && fits.test(req.path));
     if (isBare && !(req.method === 'GET' && queried.some((fits) => fits.test(req.path))))
       NO_PARAMETERS.parse(req.query);
