@@ -64,8 +64,14 @@ export function composeDoors(parts: DoorParts): Doors {
 function composeSimulators(parts: DoorParts, page: SimulatedPage): SimulatedDoor[] {
   const { config, desk, ownUrl } = parts;
   if (!config.simulators || config.run === 'worker') return [];
-  const world = { log: desk.log, clock: desk.clock };
+  const played = { log: desk.log, clock: desk.clock };
   const keepIn = (door: string) => join(config.DATA_DIR, 'simulator', `${door}.json`);
+  const sms =
+    config.TWILIO_AUTH_TOKEN === undefined
+      ? simulateSms(parts, { ...played, keepIn: keepIn('sms') })
+      : null;
+  // Whoever shares a number on one phone has it on the other: so the way to the next door can be walked.
+  const world = { ...played, ...(sms === null ? {} : { shareNumber: sms.takeNumber }) };
   return [
     ...(config.TELEGRAM_BOT_TOKEN === undefined
       ? [createTelegramSimulator({ ...world, token: SIMULATED_TOKEN, keepIn: keepIn('telegram') })]
@@ -73,9 +79,7 @@ function composeSimulators(parts: DoorParts, page: SimulatedPage): SimulatedDoor
     ...(config.MESSENGER_PAGE_TOKEN === undefined
       ? [createMessengerSimulator({ ...world, ...page, doorUrl: ownUrl, keepIn: keepIn('messenger') })]
       : []),
-    ...(config.TWILIO_AUTH_TOKEN === undefined
-      ? [simulateSms(parts, { ...world, keepIn: keepIn('sms') })]
-      : []),
+    ...(sms === null ? [] : [sms]),
   ];
 }
 

@@ -4,7 +4,6 @@ import { SIMULATOR_ACCOUNT } from '../contracts';
 import type { Config } from './config';
 import type { KeptSecrets } from './keep-secrets';
 import { createSmsSimulator, type SmsSimulatorOptions } from './simulators/sms/create-sms-simulator';
-import type { SimulatedDoor } from './simulators/simulated-door';
 
 /** The carrier's account that exists only in the simulator. */
 const SIMULATED_SMS = { accountSid: `AC${'0'.repeat(32)}`, number: '+85512000000' };
@@ -22,7 +21,7 @@ interface SmsParts {
 export function simulateSms(
   { config, secrets, ownUrl }: SmsParts,
   world: Pick<SmsSimulatorOptions, 'log' | 'clock' | 'keepIn'>,
-): SimulatedDoor {
+): ReturnType<typeof createSmsSimulator> {
   return createSmsSimulator({
     ...world,
     ...SIMULATED_SMS,

@@ -45,6 +45,12 @@ export const conversationRecord = z.object({
   lastInboundAt: z.date().nullable(),
   blockedAt: z.date().nullable(),
   /**
+   * When the platform itself refused our words as too late: for what a machine says, and for a person's. A later word of the
+   * person opens the door again. Its clock decides, not ours.
+   */
+  shutAt: z.date().nullable().optional(),
+  personShutAt: z.date().nullable().optional(),
+  /**
    * The person agreed to be answered here, too, when another door of theirs is shut; `verifiedAt` says when they proved that
    * the address is theirs, null that nothing may be sent here yet. SMS replaces another door only with this.
    */

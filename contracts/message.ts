@@ -141,11 +141,11 @@ export const outboundMessage = z.object({
 export type OutboundMessage = z.infer<typeof outboundMessage>;
 
 /**
- * What came of one sending. `permanent`: never try again (blocked, gone), try the next door. `shut`: only the platform's
+ * What came of one sending. `late`: it went only as the word of a person, because the platform's window for others is shut. `permanent`: never try again (blocked, gone), try the next door. `shut`: only the platform's
  * window is shut, this door opens again when the person writes. `rate-limited`: wait the told seconds. `transient`: try again with back-off. `platformMessageIds` are the parts that did go out this time.
  */
 export type SendReceipt =
-  | { state: 'sent'; platformMessageIds: string[] }
+  | { state: 'sent'; platformMessageIds: string[]; late?: boolean }
   | { state: 'permanent'; reason: string; blocked: boolean; shut?: boolean; noDoor?: boolean }
   | { state: 'rate-limited'; retryAfterSeconds: number; reason: string; platformMessageIds: string[] }
   | { state: 'transient'; reason: string; platformMessageIds: string[] };

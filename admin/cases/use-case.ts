@@ -30,7 +30,9 @@ export function useCase(caseId: string) {
   const renew = useThrottled(() => void refetch(), 400);
   useLiveEvents((event) => {
     if (!('caseId' in event) || event.caseId !== caseId) return;
-    if (event.name === 'message.delivery' || event.name === 'case.presence') return;
+    // What came of a sending may have shut the door through which the answer goes.
+    const isReceipt = event.name === 'message.delivery' && data?.reply.windowClosesAt == null;
+    if (isReceipt || event.name === 'case.presence') return;
     renew();
   });
   const newer = answered?._id === caseId && answered.version > (data?.version ?? -1) ? answered : undefined;

@@ -38,12 +38,15 @@ function stateAtDoor(
   conversation: ConversationRecord,
   now: number,
 ): JudgedRecipient['state'] {
-  const { channel, account, lastInboundAt, blockedAt } = conversation;
+  const { channel, account, lastInboundAt, shutAt, blockedAt } = conversation;
   if (blockedAt !== null) return 'blocked';
   const hours = doors.windowHours(channel, account);
   if (hours === undefined) return 'no-door';
   const isOpen =
-    hours === null || (lastInboundAt !== null && now - lastInboundAt.getTime() < hours * HOUR_MS);
+    hours === null ||
+    (lastInboundAt !== null &&
+      now - lastInboundAt.getTime() < hours * HOUR_MS &&
+      (shutAt ?? lastInboundAt) <= lastInboundAt);
   return isOpen ? 'waiting' : 'window-shut';
 }
 

@@ -21,6 +21,8 @@ const fields = {
   sendUntil: { type: Date, required: true },
   lastInboundAt: { type: Date },
   blockedAt: { type: Date },
+  shutAt: { type: Date },
+  personShutAt: { type: Date },
   secondDoor: { type: Schema.Types.Mixed },
   forgottenThrough: { type: Number, required: true },
   test: { type: Boolean, required: true },

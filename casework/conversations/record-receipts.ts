@@ -46,6 +46,7 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
       { $set: { blockedAt: now } },
     );
   }
+  await noteShutWindows(desk, sent, now);
   await refuseOutgoing(desk, refusals);
   await settleAnswers(
     desk,
@@ -55,6 +56,20 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
     desk,
     updates.map(({ row, set }) => ({ row, state: set['delivery.state'] as Delivery['state'] })),
   );
+}
+
+/** The platform's clock decides: what it refused as too late shuts the door for the countdown, too. */
+async function noteShutWindows(desk: Desk, sent: SentRow[], now: Date): Promise<void> {
+  const late = sent.filter(({ receipt }) => receipt.state === 'sent' && receipt.late === true);
+  const shut = sent.filter(({ receipt }) => receipt.state === 'permanent' && receipt.shut === true);
+  const forPersons = shut.filter(({ row }) => row.author === 'staff');
+  const note = async (rows: SentRow[], set: Partial<Record<'shutAt' | 'personShutAt', Date>>) => {
+    if (rows.length === 0) return;
+    const _id = { $in: [...new Set(rows.map(({ row }) => row.conversationId))] };
+    await desk.models.conversations.updateMany({ _id }, { $set: set });
+  };
+  await note([...late, ...shut], { shutAt: now });
+  await note(forPersons, { personShutAt: now });
 }
 
 /** What its door will never take, or has not taken for two hours; null when it is worth another try or has gone. */

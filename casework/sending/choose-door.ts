@@ -8,7 +8,16 @@ const NEEDS_CONSENT: ReadonlySet<ChannelName> = new Set(['sms', 'azure']);
 
 type Door = Pick<
   ConversationRecord,
-  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough' | 'secondDoor' | 'state'
+  | '_id'
+  | 'channel'
+  | 'chat'
+  | 'blockedAt'
+  | 'lastInboundAt'
+  | 'shutAt'
+  | 'personShutAt'
+  | 'forgottenThrough'
+  | 'secondDoor'
+  | 'state'
 >;
 
 /** True for a conversation whose person made Sala forget it: its tokens are dead, so that nobody can read it any more. */
@@ -17,7 +26,10 @@ export const isForgotten = ({ forgottenThrough }: Pick<ConversationRecord, 'forg
 
 /** True when the platform would take a word of this author there now. */
 export function isDoorOpen(
-  door: Pick<Door, 'channel' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough'>,
+  door: Pick<
+    Door,
+    'channel' | 'blockedAt' | 'lastInboundAt' | 'shutAt' | 'personShutAt' | 'forgottenThrough'
+  >,
   author: MessageRecord['author'],
   now: Date,
 ): boolean {

@@ -17,15 +17,23 @@ export interface DoorWindow {
   personUntil: Date;
 }
 
-/** When a door shuts by itself; null where none ever does. Nothing heard yet: it has never been open. */
-export function doorWindowOf(
-  conversation: Pick<ConversationRecord, 'channel' | 'lastInboundAt'>,
-): DoorWindow | null {
+type Windowed = Pick<ConversationRecord, 'channel' | 'lastInboundAt' | 'shutAt' | 'personShutAt'>;
+
+/**
+ * When a door shuts by itself; null where none ever does. Nothing heard yet: it has never been open. A refusal of the platform
+ * since the person's last word corrects what is reckoned.
+ */
+export function doorWindowOf(conversation: Windowed): DoorWindow | null {
   const window = WINDOWS[conversation.channel];
   if (window === undefined) return null;
   const heardAt = conversation.lastInboundAt?.getTime() ?? 0;
+  const until = (hours: number, refusedAt: Date | null | undefined) => {
+    const end = heardAt + hours * HOUR_MS;
+    const refused = refusedAt?.getTime() ?? 0;
+    return new Date(refused > heardAt ? Math.min(end, refused) : end);
+  };
   return {
-    closesAt: new Date(heardAt + window.hours * HOUR_MS),
-    personUntil: new Date(heardAt + window.personHours * HOUR_MS),
+    closesAt: until(window.hours, conversation.shutAt),
+    personUntil: until(window.personHours, conversation.personShutAt),
   };
 }

@@ -4,7 +4,16 @@ import { doorWindowOf } from './door-window';
 
 type Thread = Pick<
   ConversationRecord,
-  '_id' | 'channel' | 'chat' | 'blockedAt' | 'lastInboundAt' | 'forgottenThrough' | 'secondDoor' | 'state'
+  | '_id'
+  | 'channel'
+  | 'chat'
+  | 'blockedAt'
+  | 'lastInboundAt'
+  | 'shutAt'
+  | 'personShutAt'
+  | 'forgottenThrough'
+  | 'secondDoor'
+  | 'state'
 >;
 
 /** Which door would take an answer of the staff now, until when, and which one comes after it. */

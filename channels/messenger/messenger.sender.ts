@@ -32,6 +32,7 @@ export async function sendMessenger(
 ): Promise<SendReceipt> {
   const sent: string[] = [];
   let type = typeOf(message, clock());
+  const began = type;
   if (type === null) return shut('Messenger: the 24-hour window is shut');
   try {
     for (const content of renderMessenger(message.content).slice(message.partsSent)) {
@@ -39,7 +40,9 @@ export async function sendMessenger(
       type = as;
       sent.push(id);
     }
-    return { state: 'sent', platformMessageIds: sent };
+    // Our clock said that the window is open, and Meta's that it is not.
+    const late = began === RESPONSE && type !== RESPONSE;
+    return { state: 'sent', platformMessageIds: sent, ...(late ? { late } : {}) };
   } catch (error) {
     return receiptOf(error, sent);
   }

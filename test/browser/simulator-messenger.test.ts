@@ -104,7 +104,7 @@ it('plays an English citizen on a desktop: the menu, the window that shuts, and 
   await waitFor((one) => one.kind === 'message' && one.command?.name === 'report');
   expect(await send('Where did it happen?', ['Here', 'Elsewhere'])).toMatchObject({ state: 'sent' });
   await page.getByText(/for 24 more hours/).waitFor();
-  await page.getByRole('button', { name: '25 hours' }).click();
+  await page.getByRole('button', { name: '24 hours' }).click();
   await page.getByText(/only a person of the staff may answer/).waitFor();
   // The door believes that the window is open; the platform knows better.
   expect(await send('Too late', [])).toMatchObject({ state: 'permanent', shut: true });

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CaseRecord, PresentedMessage } from '../../contracts';
+import type { CaseRecord, PresentedCase, PresentedMessage } from '../../contracts';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
 import {
   PAGE,
@@ -123,6 +123,17 @@ describe('from a citizen on Messenger to the desk and back', () => {
     await eventually(async () =>
       (await citizen.received()).some(({ text }) => text?.includes('a person wrote it')),
     );
+    // The platform's clock decides: the desk's countdown shuts with it.
+    const window = async () => {
+      const { body } = await staff.get(`/cases/${record._id}`).expect(200);
+      return (body as PresentedCase).reply;
+    };
+    const late = await eventually(async () => {
+      const reply = await window();
+      return new Date(reply.windowClosesAt ?? 0) <= new Date() ? reply : null;
+    });
+    expect(late).toMatchObject({ door: 'messenger', shut: null });
+    expect(new Date(late.humanAgentUntil ?? 0).getTime()).toBeGreaterThan(Date.now());
     await citizen.act({ kind: 'age', hours: 24 * 8 });
     await answer('Far too late.');
     // No other door is known: it waits for the citizen's next word, and staff see why.
@@ -133,5 +144,9 @@ describe('from a citizen on Messenger to the desk and back', () => {
       delivery: { failureKind: 'window-shut', failure: expect.stringContaining('window') },
     });
     expect((await citizen.received()).some(({ text }) => text?.includes('Far too late'))).toBe(false);
+    expect(await window()).toMatchObject({ door: null, shut: 'window-shut' });
+    await write('ខ្ញុំនៅទីនេះ');
+    await eventually(async () => (await window()).shut === null);
+    expect(new Date((await window()).windowClosesAt ?? 0).getTime()).toBeGreaterThan(Date.now());
   });
 });

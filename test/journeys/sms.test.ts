@@ -130,6 +130,53 @@ describe('from a citizen with any phone to the desk and back', () => {
     );
   });
 
+  it('is the next door of whoever shared a number on Telegram: the same phone is played at both', async () => {
+    const play = async (path: string, body?: object) => {
+      const answer = await fetch(`${sala.url}/simulator/${path}`, {
+        ...(body === undefined
+          ? {}
+          : {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            }),
+      });
+      expect(answer.ok).toBe(true);
+      return (await answer.json()) as {
+        id: number;
+        messages: Array<{ text?: string }>;
+        citizens: Array<{ id: number; name: string; phone: string }>;
+      };
+    };
+    const { id: as } = await play('telegram/citizens', { name: 'Roaming', language: 'km' });
+    const does = async (act: object) => {
+      const heard = async () => (await play(`telegram/chats/${as}`)).messages.length;
+      const before = await heard();
+      await play(`telegram/chats/${as}/acts`, { as, act });
+      await eventually(async () => (await heard()) > before + 1);
+      await settled();
+    };
+    const writes = (text: string) => does({ kind: 'write', text });
+    await writes(STORY);
+    await writes('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
+    await writes('ផ្ញើ');
+    const record = await latestCase();
+    expect(record.channel).toBe('telegram');
+    await writes('លេខរបស់ខ្ញុំ');
+    await does({ kind: 'contact', own: true });
+    await writes('បាទ');
+    await play(`telegram/chats/${as}/acts`, { as, act: { kind: 'block' } });
+    await eventually(async () => (await threadOf(record)).blockedAt !== null);
+    await staff.post(`/cases/${record._id}/replies`, { text: 'ផ្លូវនឹងជួសជុល។' }).expect(201);
+    const own = (await play('sms/state')).citizens.find(({ name }) => name === 'Roaming');
+    const came = await eventually(
+      async () =>
+        (await play(`sms/chats/${own?.id ?? 0}`)).messages.find(({ text }) => text?.includes('ជួសជុល')) ??
+        null,
+    );
+    expect(came.text).toBe(`លេខ ${formatCaseNumber(record.number)} ព្រឹទ្ធសភា ភូមិភាគទី៤៖\nផ្លូវនឹងជួសជុល។`);
+  });
+
   it('refuses a forged callback', async () => {
     const answer = await fetch(`${sala.url}/webhooks/sms`, {
       method: 'POST',

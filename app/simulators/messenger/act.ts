@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../../contracts';
 import type { PageMessage } from '../page/page-message';
+import { languageOfPhone } from '../shared-number';
 import { sampleFile } from '../telegram/acts/sample-files';
 import { fromCitizen, readThread } from './send-message';
 import { type Citizen, keepFile, keepMessage, newMid, type SentFile, tell, type World } from './world';
@@ -60,7 +61,7 @@ export function performAct(world: World, citizen: Citizen, done: Act): void {
       );
       return;
     case 'user_phone_number': {
-      const phone = `+85510${randomInt(100_000, 1_000_000)}`;
+      const phone = shareOwnNumber(world, citizen);
       send(world, citizen, { text: phone }, { quick_reply: { payload: phone }, text: phone });
       return;
     }
@@ -79,6 +80,14 @@ export function performAct(world: World, citizen: Citizen, done: Act): void {
     default:
       changeThread(world, citizen, done);
   }
+}
+
+/** One number a person, however often it is shared. */
+function shareOwnNumber({ shareNumber }: World, citizen: Citizen): string {
+  citizen.phone ??= `+85510${randomInt(100_000, 1_000_000)}`;
+  const { phone, name, language } = citizen;
+  shareNumber?.({ phone, name, language: languageOfPhone(language) });
+  return phone;
 }
 
 function changeThread(

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { AppError, type Clock, type Log } from '../../../contracts';
 import type { PageMessage } from '../page/page-message';
+import type { ShareNumber } from '../shared-number';
 import { createRateLimit, type RateLimit } from './rate-limit';
 
 /** An invented person who writes to the page. */
@@ -11,6 +12,8 @@ export interface Citizen {
   name: string;
   language: string;
   hasBlockedPage: boolean;
+  /** The person's number; left out until it is first shared. */
+  phone?: string;
   /** When the person last wrote or pressed, in ms: opens the window. Null: never. */
   spokeAt: number | null;
   messages: PageMessage[];
@@ -78,6 +81,8 @@ export interface World {
   readonly citizens: Map<number, Citizen>;
   readonly files: Map<string, SentFile>;
   readonly watchers: EventEmitter<{ happening: [Happening] }>;
+  /** The carrier that is played beside it learns of a shared number. */
+  readonly shareNumber?: ShareNumber;
   /** Brings an event to the webhook; set by deliver-webhook.ts. */
   bring(citizen: Citizen, kind: string, event: object): void;
 }
@@ -90,6 +95,8 @@ export interface WorldParts {
   clock: Clock;
   log: Log;
   limits?: Partial<MessengerLimits>;
+  /** Hears of the numbers that citizens share as their own. */
+  shareNumber?: ShareNumber;
 }
 
 export function createWorld({ verifyToken, limits, ...parts }: WorldParts): World {

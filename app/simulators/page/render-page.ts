@@ -98,7 +98,7 @@ function doorSwitch(say: Say, door: PageDoor, doors: readonly PageDoor[]): strin
 }
 
 /** Hours that pass on the platform at a press: the window of 24 hours, and the seven days of a person's answer. */
-const AGES = { 'age.hours': 23, 'age.day': 25, 'age.week': 24 * 8 } as const;
+const AGES = { 'age.hours': 23, 'age.day': 24, 'age.week': 24 * 7 } as const;
 
 function ageControls(say: Say): string {
   const buttons = (['age.hours', 'age.day', 'age.week'] as const).map(

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { type Clock, LANGUAGES, type Log } from '../../../contracts';
 import { keepSnapshot } from '../keep-snapshot';
 import type { PageMessage } from '../page/page-message';
+import type { ShareNumber } from '../shared-number';
 import type { SimulatedDoor } from '../simulated-door';
 import { createSmsPlay } from './play.routes';
 import { createSmsRest } from './rest.routes';
-import { createPhone, createSmsWorld, type SmsAccount, type SmsWorld } from './world';
+import { createPhone, createSmsWorld, type SmsAccount, type SmsWorld, takeNumber } from './world';
 
 export interface SmsSimulatorOptions extends SmsAccount {
   /** Where the number's messages are told. */
@@ -26,7 +27,9 @@ const MESSAGES_KEPT = 40;
  * A local carrier that speaks Twilio's REST contract and lets one play the people with the phones: Sala calls
  * `/simulator/sms-api/2010-04-01/...`, people open `/simulator/?door=sms`.
  */
-export function createSmsSimulator(options: SmsSimulatorOptions): SimulatedDoor {
+export function createSmsSimulator(
+  options: SmsSimulatorOptions,
+): SimulatedDoor & { takeNumber: ShareNumber } {
   const { accountSid, authToken, number, webhookUrl, log, clock, perSecond = 1, keepIn } = options;
   const world = createSmsWorld({ account: { accountSid, authToken, number }, clock, log, perSecond });
   const keepLast = keepIn === undefined ? null : keepWorld(world, keepIn);
@@ -42,6 +45,7 @@ export function createSmsSimulator(options: SmsSimulatorOptions): SimulatedDoor 
   return {
     name: 'sms',
     router,
+    takeNumber: (shared) => takeNumber(world, shared),
     close() {
       rest.close();
       play.close();

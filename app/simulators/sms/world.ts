@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { AppError, type Clock, type Language, type Log } from '../../../contracts';
 import type { PageMessage } from '../page/page-message';
+import type { SharedNumber } from '../shared-number';
 
 /** Whom the simulated carrier knows: the account, its token and its one number. */
 export interface SmsAccount {
@@ -68,8 +69,19 @@ export function createPhone(
 ): Phone {
   let id = newNumber();
   while (world.phones.has(id)) id = newNumber();
-  const phone: Phone = { id, name, language, hasOptedOut: false, isOff: false };
-  world.phones.set(id, phone);
+  return keepPhone(world, { id, name, language, hasOptedOut: false, isOff: false });
+}
+
+/** The phone of a person who shared its number at another door: it is made once, and can then be written to and from. */
+export function takeNumber(world: SmsWorld, { phone: number, name, language }: SharedNumber): void {
+  const id = Number(number.replace(/\D/g, ''));
+  if (world.phones.has(id)) return;
+  keepPhone(world, { id, name, language, hasOptedOut: false, isOff: false });
+  tell(world, { kind: 'membership', chatId: id, hasBlockedBot: false });
+}
+
+function keepPhone(world: SmsWorld, phone: Phone): Phone {
+  world.phones.set(phone.id, phone);
   const [oldest] = world.phones.keys();
   if (world.phones.size > MOST_PHONES && oldest !== undefined) {
     world.phones.delete(oldest);

@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Clock, Log } from '../../../contracts';
+import type { ShareNumber } from '../shared-number';
 import type { SimulatedDoor } from '../simulated-door';
 import { createBotApi } from './bot-api.routes';
 import { createCitizen } from './citizens';
@@ -13,6 +14,8 @@ export interface TelegramSimulatorOptions {
   log: Log;
   clock: Clock;
   limits?: Partial<SimulatorLimits>;
+  /** Hears of the numbers that citizens share as their own. */
+  shareNumber?: ShareNumber;
   /** The file that keeps citizens and chats from one run to the next; without it they end with the process. */
   keepIn?: string;
 }

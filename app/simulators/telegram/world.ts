@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Clock, Log } from '../../../contracts';
+import type { ShareNumber } from '../shared-number';
 import { createRateLimits, type RateLimits } from './rate-limits';
 import type { Chat, Message, User } from './objects';
 import { createUpdateQueue, type UpdateQueue } from './update-queue';
@@ -76,6 +77,8 @@ export interface World {
   readonly commands: Map<string, BotCommand[]>;
   readonly watchers: EventEmitter<{ happening: [Happening] }>;
   nextMessageId: number;
+  /** The carrier that is played beside it learns of a shared number. */
+  readonly shareNumber: ShareNumber;
 }
 
 export function createWorld(parts: {
@@ -83,6 +86,7 @@ export function createWorld(parts: {
   log: Log;
   limits: SimulatorLimits;
   botId: number;
+  shareNumber?: ShareNumber | undefined;
 }): World {
   const { clock, limits, log } = parts;
   return {
@@ -98,6 +102,7 @@ export function createWorld(parts: {
     presses: new Map(),
     commands: new Map(),
     watchers: new EventEmitter<{ happening: [Happening] }>().setMaxListeners(0),
+    shareNumber: parts.shareNumber ?? (() => undefined),
     // Ids of an earlier run must not come again: what was stored under them would answer to new messages.
     nextMessageId: Math.floor(clock().getTime() / 1000),
   };

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { AppError } from '../../../../contracts';
 import { tell, type Citizen, type SimulatedChat, unixTime, type World } from '../world';
+import { languageOfPhone } from '../../shared-number';
 import type { Act } from './act';
 import { changeMembership } from './change-membership';
 import { sampleFile } from './sample-files';
@@ -27,6 +28,7 @@ export function performAct(world: World, citizen: Citizen, place: SimulatedChat,
       });
       return;
     case 'contact':
+      if (act.own) shareOwnNumber(world, citizen);
       sendAsCitizen(world, citizen, place, { contact: act.own ? ownContact(citizen) : FRIEND });
       return;
     case 'sample':
@@ -94,6 +96,10 @@ function editOwnMessage(
   message.edit_date = unixTime(world.clock);
   tell(world, { kind: 'edited', chatId: place.chat.id, message });
   tellBot(world, 'edited_message', message, place.chat.id);
+}
+
+function shareOwnNumber({ shareNumber }: World, { user, phone }: Citizen): void {
+  shareNumber({ phone, name: user.first_name, language: languageOfPhone(user.language_code) });
 }
 
 function ownContact({ user, phone }: Citizen) {

@@ -105,7 +105,8 @@ it('tags the words of a person after 24 hours, and no others', async () => {
 
 it("goes by Meta's clock: a staff answer that is just too late goes once more with the tag, the bot's does not", async () => {
   answers = [refusal(10, { error_subcode: 2018278 })];
-  expect(await send({ author: 'staff' })).toMatchObject({ state: 'sent' });
+  // The receipt tells it, so that the countdown at the desk is corrected.
+  expect(await send({ author: 'staff' })).toMatchObject({ state: 'sent', late: true });
   expect(calls.map(({ body }) => body.tag)).toEqual([undefined, 'HUMAN_AGENT']);
   answers = [refusal(10, { error_subcode: 2018278 })];
   expect(await send()).toMatchObject({ state: 'permanent', shut: true });
