@@ -1,14 +1,12 @@
 import type { Kept } from './kept';
 
-/** What the server said no to; status 0: there was no connection. */
-export class Refused extends Error {
+/** What the server said no to; status 0: there was no connection. No Error: its stack is for nobody, and costs bytes. */
+export class Refused {
   /** `told`: what the server says to it. */
   constructor(
     readonly status: number,
     readonly told?: string,
-  ) {
-    super();
-  }
+  ) {}
 
   /** The token is dead: the conversation was forgotten or has expired. */
   get shutsOut(): boolean {
@@ -42,6 +40,7 @@ export function createCall(api: string, kept: Kept): Call {
       request.onloadend = () => {
         const { status } = request;
         if (status >= 200 && status < 300) resolve(request.response as never);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see Refused
         else reject(new Refused(status, (request.response as Answered | null)?.error?.message));
       };
       request.send(body instanceof FormData ? body : JSON.stringify(body));

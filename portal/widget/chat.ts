@@ -27,6 +27,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     ended: () => {
       shown.clear();
       own.clear();
+      panel.suggest();
       panel.clear();
       line.waiting().forEach(show);
     },

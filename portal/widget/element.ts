@@ -10,10 +10,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button that is never the one that sends the form. */
+/** A button outside of the form. */
 export function button(className: string, label: string, press: () => void): HTMLButtonElement {
   const made = element('button', className, label);
-  made.type = 'button';
   made.onclick = press;
   return made;
 }

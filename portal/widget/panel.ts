@@ -25,15 +25,19 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
   const chips = pick('.chips');
   const words = pick('textarea') as HTMLTextAreaElement;
 
+  /** Where what was said since the person's own last word begins: it is read from there, however long it is. */
+  let unread: HTMLElement | undefined;
+  let place: number | undefined;
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
-  const toEnd = () => {
-    log.scrollTop = log.scrollHeight;
+  /** At the end, or where we put the reader, who has not moved since. */
+  const follows = () => atEnd() || log.scrollTop === place;
+  const toEnd = (from = unread) => {
+    log.scrollTop = from?.offsetTop ?? log.scrollHeight;
+    place = log.scrollTop;
     news.hidden = true;
   };
-  log.onscroll = () => {
-    if (atEnd()) news.hidden = true;
-  };
-  news.onclick = toEnd;
+  log.onscroll = () => (news.hidden ||= atEnd());
+  news.onclick = () => toEnd((unread = pick('li:last-child')));
   pick('.close').onclick = () => dialog.close();
   pick('.forget').onclick = wishes.forget;
   dialog.onkeydown = ({ key }) => {
@@ -55,16 +59,17 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
     },
     /** The stream's words in their order, and below them those that still wait (`own`), which always scroll down. */
     add(bubble: HTMLElement, own: boolean, instead?: HTMLElement): void {
-      const follow = own || atEnd();
+      const follow = own || follows();
       instead?.remove();
       pick('ul').insertBefore(bubble, own ? null : pick('.wait'));
+      unread = bubble.matches('.me') ? undefined : (unread ?? bubble);
       if (follow) toEnd();
       else news.hidden = false;
     },
     suggest(actions: Action[] = []): void {
       // A pressed suggestion is gone: the keyboard goes on in the writing field.
       if (chips.contains(root.activeElement)) words.focus();
-      const follow = atEnd();
+      const follow = follows();
       chips.replaceChildren(
         ...actions.map(({ title, value }) => button('chip', title, () => wishes.say(title, value))),
       );
@@ -75,7 +80,6 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
     },
     clear(): void {
       pick('ul').replaceChildren();
-      chips.replaceChildren();
       words.focus();
     },
   };

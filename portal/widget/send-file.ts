@@ -3,7 +3,7 @@ import type { Copy } from './copy';
 import { button, element } from './element';
 import { shrinkPhoto } from './shrink-photo';
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 10_000_000;
 
 /** Sends a file and shows in its place how far it is, or why it did not go and a way to try again. */
 export async function sendFile(
@@ -18,6 +18,7 @@ export async function sendFile(
   place.replaceChildren(bar);
   try {
     const smaller = await shrinkPhoto(file);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- see Refused
     if (smaller.size > MOST_BYTES) throw new Refused(413);
     await upload(smaller, (part) => (bar.value = part));
     place.replaceChildren();

@@ -89,7 +89,7 @@ it('refuses a file that is no photo with words, and keeps the conversation', asy
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<script>') });
-  await page.getByText('Only photos, sound, video or PDF of at most 10 MB.').waitFor();
+  await page.getByText('Only photos, sound, video or PDF up to 10 MB.').waitFor();
   await write(page, 'ok');
   await page.getByText('បានទទួល៖ ok').waitFor();
 });
@@ -152,6 +152,49 @@ it('tells a reader who looks at earlier words of new ones, and does not pull the
   await page.getByRole('button', { name: 'New messages' }).click();
   expect(await page.getByText('the newest').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'New messages' }).count()).toBe(0);
+});
+
+it('shows from its beginning what is longer than a small screen, also when it comes in several messages', async () => {
+  const page = await visit('/', { viewport: { width: 320, height: 560 } });
+  await openChat(page);
+  const long = (name: string) => Array.from({ length: 25 }, (_, line) => `${name} ${line}`).join('\n');
+  await write(page, 'hello');
+  await page.getByText('បានទទួល៖ hello').waitFor();
+  world.say(lastDoorConversation(), { text: long('first') });
+  world.say(lastDoorConversation(), { text: long('second') });
+  await page.getByText('second 24').waitFor();
+  const top = (text: string) =>
+    page.evaluate<number>(`(() => {
+      const log = document.body.lastElementChild.shadowRoot.querySelector('.log');
+      const bubble = [...log.querySelectorAll('li')].find((one) => one.textContent.includes('${text}'));
+      return Math.round(bubble.getBoundingClientRect().top - log.getBoundingClientRect().top);
+    })()`);
+  // What answers the person's last word begins in view, and the end is a press away.
+  expect(await top('បានទទួល៖ hello')).toBeGreaterThanOrEqual(0);
+  expect(await top('បានទទួល៖ hello')).toBeLessThan(100);
+  // Whoever comes back begins there, too.
+  await page.reload();
+  await page.locator('main [data-sala-open]').first().click();
+  await page.getByText('second 24').waitFor();
+  expect(await top('បានទទួល៖ hello')).toBeGreaterThanOrEqual(0);
+  expect(await top('បានទទួល៖ hello')).toBeLessThan(100);
+});
+
+it.each([320, 1280])('shows one focus ring at a time: %i', async (width) => {
+  const page = await visit('/', { viewport: { width, height: 740 } });
+  await page.locator('main [data-sala-open]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(GREETING).waitFor();
+  for (let stop = 0; stop < 6; stop++) {
+    const rings = await page.evaluate(
+      `[...document.body.lastElementChild.shadowRoot.querySelectorAll('*')].filter((part) => {
+        const { outlineStyle, opacity } = getComputedStyle(part);
+        return outlineStyle !== 'none' && opacity !== '0';
+      }).length`,
+    );
+    expect(rings).toBeLessThanOrEqual(1);
+    await page.keyboard.press('Tab');
+  }
 });
 
 it('is worked by the keyboard alone: Escape closes and the focus goes back', async () => {
