@@ -7,7 +7,9 @@ import { z } from 'zod';
 /** An empty line of `.env` means "not set". */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().optional());
 const url = text.pipe(
-  z.url({ error: 'must be a whole address, e.g. https://sala.example.org' }).optional(),
+  z
+    .url({ protocol: /^https?$/, error: 'must be a whole address, e.g. https://sala.example.org' })
+    .optional(),
 );
 /** A number with a default; what is no number is a problem that names what to write. */
 const number = (schema: z.ZodNumber, fallback: number) =>
@@ -29,6 +31,7 @@ const isTimeZone = (zone: string) => {
 /** An address of this machine, or a name: digits and dots that are no address are a slip. */
 const isHost = (host: string) => isIP(host) !== 0 || /^(?=.*[a-z])[a-z\d.-]+$/i.test(host);
 
+const isHopCount = (text: string) => /^[1-9]$/.test(text);
 const PROXY_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const isProxyList = (list: string) =>
   list
@@ -61,11 +64,16 @@ const settings = z.object({
   TIME_ZONE: text.pipe(
     z.string().refine(isTimeZone, 'must be a time zone such as Asia/Phnom_Penh').default('Asia/Phnom_Penh'),
   ),
+  /** Express takes a count of hops for one only when it is a number. */
   TRUST_PROXY: text.pipe(
     z
       .string()
-      .refine(isProxyList, 'must be addresses or networks joined by commas, or loopback')
-      .default('loopback'),
+      .default('loopback')
+      .refine(
+        (proxies) => isHopCount(proxies) || isProxyList(proxies),
+        'must be addresses or networks joined by commas, or loopback, or how many proxies there are (1 to 9)',
+      )
+      .transform((proxies) => (isHopCount(proxies) ? Number(proxies) : proxies)),
   ),
   SIMULATORS: flag,
   METRICS_TOKEN: text,
@@ -205,11 +213,10 @@ const CREDENTIALS = [
   'BOT_APP_ID',
 ] as const;
 
-/** Settings that only work together: the first one needs the others. */
+/** Settings that only work together: whichever is set needs the others. */
 const TOGETHER = [
   ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'],
   ['TWILIO_AUTH_TOKEN', 'TWILIO_ACCOUNT_SID'],
-  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
   ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const;
@@ -247,10 +254,11 @@ export function readConfig(env: Record<string, string | undefined>, args: string
 /** What is set alone and only works together with something else. */
 function missingSettings(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
-  for (const [first, ...needed] of TOGETHER) {
-    const missing = needed.filter((name) => !env[name]);
-    if (env[first] && missing.length > 0)
-      problems.push(`${first} is set, so ${missing.join(' and ')} must be set too`);
+  for (const group of TOGETHER) {
+    const set = group.find((name) => env[name]);
+    const missing = group.filter((name) => !env[name]);
+    if (set !== undefined && missing.length > 0)
+      problems.push(`${set} is set, so ${missing.join(' and ')} must be set too`);
   }
   if (env.MONGODB_URL && !env.DATA_KEY) {
     problems.push(

@@ -116,6 +116,7 @@ function createCitizenPages({ config, desk, doors }: Composition): Router {
       };
     },
     articles: {
+      timeZone: config.TIME_ZONE,
       find: (words) => desk.articles.find(words),
       show: (slug) => desk.articles.show(slug),
       rate: (slug, vote) => rateOnPage(desk, slug, vote),

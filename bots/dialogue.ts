@@ -15,7 +15,7 @@ import { hearDeletion } from './hear-deletion';
 import { holdsNoWord } from './holds-no-word';
 import { interruptFlow } from './interrupt-flow';
 import { isUrgent } from './intents';
-import { carryPaused, comeBackTo, keepsWords } from './keep-words';
+import { carryPaused, comeBackTo, wordsKeptIn } from './keep-words';
 import { says } from './keywords';
 import { obeyCommand, obeyKeyword } from './obey-command';
 import { markUntold } from './language-of-turn';
@@ -85,7 +85,7 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   const numbered = askAboutNumber(scene, state);
   if (numbered) return numbered;
   const hint = hintFor(scene);
-  if (hint) return comeBackTo(scene, keepsWords(state) ? state : null, hint);
+  if (hint) return comeBackTo(scene, wordsKeptIn(state), hint);
   if (scene.input.quotedCaseId !== null)
     return comeBackTo(scene, state, addToCase(scene, scene.input.quotedCaseId));
   return askAboutDraft(scene, state) ?? answerFlow(scene, state);
@@ -96,7 +96,10 @@ function answerFlow(scene: Scene, state: FlowState | null): FlowStep {
   if (!state || !flow) return beginTurn(scene);
   if (flow.version !== state.version) return flow.salvage?.(scene, state) ?? beginTurn(scene);
   const answered = flow.answer(scene, state);
-  return answered ? carryPaused(scene, state, answered) : interruptFlow(scene, state);
+  if (answered) return carryPaused(scene, state, answered);
+  // No answer to what came in between: then it is one to what was interrupted.
+  const kept = wordsKeptIn(state);
+  return kept && kept !== state ? answerFlow(scene, kept) : interruptFlow(scene, state);
 }
 
 /** A danger goes to the case that is talked about, else it is a case of its own: at once, without a question. */
@@ -105,7 +108,7 @@ function hearDanger(scene: Scene, state: FlowState | null): FlowStep {
   if (quotedCaseId !== null) return addToCase(scene, quotedCaseId);
   const followed = state?.flow === 'urgent' ? flowNamed('urgent')?.answer(scene, state) : null;
   if (followed) return followed;
-  const draft = draftUnderWay(state);
+  const draft = draftUnderWay(wordsKeptIn(state));
   const [awaiting, another] = ownCases.filter((summary) => summary.awaitsCitizen);
   if (awaiting && !another && !draft) return addToCase(scene, awaiting.caseId);
   return fileUrgent(scene, draft);

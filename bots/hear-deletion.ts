@@ -5,7 +5,7 @@ import { bringsFile, type FlowStep } from './flows/flow';
 import { readNumberAndPin } from './flows/track/read-digits';
 import { showMenu } from './flows/welcome/flow';
 import { isUrgent } from './intents';
-import { comeBackTo, keepsWords } from './keep-words';
+import { comeBackTo, wordsKeptIn } from './keep-words';
 import type { Scene } from './scene';
 
 /**
@@ -15,7 +15,7 @@ import type { Scene } from './scene';
 export function hearDeletion(scene: Scene, state: FlowState | null): FlowStep | null {
   const wish = bringsFile(scene) || isUrgent(scene) ? null : wishesDeletion(scene.text);
   if (wish === null) return null;
-  const kept = keepsWords(state) ? state : null;
+  const kept = wordsKeptIn(state);
   const named = scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
   if (kept && !named) return showMenu(scene, 'cancel.done');
   if (wish === 'bare' && scene.input.ownCases.length === 0) return null;

@@ -13,6 +13,12 @@ export function keepsWords(state: FlowState | null): state is FlowState {
   return held.success && held.data.draft.parts.length + held.data.draft.files.length > 0;
 }
 
+/** The state that keeps such words: this one, or one that it has interrupted; null when nothing is kept. */
+export function wordsKeptIn(state: FlowState | null): FlowState | null {
+  if (state === null || keepsWords(state)) return state;
+  return wordsKeptIn(pausedIn(state));
+}
+
 /** The open question of a state, in the scene's language. */
 export function openQuestion(scene: Scene, state: FlowState | null): Reply[] {
   const flow = state && flowNamed(state.flow);

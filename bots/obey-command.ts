@@ -12,7 +12,7 @@ import { beginTrack } from './flows/track/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
 import { givesUp } from './intents';
-import { comeBackTo, keepsWords, openQuestion } from './keep-words';
+import { comeBackTo, keepsWords, openQuestion, wordsKeptIn } from './keep-words';
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
@@ -24,14 +24,14 @@ export function obeyCommand(
   name: string,
   argument: string,
 ): FlowStep {
-  const kept = keepsWords(state) ? state : null;
+  const kept = wordsKeptIn(state);
   switch (name.toLowerCase()) {
     case 'start':
       return obeyStart(scene, state, argument);
     case 'report':
       return startOver({ ...scene, text: argument.trim() }, state);
     case 'cancel':
-      return showMenu(scene, kept ? 'cancel.done' : 'cancel.nothing');
+      return cancel(scene, state);
     case 'stop':
       return stopMessages();
     case 'language':
@@ -59,7 +59,7 @@ export function obeyCommand(
 /** Links to the bot may carry a purpose, for a case with its number: `t.me/NAME?start=case-123456789`. An unknown one is a plain start. */
 function obeyStart(scene: Scene, state: FlowState | null, payload: string): FlowStep {
   const [purpose = ''] = payload.trim().toLowerCase().split(/[-_]/u);
-  const kept = keepsWords(state) ? state : null;
+  const kept = wordsKeptIn(state);
   if (kept) return comeBackTo(scene, kept, showMenu(scene));
   switch (purpose) {
     case 'report':
@@ -86,16 +86,23 @@ function obeyStart(scene: Scene, state: FlowState | null, payload: string): Flow
   }
 }
 
+/** Drops what was told so far and says so. What only came in between ends alone: the words before it come back. */
+function cancel(scene: Scene, state: FlowState | null): FlowStep {
+  if (keepsWords(state)) return showMenu(scene, 'cancel.done');
+  const kept = wordsKeptIn(state);
+  return kept ? comeBackTo(scene, kept, tell([])) : showMenu(scene, 'cancel.nothing');
+}
+
 /** Drops what was told so far, says so, and begins with the words after the command or asks for the story. */
 function startOver(scene: Scene, state: FlowState | null): FlowStep {
-  const first = keepsWords(state) ? [reply('report.restarted')] : [];
+  const first = wordsKeptIn(state) ? [reply('report.restarted')] : [];
   return scene.text === '' ? beginEmptyReport(scene, {}, first) : beginReport(scene, {}, first);
 }
 
 /** The short words that work like commands; null when the turn is none of them. */
 export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | null {
   const { text } = scene;
-  if (says(text, 'cancel') || (keepsWords(state) && givesUp(scene)))
+  if (says(text, 'cancel') || (wordsKeptIn(state) && givesUp(scene)))
     return obeyCommand(scene, state, 'cancel', '');
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
   if (says(text, 'report') && !bringsFile(scene)) return hearWishToTell(scene, state);
@@ -110,5 +117,6 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
 
 /** "Report" alone tells nothing yet: it begins a report, and in the middle of one the open question is asked again. */
 function hearWishToTell(scene: Scene, state: FlowState | null): FlowStep {
-  return keepsWords(state) ? tell(openQuestion(scene, state), { state }) : beginEmptyReport(scene);
+  const kept = wordsKeptIn(state);
+  return kept ? tell(openQuestion(scene, kept), { state: kept }) : beginEmptyReport(scene);
 }

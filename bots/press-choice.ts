@@ -10,13 +10,16 @@ import { pressReopen } from './flows/reopen/flow';
 import { hearSurvey } from './flows/survey/flow';
 import { askNumber, beginTrack } from './flows/track/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
-import { carryPaused, comeBackTo, keepsWords, openQuestion } from './keep-words';
+import { carryPaused, comeBackTo, openQuestion, wordsKeptIn } from './keep-words';
 import type { Scene } from './scene';
 
 /** Takes a pressed button: one that is always at hand, one of the open question, or one that is out of date. */
 export function pressChoice(scene: Scene, state: FlowState | null, pick: string): FlowStep {
   return (
-    pressOpenChoice(scene, state) ?? pressStandingChoice(scene, state, pick) ?? pressStale(scene, state)
+    pressOpenChoice(scene, state) ??
+    pressInterruptedChoice(scene, state) ??
+    pressStandingChoice(scene, state, pick) ??
+    pressStale(scene, state)
   );
 }
 
@@ -28,8 +31,14 @@ function pressOpenChoice(scene: Scene, state: FlowState | null): FlowStep | null
   return step && carryPaused(scene, state, step);
 }
 
+/** The buttons of what was interrupted are still on the screen. */
+function pressInterruptedChoice(scene: Scene, state: FlowState | null): FlowStep | null {
+  const kept = wordsKeptIn(state);
+  return kept === state ? null : pressOpenChoice(scene, kept);
+}
+
 function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string): FlowStep | null {
-  const kept = keepsWords(state) ? state : null;
+  const kept = wordsKeptIn(state);
   const unasked: Scene = { ...scene, text: '' };
   switch (pick) {
     case 'menu:report':

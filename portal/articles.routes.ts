@@ -17,6 +17,8 @@ import { pathIn, type PageFrame } from './pages/layout';
 
 /** The knowledge base as the composition root hands it to the portal: published articles only. */
 export interface PortalArticles {
+  /** In which the day of the last change is told. */
+  timeZone: string;
   /** All of them, or those that fit the words, best first. */
   find(words: string | null): Promise<ShownArticle[]>;
   show(slug: string): Promise<ShownArticle | null>;
@@ -60,7 +62,7 @@ export function createArticlePages(articles: PortalArticles, send: Send): Router
           title: titleOf(article, language),
           description: shortOf(article, language),
         },
-        renderArticle(language, article, voted),
+        renderArticle(language, article, { voted, timeZone: articles.timeZone }),
       );
     });
     router.post(

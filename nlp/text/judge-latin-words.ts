@@ -80,18 +80,21 @@ const rememberedScores = (typed: string): Float64Array | null => {
 };
 
 /**
- * Which language words in Latin letters are of. Capitalised words after the first are names as often as not and count only when
- * they are known words; when nothing is known (a name alone), the answer is English.
+ * Which language words in Latin letters are of. Capitalised words are names as often as not and count only when they are known
+ * words; a Khmer one inside a sentence names a place ("Pothole at Tuek Vil"). When nothing is known (a name alone), the answer is
+ * English.
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
   const scores = Float64Array.from(ORDER, (language) => (language === 'en' ? BENEFIT_OF_DOUBT : 0));
   const shouted = latinWords.every((word) => word === word.toUpperCase());
   if (!shouted && isPlaceName(latinWords)) return 'en';
-  for (const typed of latinWords) {
-    const said = rememberedScores(shouted ? typed.toLowerCase() : typed);
+  const isTitle = latinWords.every(isCapitalised);
+  for (const [place, typed] of latinWords.entries()) {
+    const opens = (isTitle || place === 0) && LISTS['km-Latn'].has(typed.toLowerCase());
+    const said = rememberedScores(shouted || opens ? typed.toLowerCase() : typed);
     if (said)
-      for (let place = 0; place < scores.length; place++)
-        scores[place] = (scores[place] ?? 0) + (said[place] ?? 0);
+      for (let language = 0; language < scores.length; language++)
+        scores[language] = (scores[language] ?? 0) + (said[language] ?? 0);
   }
   return ORDER[indexOfHighest(scores)] ?? 'en';
 };
@@ -104,4 +107,4 @@ const isPlaceName = (latinWords: readonly string[]): boolean =>
   latinWords.some((word) => addressWords.has(word.toLowerCase()));
 
 const isUnknownName = (original: string, word: string): boolean =>
-  isCapitalised(original) && !ORDER.some((language) => LISTS[language].has(word));
+  isCapitalised(original) && !ORDER.some((language) => language !== 'km-Latn' && LISTS[language].has(word));

@@ -85,14 +85,18 @@ function links(language: Language, articles: ShownArticle[]): Html {
 }
 
 /** One article, with the question whether it helped. `voted`: what the reader has just answered. */
-export function renderArticle(language: Language, article: ShownArticle, voted: boolean | null): Html {
+export function renderArticle(
+  language: Language,
+  article: ShownArticle,
+  { voted, timeZone }: { voted: boolean | null; timeZone: string },
+): Html {
   const say = sayIn(language);
   return html`<article class="plain answer">
     <p><a href="${pathIn(language, ARTICLES_PATH)}">${say('articles.back')}</a></p>
     <h1>${titleOf(article, language)}</h1>
     <p class="lead">${shortOf(article, language)}</p>
     ${renderProse(language === 'km' ? article.bodyKm : article.bodyEn)}
-    <p class="note">${say('articles.updated', { day: dayOf(article.updatedAt, language) })}</p>
+    <p class="note">${say('articles.updated', { day: dayOf(article.updatedAt, language, timeZone) })}</p>
     ${voted === null ? askWhetherItHelped(language, article) : thank(language, voted)}
   </article>`;
 }
@@ -117,7 +121,7 @@ function thank(language: Language, helped: boolean): Html {
   </div>`;
 }
 
-function dayOf(date: Date, language: Language): string {
+function dayOf(date: Date, language: Language, timeZone: string): string {
   const locale = language === 'km' ? 'km-KH-u-nu-khmr' : 'en-GB';
-  return date.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'Asia/Phnom_Penh' });
+  return date.toLocaleDateString(locale, { dateStyle: 'long', timeZone });
 }

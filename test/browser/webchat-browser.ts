@@ -89,6 +89,7 @@ export async function openPortalWorld(settings: Partial<WebchatSettings> = {}): 
             ],
           }),
         articles: {
+          timeZone: 'Asia/Phnom_Penh',
           find: () => Promise.resolve([]),
           show: () => Promise.resolve(null),
           rate: () => Promise.resolve(false),

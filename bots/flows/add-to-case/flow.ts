@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseSummary, Choice, FlowState, IntentCode } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
 import { isReopenable, ownCaseOf } from '../reopen/reopenable';
+import { isVerdict, says } from '../../keywords';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -49,6 +50,7 @@ export const addToCaseFlow: Flow = {
     if (scene.pick !== null) return choose(scene, waiting, state, scene.pick);
     const tells = scene.text !== '' || bringsFile(scene) || scene.input.message.location !== null;
     if (!tells || leavesOff(scene)) return null;
+    if (isVerdict(scene.text) && !bringsFile(scene)) return hearVerdict(scene, waiting, state);
     return wait(scene, { ...waiting, draft: hearTurn(waiting.draft, scene) });
   },
   salvage: (scene, state) => {
@@ -56,6 +58,17 @@ export const addToCaseFlow: Flow = {
     return waiting && wait(scene, waiting);
   },
 };
+
+/** A yes means the only case that is offered, a no something new. Where neither is plain it is asked again: it is no story. */
+function hearVerdict(scene: Scene, waiting: Waiting, state: FlowState): FlowStep {
+  const { draft, caseIds, asks } = waiting;
+  const [only, another] = caseIds;
+  const meant = says(scene.text, 'yes') && another === undefined ? only : undefined;
+  const said = says(scene.text, 'no') && asks !== 'add.or-draft' ? 'new' : meant;
+  const step =
+    said === undefined ? null : choose(scene, waiting, state, `${ADD_FLOW}:${draft.tag}:${said}`);
+  return step ?? wait(scene, waiting);
+}
 
 /** Adds the turn's words and files to one case of this citizen. */
 export function addToCase(scene: Scene, caseId: string, eventIds = eventIdsOf(scene)): FlowStep {

@@ -191,3 +191,39 @@ describe('something else said in the middle of a report', () => {
     expect(talk.pressesId('menu:help')[1]).toMatch(ASKS_PLACE);
   });
 });
+
+describe('two interruptions after one another', () => {
+  const interrupted = () => {
+    const talk = inReport();
+    talk.says('Sla Kram');
+    talk.command('track');
+    return talk;
+  };
+
+  test.each(['help', 'language', 'phone', 'follow', 'nonsense'])(
+    '/%s after /track keeps the report',
+    (name) => {
+      const talk = interrupted();
+      talk.command(name);
+      talk.command('help');
+      talk.presses('Send');
+      expect(talk.drafts[0]?.story).toBe('The bridge over our canal fell down last night');
+    },
+  );
+
+  test('the summary stays answerable while a number is asked for', () => {
+    const talk = inReport();
+    talk.says('Sla Kram');
+    const send = talk.choices().find(({ label }) => label === 'Send');
+    talk.command('track');
+    talk.pressesId(send?.id ?? '');
+    expect(talk.drafts[0]?.story).toBe('The bridge over our canal fell down last night');
+  });
+
+  test('/cancel ends what came in between, and a second one the report', () => {
+    const talk = interrupted();
+    const back = talk.command('cancel');
+    expect(back.join('\n')).toContain('Sla Kram');
+    expect(talk.command('cancel')[0]).toContain('your message was not sent');
+  });
+});

@@ -52,6 +52,18 @@ describe('a message while cases exist', () => {
     expect(talk.state?.flow).toBe('report');
   });
 
+  test('a yes or a no to that question is no part of the story', () => {
+    const talk = new Talk({ ...english, ownCases: [waiting, other] });
+    talk.says('The water is gone since Monday', { intent: 'report', category: 'water' });
+    const [again] = talk.says('send');
+    expect(again).toBe('Which case is this about?');
+    talk.says('no');
+    expect(talk.state?.flow).toBe('report');
+    talk.says('Sla Kram');
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story).toBe('The water is gone since Monday');
+  });
+
   test('when several await it is asked, and the words are not lost', () => {
     const talk = new Talk({ ...english, ownCases: [waiting, other] });
     const [asked] = talk.says('Yes, three families', { intent: 'report' });

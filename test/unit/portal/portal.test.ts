@@ -26,6 +26,7 @@ const app = express().use(
         ],
       }),
     articles: {
+      timeZone: 'Asia/Phnom_Penh',
       find: (words) => Promise.resolve(words === 'nothing' ? [] : [ARTICLE]),
       show: (slug) => Promise.resolve(slug === ARTICLE.slug ? ARTICLE : null),
       rate: (slug) => Promise.resolve(slug === ARTICLE.slug),

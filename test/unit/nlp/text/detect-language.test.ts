@@ -16,6 +16,7 @@ describe('detectLanguage', () => {
     ['en', 'Kampong Cham'],
     ['en', 'Sangkat Boeung Kak'],
     ['en', 'No water for 3 days, please help us'],
+    ['en', 'Pothole at Sangkat Tuek Vil, Siem Reap'],
     ['km-Latn', 'phlov khoch nov phum khnhom'],
     ['km-Latn', 'PHLOV KHOCH NOV PHUM KHNHOM'],
     ['km-Latn', 'plov khouch, som chuoy phong'],
