@@ -35,7 +35,7 @@ export async function findOwnCases(desk: Desk, citizenIds: string[]): Promise<Ma
 const SUMMARISED = {
   number: 1,
   state: 1,
-  category: 1,
+  'category.code': 1,
   officeId: 1,
   awaitsCitizen: 1,
   createdAt: 1,

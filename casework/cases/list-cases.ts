@@ -20,9 +20,6 @@ const ORDERS: Record<CaseListQuery['sort'], PageOrder<CaseRecord>> = {
   '-dueAt': { field: 'dueAt', direction: -1, isUnique: false },
 };
 
-/** What stories are found by is half of a case, and nobody reads it. */
-const FOUND_BY = ['searchTokens', 'sketch'] as const;
-
 /** What words find stands in the order of filing: that time never changes, so the index of words is written once a case. */
 const orderOfFiling = (sort: CaseListQuery['sort']) =>
   ORDERS[sort.startsWith('-') ? '-createdAt' : 'createdAt'];
@@ -47,7 +44,6 @@ export async function listCases(
     cursor: query.cursor,
     limit: query.limit,
     countBy,
-    leaves: FOUND_BY,
   };
   const reading =
     words === ''

@@ -61,7 +61,8 @@ export function messageModel(connection: Connection) {
   );
   schema.index(
     { conversationId: 1, 'delivery.platformMessageIds': 1 },
-    { name: 'platform-message', partialFilterExpression: { direction: 'out' } },
+    // What has not gone out yet has no such id: it is written here once, when it has.
+    { name: 'platform-message', partialFilterExpression: { 'delivery.platformMessageIds': { $gt: '' } } },
   );
   // Their age, for their retention.
   schema.index(

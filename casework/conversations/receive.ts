@@ -15,7 +15,10 @@ const BATCH_SIZE = 1000;
 /** Writes under way at once. One alone leaves the processors idle while the journal is awaited; many make each small. */
 const MOST_WRITES = 3;
 /** Fewer than this are not worth a write beside the one that is under way: they go with the next. */
-const LEAST_BESIDE = 8;
+const LEAST_BESIDE = 32;
+/** Whoever was just answered writes again at once, if they do: the next write waits for them this part of a write's time. */
+const RETURN_SHARE = 1 / 4;
+const RETURN_MOST_MS = 5;
 /** Unless that one takes longer than usual: nobody waits for a slow write of others. */
 const PATIENCE_MS = 20;
 /** With more than this many events waiting the door says "later" (503) rather than let memory grow. */
@@ -34,7 +37,8 @@ interface Waiting {
  * The durable inbox by group commit: while majority writes are under way the next events gather, then one write
  * acknowledges them all (docs/decisions/0002-group-commit.md). Every promise resolves only when its event is journaled on a
  * majority; an event that was stored before resolves as `duplicate`. Events of one thread become visible in the order in
- * which they came: while one is being written the next of its thread waits.
+ * which they came: while one is being written the next of its thread waits. So that a few doors' writers go into one write and
+ * not into several that wait for each other, a write begins when those of the one before are back, or a moment later.
  *
  * @param onStored is called after every write that stored something: the alarm clock of the workers.
  */
@@ -47,16 +51,25 @@ export function createReceive(
   let arrival = 0;
   let scheduled = false;
   const threadsUnderWay = new Set<string>();
+  /** So many are expected to wait as soon as those who were just answered have written again. */
+  let expected = 0;
 
   const writeOne = async (batch: Waiting[]) => {
     writes += 1;
+    const begun = performance.now();
     for (const { record } of batch) threadsUnderWay.add(record.conversationId);
     if (await storeBatch(desk, batch)) onStored();
     for (const { record } of batch) threadsUnderWay.delete(record.conversationId);
     writes -= 1;
+    expected = waiting.length + batch.length;
+    afterReturn(begun, () => {
+      expected = 0;
+      writeWaiting();
+    });
     writeWaiting();
   };
-  const isWorthIt = () => writes === 0 || waiting.length === 0 || waiting.length >= LEAST_BESIDE;
+  const isWorthIt = () =>
+    waiting.length === 0 || waiting.length >= LEAST_BESIDE || (writes === 0 && waiting.length >= expected);
   const writeWaiting = (isImpatient = false) => {
     while (writes < MOST_WRITES) {
       if (!isImpatient && !isWorthIt()) {
@@ -81,11 +94,7 @@ export function createReceive(
   };
 
   return async (events) => {
-    if (waiting.length + events.length > MOST_WAITING) {
-      throw new AppError('unavailable', {
-        message: `${waiting.length} events wait for the inbox; try again in a moment`,
-      });
-    }
+    refuseAbove(MOST_WAITING, waiting.length + events.length);
     const outcomes = events.map(
       (event) =>
         new Promise<InboundOutcome>((resolve, reject) => {
@@ -95,6 +104,18 @@ export function createReceive(
     writeSoon();
     return Promise.all(outcomes);
   };
+}
+
+function refuseAbove(most: number, waiting: number): void {
+  if (waiting > most)
+    throw new AppError('unavailable', {
+      message: `${waiting} events wait for the inbox; try again in a moment`,
+    });
+}
+
+/** Calls it when those whom a write has answered are back, if they write again. `begun` is when the write began. */
+function afterReturn(begun: number, work: () => void): void {
+  setTimeout(work, Math.min(RETURN_MOST_MS, (performance.now() - begun) * RETURN_SHARE));
 }
 
 /** Calls it after so long, once for all who ask for that until then. */

@@ -13,7 +13,6 @@ import {
   presentedCase,
   presentedEntry,
   presentedMessage,
-  repliedMessage,
   replyRequest,
   rerouteRequest,
   transitionRequest,
@@ -90,7 +89,7 @@ export const CHANGING_OPERATIONS: Operation[] = [
     permission: 'cases.reply',
     status: 201,
     body: replyRequest,
-    answer: repliedMessage,
+    answer: presentedMessage,
   },
   {
     method: 'post',

@@ -182,13 +182,7 @@ function answerDirectory(
 function create(desk: FakeDesk, name: string, body: unknown): FakeAnswer {
   const about = { _id: `${name}-${Date.now()}`, version: 1 };
   if (name === 'senators') {
-    const senator = {
-      ...about,
-      ...senatorInput.parse(body),
-      officeId: null,
-      updatedAt: new Date(),
-      accounts: 0,
-    };
+    const senator = { ...about, ...senatorInput.parse(body), officeId: null, updatedAt: new Date() };
     desk.senators.push(senator);
     return { status: 201, body: senator };
   }
