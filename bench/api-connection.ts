@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 
 /** What one call of the API answered, and how long it took. */
@@ -53,40 +53,106 @@ async function answered(
   return answer;
 }
 
+interface Answer {
+  status: number;
+  head: string;
+  body: string;
+}
+
+/**
+ * Requests over so many connections, one after another on each. On bare sockets, because on two cores the load generator's own work
+ * is taken from the server's.
+ */
 function openBareConnection(port: number, sockets: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
-  const send = (method: string, path: string, headers: Record<string, string>, body?: object) =>
-    new Promise<Answered & { cookies: string[] }>((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const started = performance.now();
-      const sent = request(
-        {
-          ...{ agent, host: '127.0.0.1', port, method, path },
-          headers: {
-            ...headers,
-            ...(text === undefined
-              ? {}
-              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-            'x-request-id': randomUUID(),
-          },
-        },
-        (answer) => {
-          const chunks: Buffer[] = [];
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-          answer.on('end', () => {
-            const milliseconds = performance.now() - started;
-            const json = Buffer.concat(chunks).toString('utf8');
-            resolve({
-              status: answer.statusCode ?? 0,
-              body: json === '' ? {} : (JSON.parse(json) as Record<string, unknown>),
-              milliseconds,
-              cookies: answer.headers['set-cookie'] ?? [],
-            });
-          });
-        },
-      );
-      sent.on('error', reject);
-      sent.end(text);
+  const lines = Array.from({ length: sockets }, () => openLine(port));
+  const idle = [...lines];
+  const waiting: Array<(line: Line) => void> = [];
+  const take = () => idle.pop() ?? new Promise<Line>((resolve) => waiting.push(resolve));
+  const giveBack = (line: Line) => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(line);
+    else next(line);
+  };
+  const send = async (method: string, path: string, headers: Record<string, string>, body?: object) => {
+    const line = await take();
+    const started = performance.now();
+    const { status, head, body: json } = await line.ask(requestText(method, path, headers, body));
+    const milliseconds = performance.now() - started;
+    giveBack(line);
+    return {
+      ...{ status, milliseconds },
+      body: json === '' ? {} : (JSON.parse(json) as Record<string, unknown>),
+      cookies: [...head.matchAll(/^set-cookie: (.*)$/gim)].map(([, cookie = '']) => cookie.trim()),
+    };
+  };
+  return { send, close: () => lines.forEach((line) => line.close()) };
+}
+
+function requestText(method: string, path: string, headers: Record<string, string>, body?: object): string {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const all = {
+    host: '127.0.0.1',
+    ...headers,
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+    'x-request-id': randomUUID(),
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${text}`;
+}
+
+interface Line {
+  ask(request: string): Promise<Answer>;
+  close(): void;
+}
+
+/** Opened when it is used, and anew when the server has ended it, as it does with those that are idle. */
+function openLine(port: number): Line {
+  let socket: Socket | null = null;
+  let asked: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
+  const fail = (error: Error) => {
+    asked?.reject(error);
+    asked = null;
+  };
+  const open = () => {
+    const opened = connect(port, '127.0.0.1').setNoDelay(true);
+    let chunks: Buffer[] = [];
+    opened.on('error', fail);
+    opened.on('close', () => {
+      if (socket === opened) socket = null;
+      fail(new Error('The server has ended the connection'));
     });
-  return { send, close: () => agent.destroy() };
+    opened.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      const answer = readAnswer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
+      if (answer === null) return;
+      chunks = [];
+      asked?.resolve(answer);
+      asked = null;
+    });
+    return opened;
+  };
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        asked = { resolve, reject };
+        socket ??= open();
+        socket.write(request);
+      }),
+    close: () => socket?.destroy(),
+  };
+}
+
+/** Null while it is not whole. Enough of HTTP/1.1 for the servers of the bench: answers with a body tell its length. */
+function readAnswer(bytes: Buffer): Answer | null {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const head = bytes.toString('latin1', 0, end);
+  const status = Number(head.slice(9, 12));
+  const length = /^content-length: (\d+)/im.exec(head)?.[1];
+  if (length === undefined && status !== 204)
+    throw new Error(`An answer does not tell its length: ${head.split('\r\n')[0] ?? ''}`);
+  const whole = end + 4 + Number(length ?? 0);
+  return bytes.length < whole ? null : { status, head, body: bytes.toString('utf8', end + 4, whole) };
 }
