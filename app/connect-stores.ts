@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import mongoose, { type Connection } from 'mongoose';
 import type { Log } from '../contracts';
 import { endStuckWrites } from './end-stuck-writes';
@@ -23,11 +23,15 @@ export async function connectMongodb(url: string): Promise<Connection> {
 }
 
 /** Makes Redis connections: BullMQ and socket.io ask for several, and each keeps trying while Redis is away. */
-export function createRedisConnector(url: string, log: Log): { connect: () => Redis; close: () => void } {
+export function createRedisConnector(
+  url: string,
+  log: Log,
+): { connect: (options?: Pick<RedisOptions, 'enableAutoPipelining'>) => Redis; close: () => void } {
   const connections: Redis[] = [];
   return {
-    connect() {
+    connect(options = {}) {
       const redis = new Redis(url, {
+        ...options,
         maxRetriesPerRequest: null,
         enableReadyCheck: true,
         retryStrategy: (tries) => Math.min(tries * 200, 2_000),

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { createAdapter } from '@socket.io/redis-adapter';
-import type { Redis } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -62,8 +62,13 @@ const SIGNALS_IN_TEN_SECONDS = 20;
  * The live line: socket.io for consoles, and a wake for web-chat sockets, both across processes through Redis. It carries
  * codes and ids only, and losing a message loses nothing: readers read from the store.
  */
-export function createLive(connect: () => Redis, prefix: string, log: Log): Live {
-  const publisher = connect();
+export function createLive(
+  connect: (options?: Pick<RedisOptions, 'enableAutoPipelining'>) => Redis,
+  prefix: string,
+  log: Log,
+): Live {
+  // What is told in one moment, and a change is told of in several words, goes out together.
+  const publisher = connect({ enableAutoPipelining: true });
   const subscriber = connect();
   const io = new Server({
     path: '/live',
