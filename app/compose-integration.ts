@@ -1,7 +1,7 @@
-import { CASE_INDEX_VERSION, type Desk, type Integration } from '../casework';
+import { CARRIED_VERSION, CASE_INDEX_VERSION, type Desk, type Integration } from '../casework';
 import { createFetchSafely, maySeemPublic } from '../channels';
 import type { Config } from './config';
-import { createIntegrationPumps, createJobHandlers } from './integration-pump';
+import { CARRY_ACCUSATIONS, createIntegrationPumps, createJobHandlers } from './integration-pump';
 import { createJobQueues, type JobRunner } from './job-queues';
 import type { Pump } from './pump';
 
@@ -33,15 +33,19 @@ export function composeIntegration(
     pumps: () => createIntegrationPumps(desk, jobs),
     start() {
       jobs.start(createJobHandlers(desk, fetchSafely));
-      // One job for what cases are found by, however often Sala starts: a finished one is remembered by its id.
-      jobs
-        .add('reindex', { id: `cases-${CASE_INDEX_VERSION}`, name: 'reindex-cases', subjectId: null })
-        .catch((error: unknown) =>
-          desk.log.warn(
-            { error: String(error) },
-            'Whether cases must be indexed again is looked at next time',
-          ),
-        );
+      // One job for what cases are found by, and one for what an older Sala did not write, however often Sala starts: a finished one is
+      // remembered by its id.
+      Promise.all([
+        jobs.add('reindex', { id: `cases-${CASE_INDEX_VERSION}`, name: 'reindex-cases', subjectId: null }),
+        jobs.add('reindex', {
+          ...{ id: `carried-${CARRIED_VERSION}`, name: CARRY_ACCUSATIONS, subjectId: CARRY_ACCUSATIONS },
+        }),
+      ]).catch((error: unknown) =>
+        desk.log.warn(
+          { error: String(error) },
+          'Whether cases must be indexed again is looked at next time',
+        ),
+      );
     },
   };
 }

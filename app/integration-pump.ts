@@ -1,7 +1,10 @@
 import {
+  carryAccusations,
   type Desk,
+  nameDeliveryCases,
   queueDelivery,
   readTimelines,
+  refreshScopes,
   reindexCases,
   requeueLostDeliveries,
   retryAfterMs,
@@ -14,6 +17,9 @@ import { createPump, type Pump } from './pump';
 /** Quicker than this nobody outside needs to know; a live event wakes it at once. */
 const READ_SWEEP_MS = 1_000;
 const LOST_SWEEP_MS = 30_000;
+
+/** The job that writes what an older Sala did not. */
+export const CARRY_ACCUSATIONS = 'carry-accusations';
 
 /** Reads timelines for webhooks, and gives deliveries that lost their job another one. */
 export function createIntegrationPumps(desk: Desk, jobs: JobRunner): { timelines: Pump; lost: Pump } {
@@ -47,10 +53,20 @@ export function createJobHandlers(desk: Desk, fetchSafely: FetchSafely): JobHand
     reindex: {
       concurrency: 1,
       pauseMs: (made) => made * 10_000,
-      async work(_subject, { progress }) {
+      async work(subject, { progress }) {
+        if (subject === CARRY_ACCUSATIONS) return carryOver(desk, progress);
         const written = await reindexCases(desk, progress);
         if (written > 0) desk.log.info({ written }, 'Cases were indexed again for the new tokenizer');
       },
     },
   };
+}
+
+/** What an older Sala did not write: whom joined cases are against, whose deliveries are, who works for senators without people. */
+async function carryOver(desk: Desk, progress: (percent: number) => Promise<void>): Promise<void> {
+  await refreshScopes(desk);
+  const deliveries = await nameDeliveryCases(desk);
+  const carried = await carryAccusations(desk, progress);
+  if (carried + deliveries > 0)
+    desk.log.info({ carried, deliveries }, 'Cases and deliveries from before know now whom they are about');
 }

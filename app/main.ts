@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { authoriseSocket, sharePresence } from '../casework';
+import { checkDesk } from './check-desk';
 import { compose, type Composition } from './compose';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config';
 import { startEmbeddedStores } from './embedded/start-embedded-stores';
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
   tellReady({
     config,
     ownUrl,
-    notices: stores.notices,
+    notices: [...stores.notices, ...(await checkDesk(parts.desk))],
     doors: [...parts.doors.open.values()],
     administrator: parts.administrator,
   });

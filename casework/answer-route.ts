@@ -51,11 +51,13 @@ export function requestIdOf(res: Response): string | null {
   return typeof requestId === 'string' ? requestId : null;
 }
 
-/** The version of an answered record: it is the record's ETag. */
+/** The version of an answered record, or of the case that was changed by what is answered: it is the ETag. */
 function versionIn(result: unknown): number | null {
-  const version: unknown =
-    typeof result === 'object' && result !== null ? Reflect.get(result, 'version') : null;
-  return typeof version === 'number' ? version : null;
+  if (typeof result !== 'object' || result === null) return null;
+  const version: unknown = Reflect.get(result, 'version') ?? null;
+  if (typeof version === 'number') return version;
+  const changed: unknown = Reflect.get(result, 'case');
+  return changed === undefined ? null : versionIn(changed);
 }
 
 /**

@@ -61,6 +61,11 @@ export { requeueLostDeliveries, queueDelivery } from './webhooks/queue-delivery'
 export { readTimelines } from './webhooks/read-timelines';
 export { MOST_DELIVERY_ATTEMPTS, retryAfterMs, sendDelivery } from './webhooks/send-delivery';
 export type { Integration } from './webhooks/webhook-desk';
+export { CARRIED_VERSION, carryAccusations } from './case-links/carry-accusations';
+export { nameDeliveryCases } from './webhooks/name-delivery-cases';
+export { refreshScopes } from './staff/staff-scope';
+export { findUnreadCases } from './cases/find-unread-cases';
+export { findStoredFaults } from './sla/escalation-faults';
 export { CASE_INDEX_VERSION, reindexCases } from './cases/reindex-cases';
 export { openTask } from './tasks/open-task';
 export { createModels, ensureIndexes, type Models } from './models';

@@ -206,6 +206,11 @@ export const presentedMessage = messageRecord
     staffName: z.string().nullable(),
   });
 export type PresentedMessage = z.infer<typeof presentedMessage>;
+/** What a reply is answered with: the stored message, and how its case is now, so that one can go on without reading it again. */
+export const repliedMessage = presentedMessage.extend({
+  case: presentedCase.pick({ _id: true, version: true, state: true }),
+});
+export type RepliedMessage = z.infer<typeof repliedMessage>;
 
 export const presentedEntry = caseEntryRecord
   .pick({ _id: true, sequence: true, at: true, actor: true, verb: true, change: true, messageId: true })
@@ -341,4 +346,6 @@ export type DeskCounts = z.infer<typeof deskCounts>;
 
 export type PresentedRegion = z.infer<typeof regionRecord>;
 export type PresentedOffice = z.infer<typeof officeRecord>;
-export type PresentedSenator = z.infer<typeof senatorRecord>;
+/** `accounts`: how many active accounts the senator's office has of its own; without one the region's office sees its cases. */
+export const presentedSenator = senatorRecord.extend({ accounts: z.number().int() });
+export type PresentedSenator = z.infer<typeof presentedSenator>;

@@ -143,5 +143,25 @@ const escalationFields = {
 export const escalation = z.object(escalationFields);
 export type Escalation = z.infer<typeof escalation>;
 export const escalationEdit = z.strictObject({ version, ...escalationFields });
+
+/** What is wrong with a stored line: a head who has gone since, does not work there, or cannot see what comes up to them; a way that leads nowhere. */
+export const ESCALATION_PROBLEMS = [
+  'head-gone',
+  'head-elsewhere',
+  'head-blind',
+  'secretariat-reports',
+  'office-shut',
+  'circle',
+] as const;
+export const escalationFault = z.object({
+  /** The office and the field, which has one fault at a time. */
+  _id: z.string(),
+  officeId: z.string(),
+  field: z.enum(['headId', 'reportsTo']),
+  problem: z.enum(ESCALATION_PROBLEMS),
+  /** The office whose cases the head does not see, or to which it reports though it is shut; null of other faults. */
+  otherOfficeId: z.string().nullable(),
+});
+export type EscalationFault = z.infer<typeof escalationFault>;
 export const escalationAnswer = z.object({ version, ...escalationFields });
 export type EscalationAnswer = z.infer<typeof escalationAnswer>;

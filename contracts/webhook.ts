@@ -36,6 +36,8 @@ export const webhookRecord = webhookInput.extend({
   _id: z.string(),
   /** Newest first. */
   secrets: z.array(webhookSecret),
+  /** Who made it, and who chose since where it sends or what: it is told of no complaint about them. Missing on those from before. */
+  ownerIds: z.array(z.string()).optional(),
   /** Why Sala itself switched it off: its receiver answered 410 Gone. */
   stoppedBecause: z.enum(['gone']).nullable(),
   version: z.number().int(),
@@ -44,7 +46,7 @@ export const webhookRecord = webhookInput.extend({
 });
 export type WebhookRecord = z.infer<typeof webhookRecord>;
 
-export const presentedWebhook = webhookRecord.omit({ secrets: true });
+export const presentedWebhook = webhookRecord.omit({ secrets: true, ownerIds: true });
 export type PresentedWebhook = z.infer<typeof presentedWebhook>;
 /** Answered once, when a webhook is made or its secret is changed: `whsec_` and the key in base64. */
 export const webhookWithSecret = presentedWebhook.extend({ secret: z.string() });
@@ -57,6 +59,8 @@ export const webhookDeliveryRecord = z.object({
   _id: z.string(),
   hookId: z.string(),
   event: sentWebhookEvent,
+  /** Null: of no case, a test. Missing on those from before. */
+  caseId: z.string().nullable().optional(),
   /** The body exactly as it is signed and sent. */
   body: z.string(),
   state: deliveryOutcome,

@@ -112,7 +112,7 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
         ? []
         : [`${codeName(field, values.before)} → ${codeName(field, values.after)}`];
     });
-    const away = verb === 'corrected' ? readCodes(change, 'officeId') : null;
+    const away = SENDING_AWAY.has(verb) ? readCodes(change, 'officeId') : null;
     if (away !== null) lines.push(translate('timeline.routed-away', { office: officeName(away.after) }));
     const state = readCodes(change, 'state');
     const moved = state !== null && state.before !== state.after && verb !== 'delivery-changed';
@@ -172,6 +172,9 @@ function readCodes(change: Record<string, unknown>, field: string): Codes | null
   const parsed = codes.safeParse(change[field]);
   return parsed.success ? parsed.data : null;
 }
+
+/** What may show that a case is about the office that has it. */
+const SENDING_AWAY: ReadonlySet<PresentedEntry['verb']> = new Set(['corrected', 'merged-in']);
 
 const correctedFields = (change: Record<string, unknown>) =>
   CORRECTED.filter((field) => change[field] !== undefined);

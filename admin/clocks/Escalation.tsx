@@ -1,19 +1,23 @@
 import AddIcon from '@mui/icons-material/Add';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
-import { MOST_STEPS, type PresentedOffice, type ReportingLine } from '../../contracts';
-import { useColleagues } from '../cases/team/use-colleagues';
-import { useLocalName } from '../i18n/use-language';
+import {
+  type EscalationFault,
+  MOST_STEPS,
+  type PresentedOffice,
+  type ReportingLine,
+} from '../../contracts';
 import { Panel } from '../layout/Panel';
 import { EVERYTHING } from '../providers/everything';
 import { useCan } from '../providers/use-can';
 import { SettingPage } from '../settings/SettingPage';
 import { useSetting } from '../settings/use-setting';
 import { dayMinutesOf } from './day-minutes';
+import { OfficeLine } from './OfficeLine';
 import { WorkingTimeField } from './WorkingTimeField';
 
 /** Who is told when something stays late: how many steps up, when, and who leads and reports to whom. */
@@ -24,6 +28,7 @@ export function Escalation() {
   const { value: calendar } = useSetting('business-calendar');
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const ladder = value?.ladder ?? [];
+  const { faults, hide } = useFaults(value?.version);
   const setLadder = (next: number[]) => value !== null && setValue({ ...value, ladder: next });
   const lineOf = (officeId: string) =>
     value?.lines.find((line) => line.officeId === officeId) ?? { officeId, headId: null, reportsTo: null };
@@ -31,6 +36,7 @@ export function Escalation() {
     if (value === null) return;
     const others = value.lines.filter(({ officeId }) => officeId !== line.officeId);
     const isEmpty = line.headId === null && line.reportsTo === null;
+    hide(line.officeId);
     setValue({ ...value, lines: isEmpty ? others : [...others, line] });
   };
   return (
@@ -87,13 +93,19 @@ export function Escalation() {
         <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>
           {translate('escalation.lines-told')}
         </Typography>
+        {faults.length > 0 && (
+          <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
+            {translate('escalation.faults', { smart_count: faults.length })}
+          </Alert>
+        )}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
           {offices
-            .filter(({ active }) => active)
+            .filter(({ _id, active }) => active || faults.some(({ officeId }) => officeId === _id))
             .map((office) => (
               <li key={office._id}>
                 <OfficeLine
                   office={office}
+                  faults={faults.filter(({ officeId }) => officeId === office._id)}
                   offices={offices}
                   line={lineOf(office._id)}
                   editable={editable}
@@ -107,76 +119,19 @@ export function Escalation() {
   );
 }
 
-interface OfficeLineProps {
-  office: PresentedOffice;
-  offices: PresentedOffice[];
-  line: ReportingLine;
-  editable: boolean;
-  onChange: (line: ReportingLine) => void;
-}
-
-function OfficeLine({ office, offices, line, editable, onChange }: OfficeLineProps) {
-  const translate = useTranslate();
-  const nameOf = useLocalName();
-  const people = useColleagues().filter(
-    ({ role, officeIds = [] }) =>
-      role === undefined ||
-      role === 'administrator' ||
-      role === 'dispatcher' ||
-      officeIds.includes(office._id),
+/** What no longer holds of the stored lines. One that is being changed is looked at again when it was saved. */
+function useFaults(version: number | undefined) {
+  const { data = [], refetch } = useGetList<EscalationFault & { id: string }>(
+    'escalation-faults',
+    EVERYTHING,
   );
-  const isTop = office.kind === 'secretariat';
-  const choose = (
-    label: string,
-    value: string | null,
-    none: string,
-    choices: Array<{ id: string; name: string }>,
-    set: (id: string | null) => void,
-  ) => (
-    <TextField
-      select
-      size="small"
-      label={label}
-      value={choices.some(({ id }) => id === value) ? value : ''}
-      disabled={!editable}
-      onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
-      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-    >
-      <MenuItem value="">{none}</MenuItem>
-      {choices.map(({ id, name }) => (
-        <MenuItem key={id} value={id}>
-          {name}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-  return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 1,
-        alignItems: 'center',
-        gridTemplateColumns: { xs: '1fr', md: '1.2fr 1fr 1fr' },
-      }}
-    >
-      <Typography sx={{ fontWeight: 600 }}>{nameOf(office)}</Typography>
-      {choose(
-        translate('escalation.head'),
-        line.headId,
-        translate('escalation.everybody'),
-        people.map(({ _id, name }) => ({ id: _id, name })),
-        (headId) => onChange({ ...line, headId }),
-      )}
-      {!isTop &&
-        choose(
-          translate('escalation.reports-to'),
-          line.reportsTo,
-          translate('escalation.as-usual'),
-          offices
-            .filter(({ _id }) => _id !== office._id)
-            .map((one) => ({ id: one._id, name: nameOf(one) })),
-          (reportsTo) => onChange({ ...line, reportsTo }),
-        )}
-    </Box>
-  );
+  const [changing, setChanging] = useState<string[]>([]);
+  useEffect(() => {
+    setChanging([]);
+    void refetch();
+  }, [version]);
+  return {
+    faults: data.filter(({ officeId }) => !changing.includes(officeId)),
+    hide: (officeId: string) => setChanging((before) => [...before, officeId]),
+  };
 }

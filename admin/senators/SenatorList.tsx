@@ -1,5 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { LinkBase, useGetList, useTranslate } from 'react-admin';
 import type { PresentedRegion, PresentedSenator } from '../../contracts';
 import { AbsenceMark } from '../layout/AbsenceMark';
@@ -37,11 +38,25 @@ export function SenatorList() {
         <DirectoryRow
           name={nameOf(senator)}
           to={can('offices.edit') ? `/senators/${senator._id}` : null}
-          about={regionName(senator.regionId)}
+          about={
+            <>
+              {regionName(senator.regionId)}
+              {senator.active && senator.accounts === 0 && (
+                <Typography component="p" variant="body2" sx={{ color: 'warning.dark', maxWidth: '52rem' }}>
+                  {senator.regionId === null
+                    ? translate('senators.no-account-alone')
+                    : translate('senators.no-account-region', { region: regionName(senator.regionId) })}
+                </Typography>
+              )}
+            </>
+          }
           marks={
             <>
               <AbsenceMark person={senator} present={translate('senators.present')} />
               {senator.onDuty === true && <ToneChip tone="brand">{translate('senators.duty')}</ToneChip>}
+              {senator.active && senator.accounts === 0 && (
+                <ToneChip tone="gold">{translate('senators.no-account')}</ToneChip>
+              )}
               {!senator.active && <ToneChip tone="quiet">{translate('form.inactive')}</ToneChip>}
             </>
           }

@@ -6,6 +6,7 @@ import { NotDoneError, type Call, type ExitCode } from './sala/call';
 import { salaCopy } from './sala/copy';
 import { runApiKey } from './sala/run-api-key';
 import { runBackup } from './sala/run-backup';
+import { runCheck } from './sala/run-check';
 import { runConsent } from './sala/run-consent';
 import { runExport } from './sala/run-export';
 import { runErase } from './sala/run-erase';
@@ -20,6 +21,7 @@ import { runWebhook } from './sala/run-webhook';
 const COMMANDS = new Map<string, (call: Call) => Promise<ExitCode>>([
   ['seed', runSeed],
   ['verify', runVerify],
+  ['check', runCheck],
   ['export', runExport],
   ['consent', runConsent],
   ['replay', runReplay],

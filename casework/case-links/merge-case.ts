@@ -15,7 +15,8 @@ import { requireNotMerged } from '../cases/require-open';
 import { takenFromAccused } from '../cases/taken-from-accused';
 import { tellCitizen } from '../cases/tell-citizen';
 import { refuseField } from '../refuse-field';
-import { allAgainst, isOfficeComplainedAbout } from '../routing/complained-about';
+import { type Accusation, allAgainst, isOfficeComplainedAbout } from '../routing/complained-about';
+import { hasReader } from '../routing/has-reader';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -94,10 +95,10 @@ function takeOver(
 ): Pick<CaseChange, 'change' | 'set'> {
   const accused = joined === undefined ? [] : allAgainst(joined);
   if (joined === undefined || accused.length === 0) return { change: {}, set: {} };
-  const theirs = accused.map(({ kind, id }) => ({ kind, id, text: null, via: joined._id }));
-  const joinedAgainst = [...(record.joinedAgainst ?? []), ...theirs];
+  const joinedAgainst = [...(record.joinedAgainst ?? []), ...carriedFrom(joined)];
   const after = { ...record, joinedAgainst };
-  if (isOfficeComplainedAbout(after, record.officeId, directory)) throw complainedAbout(joined, record);
+  const isTheirs = isOfficeComplainedAbout(after, record.officeId, directory);
+  if (isTheirs || !hasReader(record.officeId, after, directory)) throw complainedAbout(joined, record);
   const offered = record.offeredRoute ?? null;
   const taken = takenFromAccused(after, directory);
   return {
@@ -110,6 +111,10 @@ function takeOver(
     },
   };
 }
+
+/** Whom a joined case is against, as the other case keeps it: by names alone, and by which case it has them. */
+export const carriedFrom = (joined: Accusation & Pick<CaseRecord, '_id'>) =>
+  allAgainst(joined).map(({ kind, id }) => ({ kind, id, text: null, via: joined._id }));
 
 function complainedAbout({ _id }: CaseRecord, { officeId }: CaseRecord): AppError {
   return new AppError('not-allowed-now', {

@@ -1,19 +1,14 @@
 import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import { isOfficeComplainedAbout } from '../routing/complained-about';
 import { offerRoute } from '../routing/offer-route';
-import type { Directory } from '../routing/office-directory';
 import { requireKnownAgainst } from '../routing/require-known-against';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import type { CaseChange } from './case-change';
-import { isClosed } from './case-transitions';
 import { changeCase } from './change-case';
-import { movedTo } from './moved-to';
 import { presentCase } from './present-case';
 import { requireNotMerged } from './require-open';
+import { mustLeave, routeAway } from './route-away';
 import { takenFromAccused } from './taken-from-accused';
-import { tellCitizen } from './tell-citizen';
 
 /**
  * One verb for everything that understanding got wrong: type, category, priority, place, whom it is against. Both values stand
@@ -43,11 +38,11 @@ export async function correctCase(
       const offeredRoute = offerRoute({ ...record, ...set }, directory, desk.places, now);
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
       const changed = { ...change, ...state };
-      if (
-        offeredRoute !== null &&
-        isOfficeComplainedAbout({ ...record, ...set }, record.officeId, directory)
-      )
-        return routeAway(record, { change: changed, set }, offeredRoute, directory);
+      if (offeredRoute !== null && mustLeave({ ...record, ...set }, directory))
+        return {
+          verb: 'corrected',
+          ...routeAway(record, { change: changed, set }, offeredRoute, directory),
+        };
       const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
       const taken = takenFromAccused({ ...record, ...set }, directory);
       return {
@@ -62,27 +57,6 @@ export async function correctCase(
     offeredRoute: offerRoute(committed.record, directory, desk.places, desk.clock()),
   };
 }
-
-/** The correction, and with it the case's way to an office that it is not about. Its citizen hears where it is now. */
-function routeAway(
-  record: CaseRecord,
-  { change, set }: Pick<CaseChange, 'change' | 'set'>,
-  route: RouteDecision,
-  directory: Directory,
-): CaseChange {
-  const before = set.state ?? record.state;
-  const stays = STAYING.includes(before) || isClosed(before);
-  const moved = movedTo(record, route, stays ? before : 'routed');
-  return {
-    verb: 'corrected',
-    change: { ...change, ...moved.change, because: 'office-complained-about' },
-    set: { ...set, ...moved.set },
-    say: tellCitizen(record, directory, { copy: 'told.sent-away', to: route.officeId }),
-  };
-}
-
-/** What is undecided or lies with the citizen is so at any office. */
-const STAYING: ReadonlyArray<CaseRecord['state']> = ['triage', 'waiting-for-citizen', 'answered'];
 
 type Corrected = Partial<Pick<CaseRecord, 'type' | 'category' | 'priority' | 'place' | 'against'>>;
 

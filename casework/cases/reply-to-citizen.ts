@@ -4,7 +4,7 @@ import {
   type CaseRecord,
   type Language,
   type MessageRecord,
-  type PresentedMessage,
+  type RepliedMessage,
   replyRequest,
   type StaffFile,
 } from '../../contracts';
@@ -31,7 +31,7 @@ export async function replyToCitizen(
   actor: StaffActor,
   caseId: string,
   { text, awaitAnswer, stillWorking, fileIds, toJoined, version }: z.infer<typeof replyRequest>,
-): Promise<PresentedMessage> {
+): Promise<RepliedMessage> {
   const [directory, files, joined] = await Promise.all([
     desk.directory.current(),
     takeFiles(desk, actor, caseId, fileIds),
@@ -80,11 +80,13 @@ export async function replyToCitizen(
     }),
   });
   const [committed] = await changeCases(desk, actor, [parent, ...others]);
-  const message = committed?.message ?? null;
-  if (message === null)
+  if (committed === undefined || committed.message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
-  return presentOwn(desk, actor, message);
+  return { ...presentOwn(desk, actor, committed.message), case: standOf(committed.record) };
 }
+
+/** How the case is now: what one needs to go on without reading it again. */
+const standOf = ({ _id, version, state }: CaseRecord) => ({ _id, version, state });
 
 const presentOwn = ({ places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
   presentMessage(message, { staffNames: new Map([[staff._id, staff.name]]), places });

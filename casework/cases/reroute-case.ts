@@ -10,6 +10,7 @@ import {
 import { fillCopy } from '../copy/fill-copy';
 import { refuseField } from '../refuse-field';
 import { isOfficeComplainedAbout } from '../routing/complained-about';
+import { hasReader } from '../routing/has-reader';
 import { offerRoute } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
@@ -82,6 +83,11 @@ function requirePossible(record: CaseRecord, officeId: string, directory: Direct
       userMessage: 'office-complained-about',
     });
   }
+  if (!hasReader(officeId, record, directory))
+    throw new AppError('not-allowed-now', {
+      message: `Case ${record._id} is a complaint about all who could work on it at ${officeId}`,
+      userMessage: 'office-without-reader',
+    });
 }
 
 function routeByStaff(

@@ -1,4 +1,4 @@
-import { AppError, type PresentedCase } from '../../contracts';
+import { AppError, type ConversationHold, type PresentedCase } from '../../contracts';
 import { changeCase } from '../cases/change-case';
 import { presentCase } from '../cases/present-case';
 import { requireOpen } from '../cases/require-open';
@@ -27,7 +27,7 @@ export async function holdConversation(
       const held = conversation.hold !== null && conversation.hold.until > now ? conversation.hold : null;
       requireOpen(record);
       if (held !== null && (held.staffId !== staffId || held.caseId !== caseId))
-        throw refused(`Staff ${held.staffId} holds the conversation of ${caseId}`, 'held-by-colleague');
+        throw refused(caseId, held, held.staffId === staffId ? 'held-for-other-case' : 'held-by-colleague');
       const until = holdUntil(now, directory.calendar, desk.timeZone);
       return {
         verb: 'held',
@@ -41,6 +41,9 @@ export async function holdConversation(
   return presentCase(desk, actor.staff, committed);
 }
 
-function refused(message: string, userMessage: string): AppError {
-  return new AppError('not-allowed-now', { message, userMessage });
+function refused(caseId: string, held: ConversationHold, userMessage: string): AppError {
+  return new AppError('not-allowed-now', {
+    message: `Staff ${held.staffId} holds the conversation of ${caseId} for case ${held.caseId}`,
+    userMessage,
+  });
 }

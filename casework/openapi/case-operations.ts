@@ -13,6 +13,7 @@ import {
   presentedCase,
   presentedEntry,
   presentedMessage,
+  repliedMessage,
   replyRequest,
   rerouteRequest,
   transitionRequest,
@@ -89,7 +90,7 @@ export const CHANGING_OPERATIONS: Operation[] = [
     permission: 'cases.reply',
     status: 201,
     body: replyRequest,
-    answer: presentedMessage,
+    answer: repliedMessage,
   },
   {
     method: 'post',

@@ -5,8 +5,9 @@ import {
   clockTargetsEdit,
   escalationAnswer,
   escalationEdit,
+  escalationFault,
 } from '../../contracts';
-import type { Operation } from './operation';
+import { listOf, type Operation } from './operation';
 
 /** What clocks are reckoned by. */
 export const CLOCK_OPERATIONS: Operation[] = [
@@ -46,6 +47,16 @@ export const CLOCK_OPERATIONS: Operation[] = [
     summary: { km: 'មើលជណ្តើររាយការណ៍', en: 'Show the ladder and the reporting lines' },
     permission: 'settings.read',
     answer: escalationAnswer,
+  },
+  {
+    method: 'get',
+    path: '/escalation/faults',
+    summary: {
+      km: 'មើលខ្សែរាយការណ៍ដែលលែងត្រឹមត្រូវ',
+      en: 'List what no longer holds of the reporting lines: people leave and offices are shut',
+    },
+    permission: 'settings.read',
+    answer: listOf(escalationFault),
   },
   {
     method: 'put',

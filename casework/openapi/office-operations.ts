@@ -10,12 +10,12 @@ import {
   parkedEventWords,
   placeQuery,
   presentedPlace,
+  presentedSenator,
   presentedStaff,
   regionEdit,
   regionRecord,
   senatorEdit,
   senatorInput,
-  senatorRecord,
   staffEdit,
   staffInput,
 } from '../../contracts';
@@ -88,14 +88,14 @@ export const OFFICE_OPERATIONS: Operation[] = [
     path: '/senators',
     summary: { km: 'បញ្ជីសមាជិកព្រឹទ្ធសភា', en: 'List the senators' },
     permission: 'offices.read',
-    answer: listOf(senatorRecord),
+    answer: listOf(presentedSenator),
   },
   {
     method: 'get',
     path: '/senators/{id}',
     summary: { km: 'មើលសមាជិកព្រឹទ្ធសភាម្នាក់', en: 'Show a senator' },
     permission: 'offices.read',
-    answer: senatorRecord,
+    answer: presentedSenator,
   },
   {
     method: 'post',
@@ -104,7 +104,7 @@ export const OFFICE_OPERATIONS: Operation[] = [
     permission: 'offices.edit',
     status: 201,
     body: senatorInput,
-    answer: senatorRecord,
+    answer: presentedSenator,
   },
   {
     method: 'put',
@@ -112,7 +112,7 @@ export const OFFICE_OPERATIONS: Operation[] = [
     summary: { km: 'កែព័ត៌មានសមាជិកព្រឹទ្ធសភា', en: 'Edit a senator' },
     permission: 'offices.edit',
     body: senatorEdit,
-    answer: senatorRecord,
+    answer: presentedSenator,
   },
 ];
 

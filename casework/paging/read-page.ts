@@ -27,6 +27,8 @@ export interface PageRequest<Row> {
   limit: number;
   /** The index to count by, where mongod would take another, and the filter in a form that enters it. */
   countBy?: { hint: string; filter: Record<string, unknown> } | undefined;
+  /** Fields that are not read: large ones that no list shows. */
+  leaves?: ReadonlyArray<Extract<keyof Row, string>>;
 }
 
 export interface Page<Row> {
@@ -82,13 +84,14 @@ async function totalOf<Row>(
 /** Rows after (or, going back, before) the cursor, nearest first. */
 export async function readRows<Row extends { _id: string }>(
   model: PagedModel,
-  { filter, order }: Pick<PageRequest<Row>, 'filter' | 'order'>,
+  { filter, order, leaves = [] }: Pick<PageRequest<Row>, 'filter' | 'order' | 'leaves'>,
   cursor: Cursor | null,
   limit: number,
 ): Promise<Row[]> {
+  const projection = Object.fromEntries(leaves.map((field) => [field, 0]));
   const direction = cursor?.way === 'previous' ? -order.direction : order.direction;
   const rows = await model.collection
-    .find(cursor === null ? filter : { $and: [filter, beyond(order, cursor)] })
+    .find(cursor === null ? filter : { $and: [filter, beyond(order, cursor)] }, { projection })
     .sort(sortBy(order, direction > 0 ? 1 : -1))
     .limit(limit)
     .toArray();

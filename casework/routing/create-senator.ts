@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OfficeRecord, SenatorRecord, senatorInput } from '../../contracts';
+import type { OfficeRecord, PresentedSenator, SenatorRecord, senatorInput } from '../../contracts';
 import { newId } from '../new-id';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
@@ -16,7 +16,7 @@ export async function createSenator(
   desk: StaffDesk,
   actor: StaffActor,
   input: z.infer<typeof senatorInput>,
-): Promise<SenatorRecord> {
+): Promise<PresentedSenator> {
   requirePermission(actor.staff, 'offices.edit');
   await requireRegion(desk, input.regionId);
   requireAbsence(input);
@@ -36,8 +36,7 @@ export async function createSenator(
     await desk.models.offices.create([office], { session });
     await desk.models.senators.create([senator], { session });
   });
-  desk.directory.invalidate();
   await refreshScopes(desk);
   await recordAccess(desk, actor, 'created', { kind: 'senator', id: _id });
-  return senator;
+  return { ...senator, accounts: 0 };
 }

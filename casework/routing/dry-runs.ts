@@ -17,6 +17,7 @@ import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import { LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
+import { presentDryRun } from './present-dry-run';
 import { requireKnownNames } from './routing-rules';
 
 /** Stores a dry run of a list of rules on the newest cases; a worker does it, this answers at once. No case is touched. */
@@ -50,7 +51,7 @@ export async function startDryRun(
   await desk.models.dryRuns.create(run);
   await recordAccess(desk, actor, 'created', { kind: 'dry-run', id: run._id });
   desk.onBulk();
-  return presentDryRun(run);
+  return presentDryRun(desk, actor.staff, run);
 }
 
 export async function showDryRun(
@@ -59,7 +60,7 @@ export async function showDryRun(
   id: string,
 ): Promise<PresentedDryRun> {
   requirePermission(staff, 'routing.read');
-  return presentDryRun(await findRun(desk, id));
+  return presentDryRun(desk, staff, await findRun(desk, id));
 }
 
 /** The cases that would go elsewhere, as far as the reader may see them, the newest first. */
@@ -96,16 +97,11 @@ export async function stopDryRun(
     { _id: id, finishedAt: null },
     { $set: { state: 'stopped', finishedAt: desk.clock() } },
   );
-  return presentDryRun(await findRun(desk, id));
+  return presentDryRun(desk, staff, await findRun(desk, id));
 }
 
 async function findRun(desk: StaffDesk, id: string): Promise<DryRunRecord> {
   const run = await desk.models.dryRuns.findById(id).lean<DryRunRecord | null>();
   if (run === null) throw new AppError('not-found', { message: `There is no dry run ${id}` });
   return run;
-}
-
-function presentDryRun(run: DryRunRecord): PresentedDryRun {
-  const { _id, staffId, state, total, done, changed, sameOffice, moves, createdAt, finishedAt } = run;
-  return { _id, staffId, state, total, done, changed, sameOffice, moves, createdAt, finishedAt };
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { SenatorRecord, senatorEdit } from '../../contracts';
+import type { PresentedSenator, SenatorRecord, senatorEdit } from '../../contracts';
 import { editRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import { refreshScopes } from '../staff/staff-scope';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { inTransaction } from '../trips/in-transaction';
+import { presentSenators } from './present-senators';
 import { requireAbsence } from './require-absence';
 import { requireRegion } from './require-region';
 import { officeOfSenator } from './senator-office';
@@ -16,7 +17,7 @@ export async function editSenator(
   actor: StaffActor,
   id: string,
   { version, ...edit }: z.infer<typeof senatorEdit>,
-): Promise<SenatorRecord> {
+): Promise<PresentedSenator> {
   requirePermission(actor.staff, 'offices.edit');
   await requireRegion(desk, edit.regionId);
   requireAbsence(edit);
@@ -35,7 +36,7 @@ export async function editSenator(
     );
     return senator;
   });
-  desk.directory.invalidate();
   await refreshScopes(desk);
-  return edited;
+  const [presented = { ...edited, accounts: 0 }] = await presentSenators(desk, [edited]);
+  return presented;
 }

@@ -6,6 +6,7 @@ import type {
   SenatorRecord,
 } from '../../contracts';
 import { isOfficeComplainedAbout } from './complained-about';
+import { hasReader } from './has-reader';
 import { isAbsent } from './is-absent';
 import { pickOne } from './pick-one';
 import * as why from './route-reasons';
@@ -154,6 +155,7 @@ export function refusal(
 ): ReadableReason | null {
   if (!office.active) return why.closedOffice(office);
   if (isOfficeComplainedAbout(toRoute, office._id, facts)) return why.complainedAbout(office);
+  if (!hasReader(office._id, toRoute, facts)) return why.nobodyReads(office);
   if (mostOpen !== null && (facts.load.get(office._id) ?? 0) >= mostOpen) return why.fullOffice(office);
   return null;
 }

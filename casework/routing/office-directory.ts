@@ -22,7 +22,7 @@ import { z } from 'zod';
 import type { Models } from '../models';
 import type { ClockRules } from '../sla/clock-rules';
 import { readCalendar } from '../sla/read-calendar';
-import { may } from '../staff/policies';
+import { LEADERS, may } from '../staff/policies';
 import { findEarlierCases } from './find-earlier-cases';
 import { createLoads, type Loads } from './loads';
 import type { EarlierCase, RoutablePerson } from './routing-facts';
@@ -33,7 +33,7 @@ export interface Directory {
   regions: RegionRecord[];
   offices: Map<string, OfficeRecord>;
   senators: SenatorRecord[];
-  /** Everybody of the staff who works on cases of offices of their own. */
+  /** Everybody of the staff who works on cases: of offices of their own, or of all. */
   people: RoutablePerson[];
   rules: RoutingRules;
   /** Open cases by office id; offices without any are missing. */
@@ -111,7 +111,9 @@ async function readDirectory(models: Models, loads: Loads): Promise<Directory> {
     models.regions.find({}).sort({ number: 1 }).lean<RegionRecord[]>(),
     models.offices.find({}).lean<OfficeRecord[]>(),
     models.senators.find({ active: true }).lean<SenatorRecord[]>(),
-    models.staff.find({ active: true, 'officeIds.0': { $exists: true } }).lean<StaffRecord[]>(),
+    models.staff
+      .find({ active: true, $or: [{ 'officeIds.0': { $exists: true } }, { role: { $in: LEADERS } }] })
+      .lean<StaffRecord[]>(),
     models.settings.find({ _id: { $in: SETTINGS } }).lean(),
     loads.current(),
   ]);
@@ -141,6 +143,7 @@ async function readDirectory(models: Models, loads: Loads): Promise<Directory> {
 
 function routable({
   _id,
+  role,
   officeIds,
   onDuty,
   absentFrom,
@@ -152,5 +155,6 @@ function routable({
     absentFrom: absentFrom ?? null,
     absentUntil: absentUntil ?? null,
     speaks: speaks ?? [],
+    leads: LEADERS.includes(role),
   };
 }

@@ -6,14 +6,14 @@ import { createSenator } from './create-senator';
 import { editOffice } from './edit-office';
 import { editRegion } from './edit-region';
 import { editSenator } from './edit-senator';
-import { listDirectory, showDirectory } from './list-directory';
+import { listDirectory, listSenators, showDirectory, showSenator } from './list-directory';
 
 const idOf = (req: Request) => paramOf(req, 'id');
 
 /** Regions, offices and senators: where a case can go. */
 export function officeRoutes(desk: StaffDesk): Router {
   const router = Router();
-  for (const kind of ['regions', 'offices', 'senators'] as const) {
+  for (const kind of ['regions', 'offices'] as const) {
     router.get(
       `/${kind}`,
       answer((actor) => listDirectory(desk, actor, kind)),
@@ -23,6 +23,14 @@ export function officeRoutes(desk: StaffDesk): Router {
       answer((actor, req) => showDirectory(desk, actor, kind, idOf(req))),
     );
   }
+  router.get(
+    '/senators',
+    answer((actor) => listSenators(desk, actor)),
+  );
+  router.get(
+    '/senators/:id',
+    answer((actor, req) => showSenator(desk, actor, idOf(req))),
+  );
   router.put(
     '/regions/:id',
     answer((actor, req) => editRegion(desk, actor, idOf(req), bodyOf(req, regionEdit))),

@@ -1,4 +1,5 @@
-import type { ReadableReason, RouteDecision, RoutingRule } from '../../contracts';
+import type { OfficeRecord, ReadableReason, RouteDecision, RoutingRule } from '../../contracts';
+import { isOfficeComplainedAbout } from './complained-about';
 import { findTarget, refusal, regionOf } from './find-target';
 import { matchesRule } from './match-rule';
 import { pickAssignee } from './pick-assignee';
@@ -16,8 +17,8 @@ export type RouteStep = { route: RouteDecision } | { needsTurn: string };
  * is in the facts, so the same case and facts give the same route.
  *
  * The first enabled rule whose conditions hold and whose office can take the case decides. An office that is shut, full, or
- * complained about cannot: the next rule is asked, and the reason is kept. When none is left it is the Secretariat General's; when
- * the complaint is about that, the first commission's.
+ * complained about cannot, nor one where nobody is whom it is not about: the next rule is asked, and the reason is kept. When none is left
+ * it is the Secretariat General's; when that cannot take it either, the first commission's.
  */
 export function routeCase(toRoute: CaseToRoute, facts: RoutingFacts): RouteStep {
   const passed: ReadableReason[] = [];
@@ -50,14 +51,22 @@ const decidedBy = ({ rules }: RoutingFacts, ruleId: RoutingRule['id']) => ({
   id: `${ruleId}@${rules.version}`,
 });
 
-/** Never the office complained about, not even here. */
+/**
+ * The Secretariat General; when it cannot be that, the first commission, region's or senator's office that can. Never the office complained
+ * about, not even here, and where nobody could read it only when there is no other way.
+ */
 function lastResort(toRoute: CaseToRoute, facts: RoutingFacts, passed: ReadableReason[]): RouteDecision {
+  const inOrder = [...facts.offices.values()].sort(
+    (a, b) =>
+      LAST_KINDS.indexOf(a.kind) - LAST_KINDS.indexOf(b.kind) ||
+      (a.commission ?? 0) - (b.commission ?? 0) ||
+      (a._id < b._id ? -1 : 1),
+  );
   const secretariat = facts.offices.get(SECRETARIAT_OFFICE);
   const refused = secretariat === undefined ? null : refusal(secretariat, null, toRoute, facts);
-  const [commission] = [...facts.offices.values()]
-    .filter((office) => office.kind === 'commission' && refusal(office, null, toRoute, facts) === null)
-    .sort((a, b) => (a.commission ?? 0) - (b.commission ?? 0));
-  const instead = refused === null ? undefined : commission;
+  const fitting = inOrder.find((office) => refusal(office, null, toRoute, facts) === null);
+  const office = fitting ?? inOrder.find(({ _id }) => !isOfficeComplainedAbout(toRoute, _id, facts));
+  const instead = refused === null || office?._id === SECRETARIAT_OFFICE ? undefined : office;
   return {
     officeId: instead?._id ?? SECRETARIAT_OFFICE,
     assigneeId: null,
@@ -67,9 +76,13 @@ function lastResort(toRoute: CaseToRoute, facts: RoutingFacts, passed: ReadableR
       ...(passed.length > 0 ? passed : regionOf(toRoute, facts).reasons),
       ...(refused === null ? [] : [refused]),
       instead === undefined ? why.TO_SECRETARIAT : why.insteadOfSecretariat(instead),
+      ...(fitting === undefined && secretariat !== undefined ? [why.NOBODY_MAY_READ] : []),
     ]),
     by: decidedBy(facts, 'nothing-fits'),
   };
 }
+
+/** Which kind of office is asked first when no rule fits. */
+const LAST_KINDS: ReadonlyArray<OfficeRecord['kind']> = ['secretariat', 'commission', 'region', 'senator'];
 
 const distinct = (reasons: ReadableReason[]) => [...new Map(reasons.map((one) => [one.en, one])).values()];

@@ -1,5 +1,6 @@
 import type { CaseDraft, ConversationRecord, RouteDecision } from '../../contracts';
 import type { Desk } from '../desk';
+import { hasReader } from './has-reader';
 import type { Directory } from './office-directory';
 import { routeCase } from './route-case';
 import { caseToRoute, type RoutingFacts } from './routing-facts';
@@ -23,6 +24,11 @@ export async function routeNewCase(
     const step = routeCase(toRoute, factsOf(directory, desk, { earlier, turnOf }));
     if ('route' in step) {
       desk.directory.count(step.route);
+      if (!hasReader(step.route.officeId, toRoute, directory))
+        desk.log.error(
+          { officeId: step.route.officeId },
+          'A new case lies where nobody may read it: make an account for somebody of another office, see `npm run sala -- check`',
+        );
       return step.route;
     }
     turns.set(step.needsTurn, await desk.directory.takeTurn(step.needsTurn));

@@ -127,6 +127,11 @@ export const complainedAbout = ({ nameEn, nameKm }: OfficeRecord): ReadableReaso
   km: `ពាក្យបណ្តឹងនេះប្តឹងពី${nameKm} ឬមនុស្សរបស់ការិយាល័យនោះ ដូច្នេះមិនត្រូវបញ្ជូនទៅទីនោះជាដាច់ខាត។`,
 });
 
+export const nobodyReads = ({ nameEn, nameKm }: OfficeRecord): ReadableReason => ({
+  en: `The complaint is about everybody who could work on it at ${nameEn}.`,
+  km: `ពាក្យបណ្តឹងនេះប្តឹងពីមនុស្សទាំងអស់ដែលអាចដោះស្រាយវានៅ${nameKm}។`,
+});
+
 export const fullOffice = ({ nameEn, nameKm }: OfficeRecord): ReadableReason => ({
   en: `${nameEn} has as many open cases as the rule allows.`,
   km: `${nameKm} មានករណីកំពុងដំណើរការដល់ចំនួនកំណត់នៃវិធានហើយ។`,
@@ -146,6 +151,11 @@ export const insteadOfSecretariat = ({ nameEn, nameKm }: OfficeRecord): Readable
   en: `It goes to ${nameEn} instead.`,
   km: `ដូច្នេះត្រូវបញ្ជូនទៅ${nameKm}វិញ។`,
 });
+
+export const NOBODY_MAY_READ: ReadableReason = {
+  en: 'Nobody is left whom it is not about: an account for somebody of another office is needed.',
+  km: 'គ្មាននរណានៅសល់ដែលពាក្យបណ្តឹងនេះមិនប៉ះពាល់ទេ៖ ត្រូវបង្កើតគណនីសម្រាប់មន្ត្រីនៃការិយាល័យផ្សេង។',
+};
 
 export const NOBODY_HERE: ReadableReason = {
   en: 'Nobody of that office is present, so the office decides who gets it.',

@@ -34,6 +34,8 @@ export interface RoutablePerson {
   absentUntil: Date | null;
   /** None: every language. */
   speaks: Language[];
+  /** Leads the desk, and so sees the cases of every office. */
+  leads: boolean;
 }
 
 /** Who had an earlier case of the same citizen. */

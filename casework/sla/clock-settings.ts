@@ -10,19 +10,18 @@ import {
   type Escalation,
   escalation,
   type EscalationAnswer,
+  type EscalationFault,
   type escalationEdit,
-  type StaffRecord,
 } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import { SECRETARIAT_OFFICE } from '../routing/route-case';
 import { BUSINESS_CALENDAR, CLOCK_TARGETS, ESCALATION } from '../routing/office-directory';
 import { bySchema, type DeskSetting, editSetting } from '../settings/desk-setting';
-import { mayInOffice, requirePermission } from '../staff/policies';
+import { requirePermission } from '../staff/policies';
 import { requireOffices } from '../staff/require-offices';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { findEscalationFaults } from './escalation-faults';
 import { readCalendar } from './read-calendar';
-import { leadsInCircle, officesBelow } from './reporting-line';
 
 const permission = 'clocks.edit';
 export const TARGETS_SETTING: DeskSetting<ClockTargets> = {
@@ -67,45 +66,24 @@ export async function editEscalation(
   await requireOffices(desk, [
     ...new Set(edit.lines.flatMap(({ officeId, reportsTo }) => [officeId, reportsTo ?? officeId])),
   ]);
-  await requireHeads(desk, edit);
-  await requireNoCircle(desk, edit);
+  await requireNoFault(desk, edit);
   return editSetting(desk, actor, ESCALATION_SETTING, edit);
 }
 
-/** A head who may not see the cases of the office, or of one that goes up to it, could do nothing about what is late there. */
-async function requireHeads(desk: StaffDesk, edit: Escalation): Promise<void> {
-  const { lines } = edit;
-  const directory = await desk.directory.current();
-  const headIds = lines.flatMap(({ headId }) => headId ?? []);
-  const heads = await desk.models.staff.find({ _id: { $in: headIds }, active: true }).lean<StaffRecord[]>();
-  for (const [place, { officeId, headId }] of lines.entries()) {
-    if (headId === null) continue;
-    const head = heads.find(({ _id }) => _id === headId);
-    if (head === undefined || !mayInOffice(head, 'cases.reply', officeId))
-      throw refuseField(
-        `lines.${place}.headId`,
-        `names a head of ${officeId} who does not work on its cases`,
-      );
-    const unseen = officesBelow(officeId, directory, edit).find(
-      (below) => !mayInOffice(head, 'cases.reply', below),
-    );
-    if (unseen !== undefined)
-      throw refuseField(
-        `lines.${place}.headId`,
-        `names a head who does not see the cases of ${unseen}, which go up to them`,
-      );
-  }
+/** A line that would hold for nobody is not stored: told by its field. */
+async function requireNoFault(desk: StaffDesk, edit: Escalation): Promise<void> {
+  const [fault] = await findEscalationFaults(desk, edit);
+  if (fault === undefined) return;
+  const { officeId, field, problem, otherOfficeId } = fault;
+  const place = edit.lines.findIndex((line) => line.officeId === officeId);
+  throw refuseField(`lines.${place}.${field}`, WHY[problem](officeId, otherOfficeId ?? ''));
 }
 
-async function requireNoCircle(desk: StaffDesk, edit: Escalation): Promise<void> {
-  const directory = await desk.directory.current();
-  for (const [place, { officeId, reportsTo }] of edit.lines.entries()) {
-    if (officeId === SECRETARIAT_OFFICE && reportsTo !== null)
-      throw refuseField(
-        `lines.${place}.reportsTo`,
-        'is for no Secretariat General: it is the last of every line',
-      );
-    if (leadsInCircle(officeId, directory, edit))
-      throw refuseField(`lines.${place}.reportsTo`, `leads from ${officeId} in a circle`);
-  }
-}
+const WHY: Record<EscalationFault['problem'], (officeId: string, other: string) => string> = {
+  'head-gone': (officeId) => `names a head of ${officeId} who has no active account`,
+  'head-elsewhere': (officeId) => `names a head of ${officeId} who does not work on its cases`,
+  'head-blind': (_, other) => `names a head who does not see the cases of ${other}, which go up to them`,
+  'secretariat-reports': () => 'is for no Secretariat General: it is the last of every line',
+  'office-shut': (_, other) => `names ${other}, which is not active`,
+  circle: (officeId) => `leads from ${officeId} in a circle`,
+};

@@ -11,6 +11,7 @@ import {
   ESCALATION_SETTING,
   TARGETS_SETTING,
 } from './clock-settings';
+import { listEscalationFaults } from './escalation-faults';
 
 /** What clocks are reckoned by: targets, hours and holidays, the ladder. */
 export function clockRoutes(desk: StaffDesk): Router {
@@ -34,6 +35,10 @@ export function clockRoutes(desk: StaffDesk): Router {
   router.get(
     '/escalation',
     answer((actor) => showSetting(desk, actor, ESCALATION_SETTING)),
+  );
+  router.get(
+    '/escalation/faults',
+    answer((actor) => listEscalationFaults(desk, actor)),
   );
   router.put(
     '/escalation',

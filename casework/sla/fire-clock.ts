@@ -15,7 +15,7 @@ import { tellOfCase } from '../staff/tell-of-case';
 import { addWorkingMinutes } from './business-time';
 import type { ClockRules } from './clock-rules';
 import { nextMomentOf } from './reckon-clocks';
-import { findOwnPeople, findSuperiors, type Superiors } from './reporting-line';
+import { findConcerned, findSuperiors, type Superiors } from './reporting-line';
 
 /** What a clock does now. */
 interface Firing {
@@ -88,12 +88,11 @@ export async function fireClock(
   return true;
 }
 
-/** Whom it concerns: the one who has the case, or the office; above it at each step up. */
+/** Whom it concerns: who has the case, or the office; above it at each step up. */
 async function findTold(desk: Desk, record: CaseRecord, { event, clock }: Firing): Promise<Superiors> {
   const nobody = { rung: clock.rung, officeId: record.officeId, staffIds: [] };
   if (event === 'escalated') return (await findSuperiors(desk, record, clock.rung)) ?? nobody;
-  if (record.assigneeId !== null) return { ...nobody, staffIds: [record.assigneeId] };
-  return { ...nobody, staffIds: await findOwnPeople(desk, record) };
+  return { ...nobody, staffIds: await findConcerned(desk, record) };
 }
 
 function firedClock(

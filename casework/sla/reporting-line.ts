@@ -2,6 +2,7 @@ import type { CaseRecord, Escalation, OfficeRecord, StaffRecord } from '../../co
 import type { Desk } from '../desk';
 import type { Directory } from '../routing/office-directory';
 import { SECRETARIAT_OFFICE } from '../routing/route-case';
+import { LEADERS } from '../staff/policies';
 import { mayOnCase } from '../staff/require-not-accused';
 
 /** So many people of an office without a head are told at most. */
@@ -73,6 +74,9 @@ export interface Superiors {
  * there when it has no head who can. Of the case's own office only its head is above whoever has the case: a colleague beside them is
  * not, and the one who has the case is not their own superior.
  *
+ * Where nobody at all is above who may see it (all of them are complained about), the others of the case's own office are told: late is
+ * never what nobody hears of.
+ *
  * @returns null when nobody is left above.
  */
 export async function findSuperiors(
@@ -84,17 +88,31 @@ export async function findSuperiors(
   const upwards = officesUpwards(record.officeId, directory);
   // Above the last office there is nobody: its own people are all who is left to be told.
   const headOnly = (place: number) => place === 0 && upwards.length > 1;
+  let isAnybodyAbove = false;
   for (const [place, officeId] of upwards.entries()) {
-    if (place < rung) continue;
+    if (place < rung && isAnybodyAbove) continue;
     const staffIds = await findPeople(desk, record, officeId, directory, headOnly(place));
-    if (staffIds.length > 0) return { rung: place, officeId, staffIds };
+    isAnybodyAbove ||= staffIds.length > 0;
+    if (place >= rung && staffIds.length > 0) return { rung: place, officeId, staffIds };
   }
-  return null;
+  if (isAnybodyAbove || rung >= upwards.length) return null;
+  const { officeId } = record;
+  const staffIds = await findPeople(desk, record, officeId, directory, false);
+  return staffIds.length === 0 ? null : { rung: upwards.length, officeId, staffIds };
 }
 
-/** Everybody of the case's own office who may answer it: whom a clock concerns while nobody has the case. */
-export async function findOwnPeople(desk: Desk, record: ClockedCase): Promise<string[]> {
-  return findPeople(desk, record, record.officeId, await desk.directory.current(), false);
+/** Whoever has the case, as long as they may work on it; else everybody of its office who may, and of those above when nobody there can. */
+export async function findConcerned(desk: Desk, record: ClockedCase): Promise<string[]> {
+  const directory = await desk.directory.current();
+  const assignee =
+    record.assigneeId === null
+      ? null
+      : await desk.models.staff
+          .findOne({ _id: record.assigneeId, active: true })
+          .lean<StaffRecord | null>();
+  if (assignee !== null && mayOnCase(assignee, 'cases.reply', record, directory)) return [assignee._id];
+  const own = await findPeople(desk, record, record.officeId, directory, false);
+  return own.length > 0 ? own : ((await findSuperiors(desk, record, 0))?.staffIds ?? []);
 }
 
 async function findPeople(
@@ -114,7 +132,7 @@ async function findPeople(
   }
   if (headOnly) return [];
   const people = await desk.models.staff
-    .find({ active: true, $or: membersOf(officeId) })
+    .find({ active: true, $and: [{ $or: membersOf(officeId) }, { $or: readersOf(record.officeId) }] })
     .limit(200)
     .lean<StaffRecord[]>();
   return people
@@ -122,6 +140,9 @@ async function findPeople(
     .slice(0, MOST_PEOPLE)
     .map(({ _id }) => _id);
 }
+
+/** Who sees the cases of an office: those of an office above it see only its own. */
+const readersOf = (officeId: string) => [{ officeIds: officeId }, { role: { $in: [...LEADERS] } }];
 
 /** Whoever leads the desk sits in the Secretariat General. */
 const membersOf = (officeId: string) => [

@@ -8,7 +8,7 @@ import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import { recordAccess } from './record-access';
 import { requireScope } from './require-offices';
-import { officesOfScope } from './staff-scope';
+import { officesOfScope, refreshScopes } from './staff-scope';
 import type { StaffActor } from './staff-actor';
 
 /**
@@ -43,7 +43,7 @@ export async function createStaff(
     { upsert: true },
   );
   if (upsertedCount === 0) throw refuseField('email', 'belongs to an account that exists already');
-  desk.directory.invalidate();
+  await refreshScopes(desk);
   await recordAccess(desk, actor, 'created', { kind: 'staff', id: _id });
   return presentStaff({ _id, ...record });
 }

@@ -6,7 +6,7 @@ import type { StaffDesk } from '../staff-desk';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import { requireScope } from './require-offices';
-import { officesOfScope } from './staff-scope';
+import { officesOfScope, refreshScopes } from './staff-scope';
 import type { StaffActor } from './staff-actor';
 
 /** Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once. */
@@ -33,7 +33,9 @@ export async function editStaff(
       },
       { desk, actor, kind: 'staff' },
     );
-    desk.directory.invalidate();
+    await refreshScopes(desk);
+    // What they hear live follows what they may see.
+    desk.live.dropStaff?.(id);
     return presentStaff(edited);
   } catch (error) {
     throw withoutPasswordHash(error);

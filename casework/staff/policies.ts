@@ -27,7 +27,8 @@ const DECIDERS: readonly StaffRole[] = [
   'senator',
   'commission-staff',
 ];
-const LEADERS: readonly StaffRole[] = ['administrator', 'dispatcher'];
+/** Who sees the cases of every office. */
+export const LEADERS: readonly StaffRole[] = ['administrator', 'dispatcher'];
 /** Who may speak to many in the Senate's name; what one writes another of them approves. */
 const BROADCASTERS: readonly StaffRole[] = ['administrator', 'dispatcher', 'senator', 'commission-staff'];
 const BROADCAST_READERS: readonly StaffRole[] = [...BROADCASTERS, 'analyst', 'auditor'];

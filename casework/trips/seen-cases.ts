@@ -8,7 +8,7 @@ export interface Filer {
   threads: ConversationRecord[];
 }
 
-/** Cases and their threads as a transaction sees them: what it has decided itself included. */
+/** Cases and their threads as a transaction sees them, without what their stories are found by: what it has decided itself included. */
 export interface SeenCases {
   /** @throws AppError `not-found` */
   find(caseId: string): { record: CaseRecord; conversation: ConversationRecord };
@@ -72,6 +72,8 @@ async function readCases(
     .aggregate(
       [
         { $match: { _id: { $in: [...new Set(caseIds)] } } },
+        // Half of a case, and nothing is decided by it.
+        { $project: { searchTokens: 0, sketch: 0 } },
         lookUp('conversations', 'citizenId', 'threads'),
         lookUp('citizens', '_id', 'filers'),
       ],

@@ -36,6 +36,7 @@ export async function createWebhook(
     _id: newId(now),
     ...input,
     secrets: [{ sealed: desk.keys.seal(secret), until: null }],
+    ownerIds: [actor.staff._id],
     stoppedBecause: null,
     version: 1,
     createdAt: now,
@@ -58,7 +59,9 @@ export async function editWebhook(
   requirePermission(actor.staff, 'webhooks.edit');
   await checkInput(desk, input);
   await beginReading(desk);
-  const set = { ...input, stoppedBecause: null, updatedAt: desk.clock() };
+  const before = await showRecord<WebhookRecord>(desk.models.webhooks, id);
+  const ownerIds = withOwner(before, actor);
+  const set = { ...input, ownerIds, stoppedBecause: null, updatedAt: desk.clock() };
   const edit = { desk, actor, kind: 'webhook' };
   const record = await editRecord<WebhookRecord>(desk.models.webhooks, { _id: id, version }, set, edit);
   desk.onWebhooks();
@@ -83,13 +86,26 @@ export async function rotateSecret(
   const record = await editRecord<WebhookRecord>(
     desk.models.webhooks,
     { _id: id, version },
-    { secrets: [{ sealed: desk.keys.seal(secret), until: null }, ...old], updatedAt: now },
+    {
+      secrets: [{ sealed: desk.keys.seal(secret), until: null }, ...old],
+      ownerIds: withOwner(before, actor),
+      updatedAt: now,
+    },
     { desk, actor, kind: 'webhook', hides: ['secrets'] },
   );
   return { ...presentWebhook(record), secret };
 }
 
-export function presentWebhook({ secrets: _secrets, ...shown }: WebhookRecord): PresentedWebhook {
+/** Whoever says where it sends, or gets its secret, hears what it hears. */
+const withOwner = ({ ownerIds = [] }: WebhookRecord, { staff }: StaffActor) => [
+  ...new Set([...ownerIds, staff._id]),
+];
+
+export function presentWebhook({
+  secrets: _secrets,
+  ownerIds: _ownerIds,
+  ...shown
+}: WebhookRecord): PresentedWebhook {
   return shown;
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../contracts';
 import { readPage } from '../paging/read-page';
 import { showRecord } from '../settings/edit-record';
+import { besidesAccusingIn } from '../staff/accusing-cases';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import { presentWebhook } from './edit-webhook';
@@ -38,7 +39,7 @@ export async function showWebhook(
   return presentWebhook(await showRecord<WebhookRecord>(desk.models.webhooks, id));
 }
 
-/** What was sent to a webhook, newest first, with what came of it. */
+/** What was sent to a webhook, newest first, with what came of it; nothing of cases that are about the reader. */
 export async function listDeliveries(
   desk: WebhookDesk,
   { staff }: StaffActor,
@@ -47,7 +48,11 @@ export async function listDeliveries(
 ): Promise<Paged<WebhookDeliveryRecord>> {
   requirePermission(staff, 'webhooks.read');
   const { rows, page } = await readPage<WebhookDeliveryRecord>(desk.models.webhookDeliveries, {
-    filter: { hookId, ...(state && { state }) },
+    filter: {
+      hookId,
+      ...(state && { state }),
+      ...(await besidesAccusingIn('caseId', desk, staff)),
+    },
     order: { field: 'createdAt', direction: -1, isUnique: false },
     cursor,
     limit,

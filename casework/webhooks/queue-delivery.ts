@@ -5,7 +5,9 @@ import { newId } from '../new-id';
 import { showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
+import { requireNotAccused } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
+import { caseOfDelivery } from './kept-from';
 import { newDelivery } from './read-timelines';
 import type { WebhookDesk } from './webhook-desk';
 
@@ -51,6 +53,7 @@ export async function replayDelivery(
     throw new AppError('not-allowed-now', {
       message: `Webhook ${hookId} is switched off: switch it on first`,
     });
+  await requireDelivery(desk, actor, hookId, deliveryId);
   const delivery = await desk.models.webhookDeliveries
     .findOneAndUpdate(
       { _id: deliveryId, hookId, state: { $ne: 'waiting' } },
@@ -58,15 +61,25 @@ export async function replayDelivery(
       { returnDocument: 'after' },
     )
     .lean<WebhookDeliveryRecord | null>();
-  if (delivery === null) {
-    const waiting = await showRecord<WebhookDeliveryRecord>(desk.models.webhookDeliveries, deliveryId);
-    if (waiting.hookId !== hookId)
-      throw new AppError('not-found', { message: `Webhook ${hookId} has no delivery ${deliveryId}` });
+  if (delivery === null)
     throw new AppError('not-allowed-now', { message: `Delivery ${deliveryId} is on its way already` });
-  }
   await queueDelivery(desk.jobs, delivery);
   await recordAccess(desk, actor, 'replayed', { kind: 'webhook-delivery', id: deliveryId });
   return delivery;
+}
+
+/** @throws AppError `not-found`, also for one of a case that is about whoever asks. */
+async function requireDelivery(
+  desk: WebhookDesk,
+  { staff }: StaffActor,
+  hookId: string,
+  deliveryId: string,
+): Promise<void> {
+  const found = await showRecord<WebhookDeliveryRecord>(desk.models.webhookDeliveries, deliveryId);
+  if (found.hookId !== hookId)
+    throw new AppError('not-found', { message: `Webhook ${hookId} has no delivery ${deliveryId}` });
+  const record = await caseOfDelivery(desk, found.caseId);
+  if (record !== null) requireNotAccused(staff, record, await desk.directory.current());
 }
 
 /** Sends an event that means nothing, to see whether the receiver takes it. */
@@ -80,7 +93,7 @@ export async function sendTestEvent(
   const now = desk.clock();
   const body = { type: 'webhook.test', timestamp: now.toISOString(), data: { hookId } };
   const delivery: WebhookDeliveryRecord = {
-    ...{ _id: `${hookId}.${newId(now)}`, hookId, event: 'webhook.test' },
+    ...{ _id: `${hookId}.${newId(now)}`, hookId, event: 'webhook.test', caseId: null },
     body: JSON.stringify(body),
     ...newDelivery(now),
   };

@@ -9,6 +9,7 @@ import type {
   WebhookRecord,
 } from '../../contracts';
 import type { Desk } from '../desk';
+import { keptFrom } from './kept-from';
 
 const CURSOR = 'case-entries';
 const LEASE_MS = 30_000;
@@ -134,15 +135,16 @@ async function planDeliveries(
     .find({ _id: { $in: told.map(({ caseId }) => caseId) } })
     .lean<CaseRecord[]>();
   const caseOf = new Map(cases.map((record) => [record._id, record]));
+  const isKept = await keptFrom(desk, hooks);
   const now = desk.clock();
   return told.flatMap((entry) => {
     const event = EVENT_OF[entry.verb];
     const record = caseOf.get(entry.caseId);
     if (event === undefined || record === undefined) return [];
     return hooks
-      .filter((hook) => wants(hook, event, record, entry))
+      .filter((hook) => wants(hook, event, record, entry) && !isKept(hook, record))
       .map((hook) => ({
-        ...{ _id: `${hook._id}.${entry._id}`, hookId: hook._id, event },
+        ...{ _id: `${hook._id}.${entry._id}`, hookId: hook._id, event, caseId: record._id },
         body: JSON.stringify(payloadOf(event, record, entry)),
         ...newDelivery(now),
       }));

@@ -5,6 +5,7 @@ import {
   type WebhookRecord,
 } from '../../contracts';
 import type { Desk } from '../desk';
+import { caseOfDelivery, keptFrom } from './kept-from';
 import { signWebhook } from './sign-webhook';
 
 const TIMEOUT_MS = 15_000;
@@ -33,6 +34,12 @@ export async function sendDelivery(
   if (delivery === null || delivery.state === 'delivered') return { outcome: 'done' };
   const hook = await desk.models.webhooks.findById(delivery.hookId).lean<WebhookRecord | null>();
   if (hook?.active !== true) return write(desk, delivery, refused('the webhook is switched off'), attempt);
+  const record = await caseOfDelivery(desk, delivery.caseId);
+  if (record !== null && (await keptFrom(desk, [hook]))(hook, record)) {
+    // It has turned out since to be about whoever would be told: not even that is told.
+    await desk.models.webhookDeliveries.deleteOne({ _id: delivery._id });
+    return { outcome: 'done' };
+  }
   const begun = performance.now();
   const answer = await post(desk, fetchSafely, hook, delivery);
   const result = { ...answer, ms: Math.round(performance.now() - begun) };

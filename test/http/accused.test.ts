@@ -5,7 +5,7 @@ import { OPERATIONS } from '../../casework/openapi/operations';
 import { type Against, type CaseRecord, type LiveEvent, STAFF_ROLES } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
-import { aRule, aSenator } from '../support/routing';
+import { aRule, aSenator, toOffice } from '../support/routing';
 import { makeWalkedRecords, questionsOf } from '../support/walked-records';
 
 /**
@@ -60,6 +60,12 @@ beforeAll(async () => {
   await administrator
     .post(`/cases/${record._id}/assignment`, { version, assigneeId: watcher.staff._id })
     .expect(200);
+  const hookId = records['/webhooks'] ?? '';
+  await desk.models.webhookDeliveries.create({
+    ...{ _id: `${hookId}.${record._id}.1`, hookId, state: 'failed', event: 'case.opened' },
+    ...{ caseId: record._id, body: JSON.stringify({ data: { caseId: record._id } }) },
+    ...{ attempts: 1, replays: 0, createdAt: desk.clock() },
+  });
   heard.length = 0;
   desk.directory.invalidate();
   await administrator
@@ -183,6 +189,31 @@ it('answers the accused in every verb as if there were no such case, citizen, nu
     }
   expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({ against: AGAINST });
   await desk.models.cases.deleteOne({ _id: own._id });
+});
+
+it('sends no delivery of it again for one of the accused office', async () => {
+  const leader = await api.signIn({ role: 'administrator', officeIds: [ACCUSED] });
+  const at = `/webhooks/${records['/webhooks'] ?? ''}/deliveries`;
+  expect(telling.map(({ path }) => path)).toContain('/webhooks/{id}/deliveries');
+  await leader.post(`${at}/${records['/webhooks'] ?? ''}.${record._id}.1/replay`, {}).expect(404);
+  await administrator.post(`${at}/${records['/webhooks'] ?? ''}.${record._id}.1/replay`, {}).expect(202);
+});
+
+it('reckons a dry run of a colleague for one of the accused office as if it were not there', async () => {
+  const leader = await api.signIn({ role: 'dispatcher', officeIds: [ACCUSED] });
+  const rules = [toOffice('all', 'office-commission-9')];
+  const { body: run } = await administrator.post('/routing-rules/dry-runs', { rules }).expect(202);
+  const quiet = () => undefined;
+  const rings = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
+  while (await workDryRun({ ...desk, ...rings, files: null, publicUrl: '' }));
+  const shown = async (person: SignedIn) => {
+    const { body } = await person.get(`/routing-rules/dry-runs/${run._id}`).expect(200);
+    const moved = (body.moves as Array<{ count: number }>).reduce((sum, { count }) => sum + count, 0);
+    return [body.total, body.done, body.changed, moved] as number[];
+  };
+  const all = await desk.models.cases.countDocuments();
+  expect(await shown(administrator)).toEqual([all, all, all, all]);
+  expect(await shown(leader)).toEqual([all - 1, all - 1, all - 1, all - 1]);
 });
 
 it('leaves it out of a dry run that one of the accused office asks for', async () => {

@@ -94,6 +94,19 @@ it('takes the ETag of any answer as If-Match, and refuses what is none', async (
     .expect(400);
 });
 
+it('tells with a reply how its case is now, so that one goes on without reading it again', async () => {
+  const { _id } = await aCase(desk);
+  const asked = await fast.post(`/cases/${_id}/replies`, { text: 'Which road?', awaitAnswer: true });
+  expect(asked).toMatchObject({
+    ...{ status: 201, body: { case: { _id, version: 2, state: 'waiting-for-citizen' } } },
+    headers: { etag: expect.stringMatching(/^"2-/) },
+  });
+  await fast
+    .post(`/cases/${_id}/assignment`, { assigneeId: null })
+    .set('If-Match', asked.headers.etag ?? '')
+    .expect(200);
+});
+
 it('tells what changed in a record of the desk: an office, a region, the settings', async () => {
   const { body: office } = await fast.get('/offices/office-region-2').expect(200);
   const edit = { nameKm: office.nameKm, nameEn: office.nameEn, categories: ['land'], active: true };

@@ -114,6 +114,28 @@ test('without consent there is nothing to learn from, and no file is made', asyn
   expect(() => statSync(file)).toThrow('ENOENT');
 });
 
+test('reporting lines that lead to nobody and cases that nobody may read are listed, with what to do', async () => {
+  expect(await sala('check')).toMatchObject({ code: 0, out: expect.stringContaining('leads to somebody') });
+  const line = { officeId: 'office-region-4', headId: 'has-left', reportsTo: null };
+  await database
+    .collection('settings')
+    .updateOne({ _id: 'escalation' as never }, { $set: { 'value.lines': [line] } });
+  const found = await database
+    .collection('cases')
+    .findOneAndUpdate(
+      { state: { $in: ['triage', 'routed'] } },
+      { $set: { against: { kind: 'office', id: 'office-secretariat', text: null } } },
+      { sort: { _id: 1 } },
+    );
+  const checked = await sala('check');
+  expect(checked.code).toBe(1);
+  expect(checked.out).toContain('has no active account');
+  expect(checked.out).toContain(String(found?.number).replace(/(...)(...)(....)/, '$1-$2-$3'));
+  expect(checked.out).toContain('Make an account for a dispatcher');
+  const { faults, unread } = JSON.parse((await sala('check', '--json')).out) as Record<string, unknown[]>;
+  expect([faults?.length, unread?.length]).toEqual([1, 1]);
+}, 60_000);
+
 test('parked messages are listed, and one or all are put back with a line in the audit', async () => {
   const row = (id: string) => ({
     ...{ _id: id as never, channel: 'telegram', account: 'simulator', eventId: id, conversationId: id },

@@ -120,5 +120,20 @@ describe('refuses, and changes nothing', () => {
     const { body } = await lead.get('/escalation').expect(200);
     const lines = [line('office-region-4', head._id, null)];
     await lead.put('/escalation', { version: body.version, ladder: [0], lines }).expect(200);
+    const faultsNow = async () => {
+      const { body: found } = await lead.get('/escalation/faults').expect(200);
+      return (found.data as Array<Record<string, unknown>>).map(({ officeId, field, problem }) => [
+        ...[officeId, field, problem],
+      ]);
+    };
+    expect(await faultsNow()).toEqual([]);
+    // The head goes elsewhere, then leaves: nobody has looked at the lines, and they no longer hold.
+    const change = (set: object) => desk.models.staff.updateOne({ _id: head._id }, { $set: set });
+    await change({ officeIds: ['office-region-3'] });
+    expect(await faultsNow()).toEqual([['office-region-4', 'headId', 'head-elsewhere']]);
+    await change({ active: false });
+    expect(await faultsNow()).toEqual([['office-region-4', 'headId', 'head-gone']]);
+    await change({ active: true, officeIds: ['office-region-4'] });
+    expect(await faultsNow()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
-import { createTestDesk, type TestDesk } from '../support/desk';
+import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
 let api: TestApi;
@@ -105,6 +105,41 @@ describe('senators', () => {
     expect(followed.body).toMatchObject({ regionId: 'region-5', active: false, version: 2 });
     const { body: listed } = await administrator.get('/senators').expect(200);
     expect(listed.data).toHaveLength(1);
+  });
+
+  it('without an account leave their cases in the sight of the region’s office, until they have one', async () => {
+    const api = createTestApi(desk);
+    const clerk = await api.signIn({ officeIds: ['office-region-6'], ownOfficeIds: ['office-region-6'] });
+    const old = await api.signIn({ officeIds: ['office-region-6'] });
+    const stranger = await api.signIn({ officeIds: ['office-region-7'] });
+    const input = { nameKm: 'សមាជិកសាកល្បង', nameEn: 'Invented Senator', regionId: 'region-6' };
+    const { body: senator } = await administrator.post('/senators', input).expect(201);
+    expect(senator.accounts).toBe(0);
+    const { _id } = await aCase(desk, { officeId: senator.officeId, regionId: 'region-6' });
+    const seen = async () =>
+      Promise.all([clerk, old, stranger].map(async (one) => (await one.get(`/cases/${_id}`)).status));
+    expect(await seen()).toEqual([200, 200, 403]);
+    const person = {
+      name: 'Invented Aide',
+      role: 'office-staff',
+      language: 'km',
+      email: 'aide@example.org',
+    };
+    const { body: aide } = await administrator
+      .post('/staff', { ...person, officeIds: [senator.officeId] })
+      .expect(201);
+    expect(await seen()).toEqual([403, 403, 403]);
+    const accounts = async () => {
+      const { body } = await administrator.get('/senators').expect(200);
+      const listed = body.data as Array<{ _id: string; accounts: number }>;
+      return listed.find((one) => one._id === senator._id)?.accounts;
+    };
+    expect(await accounts()).toBe(1);
+    // The only account is closed again.
+    const edit = { ...person, officeIds: [senator.officeId], onDuty: true, active: false, version: 1 };
+    const { email: _, ...closed } = edit;
+    await administrator.put(`/staff/${aide._id}`, closed).expect(200);
+    expect([await accounts(), await seen()]).toEqual([0, [200, 200, 403]]);
   });
 
   it('belong to a region that exists, or to none', async () => {

@@ -78,3 +78,46 @@ it('goes up from a senator’s office by region and Secretariat General, never s
   // A region's office and those of its senators are one in this: neither hears of a complaint about the other.
   expect(await stepsOf(await urgentCase({ ...given, against }))).toEqual([['office-secretariat', leads]]);
 });
+
+it('tells of the Secretariat’s people only those who may see the case, and the others of its office when all above are meant', async () => {
+  const secretary = await aStaff(desk, { name: 'Secretary', officeIds: ['office-secretariat'] });
+  const [clerk, other] = [
+    await aStaff(desk, { name: 'Clerk', officeIds: ['office-region-5'] }),
+    await aStaff(desk, { name: 'Other', officeIds: ['office-region-5'] }),
+  ];
+  const { body: before } = await lead.get('/escalation').expect(200);
+  await lead.put('/escalation', { ...before, ladder: [0], lines: [] }).expect(200);
+  const toldOf = async (values: Partial<CaseRecord>) => {
+    const record = await urgentCase({ officeId: 'office-region-5', assigneeId: clerk._id, ...values });
+    desk.pass(2 * HOUR);
+    while (await sweepClocks(desk));
+    desk.pass(7 * 24 * HOUR - 2 * HOUR);
+    const ups = await desk.models.caseEntries
+      .find({ caseId: record._id, verb: { $in: ['clock-breached', 'escalated'] } })
+      .sort({ sequence: 1 })
+      .lean<CaseEntryRecord[]>();
+    return ups.map(({ verb, change }) => [verb, change.staffIds]);
+  };
+  expect(await toldOf({})).toEqual([
+    ['clock-breached', [clerk._id]],
+    ['escalated', [lead.staff._id]],
+  ]);
+  // Everybody who leads belongs to the office that it is about.
+  const leads = { officeIds: ['office-secretariat'] };
+  await desk.models.staff.updateMany({ role: { $in: ['dispatcher', 'administrator'] } }, { $set: leads });
+  desk.directory.invalidate();
+  const against = { kind: 'office' as const, id: 'office-secretariat', text: null };
+  const record = await aCase(desk, { officeId: 'office-region-5', assigneeId: clerk._id, against });
+  await desk.models.cases.updateOne({ _id: record._id }, { $set: { against: null } });
+  await lead.get(`/cases/${record._id}`).expect(200);
+  await lead.post(`/cases/${record._id}/corrections`, { version: 1, priority: 'urgent' }).expect(200);
+  await desk.models.cases.updateOne({ _id: record._id }, { $set: { against } });
+  await lead.get(`/cases/${record._id}`).expect(404);
+  desk.pass(2 * HOUR);
+  while (await sweepClocks(desk));
+  const ups = await desk.models.caseEntries
+    .find({ caseId: record._id, verb: 'escalated' })
+    .lean<CaseEntryRecord[]>();
+  expect(ups.map(({ change }) => change.staffIds)).toEqual([[other._id]]);
+  expect(JSON.stringify(ups)).not.toContain(secretary._id);
+});

@@ -1,6 +1,7 @@
+import { carryAccusations } from '../../casework';
 import { verifyChain } from '../../casework/evidence/verify-chain';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
-import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { aCase, createTestDesk, decided, type TestDesk } from '../support/desk';
 
 /** Whom a case is against goes along when it is joined with another one or split. */
 let desk: TestDesk;
@@ -74,6 +75,46 @@ describe('joining a complaint about an office', () => {
       .expect(409);
     expect(await desk.models.cases.findById(theirs._id).lean()).toMatchObject({ version: 1 });
   });
+});
+
+it('is given to cases that were joined before it was remembered, through every joining, and sends away what lies with the accused', async () => {
+  const leader = await api.signIn({ role: 'dispatcher', officeIds: [] });
+  const accused = await api.signIn({ officeIds: ['office-region-2'] });
+  const against = { kind: 'office' as const, id: 'office-region-2', text: 'Region 2' };
+  const child = await aCase(desk, { against });
+  const middle = await aCase(desk, { assigneeId: accused.staff._id, watcherIds: [accused.staff._id] });
+  const last = await aCase(desk, {
+    officeId: 'office-region-2',
+    regionId: 'region-2',
+    place: decided('171012'),
+  });
+  const join = async (from: string, into: string) => {
+    const { version } = await desk.models.cases.findById(from).orFail().lean();
+    await leader.post(`/cases/${from}/merge`, { version, into, reason: 'The same.' }).expect(200);
+  };
+  // As an older Sala did it: without looking at whom the joined case is about.
+  await desk.models.cases.updateOne({ _id: child._id }, { $set: { against: null } });
+  await join(child._id, middle._id);
+  await join(middle._id, last._id);
+  await desk.models.cases.updateOne({ _id: child._id }, { $set: { against } });
+  await accused.get(`/cases/${last._id}`).expect(200);
+
+  expect(await carryAccusations(desk, () => Promise.resolve())).toBe(2);
+  const [one, two] = await Promise.all(
+    [middle, last].map(({ _id }) => desk.models.cases.findById(_id).orFail().lean()),
+  );
+  const name = { kind: 'office', id: 'office-region-2', text: null };
+  expect(one).toMatchObject({
+    joinedAgainst: [{ ...name, via: child._id }],
+    state: 'merged',
+    watcherIds: [],
+  });
+  expect(two).toMatchObject({ joinedAgainst: [{ ...name, via: middle._id }], officeId: 'office-region-4' });
+  await accused.get(`/cases/${last._id}`).expect(404);
+  for (const { _id } of [middle, last]) await expectUnbroken(_id);
+  // Again, as after a crash: nothing is left to do.
+  expect(await carryAccusations(desk, () => Promise.resolve())).toBe(0);
+  expect(await desk.models.cases.findById(last._id).lean()).toEqual(two);
 });
 
 it('keeps for whom it was filed, and reads whom the second matter is about beside the first', async () => {

@@ -103,6 +103,34 @@ it('stores what is read twice once, and only what the webhook wants of its offic
   ]);
 });
 
+it('tells no webhook of an office, or of somebody of it, what is complained about them, though it waits already', async () => {
+  const against = { kind: 'office' as const, id: 'office-region-2', text: null };
+  const theirs = await api.signIn({ role: 'administrator', officeIds: ['office-region-2'] });
+  const all = await makeHook();
+  const scoped = await makeHook({ officeIds: ['office-region-2', 'office-region-4'] });
+  const { body: own } = await theirs.post('/webhooks', HOOK).expect(201);
+  const record = await aCase(desk, { against });
+  await moveCase(record._id);
+  await read();
+  const told = async () =>
+    (await desk.models.webhookDeliveries.find().sort({ _id: 1 }).lean()).map(({ hookId }) => hookId);
+  expect(await told()).toEqual([all._id]);
+  // Whoever changes where it sends hears what it sends.
+  const { secret: _, version, ...shown } = all as typeof all & Record<string, unknown>;
+  expect(shown).not.toHaveProperty('ownerIds');
+  const later = await aCase(desk);
+  await moveCase(later._id);
+  await read();
+  expect((await told()).sort()).toEqual([all._id, all._id, scoped._id, own._id].sort());
+  await theirs.put(`/webhooks/${all._id}`, { ...HOOK, active: true, version }).expect(200);
+  await desk.models.cases.updateOne({ _id: later._id }, { $set: { against } });
+  const outside = receiver();
+  for (const { subjectId } of api.jobs.added)
+    await sendDelivery(desk, outside.fetchSafely, subjectId ?? '', 1);
+  expect(outside.got).toEqual([]);
+  expect(await told()).toEqual([]);
+});
+
 it('tries again while the receiver is away, gives up in the end, and sends again when asked', async () => {
   const record = await aCase(desk);
   const hook = await makeHook();

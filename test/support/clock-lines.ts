@@ -16,6 +16,7 @@ export const CLOCK_LINES: MatrixLine[] = [
   ['get', '/business-calendar', EVERYBODY],
   ['put', '/business-calendar', LEADERS, { version: 0, ...calendar }],
   ['get', '/escalation', EVERYBODY],
+  ['get', '/escalation/faults', EVERYBODY],
   ['put', '/escalation', LEADERS, { version: 0, ...clocks.escalation }],
   ['get', '/institutions', EVERYBODY],
   ['get', '/institutions/ministry-land', EVERYBODY],

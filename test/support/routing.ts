@@ -36,6 +36,7 @@ export const aPerson = (_id: string, values: Partial<RoutablePerson> = {}): Rout
     absentFrom: null,
     absentUntil: null,
     speaks: [],
+    leads: false,
   },
   ...values,
 });
@@ -105,7 +106,7 @@ export function facts(given: Given = {}): RoutingFacts {
     regions: [region(3, [{ code: '08', verified: false }]), region(4, [{ code: '17', verified: true }])],
     offices: new Map(all.map((one) => [one._id, one])),
     senators,
-    people: [],
+    people: [aPerson('lead', { officeIds: [], leads: true })],
     load: new Map(Object.entries(load ?? {})),
     personLoad: new Map(Object.entries(personLoad ?? {})),
     places: smallPlaceBook(),

@@ -182,7 +182,13 @@ function answerDirectory(
 function create(desk: FakeDesk, name: string, body: unknown): FakeAnswer {
   const about = { _id: `${name}-${Date.now()}`, version: 1 };
   if (name === 'senators') {
-    const senator = { ...about, ...senatorInput.parse(body), officeId: null, updatedAt: new Date() };
+    const senator = {
+      ...about,
+      ...senatorInput.parse(body),
+      officeId: null,
+      updatedAt: new Date(),
+      accounts: 0,
+    };
     desk.senators.push(senator);
     return { status: 201, body: senator };
   }

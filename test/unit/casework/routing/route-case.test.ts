@@ -3,6 +3,7 @@ import { SECRETARIAT_OFFICE } from '../../../../casework/routing/route-case';
 import type { Against } from '../../../../contracts';
 import type { CaseToRoute } from '../../../../casework/routing/routing-facts';
 import {
+  anOffice,
   aPerson,
   aRoadCase,
   aRule,
@@ -193,6 +194,53 @@ it('says that a complaint never goes to whom it is about', () => {
   const route = routed({ against: office('office-region-4') });
   expect(route).toMatchObject({ officeId: TO, rule: 'nothing-fits', regionId: 'region-4' });
   expect(route.reasons.map(({ km }) => km).join()).toContain('មិនត្រូវបញ្ជូនទៅទីនោះជាដាច់ខាត');
+});
+
+/** A complaint about the Secretariat General that no rule sends anywhere but to its region. */
+const ABOUT_IT: Array<[string, Partial<CaseToRoute>, Given, string]> = [
+  [
+    'the Secretariat General when no commission is open: a region, never the Secretariat itself',
+    { placeCode: null, category: null, against: office(SECRETARIAT_OFFICE) },
+    {
+      offices: ['1', '9'].map((number) =>
+        anOffice(`office-commission-${number}`, { kind: 'commission', active: false }),
+      ),
+    },
+    'office-region-3',
+  ],
+  [
+    'everybody who leads: an office with people of its own',
+    { placeCode: null, category: null, against: office(SECRETARIAT_OFFICE) },
+    {
+      people: [
+        aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true }),
+        aPerson('clerk', { officeIds: ['office-commission-9'] }),
+      ],
+    },
+    'office-commission-9',
+  ],
+  [
+    'everybody who leads: not even the office of the place where nobody works',
+    { against: office(SECRETARIAT_OFFICE) },
+    {
+      people: [
+        aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true }),
+        aPerson('clerk', { officeIds: ['office-region-3'] }),
+      ],
+    },
+    'office-region-3',
+  ],
+  [
+    'everybody there is: still no office that it is about',
+    { against: office(SECRETARIAT_OFFICE) },
+    { people: [aPerson('lead', { officeIds: [SECRETARIAT_OFFICE], leads: true })] },
+    'office-commission-1',
+  ],
+];
+it.each(ABOUT_IT)('sends a complaint about %s', (_name, toRoute, given, expected) => {
+  const route = routed(toRoute, given);
+  expect(route.officeId).toBe(expected);
+  expect(route.reasons.map(({ en }) => en).join()).not.toContain('goes to the Secretariat');
 });
 
 it('decides the same for the same question', () => {
