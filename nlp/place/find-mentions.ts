@@ -52,8 +52,17 @@ export class MentionFinder {
 
   private readAt(at: number): number {
     const unit = this.scope.unitAt(at);
-    const end = unit === null ? at : this.readUnit(at, unit);
+    const end = unit === null || this.beginsNameOf(at, unit) ? at : this.readUnit(at, unit);
     return end > at ? end : this.readBare(at);
+  }
+
+  /** "Phum Thum commune": the first unit word is part of the name of what the second one says. */
+  private beginsNameOf(at: number, unit: UnitWord): boolean {
+    const { scope } = this;
+    const longest = this.reader.longestAt(at);
+    if (scope.isKhmer(at) || longest <= scope.unitEnd(at)) return false;
+    const after = scope.unitAfter(longest);
+    return after !== null && after.levels[0] !== unit.levels[0];
   }
 
   /** Reads "phum X", "village of X"; returns where to go on, or `at` when the unit word is none. */
@@ -97,7 +106,7 @@ export class MentionFinder {
       .filter(({ end, similarity }) =>
         end > blockedEnd
           ? similarity >= (isDoubtful || isBlocked ? PLAIN_SIMILARITY : 0)
-          : isBlocked && !isDoubtful && this.isWholePart(end, similarity),
+          : isBlocked && !isDoubtful && this.isMeantAsName(nameStart, end, similarity),
       );
     const isLetter = context.unit?.isAbbreviation === true && !context.isKhmer;
     if (isDoubtful || isBlocked || (isLetter && exact.length === 0)) return exact;
@@ -112,10 +121,17 @@ export class MentionFinder {
     );
   }
 
-  /** "phum Run, khum ...": a small word by itself in its part, spelt as a village is, is that village. */
-  private isWholePart(end: number, similarity: number): boolean {
-    const gap = this.scope.gap(end);
-    return similarity >= SAME_SPELLING && this.scope.isClosed(end) && gap >= SPACE && gap < SENTENCE;
+  /** "phum Run, khum ...": a small word by itself in its part or with a capital, spelt as a village is, is that village. */
+  private isMeantAsName(at: number, end: number, similarity: number): boolean {
+    const { scope } = this;
+    const gap = scope.gap(end);
+    if (similarity < SAME_SPELLING) return false;
+    return scope.capitalOf(at) === 1 || (scope.isClosed(end) && gap >= SPACE && gap < SENTENCE);
+  }
+
+  /** "in Cham commune": a small word with a capital where an address may begin, and a unit word right behind it. */
+  private isNamedByUnit(at: number, { unit, capital, hasPreposition }: NameContext): boolean {
+    return unit?.side === 'both' && capital === 1 && (hasPreposition || partsAt(this.scope.stream, at));
   }
 
   /** Reads a name without a unit word before it; returns where to go on. */
@@ -191,7 +207,8 @@ export class MentionFinder {
       ? likeliest(reader.exactReadings(at, context, nameEnd), this.spreadAt(at, longest, context))
       : [];
     // "our Cham" sounds like Ou Chum: a name does not begin with a small English word, unless it is spelt so.
-    if (begunByWord) readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
+    if (begunByWord || (context.isCommon && this.isNamedByUnit(at, context)))
+      readings = readings.filter(({ similarity }) => similarity >= SAME_SPELLING);
     readings = this.withoutTorn(at, longest, context, readings);
     const isPart = longest > at && !scope.isClosed(longest);
     if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
@@ -232,7 +249,7 @@ export class MentionFinder {
   private isEvident(at: number, nameEnd: number, context: NameContext): boolean {
     const { scope } = this;
     const { unit, isCommon, isKhmer, capital } = context;
-    if (isCommon && scope.blockedUntil(at) >= nameEnd) return false;
+    if (isCommon && scope.blockedUntil(at) >= nameEnd) return this.isNamedByUnit(at, context);
     if (unit !== null) return true;
     if (scope.isWordOf(at, nameEnd, CUE.landmark)) return false;
     if (!isKhmer && capital !== 1 && scope.has(at, CUE.preposition)) return false;

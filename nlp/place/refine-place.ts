@@ -15,6 +15,9 @@ const ALIKE = 0.66;
 const SHORTEST = 4;
 /** Without a unit word the part may be anything, so it must be more alike. */
 const ALIKE_ALONE = 0.76;
+/** Among the children of several places of one name more are alike by chance. */
+const ALIKE_IN_ONE = 0.8;
+const MOST_PARENTS = 12;
 const CLEAR_LEAD = 0.12;
 const MOST_CHILDREN = 260;
 const NEARLY_SPELT = 0.95;
@@ -129,7 +132,7 @@ const openMentions = (
   mentions: readonly Mention[],
   choice: Choice,
 ): Mention[] => {
-  const level = table.levels[choice.row ?? 0] ?? 0;
+  const level = table.levels[choice.row ?? choice.claim.row] ?? 0;
   return mentions.filter(
     (mention) =>
       !choice.claim.mentions.some(({ start, end }) => start <= mention.start && mention.start < end) &&
@@ -218,6 +221,16 @@ const isUnread = (stream: TextStream, cues: CueMap, from: number, to: number): b
 };
 
 /**
+ * The places inside which a deeper part is looked for: the one chosen, or, of a name that a few places share, each of them; a
+ * child that only one of them has tells which is meant.
+ */
+const parentsOf = (table: PlaceTable, { row, candidates, cause }: Choice): number[] => {
+  const isOpen = row === null && cause === 'sameName' && candidates.length <= MOST_PARENTS;
+  const parents = isOpen ? candidates : row !== null && candidates.length === 1 ? [row] : [];
+  return parents.every((parent) => (table.levels[parent] ?? 0) <= COMMUNE) ? parents : [];
+};
+
+/**
  * Looks for a misspelt deeper part among the places inside the one already chosen, where a looser likeness is safe:
  * "phum Trapaing Svaay, khum Tuek Vil" needs to tell apart a dozen villages, not fourteen thousand.
  */
@@ -230,25 +243,22 @@ export const refineWithin = (
   mentions: readonly Mention[],
   choice: Choice,
 ): Choice => {
-  const parent = choice.row;
-  if (parent === null || choice.candidates.length > 1 || (table.levels[parent] ?? 0) > COMMUNE)
-    return choice;
+  const parents = parentsOf(table, choice);
+  if (parents.length === 0) return choice;
+  const isSure = parents.length === 1;
   for (const mention of openMentions(table, stream, mentions, choice)) {
-    const alike = mention.context.unit === null ? ALIKE_ALONE : ALIKE;
-    const rated = rateChildren({
-      table,
-      index,
-      keys,
-      stream,
-      mention,
-      parent,
-      stop: endOfStretch(stream, mention, choice),
-    });
+    const alike = isSure ? (mention.context.unit === null ? ALIKE_ALONE : ALIKE) : ALIKE_IN_ONE;
+    const stop = endOfStretch(stream, mention, choice);
+    const rated = parents
+      .flatMap((parent) => rateChildren({ table, index, keys, stream, mention, parent, stop }))
+      .sort((a, b) => b.likeness - a.likeness);
     const [best, next] = rated;
     if (best === undefined || best.likeness < alike) continue;
-    if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && best.likeness < 1) continue;
+    if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && (best.likeness < 1 || !isSure))
+      continue;
     return deepen(choice, mention, best.row, best.likeness);
   }
+  if (!isSure) return choice;
   const nearby = namedNearby(table, stream, cues, mentions, choice);
   return nearby === undefined ? choice : deepen(choice, nearby.mention, nearby.row, NEARLY_SPELT);
 };

@@ -9,6 +9,7 @@ import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
 import { MatchRoom } from './name-matches';
 import { NameReader } from './name-reader';
+import { moveEarlyVowels } from './move-early-vowels';
 import { createWeigher } from './place-evidence';
 import type { PlaceTable } from './place-table';
 import { keysByRow, refineWithin } from './refine-place';
@@ -75,7 +76,7 @@ export const createPlaceResolver = (
   const matchRoom = new MatchRoom();
   return (text) => {
     const normalised = typeof text === 'string' ? normalise(text) : text;
-    const stream = readTextStream(normalised.text.slice(0, LONGEST_TEXT), streamRoom);
+    const stream = readTextStream(moveEarlyVowels(normalised.text.slice(0, LONGEST_TEXT)), streamRoom);
     const cues = readCues(lexicon, stream, cueRoom);
     const scope = new TextScope(stream, cues, lexicon);
     const reader = new NameReader(index, weigher, scope, matchRoom);

@@ -11,6 +11,7 @@ const KHMER_CASES = cases([
   ['ផ្លូវលំនៅភូមិត្រាច ឃុំគោកថ្លកក្រោម ស្រុកជីក្រែង ខេត្តសៀមរាប ខូចខ្លាំងណាស់', 'Siem Reap/Chi Kraeng/Kouk Thlok Kraom'],
   ['ខ្ញុំរស់នៅសង្កាត់ទឹកវិល ក្រុងសៀមរាប', 'Siem Reap/Siem Reap/Tuek Vil'],
   ['សូមជួយខ្ញុំផង ដីខ្ញុំនៅឃុំទឹកវិលក្រុងសៀមរាបត្រូវគេរំលោភយក', 'Siem Reap/Siem Reap/Tuek Vil'],
+  ['ផ្លូវខូចនៅស្រុកោពធិ៍រៀងខេត្តព្រៃវែង', 'Prey Veng/Pur Rieng'],
   ['ទឹកវិល', ["Kandal/S'ang/Tuek Vil", 'Siem Reap/Siem Reap/Tuek Vil']],
   ['នៅឃុំសំរោង គ្មានទឹកស្អាតប្រើប្រាស់', ['Takeo/Samraong/Samraong', 'Phnom Penh/Praek Pnov/Samraong']],
   ['ផ្លូវខូចនៅស្វាយព្រៃពួច តាំងពីម្សិលមិញ', 'Kandal/Angk Snuol/Prey Puoch/Svay'],
@@ -86,6 +87,10 @@ const KHMER_CASES = cases([
 ]);
 
 const ENGLISH_CASES = cases([
+  ['Our land was taken at Cham commune, Prey Veng province last year.', 'Prey Veng/Kampong Trabaek/Cham'],
+  ['There is no bridge in Phum Thmei commune', 'Banteay Meanchey/Thma Puok/Phum Thmei'],
+  ['I live in Run village Takeo province.', 'Takeo/Bati/Chambak/Run'],
+  ['The road is broken in Romonemy, Rovieng, please help us.', 'Preah Vihear/Rovieng/Romoneiy'],
   [
     'Our land was taken at Kandal, Samraong Tong, Kampong Speu.',
     'Kampong Speu/Samraong Tong/Voa Sar/Kandal',
