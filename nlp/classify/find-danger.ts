@@ -1,7 +1,7 @@
 import { PhraseMatcher, type PhraseHit } from './match-phrases';
 import { dangerPhrases, type DangerKind } from './vocabulary';
 
-/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general). */
+/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small cause). */
 export type NamedDanger = { kind: string; words: string; takenBackBy: string | null };
 export type DangerEvidence = { dangers: NamedDanger[]; now: string[] };
 
@@ -41,13 +41,17 @@ function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {
     if (kind.role === 'negation') return before && gap <= reach && sameClause(text, end, danger.start);
     if (kind.role === 'general')
       return before && gap <= GENERAL_REACH && sameSentence(text, end, danger.start);
+    if (kind.role === 'small cause' && !FLOOD.test(text.slice(danger.start, danger.end))) return false;
     return (
-      kind.role === 'past' &&
+      (kind.role === 'past' || kind.role === 'small cause') &&
       (before ? sameSentence(text, end, danger.start) : sameSentence(text, danger.end, start))
     );
   });
   return found ? found.kind.role : null;
 }
+
+/** Water in the street from a blocked drain is no flood; but the drain takes back neither water up to the roof nor violence. */
+const FLOOD = /^flood|^te?uk lich|^លិចផ្ទះ/;
 
 const SENTENCE_END = /[.!?។៕\n]/;
 const CLAUSE_END = /[.!?។៕\n,;:]|\bbut\b|\bbecause\b|ប៉ុន្តែ|\btae\b/;

@@ -16,18 +16,22 @@ const danger = z.object({
   negation: languages,
   past: languages,
   general: languages,
+  smallCause: languages,
 });
 
 /** What a phrase of the danger vocabulary says: a kind of danger, or something about it. */
-export type DangerKind = { role: 'danger' | 'now' | 'negation' | 'past' | 'general'; name: string };
+export type DangerKind = {
+  role: 'danger' | 'now' | 'negation' | 'past' | 'general' | 'small cause';
+  name: string;
+};
 
 const everyLanguage = ({ km, en, kmLatn }: WordsByLanguage): string[] => [...km, ...en, ...kmLatn];
 
 /** The phrases of danger and of what takes it back. */
 export function dangerPhrases(): Array<{ phrase: string; kind: DangerKind }> {
-  const { dangers, now, negation, past, general } = danger.parse(dangerFile);
-  const scopes = { now, negation, past, general } as const;
-  const roles = ['now', 'negation', 'past', 'general'] as const;
+  const { dangers, now, negation, past, general, smallCause } = danger.parse(dangerFile);
+  const scopes = { now, negation, past, general, 'small cause': smallCause } as const;
+  const roles = ['now', 'negation', 'past', 'general', 'small cause'] as const;
   return [
     ...Object.entries(dangers).flatMap(([name, words]) => withKind(words, { role: 'danger', name })),
     ...roles.flatMap((role) => withKind(scopes[role], { role, name: role })),

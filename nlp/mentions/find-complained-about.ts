@@ -160,9 +160,9 @@ const firstOf = (folded: string, list: readonly SoughtWord[]): { word: string; a
 const holdsAccusation = (folded: string): boolean => ACCUSATIONS.some(({ findIn }) => findIn(folded) >= 0);
 
 const ROLE =
-  '(?:staff|officials?|officers?|offices?|clerks?|employees?|workers?|members?|guards?|bodyguards?|drivers?|assistants?|advis[eo]rs?|secretary(?: general)?|secretariat(?: general)?|general secretariat|secretaries|commissions?(?: \\d+)?|president|vice[- ]president|people|sons?|daughters?|wife|husband|brothers?|family|relatives?|security|team|representatives?)';
+  '(?:staff|officials?|officers?|offices?|clerks?|employees?|workers?|members?|guards?|bodyguards?|drivers?|assistants?|advis[eo]rs?|secretary(?: general)?|secretariat(?: general)?|general secretariat|secretaries|commissions?(?: \\d+)?|president|vice[- ]president|people|sons?|daughters?|wife|husband|brothers?|family|relatives?|security|team|representatives?|someone|somebody|persons?|m[ae]n|wom[ae]n|guys?|bosses|boss|friends?|cousins?|nephews?|niece|uncle|in-laws?)';
 const KHMER_ROLE =
-  '(?:មន្ត្រី|បុគ្គលិក|សមាជិក|តំណាង|ការិយាល័យ|អគ្គលេខាធិការដ្ឋាន|លេខាធិការដ្ឋាន|អគ្គលេខាធិការ|គណៈកម្មការ|ប្រធាន|អង្គរក្ស|អ្នកបើកឡាន|ជំនួយការ)';
+  '(?:មន្ត្រី|បុគ្គលិក|សមាជិក|តំណាង|ការិយាល័យ|អគ្គលេខាធិការដ្ឋាន|លេខាធិការដ្ឋាន|អគ្គលេខាធិការ|គណៈកម្មការ|ប្រធាន|អង្គរក្ស|អ្នកបើកឡាន|ជំនួយការ|កូន(?:ប្រុស|ស្រី)?|ប្រពន្ធ|ប្តី|ក្មួយ(?:ប្រុស|ស្រី)?|បង(?:ប្រុស|ស្រី|ប្អូន)?|ប្អូន(?:ប្រុស|ស្រី)?|ចៅ|សាច់ញាតិ|គ្រួសារ|មនុស្ស|អ្នក|បុរស|ស្ត្រី|បក្ខពួក)';
 
 /** The Senate's own people without a name: senators, the Senate, and whoever works for them. */
 const OF_THE_SENATE = [
@@ -172,7 +172,7 @@ const OF_THE_SENATE = [
   },
   {
     holds: 'ទ្ធសភា',
-    source: `(?:${KHMER_ROLE}(?:នៃ|របស់|នៅ|ក្នុង)?\\s*){0,2}ព្រ[ឹឺ]ទ្ធសភា`,
+    source: `(?:${KHMER_ROLE}(?:ម្នាក់)?(?:មកពី|នៃ|របស់|នៅ|ក្នុង|ពី)?\\s*){0,3}ព្រ[ឹឺ]ទ្ធសភា`,
   },
   {
     holds: 'pr',

@@ -48,7 +48,8 @@ const ACCUSED_KHMER = new RegExp(
 );
 const ROMAN_ACCUSED = /\bb(?:o?n?)d[eo]e?ng (?:\S+ )?(?:pi|ompi|prochang) (?:lok )?$/u;
 
-const BY = /\bby (?:\S+ ){0,4}$/u;
+/** "By my uncle to a senator" is done by the uncle. */
+const BY = /\bby (?:(?!(?:to|for|from|near|at|against) )\S+ ){0,4}$/u;
 const KHMER_BY = new RegExp(`ដោយ(?:សារ)?${KHMER_TITLES}$`, 'u');
 
 /** What stands between somebody and a wrong that they do not do: they help against it, or ought not to. */

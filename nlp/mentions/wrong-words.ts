@@ -26,6 +26,7 @@ const LATIN = [
   `(?:refus(?:e|ed|es|ing)(?! (?:to (?:take|accept) )?(?:a |any |the |all )?(?:bribe|money|gift))|ignor(?:e|ed|es|ing)|neglect(?:ed|s)|betray(?:ed|s)|(?:broke|breaks) (?:his|her|their|the) (?:promise|word)s?)`,
   `(?:(?:did|does|do|has|have|would|will) (?:not|never) (?:even |yet )?${HELPING}|(?:didn|doesn|don|hasn|haven|wouldn|won)['’]?t (?:even )?${HELPING}|never (?:even )?(?:${HELPING}|helps|answers|replies|listens|cares|solves)|(?:did|does|do|has done|have done|doing|done) nothing)`,
   `(?:forc(?:e|es|ed|ing)|arrest(?:ed|s)|jail(?:ed|s)|detain(?:ed|s)|chas(?:ed|es)|expel(?:led|s)|fir(?:ed)|silenc(?:ed|es)) (?:away |out )?${VICTIM}`,
+  `(?:ran|run|runs|drove|drives|crash(?:ed|es)|backed) (?:\\S+ ){0,3}?(?:over|into) ${VICTIM}`,
   // Khmer in Latin letters.
   'y[oa]k+ (?:\\S+ )?(?:dei|dey|luy|loy|lui|brak|prak|pteah|phteah|srae|sre|moto)',
   't(?:ea|ear|ia|ie|ear?m?tear)r? (?:\\S+ )?(?:luy|loy|lui|brak|prak|somnok|samnok)',
@@ -46,6 +47,7 @@ export const WRONG_KHMER = new RegExp(
     'រំលោភ|ដណ្តើម|លួច|ប្លន់|កេងប្រវ័ញ្ច|បោក|ឆបោក|កិបកេង|គៃបន្លំ|ឈូស|រុះរើ|បំផ្លាញ|ដុតផ្ទះ|បណ្តេញ|បង្ខំ|កាន់កាប់ដី|លក់ដី',
     `(?:ទារ|ទាម|(?<!ខ្ញុំ\\s?|យើង\\s?)សុំ|ចង់បាន|តម្រូវ|យកថ្លៃ|ទទួល)[^។\\n]{0,14}?(?:លុយ|ប្រាក់|សំណូក|ដុល្លារ|រៀល|កម្រៃ)`,
     'វាយ(?!តម្លៃ)|ធាក់|ទះ(?:កំផ្លៀង|ខ្ញុំ)|បាញ់|ធ្វើបាប|គំរាម|កំហែង|ជេរ|មើលងាយ|ប្រមាថ|បំពាន|បៀតបៀន|សម្លាប់|ចាប់(?:ខ្លួន)?(?:ខ្ញុំ|យើង)',
+    'បុក(?:ខ្ញុំ|យើង|កូន|ប្រពន្ធ|ប្តី|ម្តាយ|ម៉ែ|ឪពុក|ចៅ|គេ|មនុស្ស|ម៉ូតូ|ឡាន|ផ្ទះ|របង|ក្មេង)',
     'ស៊ីសំណូក|សំណូក|សូកប៉ាន់|ពុករលួយ|ស៊ីលុយ',
     `(?:បំបាត់|ធ្វើ(?:ឱ្យ)?បាត់|ហែក|លាក់|ដុត|បោះចោល)[^។\\n]{0,10}?${KHMER_PAPERS}`,
     'បដិសេធ|ព្រងើយ|កុហក|ភូតភរ|ក្បត់|រើសអើង',

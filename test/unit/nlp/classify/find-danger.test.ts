@@ -24,6 +24,8 @@ describe('danger that is told', () => {
 describe('danger that is taken back', () => {
   it.each([
     ['Nobody was beaten', 'negation'],
+    ['My street is flooded by a broken drain', 'small cause'],
+    ['ទឹកលិចផ្ទះខ្ញុំដោយសារលូស្ទះ', 'small cause'],
     ['My uncle was beaten by thieves twenty years ago', 'past'],
     ['We want a law against domestic violence', 'general'],
     ['គ្មានអ្នកណាត្រូវគេវាយដំទេ', 'negation'],
@@ -35,6 +37,10 @@ describe('danger that is taken back', () => {
 
   it('is not taken back by a negation of something else', () => {
     expect(told('I did not sleep. He is beating me')).toContain('violence');
+  });
+
+  it('is not taken back by a drain where the water is high', () => {
+    expect(told('The drain is blocked and the water is up to the roof')).toEqual(['disaster under way']);
   });
 
   it('does not see words inside other words', () => {
