@@ -16,6 +16,7 @@ import { comeBackTo, keepsWords, openQuestion, wordsKeptIn } from './keep-words'
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
+import { asksToReport } from './wishes-to-tell';
 
 /** Obeys a slash command, also in the middle of a flow. An unknown one is named and answered with the menu. */
 export function obeyCommand(
@@ -105,7 +106,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'cancel') || (wordsKeptIn(state) && givesUp(scene)))
     return obeyCommand(scene, state, 'cancel', '');
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
-  if (says(text, 'report') && !bringsFile(scene)) return hearWishToTell(scene, state);
+  if (asksToReport(text) && !bringsFile(scene)) return hearWishToTell(scene, state);
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');

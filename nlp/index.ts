@@ -6,6 +6,7 @@ export {
   type UnderstandOptions,
 } from './understand';
 export { loadBuiltModel, loadModel } from './classify/load-model';
+export { commandIntent } from './classify/read-command';
 export type { SecondReader } from './classify/read-text';
 export { loadGazetteer, type Gazetteer } from './place/gazetteer';
 export type { PlaceAlias } from './place/gazetteer-files';

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCorpus, type CorpusLine, type WrittenLine } from './corpus-line';
 import { dressPolitely } from './dress-politely';
+import { readKhmerGlosses } from './khmer-glosses';
 import { wordHints } from './word-hints';
 
 /** Where the corpus and the built model stand: the folder nlp/ itself. */
 export const NLP_FOLDER = join(__dirname, '..');
 
 /** Raised whenever the engine would build another model from the same corpus. */
-const ENGINE_VERSION = '10';
+const ENGINE_VERSION = '11';
 
 export type CorpusPart = 'train' | 'heldout';
 
@@ -40,6 +41,7 @@ export function modelVersionOf(lines: CorpusLine[]): string {
   const digest = createHash('sha256').update(ENGINE_VERSION);
   for (const { text } of dressPolitely(lines, [])) digest.update(text);
   for (const { head, label, text } of wordHints()) digest.update(`${head}\t${label}\t${text}`);
+  for (const { khmer, english } of readKhmerGlosses()) digest.update(`${khmer}\t${english.join(' ')}`);
   for (const { language, intent, type, category, priority, text } of lines) {
     digest.update([language, intent, type, category, priority, text].join('\t'));
   }

@@ -7,6 +7,20 @@ import type { WordVectors } from './word-vectors';
 
 const FILE = join(__dirname, '..', 'data', 'khmer-glosses.tsv');
 
+/** A Khmer word, normalised, and the English words that say the same. */
+type KhmerGloss = { khmer: string; english: string[] };
+
+/** The list of Khmer words with their English. */
+export function readKhmerGlosses(file: string = FILE): KhmerGloss[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [khmer = '', english = ''] = line.split('\t');
+      return khmer === '' ? [] : [{ khmer: normalise(khmer).text, english: english.split(' ') }];
+    });
+}
+
 /**
  * Lets Khmer words mean what their English glosses mean: a Khmer word's vector is the mean of those of its glosses. There are
  * no word vectors for Khmer that one could take, but a list of words with their English is soon written and read over.
@@ -15,16 +29,11 @@ export function addKhmerGlosses(
   { index, hashes, values, dimensions }: WordVectors,
   file: string = FILE,
 ): WordVectors {
-  const glosses = readFileSync(file, 'utf8')
-    .split('\n')
-    .slice(1)
-    .flatMap((line): Gloss[] => {
-      const [khmer = '', english = ''] = line.split('\t');
-      const rows = english.split(' ').map((word) => index.find(hashWord(word)));
-      return khmer === ''
-        ? []
-        : [{ hash: hashWord(normalise(khmer).text), rows: rows.filter((row) => row >= 0) }];
-    })
+  const glosses = readKhmerGlosses(file)
+    .map(({ khmer, english }): GlossRows => ({
+      hash: hashWord(khmer),
+      rows: english.map((word) => index.find(hashWord(word))).filter((row) => row >= 0),
+    }))
     .filter(({ rows }) => rows.length > 0);
   const joined = new Int8Array(values.length + glosses.length * dimensions);
   joined.set(values);
@@ -44,4 +53,4 @@ export function addKhmerGlosses(
 }
 
 /** A Khmer word's hash and the rows of the vectors of its English glosses. */
-type Gloss = { hash: number; rows: number[] };
+type GlossRows = { hash: number; rows: number[] };

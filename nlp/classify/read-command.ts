@@ -13,3 +13,6 @@ export function readCommand(text: string): { intent: IntentCode; words: string }
   const intent = COMMANDS.get(words) ?? COMMANDS.get(words.replace(POLITE_END, '').trim());
   return intent === undefined ? null : { intent, words };
 }
+
+/** The intent that a whole message is a command for: "report", "my case"; null for every message that says more. */
+export const commandIntent = (text: string): IntentCode | null => readCommand(text)?.intent ?? null;

@@ -2,6 +2,7 @@ import { normalise } from '../text/normalise';
 import { chooseThreshold } from './choose-threshold';
 import type { CorpusLine, WrittenLine } from './corpus-line';
 import { dressPolitely, type DressedText } from './dress-politely';
+import { glossKhmer, type GlossedText } from './gloss-khmer';
 import { HEAD_LABELS, HEAD_NAMES, type HeadName } from './heads';
 import type { Model } from './model';
 import { packModel, type TrainedHead } from './pack-model';
@@ -26,6 +27,8 @@ export type Hint = { head: HeadName; label: string; text: string };
 const HARD_BY_DESIGN = 'hard';
 /** How much one line of a word list counts beside one message. */
 const HINT_WEIGHT = 1;
+/** How much a Khmer message in English words counts beside one message: it has lost its grammar and half of its words. */
+const GLOSS_WEIGHT = 0.5;
 const LEAST_TEXTS = 2;
 /** Three folds and few passes: with thousands of texts more cost time and bring nothing. */
 const ENSEMBLE: EnsembleOptions = { ...ENSEMBLE_DEFAULTS, folds: 3, passes: 6 };
@@ -52,15 +55,16 @@ const AIMS: Record<HeadName, HeadAim> = {
 export function trainModel({ lines, hints }: TrainingText, version: string, vectors: WordVectors): Model {
   const dressed = dressPolitely(lines, situationsOf(hints));
   const texts = [...lines, ...hints, ...dressed].map(({ text }) => normalise(text).text);
-  // Not from the dressed ones: words said twice would seem half as rare.
+  const glossed = glossKhmer(texts.slice(0, lines.length));
+  // Not from the dressed and glossed ones: words said twice would seem half as rare.
   const learned = texts.slice(0, lines.length + hints.length);
   const space = learnVectorSpace(learned, PRODUCTION_FEATURES, LEAST_TEXTS, vectors);
-  const rows = vectoriseAll(space, texts);
-  const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints, dressed }, space, rows));
+  const rows = vectoriseAll(space, [...texts, ...glossed.map(({ text }) => text)]);
+  const heads = HEAD_NAMES.map((name) => trainHead(name, { lines, hints, dressed, glossed }, space, rows));
   return packModel(version, space, heads);
 }
 
-type HeadText = TrainingText & { dressed: DressedText[] };
+type HeadText = TrainingText & { dressed: DressedText[]; glossed: GlossedText[] };
 
 function trainHead(name: HeadName, text: HeadText, space: VectorSpace, rows: SparseRows): TrainedHead {
   const labels = [...HEAD_LABELS[name]];
@@ -68,7 +72,11 @@ function trainHead(name: HeadName, text: HeadText, space: VectorSpace, rows: Spa
   const set: TrainingSet = {
     rows,
     examples: text.lines.flatMap((line, row) => exampleOf(labels, labelOf(name, line), row, 1)),
-    support: [...hintExamples(name, labels, text), ...dressedExamples(name, labels, text)],
+    support: [
+      ...hintExamples(name, labels, text),
+      ...dressedExamples(name, labels, text),
+      ...glossedExamples(name, labels, text),
+    ],
     classes: labels.length,
     features: space.features,
     counted: space.meaningFrom,
@@ -105,6 +113,22 @@ function dressedExamples(name: HeadName, labels: string[], { lines, hints, dress
     exampleOf(labels, text[name], lines.length + hints.length + number, 1).map((example) => ({
       ...example,
       ...(text.line === undefined ? {} : { madeFrom: text.line }),
+    })),
+  );
+}
+
+/** Only what a message is about survives being put into English word by word. */
+function glossedExamples(
+  name: HeadName,
+  labels: string[],
+  { lines, hints, dressed, glossed }: HeadText,
+): Example[] {
+  if (name !== 'category') return [];
+  const first = lines.length + hints.length + dressed.length;
+  return glossed.flatMap(({ line }, number) =>
+    exampleOf(labels, lines[line]?.category ?? '', first + number, GLOSS_WEIGHT).map((example) => ({
+      ...example,
+      madeFrom: line,
     })),
   );
 }
