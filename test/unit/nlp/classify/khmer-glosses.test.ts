@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { glossKhmer } from '../../../../nlp/classify/gloss-khmer';
 import { addKhmerGlosses } from '../../../../nlp/classify/khmer-glosses';
 import { hashWord } from '../../../../nlp/classify/read-features';
 import { loadWordVectors, type WordVectors } from '../../../../nlp/classify/word-vectors';
@@ -41,5 +42,13 @@ describe('Khmer words by their English glosses', () => {
     const spelled = words.map((word) => normalise(word).text);
     expect(spelled.filter((word) => !/^[\u1780-\u17d3]+$/.test(word))).toEqual([]);
     expect(spelled.filter((word, number) => spelled.indexOf(word) !== number)).toEqual([]);
+  });
+
+  it('put a Khmer text into English word by word, however it is spaced, and leave English ones alone', () => {
+    const texts = ['គ្រូពេទ្យ មន្ទីរពេទ្យ សាលា ស្ពាន', 'គ្រូពេទ្យមន្ទីរពេទ្យសាលាស្ពាន', 'the school is far', 'សាលា'];
+    expect(glossKhmer(texts.map((text) => normalise(text).text))).toEqual([
+      { line: 0, text: 'doctor hospital school bridge' },
+      { line: 1, text: 'doctor hospital school bridge' },
+    ]);
   });
 });
