@@ -38,12 +38,22 @@ function ownMessage(english: string): string | null {
 
 /** What does not fit the schema, field by field, in the caller's language. */
 export const fieldsOf = (error: ZodError, language: Language): FieldErrors =>
-  error.issues.map((issue) => ({
+  error.issues.flatMap(oneByOne).map((issue) => ({
     path: issue.path.map(String).join('.'),
     message: language === 'en' ? issue.message : (ownMessage(issue.message) ?? inKhmer(issue)),
   }));
 
-function inKhmer(issue: ZodError['issues'][number]): string {
+type Issue = ZodError['issues'][number];
+
+/** Fields that no schema names are each told at their own path, so that a client can show which of its fields is meant. */
+const oneByOne = (issue: Issue): Issue[] =>
+  issue.code !== 'unrecognized_keys'
+    ? [issue]
+    : issue.keys.map((key) => ({
+        ...{ ...issue, keys: [key], path: [...issue.path, key], message: `Unrecognized key: "${key}"` },
+      }));
+
+function inKhmer(issue: Issue): string {
   if (issue.code === 'custom') return issue.message;
   const received = / received (\w+)$/.exec(issue.message)?.[1];
   if (issue.code === 'invalid_type' && received === 'undefined') return ownWords['is needed'];

@@ -29,6 +29,7 @@ export function Escalation() {
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const ladder = value?.ladder ?? [];
   const { faults, hide } = useFaults(value?.version);
+  const isFaulty = (id: string) => faults.some(({ officeId }) => officeId === id);
   const setLadder = (next: number[]) => value !== null && setValue({ ...value, ladder: next });
   const lineOf = (officeId: string) =>
     value?.lines.find((line) => line.officeId === officeId) ?? { officeId, headId: null, reportsTo: null };
@@ -99,8 +100,10 @@ export function Escalation() {
           </Alert>
         )}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
-          {offices
-            .filter(({ _id, active }) => active || faults.some(({ officeId }) => officeId === _id))
+          {[...offices]
+            .filter(({ _id, active }) => active || isFaulty(_id))
+            // What has to be mended comes first: the list is long on a phone.
+            .sort((a, b) => Number(isFaulty(b._id)) - Number(isFaulty(a._id)))
             .map((office) => (
               <li key={office._id}>
                 <OfficeLine

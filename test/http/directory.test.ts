@@ -125,10 +125,14 @@ describe('senators', () => {
       language: 'km',
       email: 'aide@example.org',
     };
+    const dropped: string[] = [];
+    desk.live.dropStaff = (staffId) => void dropped.push(staffId);
     const { body: aide } = await administrator
       .post('/staff', { ...person, officeIds: [senator.officeId] })
       .expect(201);
     expect(await seen()).toEqual([403, 403, 403]);
+    // Their consoles connect again, and hear no more of what they no longer see.
+    expect(dropped.sort()).toEqual([clerk.staff._id, old.staff._id].sort());
     const accounts = async () => {
       const { body } = await administrator.get('/senators').expect(200);
       const listed = body.data as Array<{ _id: string; accounts: number }>;
