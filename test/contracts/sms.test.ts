@@ -36,6 +36,25 @@ describeChannelContract('SMS', async (): Promise<ChannelUnderContract> => {
     channel,
     webhookPath: '/webhooks/sms',
     quotes: false,
+    wishes: {
+      stop: [
+        ...[
+          'STOP',
+          'Stop.',
+          ' stop ',
+          'StopAll',
+          'STOP ALL',
+          'Unsubscribe',
+          'CANCEL',
+          'End',
+          'quit!',
+          'OPT-OUT',
+        ],
+        ...['revoke', 'ឈប់', 'ឈប់។', 'សូមឈប់', 'បញ្ឈប់', 'ឈប់\u200bផ្ញើ', 'ឈប់ផ្ញើសារ', 'កុំផ្ញើ', 'កុំផ្ញើទៀត'],
+      ],
+      start: ['START', 'unstop', 'ចាប់ផ្ដើម', 'ចាប់ផ្តើម'],
+      help: ['HELP', 'info', 'ជំនួយ'],
+    },
     encode: (payload) => new URLSearchParams(payload as Record<string, string>).toString(),
     sign: (body) => ({
       'content-type': 'application/x-www-form-urlencoded',

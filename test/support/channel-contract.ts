@@ -19,6 +19,8 @@ export interface ChannelUnderContract {
   quotes?: boolean;
   /** What the platform posts when the citizen writes. `quoting` is the platform's id of a message of ours. */
   citizenWrites(eventId: number, text: string, quoting?: string): unknown;
+  /** Whole messages that the door itself hears as a wish, where it does: on the others the dialogue hears them. */
+  wishes?: Record<'stop' | 'start' | 'help', readonly string[]>;
   /** What the platform posts when we have written ourselves. */
   ownWords(eventId: number): unknown;
   /** An event of a kind that the platform may invent tomorrow. */
@@ -98,6 +100,20 @@ export function describeChannelContract(name: string, open: () => Promise<Channe
       const answers = [await deliver(event), await deliver(event), await deliver(event)];
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
       expect(stored.size).toBe(1);
+    });
+
+    it('hears a wish to end messages in a whole message only, and leaves every other word as it is', async () => {
+      const wishes = Object.entries(door.wishes ?? {}).flatMap(([command, words]) =>
+        words.map((text) => ({ text, command: { name: command, argument: '' } })),
+      );
+      const words = ['Please stop the trucks on our road', 'សូមឈប់ដឹកខ្សាច់ពីទន្លេក្នុងភូមិយើង', 'STOP them'];
+      const plain = door.wishes === undefined ? [...words, 'STOP', 'ឈប់ផ្ញើ'] : words;
+      const said = [...wishes, ...plain.map((text) => ({ text, command: null }))];
+      for (const [index, { text }] of said.entries())
+        expect((await deliver(door.citizenWrites(100 + index, text))).status).toBe(200);
+      expect(readAll()).toMatchObject(
+        said.map(({ text, command }) => ({ kind: 'message', text: text.trim(), command })),
+      );
     });
 
     it('hears nothing in its own words', async () => {

@@ -74,7 +74,11 @@ function broadcast(id: string, state: BroadcastState, hoursAgo: number, more: Pa
 export class FakeBroadcasts {
   private readonly all = [
     broadcast('broadcast-1', 'submitted', 1, {}),
-    broadcast('broadcast-2', 'sending', 3, { title: 'ការពិគ្រោះយោបល់អំពីទឹកស្អាត', purpose: 'invitation' }),
+    broadcast('broadcast-2', 'sending', 3, {
+      title: 'ការពិគ្រោះយោបល់អំពីទឹកស្អាត',
+      purpose: 'invitation',
+      waitsUntil: new Date(Date.now() + 4 * HOUR),
+    }),
     broadcast('broadcast-3', 'done', 30, { title: 'ព័ត៌មានអំពីផ្លូវនៅភូមិភាគទី៤' }),
     broadcast('broadcast-4', 'draft', 40, { title: 'សេចក្ដីព្រាងអំពីសាលារៀន' }),
   ];

@@ -42,6 +42,7 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
       delivery: arrived,
     },
   ];
+  if (record.attachmentCount === 2) messages.push(...fakePin(base, createdAt));
   const author = fakeStaff[1];
   if (firstAnsweredAt === null || author === undefined) return messages;
   const failed = {
@@ -64,6 +65,37 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
     delivery: record.unreachable ? failed : { ...arrived, state: 'read' },
   };
   return [...messages, answer];
+}
+
+type Base = Pick<
+  PresentedMessage,
+  'caseId' | 'language' | 'erasedAt' | 'attachments' | 'staffId' | 'staffName'
+>;
+
+/** A citizen who shows the place on the map, shares a number and corrects what they wrote of it. */
+function fakePin(base: Base, from: Date): PresentedMessage[] {
+  const { caseId } = base;
+  const said = (place: number, text: string, more: Partial<PresentedMessage>): PresentedMessage => ({
+    ...base,
+    _id: `${caseId}-pin-${place}`,
+    sequence: 2,
+    direction: 'in',
+    author: 'citizen',
+    at: new Date(from.getTime() + place * 60_000),
+    text,
+    delivery: null,
+    ...more,
+  });
+  const place = {
+    code: '171012',
+    km: 'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប',
+    en: 'Tuek Vil sangkat, Siem Reap town, Siem Reap province',
+  };
+  return [
+    said(1, '', { pin: { point: { latitude: 13.38214, longitude: 103.80127 }, place } }),
+    said(2, '', { sharedPhone: '••• ••• 678' }),
+    said(3, 'ប្រវែងប្រហែល ៥០០ ម៉ែត្រ', { edited: { before: 'ប្រវែងប្រហែល ៥០ ម៉ែត្រ' } }),
+  ];
 }
 
 /** The invented timeline of a case. */
