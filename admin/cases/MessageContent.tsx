@@ -46,15 +46,13 @@ export function MessageContent({ message }: { message: PresentedMessage }) {
 function SharedPin({ pin: { point, place } }: { pin: NonNullable<PresentedMessage['pin']> }) {
   const translate = useTranslate();
   const language = useLanguage();
+  // Latin digits, as every map takes them.
   const degrees = (angle: number) => angle.toFixed(5);
   return (
     <Shared icon={<PlaceIcon aria-hidden="true" />}>
       <span>{place === null ? translate('thread.pin-outside') : place[language]}</span>
       <Typography variant="body2" color="text.secondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        {translate('thread.pin-at', {
-          latitude: degrees(point.latitude),
-          longitude: degrees(point.longitude),
-        })}
+        {translate('thread.pin-at', { point: `${degrees(point.latitude)}, ${degrees(point.longitude)}` })}
       </Typography>
     </Shared>
   );
