@@ -19,25 +19,57 @@ const MOST_PART = 1 / 20;
 const OVER: readonly CaseState[] = ['closed', 'rejected', 'merged'];
 const OPEN = CASE_STATES.filter((state) => !OVER.includes(state));
 
+/** Whoever routes a case waits for a count that is done so soon; a slower one is made while they go on with the one before. */
+const QUICK_MS = 50;
+
+interface Count {
+  /** Epoch milliseconds; until then it is not made anew. */
+  until: number;
+  cases: Promise<OpenCases>;
+  /** Null while it is made. */
+  known: OpenCases | null;
+  isQuick: boolean;
+}
+
 /** Counts open cases, and in between adds what this process routes itself. */
 export function createLoads(models: Models, clock: Clock, freshMs: number): Loads {
-  let counted: { until: number; cases: Promise<OpenCases>; known: OpenCases | null } | null = null;
+  let counted: Count | null = null;
+  const countAnew = (now: number): Count => {
+    const started = performance.now();
+    const made: Count = { until: now + freshMs, cases: countOpenCases(models), known: null, isQuick: true };
+    made.cases.then(
+      (known) => {
+        const took = performance.now() - started;
+        made.known = known;
+        made.isQuick = took <= QUICK_MS;
+        made.until = now + Math.max(freshMs, took / MOST_PART);
+      },
+      () => undefined,
+    );
+    return made;
+  };
   return {
     current() {
       const now = clock().getTime();
-      if (counted !== null && now <= counted.until) return counted.cases;
-      const started = performance.now();
-      const cases = countOpenCases(models);
-      const reading: NonNullable<typeof counted> = { until: now + freshMs, cases, known: null };
-      counted = reading;
-      cases.then(
-        (known) => {
-          reading.known = known;
-          reading.until = now + Math.max(freshMs, (performance.now() - started) / MOST_PART);
+      const before = counted;
+      if (before !== null && now <= before.until) return before.cases;
+      const made = countAnew(now);
+      if (before?.known == null || before.isQuick) {
+        counted = made;
+        // A failed count must not be remembered.
+        made.cases.catch(() => {
+          if (counted === made) counted = null;
+        });
+        return made.cases;
+      }
+      before.until = Infinity;
+      made.cases.then(
+        () => {
+          if (counted === before) counted = made;
         },
-        () => (counted = null),
+        () => void (before.until = now + freshMs),
       );
-      return cases;
+      return before.cases;
     },
     count({ officeId, assigneeId }) {
       if (counted?.known == null) return;
