@@ -107,10 +107,12 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
 /** Routes that are tried only where their addresses begin so: most requests are for others. In any capitals, as express reads them. */
 function only(begins: RegExp, routes: Router): RequestHandler {
   const fits = new RegExp(begins, 'i');
-  return (req, res, next) => {
+  const handler: RequestHandler = (req, res, next) => {
     if (fits.test(req.path)) routes(req, res, next);
     else next();
   };
+  // Whoever lists the routes that there are finds these too, as in a router.
+  return Object.assign(handler, { stack: routes.stack });
 }
 
 /** Answers hold personal data: neither a proxy nor a browser keeps them. */
