@@ -70,14 +70,13 @@ export function trainLabelled(
 }
 
 /**
- * Each reader sees a text its own way: two count, by letters and by words; two weigh, words with their clusters, and meaning.
- * Readers that err apart are right together; one reader of everything is led by whatever is loudest.
+ * Each reader sees a text its own way: two count, by letters and by words; one weighs words, their clusters and meaning
+ * together. Readers that err apart are right together; one reader of everything is led by whatever is loudest.
  */
 const READERS: EnsembleOptions['readers'] = [
   { learns: 'bayes', sees: ['characters'] },
   { learns: 'bayes', sees: ['segments'] },
-  { learns: 'linear', sees: ['words', 'segments'] },
-  { learns: 'linear', sees: ['meaning'] },
+  { learns: 'linear', sees: ['words', 'segments', 'meaning'] },
 ];
 
 /** What `train` uses: every feature that a few hundred short texts can bear, words by a segmenter among them. */
