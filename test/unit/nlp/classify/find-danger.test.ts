@@ -16,6 +16,8 @@ describe('danger that is told', () => {
     ['កូនស្រីខ្ញុំបាត់ខ្លួនតាំងពីម្សិលមិញ', 'missing person'],
     ['My brother was detained without a warrant', 'unlawful detention'],
     ['bdei vay khnhom', 'violence'],
+    ['The boat sank on Friday and nobody has seen my uncle', 'missing person'],
+    ['ខ្សែភ្លើងធ្លាក់ក្នុងស្រែ មានក្មេងលេងទីនោះ', 'threat to life'],
   ])('%s', (text, kind) => {
     expect(told(text)).toContain(kind);
   });
