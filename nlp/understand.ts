@@ -51,7 +51,7 @@ export type UnderstandOptions = { today?: string };
 export type Understander = {
   /** Understands one message. Never throws: any string gives a valid result in a time linear in its length. */
   understand: (text: string, options?: UnderstandOptions) => Understanding;
-  /** The same, but each part is read when it is first asked for: a dialogue asks most messages for one or two. */
+  /** The same, but each part is read when it is first asked for: a dialogue asks for some of them, and of a keyword for none. */
   understandLazily: (text: string, options?: UnderstandOptions) => Understanding;
   /** Only the place that a text names, for whoever asked for nothing else. Null when it names none. */
   resolvePlace: ResolvePlace;
