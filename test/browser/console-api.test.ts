@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { PresentedCase } from '../../contracts';
+import { formatCaseNumber } from '../../nlp';
 import {
   type FakeTelegram,
   postUpdate,
@@ -140,13 +141,16 @@ describe('the console on the real API', () => {
     const banner = page.getByRole('region', { name: km.alert.title });
     await banner.getByText('កាំបិត').first().waitFor();
     // The newest three, and a control for the rest.
-    await banner.getByRole('button', { name: km.alert.all.replace('%{count}', '៤') }).click();
+    const all = banner.getByRole('button', { name: km.alert.all.replace('%{count}', '៤') });
+    await all.click();
     await banner.getByRole('listitem').nth(3).waitFor();
     await banner.getByRole('button', { name: km.alert.newest }).click();
     await banner.getByRole('listitem').nth(3).waitFor({ state: 'detached' });
-    for (let left = 4; left > 0; left--) {
-      await banner.getByRole('button', { name: km.alert['take-note'] }).first().click();
-      await eventually(async () => (await staff.findCases({ urgent: 'true' })).length < left);
+    await all.click();
+    for (const { number } of await staff.findCases({ urgent: 'true' })) {
+      const row = banner.getByRole('listitem').filter({ hasText: formatCaseNumber(number) });
+      await row.getByRole('button', { name: km.alert['take-note'] }).click();
+      await row.waitFor({ state: 'detached' });
     }
     await banner.waitFor({ state: 'detached' });
     expect(await staff.findCases({ urgent: 'true' })).toEqual([]);
