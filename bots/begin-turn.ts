@@ -13,7 +13,15 @@ import { unclearFlow } from './flows/unclear/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showMenu } from './flows/welcome/flow';
 import { isReopenable } from './flows/reopen/reopenable';
-import { goesOn, isPureAbuse, LONGEST_WISH, notSolved, wishOf } from './intents';
+import {
+  asksInWords,
+  goesOn,
+  isPureAbuse,
+  LONGEST_WISH,
+  namesTracking,
+  notSolved,
+  wishOf,
+} from './intents';
 import { isVerdict } from './keywords';
 import type { Scene } from './scene';
 import { onlyWishesToTell } from './wishes-to-tell';
@@ -28,7 +36,8 @@ function obeyPlainWish(scene: Scene): FlowStep | null {
   if (scene.text === '' || bringsFile(scene) || addsToCase(scene)) return null;
   const { caseNumber } = scene.input.understanding;
   const wish = wishOf(scene);
-  if (wish === 'track' || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
+  const tracks = wish === 'track' && (!isSpokenTo(scene) || namesTracking(scene.text));
+  if (tracks || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
   if (wish === 'stop') return stopMessages();
   return wish === 'language' ? beginLanguage(scene, scene.text) : null;
@@ -48,11 +57,64 @@ function fileWithCase(scene: Scene): FlowStep | null {
   if (ended && notSolved(scene.text))
     return other ? askWhichCase(scene, closed, 'add.or-new') : addToCase(scene, ended.caseId);
   if (open.length === 0) return null;
+  const answered = answerOffice(scene, open);
+  if (answered) return answered;
   const joined = joinedCaseOf(scene, open);
   if (joined) return addToCase(scene, joined.caseId);
   return message.kind === 'edited' || goesOnWithCase(scene, open)
     ? askWhichCase(scene, open, 'add.or-new')
     : null;
+}
+
+const ANSWERED_WITHIN_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Cases of which the office had the last word, not long ago: what comes next may well be the answer. */
+const spokenOf = ({ input: { ownCases, now } }: Scene): CaseSummary[] =>
+  ownCases.filter(
+    ({ open, officeSpokeAt }) =>
+      open && now.getTime() - (officeSpokeAt?.getTime() ?? 0) < ANSWERED_WITHIN_MS,
+  );
+
+/** The office waits for a word of this citizen, or had the last one: a wish that the model only guesses may be the answer. */
+const isSpokenTo = (scene: Scene): boolean =>
+  scene.input.ownCases.some(({ awaitsCitizen }) => awaitsCitizen) || spokenOf(scene).length > 0;
+
+/**
+ * Words after an answer of the office: plainly about a case that is not solved they go there, else it is asked whether they do.
+ * Null for what is surely something else.
+ */
+function answerOffice(scene: Scene, open: CaseSummary[]): FlowStep | null {
+  const spoken = spokenOf(scene);
+  const [only] = spoken;
+  if (only === undefined) return null;
+  if (open.length === 1 && notSolved(scene.text)) return addToCase(scene, only.caseId);
+  if (isOtherWish(scene) || isNewMatter(scene, spoken)) return null;
+  const article = wishOf(scene) === 'question' ? answerFromArticles(scene) : null;
+  return article ?? askWhichCase(scene, spoken, 'add.or-new');
+}
+
+const OTHER_WISHES: ReadonlySet<string | null> = new Set([
+  'greeting',
+  'visit',
+  'consultation',
+  'stop',
+  'language',
+]);
+const LONGEST_BARE_THANKS = 25;
+
+function isOtherWish(scene: Scene): boolean {
+  const wish = wishOf(scene);
+  if (wish === 'thanks') return scene.text.length <= LONGEST_BARE_THANKS && !bringsFile(scene);
+  return OTHER_WISHES.has(wish) || (wish === 'report' && onlyWishesToTell(scene));
+}
+
+const FEWEST_LETTERS_OF_A_MATTER = 60;
+
+/** A whole story of another subject, with its place: nobody tells that again to somebody who has just answered. */
+function isNewMatter({ text, input }: Scene, spoken: CaseSummary[]): boolean {
+  const { intent, category, place } = input.understanding;
+  const isStory = intent.code === 'report' && text.length >= FEWEST_LETTERS_OF_A_MATTER;
+  return isStory && place?.code != null && spoken.every((summary) => summary.category !== category.code);
 }
 
 /** Whose case was joined with another was told that what they write here goes to the people who handle it. */
@@ -69,7 +131,8 @@ function goesOnWithCase(scene: Scene, open: CaseSummary[]): boolean {
   if (addsToCase(scene)) return true;
   const { intent, caseNumber } = scene.input.understanding;
   if (caseNumber !== null && open.some((summary) => summary.number === caseNumber)) return true;
-  if (intent.code === 'person') return true;
+  // "When will you answer?" is no abuse, whatever the model thinks of its tone.
+  if (intent.code === 'person' || (intent.code === 'abuse' && asksInWords(scene.text))) return true;
   if (intent.code === 'thanks') return /answer|reply|ចម្លើយ|ឆ្លើយ/iu.test(scene.text);
   const recent = open.some(
     ({ createdAt }) => scene.input.now.getTime() - createdAt.getTime() < DAY_MILLISECONDS,

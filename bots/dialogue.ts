@@ -10,12 +10,12 @@ import { flowNamed } from './flows/flows';
 import { hearContact } from './flows/phone/flow';
 import { draftUnderWay } from './flows/report/flow';
 import { fileUrgent } from './flows/urgent/flow';
-import { showHelp, showMenu } from './flows/welcome/flow';
+import { keepOffered, showHelp, showMenu } from './flows/welcome/flow';
 import { hearDeletion } from './hear-deletion';
 import { holdsNoWord } from './holds-no-word';
 import { interruptFlow } from './interrupt-flow';
 import { isUrgent } from './intents';
-import { carryPaused, comeBackTo, wordsKeptIn } from './keep-words';
+import { carryPaused, comeBackTo, interruptedBy, wordsKeptIn } from './keep-words';
 import { says } from './keywords';
 import { obeyCommand, obeyKeyword } from './obey-command';
 import { markUntold } from './language-of-turn';
@@ -85,7 +85,7 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   const numbered = askAboutNumber(scene, state);
   if (numbered) return numbered;
   const hint = hintFor(scene);
-  if (hint) return comeBackTo(scene, wordsKeptIn(state), hint);
+  if (hint) return comeBackTo(scene, interruptedBy(state), hint);
   if (scene.input.quotedCaseId !== null)
     return comeBackTo(scene, state, addToCase(scene, scene.input.quotedCaseId));
   return askAboutDraft(scene, state) ?? answerFlow(scene, state);
@@ -98,7 +98,7 @@ function answerFlow(scene: Scene, state: FlowState | null): FlowStep {
   const answered = flow.answer(scene, state);
   if (answered) return carryPaused(scene, state, answered);
   // No answer to what came in between: then it is one to what was interrupted.
-  const kept = wordsKeptIn(state);
+  const kept = interruptedBy(state);
   return kept && kept !== state ? answerFlow(scene, kept) : interruptFlow(scene, state);
 }
 
@@ -106,7 +106,8 @@ function answerFlow(scene: Scene, state: FlowState | null): FlowStep {
 function hearDanger(scene: Scene, state: FlowState | null): FlowStep {
   const { quotedCaseId, ownCases } = scene.input;
   if (quotedCaseId !== null) return addToCase(scene, quotedCaseId);
-  const followed = state?.flow === 'urgent' ? flowNamed('urgent')?.answer(scene, state) : null;
+  const hour = interruptedBy(state);
+  const followed = hour?.flow === 'urgent' ? flowNamed('urgent')?.answer(scene, hour) : null;
   if (followed) return followed;
   const draft = draftUnderWay(wordsKeptIn(state));
   const [awaiting, another] = ownCases.filter((summary) => summary.awaitsCitizen);
@@ -168,7 +169,8 @@ function answerGroup(scene: Scene): Step {
 function finish(scene: Scene, step: FlowStep): Step {
   if ('need' in step) return step;
   const outcome = answerAlbumOnce(scene, step);
-  const state = markUntold(scene.input, outcome.state);
+  const shown = outcome.replies.findLast(({ choices }) => choices.length > 0)?.choices ?? [];
+  const state = markUntold(scene.input, keepOffered(outcome.state, shown));
   const replies = outcome.replies.map((each) => welcomeInBoth(scene, each));
   return { turn: turnOf(scene, { ...outcome, replies, state }) };
 }

@@ -89,6 +89,12 @@ export function isUrgent(scene: Scene): boolean {
   return intent.code === null || !NEVER_URGENT.has(intent.code);
 }
 
+const TRACKING =
+  /\b(?:case|cases|report|complaint|message|number|status|progress|track|result|update|news|answer|reply|respon[ds]e?)\b|សំណុំរឿង|ករណី|បណ្ដឹង|បណ្តឹង|ពាក្យ|តាមដាន|លេខ|លទ្ធផល|ដល់ណា|ដំណឹង|ដំណើរការ|ចម្លើយ|ឆ្លើយ|tam ?dan/iu;
+
+/** True when words of following a case are among them. */
+export const namesTracking = (text: string): boolean => TRACKING.test(text);
+
 const ADDITIONS = [
   /\b(?:more|news|update|else|something|anything) (?:about|on|for|to) (?:my|the|this) (?:case|report|complaint|message)\b/i,
   /\b(?:want|like|wanted|need) to add\b|\bforgot to (?:say|tell|mention|add)\b|\badd (?:this|it|that) to my\b/i,

@@ -19,6 +19,13 @@ export function wordsKeptIn(state: FlowState | null): FlowState | null {
   return wordsKeptIn(pausedIn(state));
 }
 
+/** What a command only interrupts: unsent words, or the hour in which everything is heard as more of a danger. */
+export function interruptedBy(state: FlowState | null): FlowState | null {
+  if (state?.flow === 'urgent') return state;
+  const paused = state === null ? null : pausedIn(state);
+  return wordsKeptIn(state) ?? (paused === null ? null : interruptedBy(paused));
+}
+
 /** The open question of a state, in the scene's language. */
 export function openQuestion(scene: Scene, state: FlowState | null): Reply[] {
   const flow = state && flowNamed(state.flow);

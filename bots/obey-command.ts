@@ -12,7 +12,7 @@ import { beginTrack } from './flows/track/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
 import { givesUp } from './intents';
-import { comeBackTo, keepsWords, openQuestion, wordsKeptIn } from './keep-words';
+import { comeBackTo, interruptedBy, keepsWords, openQuestion, wordsKeptIn } from './keep-words';
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
@@ -25,7 +25,7 @@ export function obeyCommand(
   name: string,
   argument: string,
 ): FlowStep {
-  const kept = wordsKeptIn(state);
+  const kept = interruptedBy(state);
   switch (name.toLowerCase()) {
     case 'start':
       return obeyStart(scene, state, argument);
@@ -47,7 +47,7 @@ export function obeyCommand(
     case 'phone':
       return comeBackTo(scene, kept, beginPhone(scene));
     case 'ask':
-      return kept ? comeBackTo(scene, kept, showHelp(scene)) : askFlow.begin(scene);
+      return wordsKeptIn(state) ? comeBackTo(scene, kept, showHelp(scene)) : askFlow.begin(scene);
     default:
       return comeBackTo(
         scene,
@@ -60,7 +60,7 @@ export function obeyCommand(
 /** Links to the bot may carry a purpose, for a case with its number: `t.me/NAME?start=case-123456789`. An unknown one is a plain start. */
 function obeyStart(scene: Scene, state: FlowState | null, payload: string): FlowStep {
   const [purpose = ''] = payload.trim().toLowerCase().split(/[-_]/u);
-  const kept = wordsKeptIn(state);
+  const kept = interruptedBy(state);
   if (kept) return comeBackTo(scene, kept, showMenu(scene));
   switch (purpose) {
     case 'report':
@@ -107,6 +107,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
     return obeyCommand(scene, state, 'cancel', '');
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
   if (asksToReport(text) && !bringsFile(scene)) return hearWishToTell(scene, state);
+  if (says(text, 'back')) return goBack(scene, state);
   if (says(text, 'stop')) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
@@ -114,6 +115,12 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'phone')) return obeyCommand(scene, state, 'phone', '');
   const language = languageWish(text);
   return language === null ? null : obeyCommand(scene, state, 'language', language);
+}
+
+/** There is one step at a time, and everything can be changed before it is sent: that is said, and the open question again. */
+function goBack(scene: Scene, state: FlowState | null): FlowStep | null {
+  const question = openQuestion(scene, state);
+  return question.length === 0 ? null : tell([reply('report.go-back'), ...question], { state });
 }
 
 /** "Report" alone tells nothing yet: it begins a report, and in the middle of one the open question is asked again. */

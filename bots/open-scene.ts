@@ -1,5 +1,6 @@
 import { LANGUAGES, type Choice, type FlowState } from '../contracts';
 import { flowNamed } from './flows/flows';
+import { reopenButtons } from './flows/reopen/flow';
 import { foldAnswer } from './keywords';
 import { languageOfTurn } from './language-of-turn';
 import type { DialogueWorld, Scene } from './scene';
@@ -17,7 +18,7 @@ export function openScene(world: DialogueWorld, input: TurnInput, answers: Query
     pick: message.choice,
   };
   if (message.choice !== null || message.command !== null) return scene;
-  return { ...scene, pick: typedChoice(scene, input.conversation.state) };
+  return { ...scene, pick: typedChoice(scene, input.conversation.state) ?? typedReopening(scene) };
 }
 
 /** The button of the open question whose label, in either language, was typed, or its number where choices are numbered. */
@@ -33,6 +34,18 @@ function typedChoice(scene: Scene, state: FlowState | null): string | null {
   }
   if (scene.input.numbered === undefined) return null;
   return typedPlace(scene, flow.question(scene, state)?.choices ?? [], typed);
+}
+
+/** The button under the office's last word, which came while nothing was asked. */
+function typedReopening(scene: Scene): string | null {
+  if (scene.text.length > 120 || scene.input.ownCases.length === 0) return null;
+  const typed = foldAnswer(scene.text);
+  for (const language of LANGUAGES) {
+    const choices = reopenButtons({ ...scene, language }, scene.input.ownCases);
+    const chosen = choices.find((choice) => foldLabel(choice.label) === typed);
+    if (chosen) return chosen.id;
+  }
+  return null;
 }
 
 function typedPlace(scene: Scene, shown: Choice[], typed: string): string | null {

@@ -10,7 +10,7 @@ import { pressReopen } from './flows/reopen/flow';
 import { hearSurvey } from './flows/survey/flow';
 import { askNumber, beginTrack } from './flows/track/flow';
 import { showHelp, showMenu } from './flows/welcome/flow';
-import { carryPaused, comeBackTo, openQuestion, wordsKeptIn } from './keep-words';
+import { carryPaused, comeBackTo, interruptedBy, openQuestion, wordsKeptIn } from './keep-words';
 import type { Scene } from './scene';
 
 /** Takes a pressed button: one that is always at hand, one of the open question, or one that is out of date. */
@@ -38,13 +38,14 @@ function pressInterruptedChoice(scene: Scene, state: FlowState | null): FlowStep
 }
 
 function pressStandingChoice(scene: Scene, state: FlowState | null, pick: string): FlowStep | null {
-  const kept = wordsKeptIn(state);
+  const kept = interruptedBy(state);
+  const unsent = wordsKeptIn(state);
   const unasked: Scene = { ...scene, text: '' };
   switch (pick) {
     case 'menu:report':
-      return kept ? askAgain(scene, kept) : beginEmptyReport(unasked);
+      return unsent ? askAgain(scene, unsent) : beginEmptyReport(unasked);
     case 'menu:ask':
-      return kept ? askAgain(scene, kept) : askFlow.begin(unasked);
+      return unsent ? askAgain(scene, unsent) : askFlow.begin(unasked);
     case 'menu:track':
       return comeBackTo(scene, kept, beginTrack(unasked));
     case 'menu:follow':

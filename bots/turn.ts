@@ -1,6 +1,7 @@
 import type {
   ArticleAnswer,
   CaseDraft,
+  CaseRecord,
   CaseSummary,
   Choice,
   ConversationRecord,
@@ -106,6 +107,8 @@ export type Command =
       asksDeletion?: boolean;
       /** By number and PIN, from an address that is joined to nobody. */
       byPin?: boolean;
+      /** Where it happened, told after the case was filed. */
+      place?: Pick<CaseRecord, 'place' | 'placeText' | 'coordinates'>;
     }
   | { name: 'answer-survey'; caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' }
   | ({ name: 'rate-article' } & ArticleRating)

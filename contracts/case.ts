@@ -301,6 +301,8 @@ export const caseSummary = z.object({
   category: categoryCode.nullable(),
   office: readableReason,
   awaitsCitizen: z.boolean(),
+  /** When the office spoke, and its citizen has not yet answered; null or missing: the citizen had the last word. */
+  officeSpokeAt: z.date().nullable().optional(),
   /** The case still lives: a new word of its citizen may belong to it. */
   open: z.boolean(),
   createdAt: z.date(),

@@ -42,6 +42,8 @@ const SUMMARISED = {
   firstAnswerDueAt: 1,
   firstAnsweredAt: 1,
   closedAt: 1,
+  lastStaffAt: 1,
+  lastCitizenAt: 1,
   citizenId: 1,
   mergedIntoId: 1,
 } as const;

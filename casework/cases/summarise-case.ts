@@ -18,6 +18,8 @@ export function summariseCase(
     | 'firstAnswerDueAt'
     | 'firstAnsweredAt'
     | 'closedAt'
+    | 'lastStaffAt'
+    | 'lastCitizenAt'
   >,
   directory: Directory,
 ): CaseSummary {
@@ -28,12 +30,19 @@ export function summariseCase(
     category: record.category.code,
     office: officeForCitizen(record.officeId, directory),
     awaitsCitizen: record.awaitsCitizen,
+    officeSpokeAt: officeSpokeAt(record),
     open: !isClosed(record.state),
     createdAt: record.createdAt,
     reopenUntil: reopenUntil(record, directory.caseSettings),
     firstAnswerDueAt: record.firstAnsweredAt === null ? record.firstAnswerDueAt : null,
   };
 }
+
+const officeSpokeAt = ({
+  lastStaffAt,
+  lastCitizenAt,
+}: Pick<CaseRecord, 'lastStaffAt' | 'lastCitizenAt'>): Date | null =>
+  lastStaffAt !== null && lastStaffAt > lastCitizenAt ? lastStaffAt : null;
 
 /** How an office is called before a citizen: a senator's office carries the senator's name, so the region's is told instead. */
 export function officeForCitizen(officeId: string, directory: Directory): ReadableReason {

@@ -1,6 +1,8 @@
-import type { CaseEntryRecord, CaseRecord, LiveEvent, TaskRecord } from '../../contracts';
+import type { CaseEntryRecord, CaseRecord, LiveEvent, PlaceBook, TaskRecord } from '../../contracts';
 import { openingEntries } from '../cases/opening-entries';
+import { placeCase } from '../cases/place-case';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
+import type { Directory } from '../routing/office-directory';
 import { addWorkingMinutes } from '../sla/business-time';
 import type { ClockRules } from '../sla/clock-rules';
 import { followClocks } from '../sla/follow-clocks';
@@ -9,6 +11,13 @@ import { incomingMessageId } from './incoming-message-id';
 import type { HandledEvent } from './turn-result';
 import type { TurnWrites } from './turn-writes';
 import { writeCase } from './write-turn-case';
+
+/** What the rows of a case depend on beside the case: clocks, and how a place that is told late is routed. */
+export interface CaseFacts {
+  now: Date;
+  rules: ClockRules;
+  routing: { directory: Directory; places: PlaceBook };
+}
 
 /**
  * The rows of the case that one event opens or adds to. `touched` holds the present record of each case of the batch and is
@@ -19,11 +28,11 @@ export function collectCaseWrites(
   citizenId: string,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  { now, rules }: { now: Date; rules: ClockRules },
+  { now, rules, routing }: CaseFacts,
 ): void {
   if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
   if (event.addedTo !== null)
-    addToCase({ ...event, citizenId }, event.addedTo, touched, writes, { now, rules });
+    addToCase({ ...event, citizenId }, event.addedTo, touched, writes, { now, rules, routing });
   if (event.survey != null) collectSurvey(event, event.survey, touched, writes, now);
 }
 
@@ -65,14 +74,15 @@ function addToCase(
   added: NonNullable<HandledEvent['addedTo']>,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  { now, rules }: { now: Date; rules: ClockRules },
+  { now, rules, routing }: CaseFacts,
 ): void {
   const { caseId, urgent, messageIds } = added;
   const record = touched.get(caseId);
   if (record === undefined) return;
-  const moved = stateAfter(record, added);
+  const placed = added.place === undefined ? null : placeCase(record, added.place, { ...routing, now });
+  const moved = { ...stateAfter(record, added), ...placed?.set };
   const task = added.asksDeletion === true ? erasingTask(record, rules, now) : null;
-  const entries = addedEntries(record, event, { urgent, messageIds, moved, task }, now);
+  const entries = addedEntries(record, event, { urgent, messageIds, moved, placed, task }, now);
   const attachments = event.message?.attachments.length ?? 0;
   const updated: CaseRecord = {
     ...record,
@@ -93,7 +103,7 @@ function addToCase(
   writeCase(updated, record, touched, writes);
   const { officeId, state } = updated;
   tell(writes, updated, { name: 'case.message', caseId, officeId, direction: 'in' });
-  if (urgent || state !== record.state)
+  if (urgent || placed !== null || state !== record.state)
     tell(writes, updated, { name: 'case.changed', caseId, officeId, state });
   tellWatchers(updated, writes);
 }
@@ -130,11 +140,13 @@ function addedEntries(
     urgent,
     messageIds,
     moved,
+    placed,
     task,
   }: {
     urgent: boolean;
     messageIds: string[];
     moved: Pick<CaseRecord, 'state'>;
+    placed: ReturnType<typeof placeCase>;
     task: TaskRecord | null;
   },
   now: Date,
@@ -151,7 +163,9 @@ function addedEntries(
         ...(event.addedTo?.byPin === true ? { byPin: true } : {}),
         attachments: event.message?.attachments.length ?? 0,
         messageIds,
-        ...(moved.state === record.state ? {} : { state: { before: record.state, after: moved.state } }),
+        ...(moved.state === record.state || placed !== null
+          ? {}
+          : { state: { before: record.state, after: moved.state } }),
       },
       messageId: incomingMessageId(event.claimed.record._id),
       wordsHash: hashWords(event.message?.text ?? ''),
@@ -166,6 +180,7 @@ function addedEntries(
       chainEntry({ ...link, verb, change, messageId: wrote.messageId, wordsHash: null }, last.hash),
     );
   };
+  if (placed !== null) append('routed', placed.change);
   if (urgent) append('alerted', {});
   if (task !== null) {
     const { _id: taskId, kind, dueAt, assigneeId } = task;

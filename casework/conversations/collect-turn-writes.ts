@@ -12,8 +12,7 @@ import {
 } from '../../contracts';
 import { nameHashes } from '../citizens/name-hashes';
 import { consentWritesOf } from '../citizens/write-consents';
-import type { ClockRules } from '../sla/clock-rules';
-import { collectCaseWrites } from './collect-case-writes';
+import { type CaseFacts, collectCaseWrites } from './collect-case-writes';
 import { voteOf } from '../knowledge/rate-article';
 import { echoMessage } from './echo-message';
 import { incomingMessageId } from './incoming-message-id';
@@ -51,7 +50,7 @@ export function collectTurnWrites(
   desk: Pick<Desk, 'clock' | 'keys'>,
   turns: TurnResult[],
   touched: Map<string, CaseRecord>,
-  rules: ClockRules,
+  facts: Pick<CaseFacts, 'rules' | 'routing'>,
 ): TurnWrites {
   const now = desk.clock();
   const writes: TurnWrites = {
@@ -74,12 +73,12 @@ export function collectTurnWrites(
     live: [],
     hasOutgoing: false,
   };
-  for (const turn of turns) collectThread({ ...desk, rules }, turn, touched, writes, now);
+  for (const turn of turns) collectThread({ ...desk, ...facts }, turn, touched, writes, now);
   return writes;
 }
 
 function collectThread(
-  desk: Pick<Desk, 'keys'> & { rules: ClockRules },
+  desk: Pick<Desk, 'keys'> & Pick<CaseFacts, 'rules' | 'routing'>,
   turn: TurnResult,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
@@ -106,7 +105,11 @@ function collectThread(
       if (reply.byPin?.heldId != null)
         writes.byPin.push({ heldId: reply.byPin.heldId, messageId: row._id, channel });
     }
-    collectCaseWrites(event, conversation.citizenId, touched, writes, { now, rules: desk.rules });
+    collectCaseWrites(event, conversation.citizenId, touched, writes, {
+      now,
+      rules: desk.rules,
+      routing: desk.routing,
+    });
     collectConsent(turn, event, writes, now);
     if (event.rating !== undefined)
       writes.votes.push(voteOf(conversation._id, event.rating, turn.after.language, now));

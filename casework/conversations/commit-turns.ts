@@ -109,9 +109,13 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
     turn.events.flatMap(({ addedTo, survey }) => [addedTo?.caseId ?? [], survey?.caseId ?? []].flat()),
   );
   const touched = touchedIds.length === 0 ? [] : await findCases(desk, touchedIds);
-  const rules = clockRulesOf(await desk.directory.current(), desk.timeZone);
+  const directory = await desk.directory.current();
+  const rules = clockRulesOf(directory, desk.timeZone);
   const known = new Map(touched.map((record) => [record._id, record]));
-  const writes = collectTurnWrites(desk, turns, known, rules);
+  const writes = collectTurnWrites(desk, turns, known, {
+    rules,
+    routing: { directory, places: desk.places },
+  });
   const releases = await findReleases(desk, turns);
   await stopForPersons(desk, writes);
   await inTransaction(desk, async (session) => {

@@ -41,6 +41,8 @@ export interface HandledEvent {
     asksDeletion?: boolean;
     /** By number and PIN, from an address that is joined to nobody. */
     byPin?: boolean;
+    /** Where it happened, told after the case was filed. */
+    place?: Pick<CaseRecord, 'place' | 'placeText' | 'coordinates'>;
   } | null;
   /** How the citizen judged a case; `stop`: the person does not want to be asked. */
   survey?: { caseId: string; kind: SurveyKind; answer: SurveyAnswer | 'stop' } | null;

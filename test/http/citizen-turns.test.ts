@@ -147,6 +147,36 @@ describe('a danger', () => {
     expect(sunday).not.toContain('already sent');
     expect(sunday).toMatch(/Your case number:\n\d{3}-\d{3}-\d{4}\nPIN: \d{6}/);
   });
+
+  it('goes to the region as soon as its place is told', async () => {
+    const citizen = citizens.on('telegram', 'danger-unplaced');
+    const [, , asked] = await citizen.says('A man beats his wife with a knife next door', {
+      ...urgent,
+      category: 'security',
+    });
+    expect(asked).toContain('tell us where this is');
+    const find = () => desk.models.cases.findOne({ conversationId: citizen.conversationId }).lean();
+    expect(await find()).toMatchObject({ place: { code: null }, state: 'triage' });
+
+    const [placed] = await citizen.says('It is in Tuek Vil of Siem Reap, behind the school');
+    expect(placed).toMatch(/added to your urgent case[\s\S]*Tuek Vil/);
+    const found = await find();
+    expect(found).toMatchObject({
+      place: { code: '171012' },
+      state: 'routed',
+      officeId: 'office-region-4',
+    });
+    const entries = await desk.models.caseEntries
+      .find({ caseId: found?._id ?? '' })
+      .sort({ sequence: 1 })
+      .lean();
+    expect(entries.map(({ verb }) => verb)).toEqual(['opened', 'routed', 'citizen-wrote', 'routed']);
+    expect(entries.at(-1)?.change).toMatchObject({ place: { before: null, after: '171012' } });
+
+    const [later] = await citizen.says('Now it is quiet in Kampong Thom');
+    expect(later).not.toContain('Kampong Thom');
+    expect(await find()).toMatchObject({ place: { code: '171012' } });
+  });
 });
 
 describe('a text that its client cuts into pieces', () => {

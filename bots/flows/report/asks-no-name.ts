@@ -3,7 +3,7 @@
  * a road without a name and an anonymous letter are parts of a story.
  */
 const OWN_NAME =
-  /\b(?:be|stay|remain|keep me|report(?:ing)?|write|writing) anonym(?:ous|ously)\b|\bwithout (?:showing |giving |telling )?my name\b|\b(?:do not|don[’']?t|dont|never) (?:show|tell|use|give|share|reveal|mention|disclose) (?:them )?my name\b|\b(?:hide|keep) (?:my name|my identity|who i am)\b|(?:មិន|កុំ)(?:ឱ្យ|អោយ)?(?:បង្ហាញ|បញ្ចេញ|ប្រាប់|ដាក់)(?:នូវ)?ឈ្មោះ|លាក់ឈ្មោះ(?:ខ្ញុំ|របស់ខ្ញុំ)|kom bong ?hanh chmous/iu;
+  /\b(?:be|stay|remain|keep me|report(?:ing)?|write|writing) anonym(?:ous|ously)\b|\bwithout (?:showing |giving |telling )?my name\b|\b(?:do not|don[’']?t|dont|never|not) (?:want(?: you| anyone| anybody| them)? to |wish to |like to |dare to |dare )?(?:show|tell|use|give|share|reveal|mention|disclose|say|write|put|publish|know) (?:them |you |out |down )?(?:my name|who i am|my identity)\b|\b(?:do not|don[’']?t|dont) want my name\b|\b(?:no one|nobody|no body) (?:may|must|should|can|is to|will) (?:know|learn|see|hear) (?:my name|who i am|that it (?:is|was) me)\b|\bwithout (?:my name|(?:saying|writing) who i am)\b|\b(?:hide|keep) (?:my name|my identity|who i am)\b|(?:មិន|កុំ)(?:ចង់)?(?:ឱ្យ|ឲ្យ|អោយ)?(?:គេ|អ្នកណា|នរណា)?(?:បង្ហាញ|បញ្ចេញ|បញ្ចេញនូវ|ប្រាប់|ដាក់|ដឹង|ឮ|ស្គាល់|សរសេរ)(?:នូវ|ពី)?(?:ឈ្មោះ|អត្តសញ្ញាណ)|(?:មិន|កុំ)(?:ចង់)?(?:ឱ្យ|ឲ្យ|អោយ)(?:គេ|អ្នកណា|នរណា)(?:ម្នាក់)?ដឹងថា(?:ជា)?ខ្ញុំ|(?:រក្សា|ទុក)(?:ឈ្មោះ|អត្តសញ្ញាណ)(?:ខ្ញុំ|របស់ខ្ញុំ)?(?:ជា|ឱ្យ|ឲ្យ|អោយ)?(?:ការ)?សម្ងាត់|លាក់ឈ្មោះ(?:ខ្ញុំ|របស់ខ្ញុំ)|kom bong ?hanh chmous/iu;
 /** What asks for it only when it is the whole message. */
 const BARE =
   /^[\s"'«]*(?:anonym(?:ous|ously|ity)|(?:with )?no names?|without (?:a |any )?name|អនាមិក|គ្មានឈ្មោះ|ដោយគ្មានឈ្មោះ|លាក់ឈ្មោះ)(?: please|ផង)?[\s.!?"'»។]*$/iu;

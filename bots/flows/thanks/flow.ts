@@ -17,6 +17,7 @@ export const thanksFlow = createOfferFlow({
 
 /** Answers thanks: kindly when they are bare, with an offer to pass them on when they tell of something. */
 export function hearThanks(scene: Scene): FlowStep {
-  const bare = scene.text.length <= LONGEST_BARE_THANKS;
+  const namesMatter = scene.input.understanding.place !== null;
+  const bare = scene.text.length <= LONGEST_BARE_THANKS && !namesMatter;
   return bare ? tell([reply('thanks.welcome', {}, { choices: menu(scene) })]) : thanksFlow.begin(scene);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FlowState, PreparedCase } from '../../../contracts';
+import { placeCode, type FlowState, type PreparedCase } from '../../../contracts';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
 import { isUrgent } from '../../intents';
 import { says } from '../../keywords';
@@ -7,8 +7,9 @@ import type { Scene } from '../../scene';
 import { findSuicideWords } from '../../suicide-words';
 import type { Reply } from '../../turn';
 import { bringsFile, button, eventIdsOf, reply, tell, type Flow, type FlowStep } from '../flow';
-import { draftFromTurn, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
+import { draftFromTurn, emptyDraft, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
 import { numberAndPin } from '../report/file-case';
+import { hearPin, hearPlace } from '../report/hear-place';
 import { tagOf } from '../tag';
 
 const URGENT_FLOW = 'urgent';
@@ -20,6 +21,10 @@ const data = z.object({
   number: z.string(),
   tag: z.string(),
   filedAt: z.iso.datetime(),
+  /** The place is known; until then whatever is said may name it, together with what was said of it before. */
+  placed: z.boolean().default(false),
+  placeText: z.string().nullable().default(null),
+  placeCandidates: z.array(placeCode).default([]),
 });
 type FollowUp = z.infer<typeof data>;
 
@@ -51,15 +56,17 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
     return { need: { name: 'prepare-case', draft: toCaseDraft({ ...draft, priority }, scene, true) } };
   }
   const { caseId, number } = prepared.summary;
+  const placeMissing = draft.place.code === null && draft.coordinates === null;
   const extras = { secret: prepared.pin, caseId };
   const at = {
     caseId,
     number,
     tag: tagOf(scene.input.message.eventId),
     filedAt: scene.input.now.toISOString(),
+    placed: !placeMissing,
+    ...askedOf(draft),
   };
   const filed = tellFiled(scene, prepared, extras);
-  const placeMissing = draft.place.code === null && draft.coordinates === null;
   const ask = placeMissing ? [askPlace(scene, at)] : [];
   return tell([...tellHelp(scene, caseId), filed, ...ask], {
     command: { name: 'open-case', prepared, urgent: true, eventIds: draft.eventIds },
@@ -117,12 +124,38 @@ export function listContacts(scene: Scene): string {
 
 function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
-  const added = reply('urgent.added', { number: writeCaseNumber(at.number) }, { caseId: at.caseId });
-  return tell(urgent ? [...tellHelp(scene, at.caseId), added] : [added], {
-    command: { name: 'add-to-case', caseId: at.caseId, urgent, eventIds: eventIdsOf(scene) },
-    state: followUp(at, 'more'),
-    caseId: at.caseId,
+  const { caseId } = at;
+  const heard = at.placed ? null : hearWhere(scene, at);
+  const told = heard?.place.code != null ? heard : null;
+  // A name that several places bear: it is asked once more.
+  const asked = heard !== null && told === null ? [askPlace(scene, at)] : [];
+  const replies = [tellAdded(scene, at, told?.place.code ?? null), ...asked];
+  const command = { name: 'add-to-case', caseId, urgent, eventIds: eventIdsOf(scene) } as const;
+  return tell(urgent ? [...tellHelp(scene, caseId), ...replies] : replies, {
+    command: told === null ? command : { ...command, place: whereIn(told) },
+    state: followUp(
+      heard === null ? at : { ...at, placed: told !== null, ...askedOf(heard) },
+      asked.length > 0 ? 'place' : 'more',
+    ),
+    caseId,
   });
+}
+
+const whereIn = ({ place, placeText, coordinates }: ReportDraft) => ({ place, placeText, coordinates });
+const askedOf = ({ placeText, placeCandidates }: ReportDraft) => ({ placeText, placeCandidates });
+
+/** The place that these words or this point tell, alone or with what was said of it before; null when they tell none. */
+function hearWhere(scene: Scene, { placeText, placeCandidates }: FollowUp): ReportDraft | null {
+  const asked = { ...emptyDraft(scene), placeText, placeCandidates };
+  return scene.input.message.location ? hearPin(asked, scene) : hearPlace(asked, scene);
+}
+
+/** Whoever has something else to tell finds the way out under it. */
+function tellAdded(scene: Scene, at: FollowUp, code: string | null): Reply {
+  const number = writeCaseNumber(at.number);
+  const about = { caseId: at.caseId, choices: [button(scene, 'menu:report', 'add.button.new')] };
+  if (code === null) return reply('urgent.added', { number }, about);
+  return reply('urgent.placed', { number, place: scene.places.label(code, scene.language) ?? code }, about);
 }
 
 function close(at: FollowUp): FlowStep {

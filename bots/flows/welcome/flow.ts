@@ -1,4 +1,5 @@
-import type { FlowState } from '../../../contracts';
+import { z } from 'zod';
+import { choice, type Choice, type FlowState } from '../../../contracts';
 import { fillCopy, type CopyKey } from '../../copy/fill-copy';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -12,9 +13,20 @@ const VERSION = 1;
 export const welcomeFlow: Flow = {
   name: FLOW,
   version: VERSION,
-  question: (scene) => reply('welcome.text', {}, { choices: menu(scene) }),
+  question: (scene, { data }) => reply('welcome.text', {}, { choices: offeredIn(data) ?? menu(scene) }),
   answer: () => null,
 };
+
+const offered = z.object({ offered: z.array(choice) });
+const offeredIn = (data: FlowState['data']): Choice[] | null =>
+  offered.safeParse(data).data?.offered ?? null;
+
+/**
+ * The state after an answer that asks nothing: its buttons stay good, also at doors that send a button's label as if it was typed.
+ */
+export function keepOffered(state: FlowState | null, choices: Choice[]): FlowState | null {
+  return state !== null || choices.length === 0 ? state : { ...MENU_OPEN, data: { offered: choices } };
+}
 
 /** Says what Sala is, or anything else that ends in the menu. */
 export function showMenu(

@@ -27,7 +27,7 @@ it('answers a question with the article, its link, and asks whether it helped', 
     version: 3,
     helped: true,
   });
-  expect(talk.state).toBeNull();
+  expect(talk.state?.flow).toBe('welcome');
 });
 
 it('offers a person, or a report, to whom it did not help; the question goes along', () => {

@@ -167,6 +167,8 @@ describe('the first words', () => {
   test('bare thanks are answered, praise is offered to be passed on', () => {
     const talk = new Talk(english);
     expect(talk.says('thanks!', { intent: 'thanks' })[0]).toContain('You are welcome');
+    const short = new Talk(english).says('Thank you for our road in Sla Kram!', { intent: 'thanks' });
+    expect(short[0]).toContain('pass them on');
     const praise =
       'Thank you to the commune chief of Sla Kram who repaired our well so quickly after the storm';
     expect(talk.says(praise, { intent: 'thanks' })[0]).toContain('Shall we pass them on');

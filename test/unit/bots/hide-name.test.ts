@@ -36,12 +36,26 @@ test.each(['កុំបង្ហាញឈ្មោះខ្ញុំ', 'ដោ�
 test.each([
   'Someone anonymous threatens my family',
   'The road has no name, it is behind the market',
+  'They do not want to give the names of the workers',
   'ផ្លូវគ្មានឈ្មោះ នៅក្រោយផ្សារ',
 ])('"%s" is part of the story and hides nothing', (words) => {
   const talk = begun(/[a-z]/i.test(words) ? STORIES.en : STORIES.km);
   talk.says(words, { intent: 'report' });
   talk.presses(talk.labels()[0] ?? '');
   expect(talk.drafts[0]).toMatchObject({ withoutName: false, story: expect.stringContaining(words) });
+});
+
+test.each([
+  'my neighbour burned my rice field in Sla Kram, I do not want to give my name',
+  "The police take money from every truck in Sla Kram, I don't want my name known",
+  'The guard of the market in Sla Kram beats the vendors. Nobody may know who I am',
+  'ខ្ញុំមិនចង់បញ្ចេញឈ្មោះទេ ប៉ូលីសនៅសង្កាត់ស្លក្រាម ទារលុយគ្រប់ឡាន',
+  'ប៉ូលីសនៅសង្កាត់ស្លក្រាម ទារលុយគ្រប់ឡាន សូមកុំឱ្យគេដឹងឈ្មោះខ្ញុំ',
+  'ប៉ូលីសនៅសង្កាត់ស្លក្រាម ទារលុយគ្រប់ឡាន សូមរក្សាអត្តសញ្ញាណខ្ញុំជាការសម្ងាត់',
+])('«%s» hides the name and keeps the story', (story) => {
+  const talk = begun(story);
+  talk.presses(talk.labels()[0] ?? '');
+  expect(talk.drafts[0]).toMatchObject({ withoutName: true, story });
 });
 
 test('a story that asks for it keeps its words and hides the name', () => {

@@ -226,4 +226,15 @@ describe('two interruptions after one another', () => {
     expect(back.join('\n')).toContain('Sla Kram');
     expect(talk.command('cancel')[0]).toContain('your message was not sent');
   });
+
+  test.each(['go back', 'ត្រឡប់ក្រោយ'])('"%s" is no place and no story', (words) => {
+    const talk = inReport();
+    const replies = talk.says(words);
+    expect(replies[0]).toContain('Nothing is lost');
+    expect(replies[1]).toMatch(ASKS_PLACE);
+    talk.says('Sla Kram');
+    talk.says(words);
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story).toBe('The bridge over our canal fell down last night');
+  });
 });

@@ -68,3 +68,12 @@ describe('filing for somebody else', () => {
     expect(talk.commands.at(-1)).toMatchObject({ name: 'open-case' });
   });
 });
+
+test('the label of a button under a finished answer is the button, as Telegram sends it', () => {
+  const talk = new Talk({ ...english, numbered: null, sharesLocation: true });
+  talk.says('The road is broken in Sla Kram', { intent: 'report', category: 'roads' });
+  talk.presses('Send');
+  const label = talk.labels().find((each) => each.includes('number')) ?? '';
+  expect(label).toContain('Add my number');
+  expect(talk.says(label)[0]).toContain('telephone number');
+});

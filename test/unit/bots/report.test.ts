@@ -30,7 +30,7 @@ describe('a story that tells everything at once', () => {
     expect(filed).toContain('ការិយាល័យភូមិភាគទី៤');
     expect(filed).toContain('ថ្ងៃច័ន្ទ ទី៣០ ខែវិច្ឆិកា ឆ្នាំ២០២៦');
     expect(talk.turn?.replies[0]?.secret).toBe(PIN);
-    expect(talk.turn).toMatchObject({ caseId: 'filed-1', state: null, keep: true });
+    expect(talk.turn).toMatchObject({ caseId: 'filed-1', state: { flow: 'welcome' }, keep: true });
     expect(talk.lastCommand()).toMatchObject({ name: 'open-case', urgent: false, eventIds: ['event-1'] });
   });
 

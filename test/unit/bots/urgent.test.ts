@@ -31,12 +31,36 @@ describe('a danger', () => {
     const talk = new Talk();
     talk.says(KHMER, DANGER);
     expect(talk.pins(13.36, 103.86)[0]).toContain('123-456-7890');
-    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1', urgent: false });
+    expect(talk.lastCommand()).toMatchObject({
+      ...{ name: 'add-to-case', caseId: 'filed-1', urgent: false },
+      place: { place: { code: expect.stringMatching(/^17/) }, coordinates: { latitude: 13.36 } },
+    });
     const again = talk.says('គាត់មកទៀតហើយ ជួយផង', DANGER);
     expect(again[0]).toContain('117');
     expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1', urgent: true });
     talk.says('វាមកទៀតហើយ', { intent: 'stop' });
     expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1' });
+    expect(talk.drafts).toHaveLength(1);
+  });
+
+  test('a place told afterwards goes along, and something else can be told', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('He has a gun', DANGER);
+    expect(talk.says('Sla Kram')[0]).toContain('Place: Sla Kram');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '171001' } } });
+    expect(talk.says('he left to Sla Kram')[0]).not.toContain('Place:');
+    expect(talk.presses('A new matter')[0]).toContain('what happened');
+    talk.says('The well in Sla Kram is dry', { intent: 'report', category: 'water' });
+    talk.presses('Send');
+    expect(talk.drafts).toHaveLength(2);
+  });
+
+  test('a command in between does not end the hour', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('He has a gun', DANGER);
+    talk.command('help');
+    talk.command('track');
+    expect(talk.says('Sla Kram')[0]).toContain('Place: Sla Kram');
     expect(talk.drafts).toHaveLength(1);
   });
 

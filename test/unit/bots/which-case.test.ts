@@ -212,3 +212,54 @@ describe('while a person of the staff holds the conversation', () => {
     expect(talk.says('hello', { intent: 'greeting' })[0]).toContain('Welcome to Sala');
   });
 });
+
+describe('words after an answer of the office', () => {
+  const spoken = (changes = {}) =>
+    summary({
+      state: 'answered',
+      officeSpokeAt: new Date('2026-11-22T03:00:00Z'),
+      category: 'roads',
+      ...changes,
+    });
+
+  test.each(['It is the part from the pagoda to the school', 'ok but when will they come', 'Yes'])(
+    '"%s": it is asked whether they are for the case',
+    (words) => {
+      const talk = new Talk({ ...english, ownCases: [spoken()] });
+      talk.says(words, { intent: 'report' });
+      expect(talk.labels()).toEqual(['Case 123-456-7890', 'A new matter']);
+      talk.presses('Case 123-456-7890');
+      expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+    },
+  );
+
+  test('"not solved" goes there at once; bare thanks, a greeting and a whole new story do not', () => {
+    const talk = new Talk({ ...english, ownCases: [spoken()] });
+    talk.says('It is still broken', { intent: 'question' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+    expect(
+      new Talk({ ...english, ownCases: [spoken()] }).says('thank you!', { intent: 'thanks' })[0],
+    ).toContain('You are welcome');
+    const other = new Talk({ ...english, ownCases: [spoken()] });
+    other.says('The teacher of my daughter in Sla Kram asks every pupil for 2,000 riel a day', {
+      ...{ intent: 'report', category: 'education' },
+    });
+    expect(other.state?.flow).toBe('report');
+  });
+
+  test('thanks that tell something, and a wish that the model only guesses, are asked about', () => {
+    const talk = new Talk({ ...english, ownCases: [spoken()] });
+    talk.says('Thank you. The husband is Mr Sok', { intent: 'thanks' });
+    expect(talk.labels()).toContain('Case 123-456-7890');
+    const awaited = new Talk({ ...english, ownCases: [waiting] });
+    awaited.says('It was on Monday', { intent: 'track' });
+    expect(awaited.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+  });
+
+  test('two weeks later they are like any others', () => {
+    const long = new Date('2026-11-02T03:00:00Z');
+    const talk = new Talk({ ...english, ownCases: [spoken({ officeSpokeAt: long })] });
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    expect(talk.state?.flow).toBe('report');
+  });
+});
