@@ -19,10 +19,15 @@ export interface Lives {
   processor: Record<'server' | 'mongod' | 'generator', number>;
 }
 
-/** Lives of cases, so many at once, for so many seconds. */
+/** Lives of cases, so many at once, for so many seconds, and as many more as are wanted at least. */
 export async function runLives(
   live: LiveOnce,
-  { seconds, seed, pids }: { seconds: number; seed: number; pids: { server: number; mongod: number } },
+  {
+    seconds,
+    seed,
+    pids,
+    least = 0,
+  }: { seconds: number; seed: number; pids: { server: number; mongod: number }; least?: number },
 ): Promise<Lives> {
   const random = randomFrom(seed);
   const lifecycles: number[] = [];
@@ -32,7 +37,7 @@ export async function runLives(
   const until = started + seconds * 1000;
   await Promise.all(
     Array.from({ length: WORKERS }, async () => {
-      while (performance.now() < until) {
+      while (performance.now() < until || lifecycles.length < least) {
         const begun = performance.now();
         await live(random, calls);
         lifecycles.push(performance.now() - begun);
