@@ -11,7 +11,8 @@ import {
 } from '../contracts';
 import { findCaseNumber } from './case-number';
 import { clipText } from './classify/fold-text';
-import { findDanger } from './classify/find-danger';
+import { type DangerEvidence, findDanger } from './classify/find-danger';
+import { hearCry, isCryOf } from './classify/hear-cry';
 import { findDecidingWords } from './classify/find-deciding-words';
 import type { HeadName } from './classify/heads';
 import { judge, noJudgement, settled } from './classify/judge';
@@ -189,9 +190,10 @@ function judgeText(
   const words = decidingWords(readers, message);
   const because = (head: HeadName): string[] => words[head] ?? [];
   const thresholds = thresholdsOf(readers.model, scriptOf(text));
+  const named = findDanger(text);
   const intent = command
     ? settled(command.intent, [command.words])
-    : outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text);
+    : cried(outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text), text, named);
   const likeliest = intent.candidates[0]?.code ?? 'report';
   const type = judgeType(thresholds, message, likeliest, because);
   const category = judgeCategory(thresholds, message, likeliest, because);
@@ -202,7 +204,8 @@ function judgeText(
     unhurried: TYPED_INTENTS.includes(likeliest) ? unhurriedIn(message) : 0,
     bringsCase: CASE_INTENTS.includes(likeliest),
     danger: message.heads.danger[1] ?? 0,
-    named: findDanger(text),
+    named,
+    isCry: isCryOf(text, named),
   });
   return { intent, type, category, priority };
 }
@@ -239,6 +242,11 @@ function decidingWords(
     }));
   const words = findDecidingWords(model, vector, decisions, text, segmenter.borders(text));
   return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
+}
+
+function cried(intent: Judgement<IntentCode>, text: string, named: DangerEvidence): Judgement<IntentCode> {
+  const words = hearCry(intent.code, text, named);
+  return words === null ? intent : settled('report', [words]);
 }
 
 function judgeIntent(

@@ -30,6 +30,10 @@ export function findDanger(text: string): DangerEvidence {
   return { dangers, now };
 }
 
+/** The dangers that the text does not take back. */
+export const toldIn = ({ dangers }: DangerEvidence): NamedDanger[] =>
+  dangers.filter(({ takenBackBy }) => takenBackBy === null);
+
 type Hit = PhraseHit<DangerKind>;
 
 function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {

@@ -6,7 +6,7 @@ import {
   type Priority,
 } from '../../contracts';
 import { CATEGORY_CODES } from '../../contracts';
-import type { DangerEvidence, NamedDanger } from './find-danger';
+import { type DangerEvidence, type NamedDanger, toldIn } from './find-danger';
 import { judge } from './judge';
 
 /** The priority with which a case of each category starts, when no danger is told. */
@@ -46,6 +46,8 @@ export type PriorityEvidence = {
   /** The model's probability that a danger is told as happening. */
   danger: number;
   named: DangerEvidence;
+  /** A few words that ask nothing: who writes no more than a danger is in a hurry. */
+  isCry: boolean;
 };
 
 /**
@@ -55,6 +57,8 @@ export type PriorityEvidence = {
 const WEIGHTS = {
   base: 1.3,
   told: 1.6,
+  lifeAtStake: 1.8,
+  cry: 3.5,
   toldAgain: 0.5,
   now: 0.6,
   takenBack: -1.2,
@@ -76,16 +80,21 @@ export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
   return judge(PRIORITIES, probabilities, 0, reasons(evidence, urgent));
 }
 
-function urgentProbability({ danger, named, unhurried, category }: PriorityEvidence): number {
-  const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null).length;
+function urgentProbability({ danger, named, unhurried, category, isCry }: PriorityEvidence): number {
+  const dangers = toldIn(named);
+  const told = dangers.length;
   let logOdds = WEIGHTS.base + Math.log(clamp(danger) / (1 - clamp(danger)));
   if (told > 0) logOdds += WEIGHTS.told + WEIGHTS.toldAgain * Math.min(3, told - 1);
   else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
+  if (dangers.some(({ kind }) => kind === LIFE_AT_STAKE)) logOdds += WEIGHTS.lifeAtStake;
+  if (isCry) logOdds += WEIGHTS.cry;
   if (named.now.length > 0) logOdds += WEIGHTS.now;
   if (category === 'disaster') logOdds += WEIGHTS.disaster;
   logOdds += WEIGHTS.unhurried * unhurried;
   return 1 / (1 + Math.exp(-logOdds));
 }
+
+const LIFE_AT_STAKE = 'life at stake';
 
 const clamp = (probability: number): number => Math.min(0.999, Math.max(0.001, probability));
 
@@ -105,7 +114,7 @@ function calmProbabilities({
 }
 
 function reasons({ named, type, category, bringsCase }: PriorityEvidence, urgent: number): string[] {
-  const told = named.dangers.filter(({ takenBackBy }) => takenBackBy === null);
+  const told = toldIn(named);
   const takenBack = named.dangers.filter(({ takenBackBy }) => takenBackBy !== null);
   const starts = startReason(type, category, bringsCase);
   if (urgent >= 0.5)

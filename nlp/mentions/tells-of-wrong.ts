@@ -16,9 +16,16 @@ const REPROACH =
 const NOT_DOING =
   /\b(?:help\w*|stop\w*|fight\w*|prevent\w*|investigat\w*|against|about)\b|ជួយ|ប្រឆាំង|ទប់ស្កាត់|កុំ/u;
 
+/** "I want to complain about ...": whoever says what they complain about asks nothing. */
+const ANNOUNCED =
+  /\b(?:i|we)(?:[’']d| would)? (?:want|wish|like|need|am here|are here) to (?:complain|report|(?:file|make|lodge|submit) a (?:complaint|report)) (?:about|against|that|on) .{8}|(?:ខ្ញុំ|យើង)(?:ចង់|សូម|សុំ)(?:ប្ដឹង|ប្តឹង|រាយការណ៍|តវ៉ា)(?:ពី|អំពី|លើ|ថា|ប្រឆាំង).{8}/u;
+const ASKED = /\?|^(?:how|where|who|what|can|may|is|do)\b|តើ|ឯណា|ត្រង់ណា|ដូចម្តេច|ដូចម្ដេច|ម៉េច/u;
+
 /** Whether a text tells that somebody did a wrong: no question about wrongs, no wish, no law against them. */
 export function tellsOfWrong(text: string): boolean {
-  const sentences = foldForWords(text.slice(0, READ)).match(SENTENCE) ?? [];
+  const folded = foldForWords(text.slice(0, READ));
+  if (ANNOUNCED.test(folded) && !ASKED.test(folded)) return true;
+  const sentences = folded.match(SENTENCE) ?? [];
   return sentences.some((sentence) => tellsIt(sentence.trim()));
 }
 

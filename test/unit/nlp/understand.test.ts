@@ -42,6 +42,8 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
     'The officials who took bribes tore the petition of villagers',
     'The Secretariat General of the Senate asked me for a bribe to pass my letter',
     'A senator took my land',
+    'I want to complain about Senator Invented taking land in Kampot',
+    'ខ្ញុំចង់ប្ដឹងអំពីសមាជិកព្រឹទ្ធសភាដែលយកដីនៅកំពត',
     'The First Commission of the Senate lost my file and wants money',
     'The commune chief refuses to forward our petition to the Senate',
     'The guard at the Senate beat me when I came to visit',
@@ -66,12 +68,25 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
     ['I want to sign the petition against officials who take bribes', 'consultation'],
     ['What is the penalty for officials who take bribes?', 'question'],
     ['What does the Senate do against corruption?', 'question'],
+    ['How can I complain about a bad teacher?', 'question'],
   ])('asks or wishes only: %s', (text, intent) => {
     expect(understand(text).intent.code).toBe(intent);
   });
 
   it('a petition by itself is one to sign', () => {
     expect(understand('petition').intent.code).toBe('consultation');
+  });
+});
+
+describe('a few words that only name a danger', () => {
+  it.each([
+    'child drowning',
+    'fire in Siem Reap',
+    'A child is drowning in the Siem Reap river',
+    'មានគេចាប់ជំរិតកូនខ្ញុំ',
+    'mean ke vay prapun khlang nas chuoy phong',
+  ])('«%s» is an urgent report', (text) => {
+    expect(understand(text)).toMatchObject({ intent: { code: 'report' }, priority: { code: 'urgent' } });
   });
 });
 
