@@ -8,7 +8,7 @@ import { endStuckWrites } from './end-stuck-writes';
  * "later" instead of hanging.
  */
 export async function connectMongodb(url: string): Promise<Connection> {
-  return endStuckWrites(() =>
+  const opening = endStuckWrites(() =>
     mongoose
       .createConnection(url, {
         appName: 'sala',
@@ -20,7 +20,22 @@ export async function connectMongodb(url: string): Promise<Connection> {
       })
       .asPromise(),
   );
+  return opening.catch((error: unknown) => {
+    throw isOutOfReach(error) ? new Error(outOfReach(url, error.message), { cause: error }) : error;
+  });
 }
+
+const OUT_OF_REACH: ReadonlySet<string> = new Set([
+  'MongooseServerSelectionError',
+  'MongoServerSelectionError',
+]);
+const isOutOfReach = (error: unknown): error is Error =>
+  error instanceof Error && OUT_OF_REACH.has(error.name);
+
+/** Without the password: this is printed. */
+const outOfReach = (url: string, problem: string): string =>
+  `MongoDB does not answer at ${new URL(url).host} (MONGODB_URL): ${problem}. ` +
+  'Start it, or correct MONGODB_URL; without that setting Sala brings a MongoDB of its own.';
 
 /** Makes Redis connections: BullMQ and socket.io ask for several, and each keeps trying while Redis is away. */
 export function createRedisConnector(

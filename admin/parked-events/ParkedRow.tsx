@@ -15,6 +15,12 @@ import { ParkedWords } from './ParkedWords';
 import { SetAside } from './SetAside';
 
 /** One message that could not be handled. */
+/** What a person is told; the exact words are for whoever mends it. */
+function reasonOf(failure: string | null): 'no-failure' | 'unknown-shape' | 'failed' {
+  if (failure === null) return 'no-failure';
+  return failure.includes('the schema does not know this shape') ? 'unknown-shape' : 'failed';
+}
+
 export function ParkedRow({ event }: { event: ParkedEvent }) {
   const translate = useTranslate();
   const can = useCan();
@@ -62,8 +68,13 @@ export function ParkedRow({ event }: { event: ParkedEvent }) {
           </Typography>
           <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
             {translate('parked.attempts')}: {event.attempts} ·{' '}
-            {event.failure ?? translate('parked.no-failure')}
+            {translate(`parked.${reasonOf(event.failure)}`)}
           </Typography>
+          {event.failure !== null && (
+            <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+              {translate('parked.technical')}: <span lang="en">{event.failure}</span>
+            </Typography>
+          )}
         </Box>
         {can('parked-events.words') && words === null && (
           <Button startIcon={<VisibilityIcon />} disabled={busy} onClick={() => void read()}>
