@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { type ApiKeyRecord, AppError } from '../../contracts';
+import { type ApiKeyRecord, AppError, type StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import type { ActingStaff } from '../staff/staff-actor';
 import { actingId } from './acting-id';
@@ -54,7 +54,7 @@ export function createMachineKeys(desk: Desk): MachineKeys {
       }
       await consume(used, record._id);
       await recordUse(desk, record);
-      return actorFor(record);
+      return actorFor(record, await officesOfMaker(desk, record));
     },
   };
 }
@@ -75,8 +75,18 @@ async function recordUse(desk: Desk, { _id, lastUsedAt }: ApiKeyRecord): Promise
   await desk.models.apiKeys.updateOne({ _id }, { $set: { lastUsedAt: now } });
 }
 
+async function officesOfMaker(desk: Desk, { createdBy }: ApiKeyRecord): Promise<string[]> {
+  const maker = await desk.models.staff
+    .findById(createdBy, { officeIds: 1 })
+    .lean<Pick<StaffRecord, 'officeIds'> | null>();
+  return maker?.officeIds ?? [];
+}
+
 /** A machine acts as a member of the staff of that role in those offices, who has only these permissions of the role. */
-function actorFor({ _id, name, role, officeIds, scopes }: ApiKeyRecord): ActingStaff {
+function actorFor(
+  { _id, name, role, officeIds, scopes }: ApiKeyRecord,
+  makerOfficeIds: string[],
+): ActingStaff {
   return {
     _id: actingId(_id),
     email: '',
@@ -88,6 +98,7 @@ function actorFor({ _id, name, role, officeIds, scopes }: ApiKeyRecord): ActingS
     active: true,
     version: 1,
     scopes,
+    makerOfficeIds,
   };
 }
 

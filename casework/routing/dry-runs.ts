@@ -28,7 +28,8 @@ export async function startDryRun(
 ): Promise<PresentedDryRun> {
   requirePermission(actor.staff, 'routing.edit');
   await requireKnownNames(desk, rules);
-  const { officeIds } = actor.staff;
+  const { makerOfficeIds = [] } = actor.staff;
+  const officeIds = [...actor.staff.officeIds, ...makerOfficeIds];
   const seen = await besidesAccusing(desk, { officeIds });
   const [directory, total] = await Promise.all([
     desk.directory.current(),

@@ -1,14 +1,16 @@
 import type { QueryFilter } from 'mongoose';
-import type { CaseRecord, PresentedStaff } from '../../contracts';
+import type { CaseRecord } from '../../contracts';
 import { namesOfAccused } from '../routing/complained-about';
 import type { Desk } from '../desk';
+import type { PossiblyAccused } from './staff-actor';
 
-type Reader = Pick<PresentedStaff, 'officeIds'>;
+type Reader = PossiblyAccused;
 type AskedDesk = Pick<Desk, 'models' | 'directory'>;
 
 /** The complaints about a reader: about an office of theirs, or a senator whom they work for. */
 async function accusing(desk: AskedDesk, reader: Reader): Promise<QueryFilter<CaseRecord> | null> {
-  const names = namesOfAccused(reader.officeIds, await desk.directory.current());
+  const { officeIds, makerOfficeIds = [] } = reader;
+  const names = namesOfAccused([...officeIds, ...makerOfficeIds], await desk.directory.current());
   return names.length === 0
     ? null
     : {

@@ -1,20 +1,23 @@
 import { AppError, type CaseRecord, type PresentedStaff } from '../../contracts';
 import { type Accusation, isMeant, type KnownPeople, namedAgainst } from '../routing/complained-about';
 import { mayInOffice, type Permission } from './policies';
+import type { PossiblyAccused } from './staff-actor';
 
 /** The office by which this person belongs to those whom the complaint is about; undefined for nobody of them. */
 export function accusedOfficeOf(
-  { officeIds }: Pick<PresentedStaff, 'officeIds'>,
+  { officeIds, makerOfficeIds = [] }: PossiblyAccused,
   record: Accusation,
   known: KnownPeople,
 ): string | undefined {
   const named = namedAgainst(record);
-  return officeIds.find((officeId) => named.some((against) => isMeant(against, officeId, known)));
+  return [...officeIds, ...makerOfficeIds].find((officeId) =>
+    named.some((against) => isMeant(against, officeId, known)),
+  );
 }
 
 /** Whether a person may do this to a case: by role, by its office, and because it is not about themselves. */
 export function mayOnCase(
-  person: Pick<PresentedStaff, '_id' | 'role' | 'officeIds'>,
+  person: Pick<PresentedStaff, '_id' | 'role'> & PossiblyAccused,
   permission: Permission,
   record: Pick<CaseRecord, 'officeId'> & Accusation,
   known: KnownPeople,
@@ -32,13 +35,13 @@ export function mayOnCase(
  * @throws AppError `not-found`
  */
 export function requireNotAccused(
-  { _id, officeIds }: Pick<PresentedStaff, '_id' | 'officeIds'>,
+  person: Pick<PresentedStaff, '_id'> & PossiblyAccused,
   record: Pick<CaseRecord, '_id'> & Accusation,
   known: KnownPeople,
 ): void {
-  const accused = accusedOfficeOf({ officeIds }, record, known);
+  const accused = accusedOfficeOf(person, record, known);
   if (accused === undefined) return;
   throw new AppError('not-found', {
-    message: `Case ${record._id} is a complaint about ${accused}, to which staff ${_id} belongs`,
+    message: `Case ${record._id} is a complaint about ${accused}, to which staff ${person._id} belongs`,
   });
 }

@@ -136,3 +136,21 @@ it('is limited in a minute, and guesses at keys are limited by their network add
   expect(guesses.filter((status) => status === 401)).toHaveLength(30);
   expect(guesses.at(-1)).toBe(429);
 });
+
+it('reads no complaint about its maker’s office, whatever offices it is for', async () => {
+  const accused = await createTestApi(desk).signIn({
+    role: 'administrator',
+    officeIds: ['office-region-5'],
+  });
+  const own = { ...KEY, officeIds: ['office-region-6'], scopes: ['cases.read'] };
+  const made = (await accused.post('/api-keys', own).expect(201)).body as MadeApiKey;
+  const foreign = (await administrator.post('/api-keys', own).expect(201)).body as MadeApiKey;
+  const complaint = await aCase(desk, {
+    ...{ officeId: 'office-region-6', regionId: 'region-6' },
+    against: { kind: 'office', id: 'office-region-5', text: null },
+  });
+  await get(`/cases/${complaint._id}`, foreign.key).expect(200);
+  await get(`/cases/${complaint._id}`, made.key).expect(404);
+  const { body } = await get('/cases', made.key).expect(200);
+  expect(body.data).toEqual([]);
+});
