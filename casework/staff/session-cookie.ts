@@ -56,6 +56,8 @@ function sessionStore(desk: Desk): MongoStore {
     ttl: IDLE_MS / 1000,
     touchAfter: TOUCH_SECONDS,
     stringify: false,
+    // The model of sessions has the index that removes them (accounts/account.models.ts): no second one is made beside it.
+    autoRemove: 'disabled',
   });
   // It writes past mongoose.
   for (const write of ['set', 'touch', 'destroy', 'clear'])
