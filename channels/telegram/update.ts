@@ -157,24 +157,28 @@ function withoutWords({ message_id, date, chat, from, text }: z.infer<typeof inG
   };
 }
 
-/** True when every part of it says that it is from a private chat: nearly all are, and no group has to be looked for in them. */
-function isPrivate(payload: unknown): boolean {
+/** What the parts of an update say of the chat that they are from. */
+function chatTypesOf(payload: unknown): unknown[] {
   const parts = READ_KINDS.map((kind) => partOf(payload, kind)).filter((part) => part !== undefined);
-  return parts.every((part) => {
-    const chat = partOf(part, 'chat') ?? partOf(partOf(part, 'message'), 'chat');
-    return partOf(chat, 'type') === 'private';
-  });
+  return parts.map((part) =>
+    partOf(partOf(part, 'chat') ?? partOf(partOf(part, 'message'), 'chat'), 'type'),
+  );
 }
+
+const GROUPS: unknown[] = ['group', 'supergroup'];
 
 const partOf = (whole: unknown, name: string): unknown =>
   typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 
 /**
  * What may be stored of an update: of a group nothing but that somebody spoke, changed their words or pressed a button there,
- * never who or what. Everything else stays as it came.
+ * never who or what, and nothing at all where that cannot be read. Everything else stays as it came.
  */
 export function withoutGroupWords(payload: unknown, updateId: string): unknown {
-  if (isPrivate(payload)) return payload;
+  const types = chatTypesOf(payload);
+  // Nearly all are from private chats: no group has to be looked for in them.
+  if (types.every((type) => type === 'private')) return payload;
   const group = groupUpdate.safeParse(payload);
-  return group.success ? { update_id: Number(updateId), ...group.data } : payload;
+  if (group.success) return { update_id: Number(updateId), ...group.data };
+  return types.some((type) => GROUPS.includes(type)) ? { update_id: Number(updateId) } : payload;
 }

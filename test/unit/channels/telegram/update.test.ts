@@ -26,6 +26,13 @@ describe('what is kept of a group', () => {
     expect(JSON.stringify(kept)).not.toMatch(/7000000001|សុខា|sokha|មេភូមិ|ទឹកវិល|menu:report/);
   });
 
+  it('of an update whose shape cannot be read nothing at all stays', () => {
+    const { message_id: _, ...odd } = said;
+    expect(withoutGroupWords({ update_id: 5, message: odd }, '5')).toEqual({ update_id: 5 });
+    const telling = { update_id: 5, message: { ...odd, chat: { id: 7000000001, type: 'private' } } };
+    expect(withoutGroupWords(telling, '5')).toBe(telling);
+  });
+
   it('leaves a private message as it came', () => {
     const update = { update_id: 5, message: { ...said, chat: { id: 7000000001, type: 'private' } } };
     expect(withoutGroupWords(update, '5')).toBe(update);
