@@ -21,6 +21,20 @@ const INTERRUPTING: ReadonlySet<IntentCode> = new Set([
 // Words without which nobody asks for silence: the wish is too costly to be guessed.
 const STOP_WORDS =
   /stop|unsubscribe|no more|leave me|do(?:n[’']?t| not) (?:send|write|message|contact)|ឈប់|កុំផ្ញើ|កុំសរសេរ|លែង|chhob|chhup/iu;
+/** What is to stop is we, not the trucks on the road: nothing else is named, or our messages are. */
+const BARE_STOP =
+  /^(?:please |just |ok |now )*(?:stop|unsubscribe|no more|leave me alone|ឈប់|chhob|chhup|(?:សូម)?(?:ឈប់|បញ្ឈប់))(?: it| that| this| now| please|ទៅ|សិន|ហើយ|ផង)*[\s.!។]*$/iu;
+const OUR_MESSAGES =
+  /\b(?:messag\w*|texts?|texting|sms|send(?:ing)?|writ(?:e|ing)|contact\w*|bother\w*|disturb\w*|unsubscribe|notif\w*|spam\w*|news|updates?|me|us alone)\b|សារ|ផ្ញើ|សរសេរ|រំខាន|ទំនាក់ទំនង|ព័ត៌មាន|ជូនដំណឹង|\b(?:sa|sar|phnher|phnheu|rom ?khan)\b/iu;
+
+const asksForSilence = (text: string): boolean =>
+  text.length <= LONGEST_WISH && STOP_WORDS.test(text) && (BARE_STOP.test(text) || OUR_MESSAGES.test(text));
+
+/** "Stop the trucks on our road" is a matter; a word or two are asked about. */
+const FEWEST_WORDS_TOLD = 3;
+const toldInstead = (text: string): IntentCode | null =>
+  text.length > LONGEST_WISH || text.trim().split(/\s+/u).length < FEWEST_WORDS_TOLD ? null : 'report';
+
 const LONGEST_GREETING = 40;
 
 /**
@@ -29,7 +43,7 @@ const LONGEST_GREETING = 40;
  */
 export function wishOf(scene: Scene): IntentCode | null {
   const { code } = scene.input.understanding.intent;
-  if (code === 'stop' && (scene.text.length > LONGEST_WISH || !STOP_WORDS.test(scene.text))) return null;
+  if (code === 'stop') return asksForSilence(scene.text) ? code : toldInstead(scene.text);
   if (code === 'question' && tellsTrouble(scene)) return 'report';
   return code === 'greeting' && scene.text.length > LONGEST_GREETING ? null : code;
 }

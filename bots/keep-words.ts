@@ -5,12 +5,21 @@ import { flowNamed } from './flows/flows';
 import type { Scene } from './scene';
 import type { Reply } from './turn';
 
-const draftIn = z.object({ draft: z.object({ parts: z.array(z.unknown()), files: z.array(z.unknown()) }) });
+const draftIn = z.object({
+  draft: z.object({
+    parts: z.array(z.unknown()),
+    files: z.array(z.unknown()),
+    /** A point on the map is told before the story as often as after it. */
+    coordinates: z.unknown().optional(),
+  }),
+});
 
-/** True when the state holds words of the citizen that are not filed yet: nothing said in between may lose them. */
+/** True when the state holds words of the citizen, a file or a point on the map that are not filed yet: nothing said in between may lose them. */
 export function keepsWords(state: FlowState | null): state is FlowState {
   const held = draftIn.safeParse(state?.data);
-  return held.success && held.data.draft.parts.length + held.data.draft.files.length > 0;
+  if (!held.success) return false;
+  const { parts, files, coordinates } = held.data.draft;
+  return parts.length + files.length > 0 || coordinates != null;
 }
 
 /** The state that keeps such words: this one, or one that it has interrupted; null when nothing is kept. */

@@ -80,7 +80,7 @@ export const webhookCall = z.looseObject({
   entry: z.array(
     z.looseObject({
       id: z.union([z.string(), z.number()]).optional(),
-      messaging: z.array(z.unknown()).optional(),
+      messaging: z.array(z.unknown()).nullish(),
     }),
   ),
 });

@@ -77,7 +77,7 @@ function readEvents({ account, pageId, log }: MessengerWebhookSettings, body: un
   const call = webhookCall.safeParse(body);
   if (!call.success) throw new AppError('bad-input', { message: 'The body is not a webhook call of Meta' });
   if (call.data.object !== 'page') return [];
-  return call.data.entry.flatMap(({ id, messaging = [] }) => {
+  return call.data.entry.flatMap(({ id, messaging }) => {
     const known = pageId();
     if (known !== null && id !== undefined && String(id) !== known) {
       log.warn(
@@ -86,6 +86,6 @@ function readEvents({ account, pageId, log }: MessengerWebhookSettings, body: un
       );
       return [];
     }
-    return messaging.flatMap((event) => identifyEvent(account, event) ?? []);
+    return (messaging ?? []).flatMap((event) => identifyEvent(account, event) ?? []);
   });
 }

@@ -38,11 +38,15 @@ export function renderSms(content: OutboundContent, segments: number): string[] 
 
 /** The same with the longest text of one message in characters (`capabilities.textLength`). */
 export function renderSmsWithin(content: OutboundContent, textLength: number): string[] {
-  const choices = content.choices.map(({ label }, index) => `${index + 1}. ${label}`);
+  const choices = content.choices.map(({ label }, index) => `${index + 1}. ${withoutPictures(label)}`);
   const links = content.links.map(({ label, url }) => `${label}: ${url}`);
   const text = [content.text, ...links, ...choices].join('\n');
   return splitText(fitForPhones(text), textLength);
 }
+
+/** A button's picture says nothing beside its number, and would make a whole Latin text twice as long. */
+const withoutPictures = (label: string): string =>
+  label.replace(/\p{Extended_Pictographic}\ufe0f?\s*/gu, '');
 
 /** Invisible break marks of Khmer only cost places; plain signs are taken where they save the whole text. */
 function fitForPhones(text: string): string {

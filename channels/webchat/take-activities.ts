@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
 
 /** 100,000 Khmer letters are 300 KB. */
-const MOST_BYTES = '1mb';
+const MOST_BYTES = 1_048_576;
 
 /** What a person says: words, and files with or without words. The answer `{id}` means that it is stored. */
 export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActivity): Router {
@@ -31,6 +31,8 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
   door.post('/conversations/:id/upload', ...createUploadReader(), async (req, res) => {
     const { pass } = await enterConversation(parts, req);
     const upload = uploadOf(req);
+    if (Buffer.byteLength(upload.activity) > MOST_BYTES)
+      throw new Refusal('MessageSizeTooBig', 'The part `activity` may have at most 1 MB');
     const told = upload.activity === '' ? { type: MESSAGE } : parseJson(upload.activity);
     const { id } = await store(pass, told, await storeFiles(parts.files, upload.files));
     res.json({ id });

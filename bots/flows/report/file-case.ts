@@ -17,11 +17,12 @@ export function fileCase(scene: Scene, draft: ReportDraft): FlowStep {
 }
 
 /** Where the door shuts after a while, the answer needs another way: it is asked for, not only offered. */
-const needsSecondDoor = ({ input }: Scene, prepared: PreparedCase) =>
-  input.doorShuts === true && input.sendsSms === true && wantsPhone(prepared);
+const needsSecondDoor = (scene: Scene, prepared: PreparedCase) =>
+  scene.input.doorShuts === true && scene.input.sendsSms === true && wantsPhone(scene, prepared);
 
-/** Whoever gave no name gives no number, and whoever has proved one is not asked again. */
-const wantsPhone = ({ record, phoneProved }: PreparedCase) => !record.withoutName && phoneProved !== true;
+/** Whoever gave no name gives no number, and whoever has proved one, or writes from one, is not asked again. */
+const wantsPhone = ({ input }: Scene, { record, phoneProved }: PreparedCase) =>
+  !record.withoutName && phoneProved !== true && input.message.address.channel !== 'sms';
 
 function askSecondDoor(scene: Scene, prepared: PreparedCase): Reply[] {
   if (!needsSecondDoor(scene, prepared)) return [];
@@ -30,7 +31,7 @@ function askSecondDoor(scene: Scene, prepared: PreparedCase): Reply[] {
 
 function tellFiled(scene: Scene, prepared: PreparedCase): Reply {
   const { summary } = prepared;
-  const isOffered = wantsPhone(prepared) && !needsSecondDoor(scene, prepared);
+  const isOffered = wantsPhone(scene, prepared) && !needsSecondDoor(scene, prepared);
   const offer = isOffered ? [button(scene, 'menu:phone', 'phone.button.add')] : [];
   const extras = { secret: prepared.pin, caseId: summary.caseId, choices: offer };
   const values = numberAndPin(prepared, scene.language);

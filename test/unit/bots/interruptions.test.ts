@@ -238,3 +238,36 @@ describe('two interruptions after one another', () => {
     expect(talk.drafts[0]?.story).toBe('The bridge over our canal fell down last night');
   });
 });
+
+test('a point on the map outlives what comes between it and the story', () => {
+  const talk = new Talk({ ...english, numbered: null });
+  talk.pins(13.36, 103.86);
+  talk.sends({ contact: { phone: '85512345678', own: true } });
+  talk.brings('photo', 'The bridge fell down', { intent: 'report', category: 'roads' });
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({
+    coordinates: { latitude: 13.36 },
+    place: { code: expect.any(String) },
+  });
+});
+
+describe('what is to stop', () => {
+  test.each(['Stop the trucks on our road, please', 'Stop sand dredging'])('"%s" is a matter', (words) => {
+    const talk = new Talk(english);
+    talk.says(words, { intent: 'stop' });
+    expect(talk.state?.flow).toBe('report');
+    expect(talk.commands).toEqual([]);
+    const told = inReport();
+    told.says(words, { intent: 'stop' });
+    expect(told.commands).toEqual([]);
+  });
+
+  test.each(['please stop', 'stop messaging me', 'Do not send me anything', 'ឈប់ផ្ញើសារមកខ្ញុំ', 'ឈប់ទៅ'])(
+    '"%s" is a wish for silence',
+    (words) => {
+      const talk = new Talk(english);
+      talk.says(words, { intent: 'stop' });
+      expect(talk.lastCommand()).toMatchObject({ name: 'stop-messages' });
+    },
+  );
+});
