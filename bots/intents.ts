@@ -25,15 +25,19 @@ const STOP_WORDS =
 const BARE_STOP =
   /^(?:please |just |ok |now )*(?:stop|unsubscribe|no more|leave me alone|ឈប់|chhob|chhup|(?:សូម)?(?:ឈប់|បញ្ឈប់))(?: it| that| this| now| please|ទៅ|សិន|ហើយ|ផង)*[\s.!។]*$/iu;
 const OUR_MESSAGES =
-  /\b(?:messag\w*|texts?|texting|sms|send(?:ing)?|writ(?:e|ing)|contact\w*|bother\w*|disturb\w*|unsubscribe|notif\w*|spam\w*|news|updates?|me|us alone)\b|សារ|ផ្ញើ|សរសេរ|រំខាន|ទំនាក់ទំនង|ព័ត៌មាន|ជូនដំណឹង|\b(?:sa|sar|phnher|phnheu|rom ?khan)\b/iu;
+  /\b(?:messag\w*|texts?|texting|sms|send(?:ing)?|writ(?:e|ing)|contact\w*|bother\w*|disturb\w*|unsubscribe|notif\w*|spam\w*|news|updates?|me|us alone)\b|សារ|ផ្ញើ(?:អី|មកខ្ញុំ|មកទៀត|ទៀត|[\s.!។]*$)|សរសេរ|រំខាន|ទំនាក់ទំនង|ព័ត៌មាន|ជូនដំណឹង|\b(?:sa|sar|phnher|phnheu|rom ?khan)\b/iu;
 
 const asksForSilence = (text: string): boolean =>
   text.length <= LONGEST_WISH && STOP_WORDS.test(text) && (BARE_STOP.test(text) || OUR_MESSAGES.test(text));
 
 /** "Stop the trucks on our road" is a matter; a word or two are asked about. */
 const FEWEST_WORDS_TOLD = 3;
+const KHMER_TOLD = /[\u1780-\u17ff]{12}/u;
 const toldInstead = (text: string): IntentCode | null =>
-  text.length > LONGEST_WISH || text.trim().split(/\s+/u).length < FEWEST_WORDS_TOLD ? null : 'report';
+  text.length <= LONGEST_WISH &&
+  (text.trim().split(/\s+/u).length >= FEWEST_WORDS_TOLD || KHMER_TOLD.test(text))
+    ? 'report'
+    : null;
 
 const LONGEST_GREETING = 40;
 

@@ -252,7 +252,12 @@ test('a point on the map outlives what comes between it and the story', () => {
 });
 
 describe('what is to stop', () => {
-  test.each(['Stop the trucks on our road, please', 'Stop sand dredging'])('"%s" is a matter', (words) => {
+  test.each([
+    'Stop the trucks on our road, please',
+    'Stop sand dredging',
+    'ឈប់ចាក់សំរាមក្នុងទន្លេ',
+    'កុំផ្ញើឡានដឹកដីមកភូមិយើង',
+  ])('"%s" is a matter', (words) => {
     const talk = new Talk(english);
     talk.says(words, { intent: 'stop' });
     expect(talk.state?.flow).toBe('report');
@@ -262,12 +267,16 @@ describe('what is to stop', () => {
     expect(told.commands).toEqual([]);
   });
 
-  test.each(['please stop', 'stop messaging me', 'Do not send me anything', 'ឈប់ផ្ញើសារមកខ្ញុំ', 'ឈប់ទៅ'])(
-    '"%s" is a wish for silence',
-    (words) => {
-      const talk = new Talk(english);
-      talk.says(words, { intent: 'stop' });
-      expect(talk.lastCommand()).toMatchObject({ name: 'stop-messages' });
-    },
-  );
+  test.each([
+    'please stop',
+    'stop messaging me',
+    'Do not send me anything',
+    'ឈប់ផ្ញើសារមកខ្ញុំ',
+    'កុំផ្ញើមកទៀត',
+    'ឈប់ទៅ',
+  ])('"%s" is a wish for silence', (words) => {
+    const talk = new Talk(english);
+    talk.says(words, { intent: 'stop' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'stop-messages' });
+  });
 });
