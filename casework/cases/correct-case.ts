@@ -1,6 +1,6 @@
 import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import { offerRoute } from '../routing/offer-route';
+import { offerRoute, routeAsRuled } from '../routing/offer-route';
 import { requireKnownAgainst } from '../routing/require-known-against';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -35,7 +35,8 @@ export async function correctCase(
       if (Object.keys(change).length === 0) return null;
       const consequences = consequencesOf({ ...record, ...corrected }, record, now);
       const set = { ...corrected, ...consequences };
-      const offeredRoute = offerRoute({ ...record, ...set }, directory, desk.places, now);
+      const ruled = routeAsRuled({ ...record, ...set }, directory, desk.places, now);
+      const offeredRoute = ruled.officeId === record.officeId ? null : ruled;
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
       const changed = { ...change, ...state };
       if (offeredRoute !== null && mustLeave({ ...record, ...set }, directory))
@@ -48,7 +49,13 @@ export async function correctCase(
       return {
         verb: 'corrected',
         change: { ...changed, ...offered, ...taken.change },
-        set: { ...set, offeredRoute, ...taken.set },
+        // Of another place the case is of another region, also where its office stays.
+        set: {
+          ...set,
+          offeredRoute,
+          ...(offeredRoute === null ? { regionId: ruled.regionId } : {}),
+          ...taken.set,
+        },
       };
     },
   );

@@ -1,5 +1,5 @@
 import type { CaseRecord, PlaceBook } from '../../contracts';
-import { offerRoute } from '../routing/offer-route';
+import { routeAsRuled } from '../routing/offer-route';
 import type { Directory } from '../routing/office-directory';
 import type { CaseChange } from './case-change';
 import { movedTo } from './moved-to';
@@ -21,7 +21,7 @@ export function placeCase(
   if (record.place.code !== null || told.place.code === null || !UNTOUCHED.includes(record.state))
     return null;
   const placed = { ...record, ...told };
-  const route = offerRoute(placed, directory, places, now) ?? record.route;
+  const route = routeAsRuled(placed, directory, places, now);
   const state = record.category.code === null ? record.state : 'routed';
   const { code, confidence, by } = told.place;
   const moved = movedTo(record, route, state);

@@ -105,6 +105,9 @@ function addToCase(
   tell(writes, updated, { name: 'case.message', caseId, officeId, direction: 'in' });
   if (urgent || placed !== null || state !== record.state)
     tell(writes, updated, { name: 'case.changed', caseId, officeId, state });
+  // From the list of the office that loses it, it has to go.
+  if (officeId !== record.officeId)
+    tell(writes, updated, { name: 'case.changed', caseId, officeId: record.officeId, state });
   tellWatchers(updated, writes);
 }
 

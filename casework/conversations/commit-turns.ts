@@ -10,6 +10,8 @@ import { writeVotes } from '../knowledge/rate-article';
 import { deliverByPin } from '../sending/deliver-by-pin';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { tellOfCase } from '../staff/tell-of-case';
+import { followCases } from '../citizens/follow-cases';
+import { followOffice } from '../cases/follow-office';
 import { inTransaction } from '../trips/in-transaction';
 import { releaseConversations } from './claim-conversations';
 import { collectTurnWrites } from './collect-turn-writes';
@@ -119,7 +121,9 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   const releases = await findReleases(desk, turns);
   await stopForPersons(desk, writes);
   await inTransaction(desk, async (session) => {
+    await followMoves(desk, touched, writes, session);
     await writeAll(desk, writes, session);
+    for (const { citizenId } of movedOf(touched, writes)) await followCases(desk, citizenId, session);
     if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
   });
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
@@ -151,6 +155,27 @@ async function stopForPersons(desk: Desk, writes: TurnWrites): Promise<void> {
     const { citizenId, at } = write.stopped;
     return [write, ...othersOf(citizenId).map((id) => ({ stopped: { citizenId: id, at } }))];
   });
+}
+
+/** Of the touched cases, as they were, those that go to another office. */
+const movedOf = (touched: CaseRecord[], { caseUpdates }: TurnWrites): CaseRecord[] =>
+  touched.filter(({ _id, officeId }) => {
+    const update = caseUpdates.get(_id);
+    return update !== undefined && update.record.officeId !== officeId;
+  });
+
+/** What belongs to a case goes with it, as when staff move one (cases/commit-case-change.ts). */
+async function followMoves(
+  desk: Desk,
+  touched: CaseRecord[],
+  writes: TurnWrites,
+  session: ClientSession,
+): Promise<void> {
+  for (const before of movedOf(touched, writes)) {
+    const update = writes.caseUpdates.get(before._id);
+    if (update !== undefined)
+      Object.assign(update.record, await followOffice(desk, before, update.record, session));
+  }
 }
 
 async function findCases(desk: Desk, ids: string[]): Promise<CaseRecord[]> {

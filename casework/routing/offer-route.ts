@@ -5,15 +5,15 @@ import { caseToRoute, type RoutingFacts } from './routing-facts';
 import { factsOf } from './route-new-case';
 
 /**
- * Where the rules would send a case that lies on the desk, when that is another office. The office that has it keeps it wherever a
- * rule leaves the choice. Takes nobody's turn: asked again, it offers the same.
+ * Where the rules would send a case that lies on the desk. The office that has it keeps it wherever a rule leaves the choice. Takes
+ * nobody's turn: asked again, it says the same.
  */
-export function offerRoute(
+export function routeAsRuled(
   record: CaseRecord,
   directory: Directory,
   places: PlaceBook,
   now: Date,
-): RouteDecision | null {
+): RouteDecision {
   const { officeId, assigneeId } = record;
   const step = routeCase(
     caseToRoute(record),
@@ -23,7 +23,18 @@ export function offerRoute(
       { earlier: [{ officeId, assigneeId }], turnOf: () => ownTurn(record._id) },
     ),
   );
-  return 'needsTurn' in step || step.route.officeId === officeId ? null : step.route;
+  return 'needsTurn' in step ? record.route : step.route;
+}
+
+/** The same, when that is another office than the one that has it. */
+export function offerRoute(
+  record: CaseRecord,
+  directory: Directory,
+  places: PlaceBook,
+  now: Date,
+): RouteDecision | null {
+  const route = routeAsRuled(record, directory, places, now);
+  return route.officeId === record.officeId ? null : route;
 }
 
 const keepingEarlier = ({ version, rules }: RoutingRules): RoutingFacts['rules'] => ({

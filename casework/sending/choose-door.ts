@@ -6,7 +6,8 @@ const SUREST_FIRST: readonly ChannelName[] = ['telegram', 'messenger', 'azure', 
 /** A number costs money and may be another person's by now: only whoever agreed to it is written to there. */
 const NEEDS_CONSENT: ReadonlySet<ChannelName> = new Set(['sms', 'azure']);
 
-type Door = Pick<
+/** What tells whether a thread takes a word now, and how well. */
+export type Door = Pick<
   ConversationRecord,
   | '_id'
   | 'channel'

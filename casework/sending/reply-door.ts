@@ -1,30 +1,16 @@
-import type { CitizenRecord, ConversationRecord, FailureKind, PresentedCase } from '../../contracts';
-import { chooseDoor, isDoorOpen, isForgotten } from './choose-door';
+import type { CitizenRecord, FailureKind, PresentedCase } from '../../contracts';
+import { chooseDoor, type Door, isDoorOpen, isForgotten } from './choose-door';
 import { doorWindowOf } from './door-window';
-
-type Thread = Pick<
-  ConversationRecord,
-  | '_id'
-  | 'channel'
-  | 'chat'
-  | 'blockedAt'
-  | 'lastInboundAt'
-  | 'shutAt'
-  | 'personShutAt'
-  | 'forgottenThrough'
-  | 'secondDoor'
-  | 'state'
->;
 
 /** Which door would take an answer of the staff now, until when, and which one comes after it. */
 export function replyDoorOf(
-  thread: Thread,
-  others: readonly Thread[],
+  thread: Door,
+  others: readonly Door[],
   citizen: Pick<CitizenRecord, 'stoppedAt' | 'preferredDoorId'> | null,
   now: Date,
 ): PresentedCase['reply'] {
   const shut = whyShut(thread, citizen, now);
-  const after = (...tried: Thread[]) =>
+  const after = (...tried: Door[]) =>
     chooseDoor(others, { citizen, author: 'staff', tried: new Set(tried.map(({ _id }) => _id)), now });
   const other = after(thread);
   const taking = shut === null ? thread : other;
@@ -41,7 +27,7 @@ export function replyDoorOf(
 }
 
 function whyShut(
-  thread: Thread,
+  thread: Door,
   citizen: Pick<CitizenRecord, 'stoppedAt'> | null,
   now: Date,
 ): FailureKind | null {

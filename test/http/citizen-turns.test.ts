@@ -173,6 +173,10 @@ describe('a danger', () => {
     expect(entries.map(({ verb }) => verb)).toEqual(['opened', 'routed', 'citizen-wrote', 'routed']);
     expect(entries.at(-1)?.change).toMatchObject({ place: { before: null, after: '171012' } });
 
+    // Who works there sees the person too.
+    const person = await desk.models.citizens.findById(found?.citizenId).lean();
+    expect(person).toMatchObject({ officeIds: ['office-region-4'] });
+
     const [later] = await citizen.says('Now it is quiet in Kampong Thom');
     expect(later).not.toContain('Kampong Thom');
     expect(await find()).toMatchObject({ place: { code: '171012' } });
