@@ -23,7 +23,7 @@ const STOP_WORDS =
   /stop|unsubscribe|no more|leave me|do(?:n[’']?t| not) (?:send|write|message|contact)|ឈប់|កុំផ្ញើ|កុំសរសេរ|លែង|chhob|chhup/iu;
 /** What is to stop is we, not the trucks on the road: nothing else is named, or our messages are. */
 const BARE_STOP =
-  /^(?:please |just |ok |now )*(?:stop|unsubscribe|no more|leave me alone|ឈប់|chhob|chhup|(?:សូម)?(?:ឈប់|បញ្ឈប់))(?: it| that| this| now| please|ទៅ|សិន|ហើយ|ផង)*[\s.!។]*$/iu;
+  /^(?:please |just |ok |now )*(?:stop|unsubscribe|no more|leave me alone|chhob|chhup|(?:សូម)?(?:បញ្)?ឈប់)(?: it| that| this| now| please|ទៅ|សិន|ហើយ|ផង)*[\s.!។]*$/iu;
 const OUR_MESSAGES =
   /\b(?:messag\w*|texts?|texting|sms|send(?:ing)?|writ(?:e|ing)|contact\w*|bother\w*|disturb\w*|unsubscribe|notif\w*|spam\w*|news|updates?|me|us alone)\b|សារ|ផ្ញើ(?:អី|មកខ្ញុំ|មកទៀត|ទៀត|[\s.!។]*$)|សរសេរ|រំខាន|ទំនាក់ទំនង|ព័ត៌មាន|ជូនដំណឹង|\b(?:sa|sar|phnher|phnheu|rom ?khan)\b/iu;
 

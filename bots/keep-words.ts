@@ -30,9 +30,8 @@ export function wordsKeptIn(state: FlowState | null): FlowState | null {
 
 /** What a command only interrupts: unsent words, or the hour in which everything is heard as more of a danger. */
 export function interruptedBy(state: FlowState | null): FlowState | null {
-  if (state?.flow === 'urgent') return state;
-  const paused = state === null ? null : pausedIn(state);
-  return wordsKeptIn(state) ?? (paused === null ? null : interruptedBy(paused));
+  if (state === null || state.flow === 'urgent' || keepsWords(state)) return state;
+  return interruptedBy(pausedIn(state));
 }
 
 /** The open question of a state, in the scene's language. */

@@ -11,8 +11,8 @@ import {
 } from '../contracts';
 import { findCaseNumber } from './case-number';
 import { clipText } from './classify/fold-text';
-import { type DangerEvidence, findDanger } from './classify/find-danger';
-import { hearCry, isCryOf } from './classify/hear-cry';
+import { findDanger, type NamedDanger } from './classify/find-danger';
+import { findCry, isMisheard } from './classify/hear-cry';
 import { findDecidingWords } from './classify/find-deciding-words';
 import type { HeadName } from './classify/heads';
 import { judge, noJudgement, settled } from './classify/judge';
@@ -191,9 +191,10 @@ function judgeText(
   const because = (head: HeadName): string[] => words[head] ?? [];
   const thresholds = thresholdsOf(readers.model, scriptOf(text));
   const named = findDanger(text);
+  const cry = findCry(text, named);
   const intent = command
     ? settled(command.intent, [command.words])
-    : cried(outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text), text, named);
+    : hearCry(outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text), cry);
   const likeliest = intent.candidates[0]?.code ?? 'report';
   const type = judgeType(thresholds, message, likeliest, because);
   const category = judgeCategory(thresholds, message, likeliest, because);
@@ -205,7 +206,7 @@ function judgeText(
     bringsCase: CASE_INTENTS.includes(likeliest),
     danger: message.heads.danger[1] ?? 0,
     named,
-    isCry: isCryOf(text, named),
+    isCry: cry !== null,
   });
   return { intent, type, category, priority };
 }
@@ -244,9 +245,9 @@ function decidingWords(
   return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
 }
 
-function cried(intent: Judgement<IntentCode>, text: string, named: DangerEvidence): Judgement<IntentCode> {
-  const words = hearCry(intent.code, text, named);
-  return words === null ? intent : settled('report', [words]);
+/** A cry for help is a report, whatever so few words look like. */
+function hearCry(intent: Judgement<IntentCode>, cry: NamedDanger | null): Judgement<IntentCode> {
+  return cry === null || !isMisheard(intent.code) ? intent : settled('report', [cry.words]);
 }
 
 function judgeIntent(

@@ -25,18 +25,12 @@ const MISHEARD: ReadonlySet<IntentCode | null> = new Set([
   'language',
 ]);
 
-/** True for a few words that name a danger and ask nothing: who writes no more than that is in a hurry. */
-export function isCryOf(text: string, named: DangerEvidence): boolean {
-  return cryIn(text, named) !== null;
-}
-
-/** The words of the danger, when a cry was taken for something that is no report; null: the intent stands. */
-export function hearCry(intent: IntentCode | null, text: string, named: DangerEvidence): string | null {
-  return MISHEARD.has(intent) ? (cryIn(text, named)?.words ?? null) : null;
-}
-
-function cryIn(text: string, named: DangerEvidence): NamedDanger | null {
+/** The danger that a few words name and ask nothing of: who writes no more than that is in a hurry. Null for everything else. */
+export function findCry(text: string, named: DangerEvidence): NamedDanger | null {
   const words = text.trim();
   if (words.length > LONGEST_CRY || ASKS.test(words)) return null;
   return toldIn(named).find(({ kind }) => PRESSING.has(kind)) ?? null;
 }
+
+/** Whether an intent is what a cry for help is mistaken for: it is a report then. */
+export const isMisheard = (intent: IntentCode | null): boolean => MISHEARD.has(intent);

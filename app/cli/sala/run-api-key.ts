@@ -1,11 +1,11 @@
 import { listApiKeys, makeApiKey, revokeApiKey, scopesOf } from '../../../casework';
-import { apiKeyInput, type ApiKeyInput, type PresentedApiKey, staffRole } from '../../../contracts';
+import { apiKeyInput, type ApiKeyInput, staffRole } from '../../../contracts';
 import { NotDoneError, type Call, type ExitCode } from './call';
+import { readAllPages } from './read-all-pages';
 import { showTime } from './show-time';
 import { OPERATOR, withStaffDesk } from './with-desk';
 
 const USUAL_DAYS = '90';
-const PAGE = 100;
 const listOf = (value: string) =>
   value
     .split(',')
@@ -65,16 +65,9 @@ async function revoke(call: Call, id: string): Promise<void> {
 }
 
 async function list(call: Call): Promise<void> {
-  const keys = await withStaffDesk(call.config, async (desk) => {
-    const found: PresentedApiKey[] = [];
-    let cursor: string | undefined;
-    do {
-      const { data, page } = await listApiKeys(desk, OPERATOR, { cursor, limit: PAGE });
-      found.push(...data);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return found;
-  });
+  const keys = await withStaffDesk(call.config, (desk) =>
+    readAllPages((page) => listApiKeys(desk, OPERATOR, page)),
+  );
   const lines = keys.map((key) =>
     call.copy(`key-line-${key.state}`, {
       _id: key._id,

@@ -1,14 +1,11 @@
 import { open, rm } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
 import { errorCode } from '../../embedded/error-code';
-import { connectMongodb } from '../../connect-stores';
 import { keepSecrets } from '../../keep-secrets';
 import { writeBackup } from '../../backup/write-backup';
-import type { Config } from '../../config';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { openNew } from './open-new';
 import { showProgress } from './show-progress';
-import { withStore } from './with-desk';
+import { withDatabase } from './with-desk';
 
 /** What MongoDB answers when it no longer keeps the moment that is being read: SnapshotTooOld, SnapshotUnavailable. */
 const PAST_IS_GONE: unknown[] = [239, 246];
@@ -18,12 +15,21 @@ export async function runBackup({ words, config, answer, copy }: Call): Promise<
   const [file, ...others] = words;
   if (file === undefined || others.length > 0) throw new NotDoneError('usage');
   const handle = await openNew(file);
-  const counts = await withStore(config, (url) => backUp(config, url, handle.createWriteStream())).catch(
-    async (error: unknown) => {
-      await rm(file, { force: true });
-      throw PAST_IS_GONE.includes(errorCode(error)) ? new NotDoneError('snapshot-too-old') : error;
-    },
-  );
+  const counts = await withDatabase(config, (db) =>
+    writeBackup(
+      {
+        db,
+        isEmbedded: config.MONGODB_URL === undefined,
+        dataKey: keepSecrets(config).dataKey,
+        now: new Date(),
+        onProgress: showProgress(),
+      },
+      handle.createWriteStream(),
+    ),
+  ).catch(async (error: unknown) => {
+    await rm(file, { force: true });
+    throw PAST_IS_GONE.includes(errorCode(error)) ? new NotDoneError('snapshot-too-old') : error;
+  });
   await syncFile(file);
   const documents = Object.values(counts).reduce((sum, count) => sum + count, 0);
   answer({ file, documents, collections: counts }, [
@@ -34,26 +40,6 @@ export async function runBackup({ words, config, answer, copy }: Call): Promise<
     ...(config.FILES_URL === undefined ? [] : [copy('backup-files-apart')]),
   ]);
   return 0;
-}
-
-async function backUp(config: Config, url: string, to: Writable) {
-  const connection = await connectMongodb(url);
-  try {
-    const { db } = connection;
-    if (db === undefined) throw new Error('the connection has no database');
-    return await writeBackup(
-      {
-        db,
-        isEmbedded: config.MONGODB_URL === undefined,
-        dataKey: keepSecrets(config).dataKey,
-        now: new Date(),
-        onProgress: showProgress(),
-      },
-      to,
-    );
-  } finally {
-    await connection.close();
-  }
 }
 
 /** On the disk, and not only on its way: a backup is for the day on which the power fails. */

@@ -1,5 +1,6 @@
 import { eraseCitizen } from '../../../casework';
 import { formatCaseNumber } from '../../../nlp';
+import { openFiles } from '../../files/open-files';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { readCaseNumber } from './read-case-number';
 import { OPERATOR, withStaffDesk } from './with-desk';
@@ -14,7 +15,8 @@ export async function runErase({ words, options, config, answer, copy }: Call): 
   const erased = await withStaffDesk(config, async (desk) => {
     const found = await desk.models.cases.findOne({ number }, { citizenId: 1 }).lean();
     if (found === null) throw new NotDoneError('no-case', { number: shown });
-    return eraseCitizen(desk, OPERATOR, found.citizenId, { reason: 'asked-by-citizen' });
+    const { files } = await openFiles(config, desk);
+    return eraseCitizen({ ...desk, files }, OPERATOR, found.citizenId, { reason: 'asked-by-citizen' });
   });
   answer({ number, ...erased }, [copy('citizen-erased', { number: shown, ...erased })]);
   return 0;

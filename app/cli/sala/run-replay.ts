@@ -1,10 +1,9 @@
 import { listParkedEvents, replayParkedEvent, type Desk, type StaffDesk } from '../../../casework';
 import { AppError, type ParkedEvent } from '../../../contracts';
 import { NotDoneError, type Call, type ExitCode } from './call';
+import { readAllPages } from './read-all-pages';
 import { showTime } from './show-time';
 import { OPERATOR, withStaffDesk } from './with-desk';
-
-const PAGE = 100;
 
 /** `replay`: lists the messages that were given up on, or puts one or all back among those that wait. */
 export async function runReplay(call: Call): Promise<ExitCode> {
@@ -22,16 +21,8 @@ export async function runReplay(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-async function readParked(desk: StaffDesk): Promise<ParkedEvent[]> {
-  const parked: ParkedEvent[] = [];
-  let cursor: string | undefined;
-  do {
-    const { data, page } = await listParkedEvents(desk, OPERATOR, { cursor, limit: PAGE });
-    parked.push(...data);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return parked;
-}
+const readParked = (desk: StaffDesk): Promise<ParkedEvent[]> =>
+  readAllPages((page) => listParkedEvents(desk, OPERATOR, page));
 
 async function putBack(desk: StaffDesk, id: string): Promise<void> {
   try {

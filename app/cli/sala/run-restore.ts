@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import type { mongo } from 'mongoose';
 import { RestoreRefusedError, restoreBackup } from '../../backup/restore-backup';
 import type { Config } from '../../config';
-import { connectMongodb } from '../../connect-stores';
 import { readRunningStores } from '../../embedded/read-running-stores';
 import { keepSecrets } from '../../keep-secrets';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { showProgress } from './show-progress';
 import { showTime } from './show-time';
-import { withDesk, withStore } from './with-desk';
+import { withDatabase, withDesk } from './with-desk';
 
 /** `restore FILE`: reads a backup back into a Sala that nobody has written to yet, and that is not running. */
 export async function runRestore({ words, config, language, answer, copy }: Call): Promise<ExitCode> {
@@ -19,7 +19,7 @@ export async function runRestore({ words, config, language, answer, copy }: Call
   });
   const isRunning = config.MONGODB_URL === undefined && readRunningStores(config.DATA_DIR) !== null;
   if (isRunning) throw new NotDoneError('restore-running', { folder: config.DATA_DIR });
-  const { madeAt, counts } = await withStore(config, (url) => restore(config, url, file));
+  const { madeAt, counts } = await withDatabase(config, (db) => restore(db, config, file));
   // Opening the desk makes the indexes, as at every start.
   await withDesk(config, () => Promise.resolve());
   const documents = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -33,17 +33,12 @@ export async function runRestore({ words, config, language, answer, copy }: Call
   return 0;
 }
 
-async function restore(config: Config, url: string, file: string) {
-  const connection = await connectMongodb(url);
+async function restore(db: mongo.Db, config: Config, file: string) {
   try {
-    const { db } = connection;
-    if (db === undefined) throw new Error('the connection has no database');
     const { dataKey } = keepSecrets(config);
     return await restoreBackup({ db, dataKey, onProgress: showProgress() }, createReadStream(file));
   } catch (error) {
     if (!(error instanceof RestoreRefusedError)) throw error;
     throw new NotDoneError(`restore-${error.reason}`, { file, folder: config.DATA_DIR });
-  } finally {
-    await connection.close();
   }
 }

@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
+import type { mongo } from 'mongoose';
 import type { Desk, StaffActor, StaffDesk } from '../../../casework';
 import { AppError, type LiveFanout } from '../../../contracts';
 import { loadGazetteer, type Gazetteer } from '../../../nlp';
 import { secretsOf, type Config } from '../../config';
+import { connectMongodb } from '../../connect-stores';
 import { readRunningStores } from '../../embedded/read-running-stores';
 import { startEmbeddedStores } from '../../embedded/start-embedded-stores';
-import { openFiles } from '../../files/open-files';
 import { keepSecrets } from '../../keep-secrets';
 import { createLog } from '../../log';
 import { openDesk } from '../../open-desk';
@@ -37,7 +38,7 @@ export const OPERATOR: StaffActor = {
 };
 
 /** Works on the configured store, else on that of the Sala that runs here, else on stores started for this call. */
-export async function withStore<Result>(
+async function withStore<Result>(
   config: Config,
   work: (mongodbUrl: string) => Promise<Result>,
 ): Promise<Result> {
@@ -47,6 +48,22 @@ export async function withStore<Result>(
   } finally {
     await stores.stop();
   }
+}
+
+/** The same with its database alone, as it is: nothing is made in it. */
+export function withDatabase<Result>(
+  config: Config,
+  work: (db: mongo.Db) => Promise<Result>,
+): Promise<Result> {
+  return withStore(config, async (mongodbUrl) => {
+    const connection = await connectMongodb(mongodbUrl);
+    try {
+      if (connection.db === undefined) throw new Error('the connection has no database');
+      return await work(connection.db);
+    } finally {
+      await connection.close();
+    }
+  });
 }
 
 /** Opens the desk on that store, with all that a new Sala starts with. */
@@ -77,7 +94,7 @@ export function withDesk<Result>(
 const noAlarm = () => undefined;
 
 /**
- * The desk as the staff's verbs need it.
+ * The desk as the staff's verbs need it, without the stored files.
  *
  * @throws NotDoneError with what the verb refused
  */
@@ -86,10 +103,9 @@ export function withStaffDesk<Result>(
   work: (desk: StaffDesk) => Promise<Result>,
 ): Promise<Result> {
   return withDesk(config, async (desk) => {
-    const { files } = await openFiles(config, desk);
     const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, onBulk: noAlarm };
     try {
-      return await work({ ...desk, ...alarms, files, publicUrl: config.PUBLIC_URL ?? '' });
+      return await work({ ...desk, ...alarms, files: null, publicUrl: config.PUBLIC_URL ?? '' });
     } catch (error) {
       throw error instanceof AppError ? new NotDoneError('refused', { problem: error.message }) : error;
     }
