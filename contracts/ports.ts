@@ -73,8 +73,15 @@ export interface Pacing {
 export interface WebChatLog {
   /** The conversation's id in the store for a web-chat address. */
   conversationIdOf(address: ChannelAddress): string;
-  /** Messages with a sequence above the watermark, in order, never those the person asked to forget. */
-  readAfter(conversationId: string, watermark: number, limit: number): Promise<MessageRecord[]>;
+  /**
+   * Messages with a sequence above the watermark, in order, never those the person asked to forget. `through` is the next
+   * watermark: of one that lies behind the end of the thread, that end.
+   */
+  readAfter(
+    conversationId: string,
+    watermark: number,
+    limit: number,
+  ): Promise<{ records: MessageRecord[]; through: number }>;
   /** Marks outgoing messages through this sequence as delivered to the browser. */
   markDelivered(
     conversationId: string,

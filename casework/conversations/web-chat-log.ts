@@ -36,9 +36,9 @@ export function createWebChatLog(desk: Desk): WebChatLog {
 
     async readAfter(conversationId, watermark, limit) {
       const thread = await conversations
-        .findById(conversationId, { forgottenThrough: 1 })
-        .lean<{ forgottenThrough: number } | null>();
-      if (thread === null) return [];
+        .findById(conversationId, { forgottenThrough: 1, sequence: 1 })
+        .lean<{ forgottenThrough: number; sequence: number } | null>();
+      if (thread === null) return { records: [], through: 0 };
       const rows = await messages
         .find({
           conversationId,
@@ -48,7 +48,10 @@ export function createWebChatLog(desk: Desk): WebChatLog {
         .sort({ sequence: 1 })
         .limit(limit)
         .lean<MessageRecord[]>();
-      return rows.map((row) => ({ ...row, text: saidText(row, 'webchat', 'km') }));
+      return {
+        records: rows.map((row) => ({ ...row, text: saidText(row, 'webchat', 'km') })),
+        through: rows.at(-1)?.sequence ?? Math.min(watermark, thread.sequence),
+      };
     },
 
     async markDelivered(conversationId, throughSequence, { confirmed }) {

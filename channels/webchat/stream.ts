@@ -107,6 +107,8 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
           sent = Number(set.watermark);
           woken = true;
         } else if (await thread.isForgotten()) socket.close(1000);
+        // A watermark that nobody gave out: from the end on, or nothing new would ever be above it.
+        else sent = Number(set.watermark);
       }
     } catch (error) {
       log.warn(

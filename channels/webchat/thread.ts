@@ -46,10 +46,10 @@ export function openThread({ account, log, passes }: ThreadParts, pass: Pass, ba
   return {
     id,
     async readAfter(watermark) {
-      const records = await log.readAfter(id, watermark, MOST_AT_ONCE);
+      const { records, through } = await log.readAfter(id, watermark, MOST_AT_ONCE);
       return {
         activities: records.flatMap((record) => renderActivity(record, pass, fileAddress) ?? []),
-        watermark: String(records.at(-1)?.sequence ?? watermark),
+        watermark: String(through),
       };
     },
     acknowledge: (watermark) => mark(watermark, true),

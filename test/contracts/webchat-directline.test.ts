@@ -130,6 +130,22 @@ it('goes on with an earlier conversation from its watermark', async () => {
   expect(texts(again.shown)).toEqual(['បានទទួល៖ ទីមួយ']);
 });
 
+it('goes on from the end when the watermark lies behind it', async () => {
+  const opening = await token();
+  const first = connect({ token: opening.token });
+  await until(() => first.shown.length === 1);
+
+  const streamed = connect({ ...opening, watermark: '99999' });
+  const polled = connect({ ...opening, watermark: '99999', webSocket: false, pollingInterval: 200 });
+  await until(() => streamed.client.connectionStatus$.getValue() === ConnectionStatus.Online);
+  await until(() => polled.client.connectionStatus$.getValue() === ConnectionStatus.Online);
+  // The stock client keeps to itself where it is: the end, as soon as it was told.
+  await until(() => Reflect.get(polled.client, 'watermark') !== '99999');
+  await post(first.client, { text: 'ថ្មី' });
+  await until(() => streamed.shown.length === 2 && polled.shown.length === 2);
+  expect(texts(polled.shown)).toEqual(['ថ្មី', 'បានទទួល៖ ថ្មី']);
+});
+
 it('keeps a renewed token to the same person and conversation', async () => {
   const opening = await token({ user: { id: 'dl_known-to-our-server' } });
   const answer = await fetch(`${world.url}/v3/directline/tokens/refresh`, {

@@ -32,9 +32,11 @@ export class MemoryThreads implements WebChatLog {
     return stored;
   }
 
-  async readAfter(id: string, watermark: number, limit: number): Promise<MessageRecord[]> {
+  async readAfter(id: string, watermark: number, limit: number) {
     const from = Math.max(watermark, this.forgottenThrough.get(id) ?? 0);
-    return (this.threads.get(id) ?? []).filter(({ sequence }) => sequence > from).slice(0, limit);
+    const thread = this.threads.get(id) ?? [];
+    const records = thread.filter(({ sequence }) => sequence > from).slice(0, limit);
+    return { records, through: records.at(-1)?.sequence ?? Math.min(watermark, thread.length) };
   }
 
   async markDelivered(id: string, through: number, { confirmed }: { confirmed: boolean }): Promise<void> {

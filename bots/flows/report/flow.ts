@@ -83,7 +83,9 @@ function readState(state: FlowState): ReportAt | null {
 function takePin(scene: Scene, draft: ReportDraft): FlowStep {
   const eventIds = [...draft.eventIds, scene.input.message.eventId];
   const pinned = hearPin({ ...draft, eventIds }, scene);
-  return pinned ? goOn(scene, pinned) : goOn(scene, draft, [reply('report.pin-outside')]);
+  if (pinned) return goOn(scene, pinned);
+  const outside = draft.place.code === null ? 'report.pin-outside' : 'report.pin-outside-kept';
+  return goOn(scene, draft, [reply(outside)]);
 }
 
 function correct(scene: Scene, draft: ReportDraft): FlowStep | null {

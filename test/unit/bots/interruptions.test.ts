@@ -242,6 +242,7 @@ describe('two interruptions after one another', () => {
 test('a point on the map outlives what comes between it and the story', () => {
   const talk = new Talk({ ...english, numbered: null });
   talk.pins(13.36, 103.86);
+  expect(talk.pins(48.85, 2.35)[0]).toContain('The place stays');
   talk.sends({ contact: { phone: '85512345678', own: true } });
   talk.brings('photo', 'The bridge fell down', { intent: 'report', category: 'roads' });
   talk.presses('Send');
