@@ -93,6 +93,7 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
   let woken = false;
   let reading = false;
   let alive = true;
+  const warn = (error: unknown, told: string) => log.warn({ door: 'webchat', error: String(error) }, told);
 
   async function pump(): Promise<void> {
     woken = true;
@@ -111,10 +112,7 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
         else sent = Number(set.watermark);
       }
     } catch (error) {
-      log.warn(
-        { door: 'webchat', error: String(error) },
-        'A stream could not be read; the client comes back',
-      );
+      warn(error, 'A stream could not be read; the client comes back');
       socket.terminate();
     } finally {
       reading = false;
@@ -140,9 +138,8 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
   }, HEARTBEAT_MS);
   socket.on('pong', (data: Buffer) => {
     alive = true;
-    thread
-      .acknowledge(readWatermark(data.toString()))
-      .catch((error: unknown) => log.warn({ door: 'webchat', error: String(error) }, 'A receipt was lost'));
+    const receipt = thread.acknowledge(readWatermark(data.toString()));
+    receipt.catch((error: unknown) => warn(error, 'A receipt was lost'));
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
