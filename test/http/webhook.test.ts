@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
 import type { Connection } from 'mongoose';
 import supertest from 'supertest';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
@@ -20,7 +21,6 @@ beforeAll(async () => {
       // Nobody answers there: what is to be sent stays in the outbox.
       TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
       PUBLIC_URL: 'https://sala.invalid',
-      METRICS_TOKEN: SECRET,
     },
   });
   store = await openDatabase(mongodbUrl);
@@ -142,8 +142,7 @@ it.each([null, {}, 'hi', 7])(
   'takes an update whose message is %p and counts it, and keeps nothing',
   async (message) => {
     const read = async () => {
-      const call = supertest(sala.url).get('/metrics').set('Authorization', `Bearer ${SECRET}`);
-      const { text } = await call.expect(200);
+      const { text } = await supertest(sala.url).get('/metrics').expect(200);
       return Number(/^sala_ignored_events_total\{door="telegram"\} (\d+)$/m.exec(text)?.[1]);
     };
     const before = await read();
@@ -157,4 +156,38 @@ it('knows no other method at its address', async () => {
   expect(
     (await supertest(sala.url).get('/webhooks/telegram').set('Accept', 'application/json')).status,
   ).toBe(404);
+});
+
+describe('without a token, behind a public address, the metrics', () => {
+  const ask = () => supertest(sala.url).get('/metrics');
+
+  it.each(['127.0.0.1', 'localhost:3000', 'LOCALHOST', '[::1]:3000'])(
+    'answer this machine as %s',
+    async (host) => {
+      const { text } = await ask().set('Host', host).expect(200);
+      expect(text).toMatch(/^sala_inbox_pending \d+$/m);
+    },
+  );
+
+  it.each([
+    ['X-Forwarded-For', '203.0.113.7'],
+    ['X-Forwarded-Proto', 'https'],
+    ['X-Forwarded-Host', '127.0.0.1'],
+    ['X-Real-IP', '127.0.0.1'],
+    ['Forwarded', 'for=203.0.113.7'],
+    ['Via', '1.1 proxy'],
+    ['Host', 'sala.invalid'],
+    ['Host', 'localhost.sala.invalid'],
+  ])('answer nobody through a proxy on it that says %s: %s', async (header, value) => {
+    const { text } = await ask().set(header, value).expect(403);
+    expect(text).not.toContain('sala_inbox_pending');
+  });
+
+  it('answer nobody through a proxy that speaks HTTP/1.0, as nginx does', async () => {
+    const socket = connect(sala.port, '127.0.0.1');
+    socket.end(`GET /metrics HTTP/1.0\r\nHost: 127.0.0.1:${sala.port}\r\nConnection: close\r\n\r\n`);
+    const answer = (await socket.toArray()).join('');
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    expect(answer).not.toContain('sala_inbox_pending');
+  });
 });
