@@ -62,3 +62,23 @@ it('refuses one alone, or all of a call that failed, and goes on', async () => {
   fails = false;
   expect(await ask('good')).toBe('good');
 });
+
+it('lets those whom a call has answered come back into the next one, and waits no longer for who does not', async () => {
+  const { calls, work } = heldWork();
+  const ask = gatherCalls(work, { patienceMs: 60_000, returnShare: 1 / 4 });
+  const first = [ask('a'), ask('b')];
+  await setTimeout(40);
+  const beside = ask('c');
+  calls[0]?.end();
+  await Promise.all(first);
+  const back = [ask('a'), ask('b')];
+  await turn();
+  expect(calls[1]?.keys).toEqual(['c', 'a', 'b']);
+  calls[1]?.end();
+  expect(await Promise.all([beside, ...back])).toEqual(['C', 'A', 'B']);
+  const alone = ask('d');
+  await setTimeout(60);
+  expect(calls[2]?.keys).toEqual(['d']);
+  calls[2]?.end();
+  expect(await alone).toBe('D');
+});
