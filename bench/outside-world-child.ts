@@ -3,29 +3,38 @@ import type { AddressInfo } from 'node:net';
 import { percentile } from './bench-result';
 import { type LoadResult, runLoad } from './http-load';
 import type { LoadOrder, LoadReport } from './outside-world';
-import { createTelegramSenders } from './telegram-senders';
+import { createTelegramSenders, type TelegramSenders } from './telegram-senders';
 
-/** Each order's updates begin here and so many apart: no order repeats another's. */
-const UPDATES_AN_ORDER = 10_000_000;
+/** Each server's updates begin here and so many apart: none repeats another's. */
+const UPDATES_A_SERVER = 10_000_000;
 
 async function main(): Promise<void> {
   const [secret = ''] = process.argv.slice(2);
-  let orders = 0;
+  const sendersOf = createSendersByServer();
   process.on('message', (order: LoadOrder) => {
-    orders += 1;
-    void obey(order, secret, orders * UPDATES_AN_ORDER).then((report) => process.send?.(report));
+    void obey(order, secret, sendersOf(order.port)).then((report) => process.send?.(report));
   });
   process.send?.(await listenAsTelegram());
 }
 
-async function obey(order: LoadOrder, secret: string, firstUpdate: number): Promise<LoadReport> {
+/** The senders of a server go on with their conversations from order to order: what warms it up is not told again. */
+function createSendersByServer(): (port: number) => TelegramSenders {
+  const known = new Map<number, TelegramSenders>();
+  return (port) => {
+    const senders = known.get(port) ?? createTelegramSenders((known.size + 1) * UPDATES_A_SERVER);
+    known.set(port, senders);
+    return senders;
+  };
+}
+
+async function obey(order: LoadOrder, secret: string, { next }: TelegramSenders): Promise<LoadReport> {
   const before = process.cpuUsage();
   const result = await runLoad(
     {
       port: order.port,
       path: '/webhooks/telegram',
       headers: { 'X-Telegram-Bot-Api-Secret-Token': secret },
-      next: createTelegramSenders(firstUpdate).next,
+      next,
     },
     order.connections,
     order.seconds,
