@@ -26,13 +26,24 @@ export function indexOfHighest(values: ArrayLike<number>): number {
 /** Finds the sharpness that makes the right labels likeliest (least log loss), by golden-section search on a log scale. */
 export function fitSharpness(logLoss: (sharpness: number) => number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
+  const lossAt = (place: number): Probe => ({ place, loss: logLoss(Math.exp(place)) });
   let low = Math.log(0.02);
   let high = Math.log(200);
+  let left = lossAt(high - ratio * (high - low));
+  let right = lossAt(low + ratio * (high - low));
   for (let step = 0; step < 28; step += 1) {
-    const left = high - ratio * (high - low);
-    const right = low + ratio * (high - low);
-    if (logLoss(Math.exp(left)) < logLoss(Math.exp(right))) high = right;
-    else low = left;
+    // By the golden section one of the two places is the other side's next one: its loss is known.
+    if (left.loss < right.loss) {
+      high = right.place;
+      right = left;
+      left = lossAt(high - ratio * (high - low));
+    } else {
+      low = left.place;
+      left = right;
+      right = lossAt(low + ratio * (high - low));
+    }
   }
   return Math.exp((low + high) / 2);
 }
+
+type Probe = { place: number; loss: number };

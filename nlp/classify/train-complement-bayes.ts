@@ -35,34 +35,48 @@ export function trainComplementBayes(
       featureTotals[id] = (featureTotals[id] ?? 0) + value;
     }
   }
-  const weights = new Float32Array(features * classes);
-  for (let label = 0; label < classes; label += 1) weighClass(label, classes, sums, featureTotals, weights);
-  return { weights, bias: new Float32Array(classes), classes };
+  return { weights: weigh(sums, featureTotals, classes), bias: new Float32Array(classes), classes };
 }
 
-function weighClass(
-  label: number,
-  classes: number,
+/**
+ * The weights of all classes. Each step goes through the features once, all classes side by side: going through them once for
+ * each class would fetch every line of memory as many times.
+ */
+function weigh(sums: Float64Array, totals: Float64Array, classes: number): Float32Array {
+  const { denominators, seen } = sumComplements(sums, totals, classes);
+  const weights = new Float32Array(sums.length);
+  const magnitudes = new Float64Array(classes);
+  for (let id = 0; id < totals.length; id += 1) {
+    const total = totals[id] ?? 0;
+    if (total === 0) continue;
+    for (let label = 0; label < classes; label += 1) {
+      const place = id * classes + label;
+      const weight = (denominators[label] ?? 0) - Math.log(total - (sums[place] ?? 0) + SMOOTHING);
+      weights[place] = weight;
+      magnitudes[label] = (magnitudes[label] ?? 0) + Math.abs(weight);
+    }
+  }
+  const scales = magnitudes.map((magnitude) => (magnitude > 0 ? seen / magnitude : 0));
+  for (let place = 0; place < weights.length; place += classes)
+    for (let label = 0; label < classes; label += 1)
+      weights[place + label] = (weights[place + label] ?? 0) * (scales[label] ?? 0);
+  return weights;
+}
+
+/** For each class the logarithm of all that the other classes hold, and how many features there are. */
+function sumComplements(
   sums: Float64Array,
   totals: Float64Array,
-  weights: Float32Array,
-): void {
-  let complement = 0;
+  classes: number,
+): { denominators: Float64Array; seen: number } {
+  const complements = new Float64Array(classes);
   let seen = 0;
-  totals.forEach((total, id) => {
-    if (total === 0) return;
+  for (let id = 0; id < totals.length; id += 1) {
+    const total = totals[id] ?? 0;
+    if (total === 0) continue;
     seen += 1;
-    complement += total - (sums[id * classes + label] ?? 0);
-  });
-  const denominator = Math.log(complement + SMOOTHING * seen);
-  let magnitude = 0;
-  totals.forEach((total, id) => {
-    if (total === 0) return;
-    const weight = denominator - Math.log(total - (sums[id * classes + label] ?? 0) + SMOOTHING);
-    weights[id * classes + label] = weight;
-    magnitude += Math.abs(weight);
-  });
-  const scale = magnitude > 0 ? seen / magnitude : 0;
-  for (let id = 0; id < totals.length; id += 1)
-    weights[id * classes + label] = (weights[id * classes + label] ?? 0) * scale;
+    for (let label = 0; label < classes; label += 1)
+      complements[label] = (complements[label] ?? 0) + (total - (sums[id * classes + label] ?? 0));
+  }
+  return { denominators: complements.map((complement) => Math.log(complement + SMOOTHING * seen)), seen };
 }

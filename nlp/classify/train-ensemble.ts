@@ -1,4 +1,5 @@
-import { fitSharpness, softmax } from './probabilities';
+import { addScores, fitShare, fitShares, type Truth } from './fit-shares';
+import { softmax } from './probabilities';
 import { seededRandom, shuffle } from './seeded-random';
 import { trainComplementBayes, type ClassWeights, type Example } from './train-complement-bayes';
 import { trainLinear } from './train-linear';
@@ -71,28 +72,39 @@ export type OutOfFold = { probabilities: Float64Array[]; shares: number[]; offse
  * these texts hardly counts.
  */
 export function readOutOfFold(set: TrainingSet, options: EnsembleOptions): OutOfFold {
-  const labels = set.examples.map(({ label }) => label);
+  const { classes } = set;
+  const labels = Int32Array.from(set.examples, ({ label }) => label);
+  const ordinary = Int32Array.from(set.examples.keys()).filter(
+    (number) => set.isOrdinary?.(set.examples[number]?.row ?? 0) ?? true,
+  );
+  const truth: Truth = { labels, measured: ordinary, classes };
   const scores = scoreOutOfFold(set, options);
-  const ordinary = <Value>(values: Value[]): Value[] =>
-    values.filter((_, number) => set.isOrdinary?.(set.examples[number]?.row ?? 0) ?? true);
-  const fitted = fitShares(scores.map(ordinary), ordinary(labels));
-  const sums = addScores(scores, fitted);
-  const raising = raisingFactors(labels, set.classes, options.raise).map(Math.log);
-  const raised = sums.map((values) => values.map((value, label) => value + (raising[label] ?? 0)));
-  const sharpness = fitOnScores(ordinary(raised), ordinary(labels));
+  const fitted = fitShares(scores, truth);
+  const raising = raisingFactors(labels, classes, options.raise).map(Math.log);
+  const raised = addScores(scores, fitted).map((value, place) => value + (raising[place % classes] ?? 0));
+  const sharpness = fitShare(raised, truth);
   return {
-    probabilities: raised.map((values) => softmax(values, sharpness, new Float64Array(values.length))),
+    probabilities: set.examples.map((_, number) =>
+      softmax(
+        raised.subarray(number * classes, (number + 1) * classes),
+        sharpness,
+        new Float64Array(classes),
+      ),
+    ),
     shares: fitted.map((share) => share * sharpness),
     offsets: raising.map((offset) => offset * sharpness),
   };
 }
 
-/** For each reader the scores that it gives to each example when it has learned from the other folds. */
-function scoreOutOfFold(set: TrainingSet, options: EnsembleOptions): Float64Array[][] {
+/**
+ * For each reader the scores that it gives to each example when it has learned from the other folds, one example's scores after
+ * another.
+ */
+function scoreOutOfFold(set: TrainingSet, options: EnsembleOptions): Float64Array[] {
   const { examples, classes } = set;
   const fold = assignFolds(set, options);
   const trainers = trainersOf(set, options);
-  const scores = trainers.map(() => examples.map(() => new Float64Array(classes)));
+  const scores = trainers.map(() => new Float64Array(examples.length * classes));
   const foldOfRow = new Map(examples.map(({ row }, number) => [row, fold[number]]));
   for (let held = 0; held < options.folds; held += 1) {
     const others = [
@@ -102,52 +114,13 @@ function scoreOutOfFold(set: TrainingSet, options: EnsembleOptions): Float64Arra
     trainers.forEach((train, reader) => {
       const weights = train(others);
       examples.forEach((example, number) => {
-        const into = scores[reader]?.[number];
-        if (fold[number] === held && into) scoreRow(set.rows, example.row, weights, into);
+        if (fold[number] !== held) return;
+        const into = scores[reader]?.subarray(number * classes, (number + 1) * classes);
+        if (into) scoreRow(set.rows, example.row, weights, into);
       });
     });
   }
   return scores;
-}
-
-const FITTING_ROUNDS = 3;
-
-/** Fits the readers' shares one after another, each to what the others leave open; the loss has a single valley. */
-function fitShares(scores: Float64Array[][], labels: number[]): number[] {
-  const shares = scores.map(() => 0);
-  for (let round = 0; round < FITTING_ROUNDS; round += 1) {
-    // The strongest reader, the last, goes first.
-    for (let reader = scores.length - 1; reader >= 0; reader -= 1) {
-      const others = addScores(
-        scores,
-        shares.map((share, other) => (other === reader ? 0 : share)),
-      );
-      const own = scores[reader] ?? [];
-      shares[reader] = fitSharpness((share) =>
-        meanLogLoss(
-          own.map((values, number) => {
-            const sum = values.map((value, label) => value * share + (others[number]?.[label] ?? 0));
-            return softmax(sum, 1, sum);
-          }),
-          labels,
-        ),
-      );
-    }
-  }
-  return shares;
-}
-
-function addScores(scores: Float64Array[][], shares: number[]): Float64Array[] {
-  return (scores[0] ?? []).map((first, number) => {
-    const sum = new Float64Array(first.length);
-    shares.forEach((share, reader) => {
-      const values = scores[reader]?.[number];
-      if (share === 0 || !values) return;
-      for (let label = 0; label < sum.length; label += 1)
-        sum[label] = (sum[label] ?? 0) + share * (values[label] ?? 0);
-    });
-    return sum;
-  });
 }
 
 /**
@@ -184,27 +157,10 @@ export function readEnsemble(ensemble: ClassWeights, vector: SparseVector): Floa
 }
 
 /** One over how frequent each label is, to the given power; a label that never occurs is left alone. */
-function raisingFactors(labels: number[], classes: number, power: number): number[] {
+function raisingFactors(labels: Int32Array, classes: number, power: number): number[] {
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts.map((count) => (count === 0 ? 1 : (labels.length / classes / count) ** power));
-}
-
-function fitOnScores(scores: Float64Array[], labels: number[]): number {
-  return fitSharpness((sharpness) =>
-    meanLogLoss(
-      scores.map((values) => softmax(values, sharpness, new Float64Array(values.length))),
-      labels,
-    ),
-  );
-}
-
-function meanLogLoss(probabilities: Float64Array[], labels: number[]): number {
-  let total = 0;
-  probabilities.forEach((values, number) => {
-    total -= Math.log(Math.max(1e-9, values[labels[number] ?? 0] ?? 0));
-  });
-  return total / Math.max(1, probabilities.length);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { TextCounts } from './count-texts';
 import { EntryNumbers } from './entry-numbers';
 import { FeatureTable, MOST_FEATURES } from './feature-table';
 import { readFeatures, type FeatureOptions } from './read-features';
@@ -156,18 +157,20 @@ export function learnVectorSpace(
   leastTexts: number,
   vectors: WordVectors,
 ): VectorSpace {
-  const seenIn = new Map<number, number>();
-  for (const text of texts) {
+  const counts = new TextCounts();
+  texts.forEach((text, number) => {
     const { hashes, count } = readFeatures(text, options);
-    for (const hash of new Set(hashes.subarray(0, count))) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);
-  }
-  const kept = [...seenIn].filter(([, frequency]) => frequency >= leastTexts);
+    for (let position = 0; position < count; position += 1) counts.note(hashes[position] ?? 0, number);
+  });
+  const kept = Int32Array.from({ length: counts.size }, (_, number) => number).filter(
+    (number) => counts.textsOf(number) >= leastTexts,
+  );
   return new VectorSpace({
     table: new FeatureTable({
-      hashes: Int32Array.from(kept, ([hash]) => hash),
+      hashes: kept.map((number) => counts.hashOf(number)),
       rarity: Float32Array.from(
         kept,
-        ([, frequency]) => Math.log((1 + texts.length) / (1 + frequency)) + 1,
+        (number) => Math.log((1 + texts.length) / (1 + counts.textsOf(number))) + 1,
       ),
       hashless: vectors.dimensions,
     }),

@@ -9,8 +9,7 @@ type Token = { end: number; value: number; kind: 'digits' | 'amount' | 'power' }
 
 const KHMER_WORDS = [...KHMER_NUMBER_WORDS];
 /** The cost of a word in the trie is its place in the list, counted from 1. */
-const khmerWords = new WordTrie();
-KHMER_WORDS.forEach(([word], index) => khmerWords.add(word, index + 1));
+const khmerWords = new WordTrie(KHMER_WORDS.map(([word], index) => ({ word, cost: index + 1 })));
 
 const HALF = 'កន្លះ';
 const MAX_TOKENS = 16;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
-import { beginningsOf, type NameIndex, pairNodesOf } from './name-index';
-import { NameTrie, type TrieParts } from './name-trie';
+import { PackedTrie, type PackedParts } from '../text/packed-trie';
+import { beginningsOf, type NameIndex } from './name-index';
 import type { PlaceName } from './place-names';
 import type { PlaceTable } from './place-table';
 
@@ -28,6 +28,7 @@ const KEY_MAKERS = [
   '../text/khmer-letters',
   '../text/misspellings',
   '../text/normalise',
+  '../text/packed-trie',
   '../text/repair-clusters',
 ];
 const FILE = join(__dirname, '..', 'model', 'places.bin');
@@ -42,7 +43,7 @@ type Stored = {
   texts: string;
   rows: Int32Array;
   aliases: Uint8Array;
-  trie: TrieParts;
+  trie: PackedParts;
   filed: FiledKeys;
   letters: LetterParts;
   arrays: Pick<NameIndex, 'firstPosting' | 'postings' | 'symbols' | 'keyStart' | 'keyEnd'>;
@@ -82,13 +83,11 @@ const restore = (stored: Stored): CompiledPlaces => {
   const table = { ...stored.table, rowOf: new Map(stored.table.codes.map((code, row) => [code, row])) };
   const ranges = { symbols: arrays.symbols, starts: arrays.keyStart, ends: arrays.keyEnd };
   const { symbols, keyStart, keyEnd } = arrays;
-  const trie = NameTrie.of(stored.trie);
   const index = {
     ...arrays,
     names,
     beginnings: beginningsOf(symbols, keyStart, keyEnd),
-    pairNodes: pairNodesOf(trie, symbols, keyStart, keyEnd),
-    trie,
+    trie: PackedTrie.of(stored.trie),
     fuzzy: FuzzyKeys.of(ranges, stored.filed),
     letters: LetterIndex.of(stored.letters),
   };

@@ -1,3 +1,5 @@
+import type { KeyRanges } from '../text/packed-trie';
+
 const SHORTEST_KEY = 4;
 const VOWELS = new Set([0x41, 0x45, 0x4f]);
 const LONGEST = 40;
@@ -130,9 +132,6 @@ const mixed = (hash: number): number => {
 
 /** What is kept of a hash beside its slot: nearly every other form in the same slot is told apart by it. */
 const tagOf = (mix: number): number => mix >>> 24;
-
-/** Keys as ranges of one array of symbols. */
-export type KeyRanges = { symbols: Uint8Array; starts: Int32Array; ends: Int32Array };
 
 /** The forms in slot `s` are the entries `firsts[s]` to `firsts[s + 1] - 1`: the tag of each form, and its key. */
 export type FiledKeys = { firsts: Int32Array; tags: Uint8Array; keys: Int32Array };

@@ -1,5 +1,6 @@
 import { bareLetters } from './fold-latin';
-import { type FiledKeys, FuzzyKeys, type KeyRanges, symbolDistance, wholeOf } from './fuzzy-keys';
+import type { KeyRanges } from '../text/packed-trie';
+import { type FiledKeys, FuzzyKeys, symbolDistance, wholeOf } from './fuzzy-keys';
 import type { PlaceName } from './place-names';
 
 const LATIN = /^[a-z]/i;

@@ -1,3 +1,4 @@
+import { PackedTrie } from '../text/packed-trie';
 import { LetterIndex } from './letter-index';
 import { NameTrie } from './name-trie';
 import type { PlaceName } from './place-names';
@@ -6,7 +7,7 @@ import { readTextStream, type TextStream } from './text-stream';
 
 /** Every key under which a place can be found, and the places behind each key. */
 export type NameIndex = {
-  trie: NameTrie;
+  trie: PackedTrie;
   fuzzy: FuzzyKeys;
   letters: LetterIndex;
   names: PlaceName[];
@@ -18,8 +19,6 @@ export type NameIndex = {
   keyStart: Int32Array;
   keyEnd: Int32Array;
   beginnings: Beginnings;
-  /** The node of the trie behind each pair of symbols (first << 8 | second), -1 where no key goes on. */
-  pairNodes: Int32Array;
 };
 
 const TRIPLE_BITS = 18;
@@ -77,24 +76,6 @@ export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int3
   return { pairs, wholes, triples };
 };
 
-/** A walk through the trie that begins behind the second symbol has two far places of memory less to fetch. */
-export const pairNodesOf = (
-  trie: NameTrie,
-  symbols: Uint8Array,
-  starts: Int32Array,
-  ends: Int32Array,
-): Int32Array => {
-  const nodes = new Int32Array(1 << 16).fill(-1);
-  for (let key = 0; key < starts.length; key += 1) {
-    const from = starts[key] ?? 0;
-    if ((ends[key] ?? 0) - from < 2) continue;
-    const first = symbols[from] ?? 0;
-    const second = symbols[from + 1] ?? 0;
-    nodes[(first << 8) | second] = trie.step(trie.step(NameTrie.ROOT, first), second);
-  }
-  return nodes;
-};
-
 type KeyedName = { name: number; start: number; end: number };
 
 /** Where the symbols of each name lie in the stream of all names, one name a line. */
@@ -116,16 +97,16 @@ const locateNames = (names: readonly PlaceName[], stream: TextStream): KeyedName
 export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName) => boolean): NameIndex => {
   const stream = readTextStream(names.map((name) => name.text).join('\n'));
   const located = locateNames(names, stream);
-  const trie = NameTrie.withRoom(stream.length);
+  const found = NameTrie.withRoom(stream.length);
   const keyOfLocated = new Int32Array(located.length);
   const keyStart: number[] = [];
   const keyEnd: number[] = [];
   for (const [at, { start, end }] of located.entries()) {
-    const node = trie.insert(stream.symbols, start, end);
-    let key = trie.valueAt(node);
+    const node = found.insert(stream.symbols, start, end);
+    let key = found.valueAt(node);
     if (key === -1) {
       key = keyStart.length;
-      trie.setValue(node, key);
+      found.setValue(node, key);
       keyStart.push(start);
       keyEnd.push(end);
     }
@@ -147,7 +128,7 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
   const starts = Int32Array.from(keyStart);
   const ends = Int32Array.from(keyEnd);
   return {
-    trie,
+    trie: PackedTrie.build({ symbols, starts, ends }),
     fuzzy: FuzzyKeys.build({ symbols, starts, ends }),
     letters: LetterIndex.build(names, isCompared),
     names,
@@ -157,7 +138,6 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
     keyStart: starts,
     keyEnd: ends,
     beginnings: beginningsOf(symbols, starts, ends),
-    pairNodes: pairNodesOf(trie, symbols, starts, ends),
   };
 };
 

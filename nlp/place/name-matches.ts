@@ -1,5 +1,5 @@
+import { PackedTrie } from '../text/packed-trie';
 import { mayBegin, type NameIndex } from './name-index';
-import { NameTrie } from './name-trie';
 import { partsAt, type TextStream } from './text-stream';
 
 const UNREAD = -1;
@@ -75,7 +75,7 @@ export class NameMatches {
     const { symbols } = stream;
     const first = symbols[start] ?? 0;
     if (!mayBegin(this.index.beginnings, first, symbols[start + 1] ?? 0, symbols[start + 2] ?? 0)) return;
-    let node = trie.step(NameTrie.ROOT, first);
+    let node = trie.step(PackedTrie.ROOT, first);
     for (let at = start + 1; node !== -1; at += 1) {
       const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
       if (key !== -1) {
@@ -83,14 +83,8 @@ export class NameMatches {
         this.ends.push(at);
       }
       if (at >= stream.length || partsAt(stream, at)) break;
-      node = at === start + 1 ? this.pairNode(start) : trie.step(node, stream.symbols[at] ?? 0);
+      node = trie.step(node, symbols[at] ?? 0);
     }
     this.counts[start] = this.keys.length - (this.firsts[start] ?? 0);
-  }
-
-  /** The node behind this symbol and the next. */
-  private pairNode(start: number): number {
-    const { symbols } = this.stream;
-    return this.index.pairNodes[((symbols[start] ?? 0) << 8) | (symbols[start + 1] ?? 0)] ?? -1;
   }
 }

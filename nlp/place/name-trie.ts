@@ -1,41 +1,29 @@
-/** Edges in pairs, key and target beside each other: a step fetches one line of memory. */
-export type TrieParts = { edges: Int32Array; values: Int32Array };
-
 const emptyEdges = (room: number): Int32Array => new Int32Array(2 * room).fill(-1);
 
 /**
- * A trie over byte symbols in flat arrays: an edge is one entry of an open-addressing table keyed by (node, symbol).
- * 90,000 nodes as objects would take 15 MB; this takes 3.
+ * A trie over byte symbols that grows, in flat arrays: an edge is one entry of an open-addressing table keyed by (node, symbol).
  */
 export class NameTrie {
   private nodes = 1;
   private mask: number;
+  /** In pairs, key and target beside each other: a step fetches one line of memory. */
   private edges: Int32Array;
   private values: Int32Array;
   /** The nodes behind the root: every walk begins there. */
   private readonly roots: Int32Array;
 
-  private constructor({ edges, values }: TrieParts) {
-    this.mask = edges.length - 1;
-    this.edges = edges;
-    this.values = values;
-    this.roots = Int32Array.from({ length: 256 }, (_, symbol) => edges[this.slotOf(symbol) + 1] ?? -1);
+  private constructor(room: number) {
+    this.edges = emptyEdges(room);
+    this.mask = this.edges.length - 1;
+    this.values = new Int32Array(room).fill(-1);
+    this.roots = new Int32Array(256).fill(-1);
   }
 
   /** An empty trie with room for about so many symbols. */
   static withRoom(expectedSymbols: number): NameTrie {
     let room = 1024;
     while (room < expectedSymbols) room *= 2;
-    return new NameTrie({ edges: emptyEdges(room), values: new Int32Array(room).fill(-1) });
-  }
-
-  /** A finished trie from its arrays: it can be read, not added to. */
-  static of(parts: TrieParts): NameTrie {
-    return new NameTrie(parts);
-  }
-
-  get parts(): TrieParts {
-    return { edges: this.edges, values: this.values.slice(0, this.nodes) };
+    return new NameTrie(room);
   }
 
   static readonly ROOT = 0;

@@ -6,8 +6,7 @@ import { WordTrie } from './word-trie';
 const COENG = 0x17d2;
 
 /** The cost of a wrong form is its place in the list, counted from 1. */
-const wrongForms = new WordTrie();
-MISSPELLINGS.forEach(({ wrong }, index) => wrongForms.add(wrong, index + 1));
+const wrongForms = new WordTrie(MISSPELLINGS.map(({ wrong }, index) => ({ word: wrong, cost: index + 1 })));
 
 /** Last step of normalising: the commonest misspellings of Khmer, matched at syllable borders only, the longest first. */
 export const correctSpelling = (source: UnitBuffer): UnitBuffer => {

@@ -30,9 +30,8 @@ const dictionary = new Intl.Segmenter('km', { granularity: 'word' });
  * most of the time that understanding a message may take and splits names apart.
  */
 export const createSegmenter = (names: Iterable<string> = []): Segmenter => {
-  const trie = new WordTrie();
-  for (const { word, cost } of LEXICON) trie.add(word, cost);
-  for (const name of names) trie.add(normalise(name).text, NAME_COST);
+  const given = Array.from(names, (name) => ({ word: normalise(name).text, cost: NAME_COST }));
+  const trie = new WordTrie([...LEXICON, ...given]);
   const borders = (text: string): number[] => readBorders(text, trie);
   return {
     borders,
