@@ -3,6 +3,7 @@ import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from 
 import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
+import { nameInLanguage } from './first-name';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import { requireScope } from './require-offices';
@@ -27,6 +28,7 @@ export async function editStaff(
       { _id: id, version },
       {
         ...edit,
+        name: nameInLanguage(edit.name, edit.language),
         ...scope,
         officeIds: await officesOfScope(desk, scope),
         updatedAt: desk.clock(),

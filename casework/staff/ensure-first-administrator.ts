@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, type StaffRecord } from '../../contracts';
+import { AppError, type Language, LANGUAGES, type StaffRecord } from '../../contracts';
 import { whyWeak } from '../accounts/judge-password';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { firstNameIn, otherFirstNames } from './first-name';
 import { hashPassword } from './password';
 
+const FIRST_LANGUAGE: Language = 'km';
+
 /**
- * Makes the first administrator when there is no staff at all.
+ * Makes the first administrator when there is no staff at all. One whom an older Sala has made is called so in their language now.
  *
  * @throws AppError `bad-input` when the password that the configuration names would be guessed
  * @returns null when there is staff already; else the login, with the password only if it was made here: it is shown once.
@@ -15,7 +18,10 @@ export async function ensureFirstAdministrator(
   desk: Pick<Desk, 'models' | 'clock'>,
   login: { email: string; password?: string | undefined },
 ): Promise<{ email: string; password: string | null } | null> {
-  if ((await desk.models.staff.findOne({}, { _id: 1 }).lean()) !== null) return null;
+  if ((await desk.models.staff.findOne({}, { _id: 1 }).lean()) !== null) {
+    await renameFirst(desk);
+    return null;
+  }
   const now = desk.clock();
   const email = login.email.toLowerCase();
   const weakness = login.password === undefined ? null : whyWeak(login.password, [email]);
@@ -23,10 +29,10 @@ export async function ensureFirstAdministrator(
   const made = login.password === undefined ? randomBytes(15).toString('base64url') : null;
   const record: Omit<StaffRecord, '_id'> = {
     email,
-    name: 'Administrator',
+    name: firstNameIn(FIRST_LANGUAGE),
     role: 'administrator',
     officeIds: [],
-    language: 'km',
+    language: FIRST_LANGUAGE,
     passwordHash: await hashPassword(login.password ?? made ?? ''),
     onDuty: true,
     active: true,
@@ -41,4 +47,12 @@ export async function ensureFirstAdministrator(
     { upsert: true },
   );
   return upsertedCount === 1 ? { email, password: made } : null;
+}
+
+async function renameFirst({ models }: Pick<Desk, 'models'>): Promise<void> {
+  for (const language of LANGUAGES)
+    await models.staff.updateMany(
+      { role: 'administrator', language, name: { $in: otherFirstNames(language) } },
+      { $set: { name: firstNameIn(language) } },
+    );
 }

@@ -29,7 +29,7 @@ describe('the first administrator', () => {
         .post('/api/v1/session')
         .send({ email: 'FIRST@example.org', password: made?.password })
         .expect(200);
-      expect(body.staff).toMatchObject({ role: 'administrator', name: 'Administrator' });
+      expect(body.staff).toMatchObject({ role: 'administrator', name: 'អ្នកគ្រប់គ្រងប្រព័ន្ធ' });
       expect(body.can).toContain('staff.edit');
     } finally {
       await empty.close();
