@@ -2,6 +2,7 @@ import {
   carryAccusations,
   type Desk,
   nameDeliveryCases,
+  nameWebhookOwners,
   queueDelivery,
   readTimelines,
   refreshScopes,
@@ -65,6 +66,8 @@ export function createJobHandlers(desk: Desk, fetchSafely: FetchSafely): JobHand
 /** What an older Sala did not write: whom joined cases are against, whose deliveries are, who works for senators without people. */
 async function carryOver(desk: Desk, progress: (percent: number) => Promise<void>): Promise<void> {
   await refreshScopes(desk);
+  const webhooks = await nameWebhookOwners(desk);
+  if (webhooks > 0) desk.log.info({ webhooks }, 'Webhooks from before know now whose they are');
   const deliveries = await nameDeliveryCases(desk);
   const carried = await carryAccusations(desk, progress);
   if (carried + deliveries > 0)

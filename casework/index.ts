@@ -63,6 +63,7 @@ export { MOST_DELIVERY_ATTEMPTS, retryAfterMs, sendDelivery } from './webhooks/s
 export type { Integration } from './webhooks/webhook-desk';
 export { CARRIED_VERSION, carryAccusations } from './case-links/carry-accusations';
 export { nameDeliveryCases } from './webhooks/name-delivery-cases';
+export { nameWebhookOwners } from './webhooks/name-webhook-owners';
 export { refreshScopes } from './staff/staff-scope';
 export { findUnreadCases } from './cases/find-unread-cases';
 export { findStoredFaults } from './sla/escalation-faults';

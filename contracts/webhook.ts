@@ -36,7 +36,7 @@ export const webhookRecord = webhookInput.extend({
   _id: z.string(),
   /** Newest first. */
   secrets: z.array(webhookSecret),
-  /** Who made it, and who chose since where it sends or what: it is told of no complaint about them. Missing on those from before. */
+  /** Who made it, and who chose since where it sends or what: it is told of no complaint about them. Missing where nobody knows. */
   ownerIds: z.array(z.string()).optional(),
   /** Why Sala itself switched it off: its receiver answered 410 Gone. */
   stoppedBecause: z.enum(['gone']).nullable(),

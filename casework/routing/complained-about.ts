@@ -19,6 +19,10 @@ export const allAgainst = ({ against, joinedAgainst = [] }: Accusation): Against
 export const namedAgainst = (record: Accusation): Against[] =>
   allAgainst(record).filter(({ kind }) => kind === 'office' || kind === 'senator');
 
+/** Whether it is about anybody of the Senate, named or not. */
+export const isAgainstSenate = (record: Accusation): boolean =>
+  allAgainst(record).some(({ kind }) => kind !== 'institution');
+
 /** Under which names a complaint is about people of these offices: those of the offices that stand by each other, and of their senators. */
 export function namesOfAccused(officeIds: string[], known: KnownPeople): string[] {
   const { offices, senators } = known;

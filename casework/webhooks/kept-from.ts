@@ -1,6 +1,6 @@
 import type { CaseRecord, StaffRecord, WebhookRecord } from '../../contracts';
 import type { Desk } from '../desk';
-import type { Accusation } from '../routing/complained-about';
+import { type Accusation, isAgainstSenate } from '../routing/complained-about';
 import { accusedOfficeOf } from '../staff/require-not-accused';
 
 type Hook = Pick<WebhookRecord, '_id' | 'officeIds' | 'ownerIds'>;
@@ -8,7 +8,7 @@ export type KeptFrom = (hook: Hook, record: Accusation) => boolean;
 
 /**
  * Whether a webhook must not hear of a case: it is for an office that the case is about, or somebody of such an office has made it or
- * says where it sends.
+ * says where it sends. One of whom nobody knows who made it hears of no complaint about anybody of the Senate.
  */
 export async function keptFrom(
   { models, directory }: Pick<Desk, 'models' | 'directory'>,
@@ -24,10 +24,12 @@ export async function keptFrom(
           .lean<Array<Pick<StaffRecord, '_id' | 'officeIds'>>>(),
   ]);
   const officesOf = new Map(owners.map(({ _id, officeIds }) => [_id, officeIds]));
-  return ({ officeIds, ownerIds: own = [] }, record) =>
-    [officeIds, ...own.map((ownerId) => officesOf.get(ownerId) ?? [])].some(
-      (theirs) => accusedOfficeOf({ officeIds: theirs }, record, known) !== undefined,
-    );
+  return ({ officeIds, ownerIds: own }, record) =>
+    own === undefined
+      ? isAgainstSenate(record)
+      : [officeIds, ...own.map((ownerId) => officesOf.get(ownerId) ?? [])].some(
+          (theirs) => accusedOfficeOf({ officeIds: theirs }, record, known) !== undefined,
+        );
 }
 
 /** The case of a delivery as far as is needed to see whom it is about; null when it is of none, or that is gone. */

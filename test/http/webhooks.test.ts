@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
 import type { FetchSafely, SafeRequest } from '../../contracts';
 import { AppError } from '../../contracts';
-import { queueDelivery, readTimelines, requeueLostDeliveries, sendDelivery } from '../../casework';
+import {
+  nameWebhookOwners,
+  queueDelivery,
+  readTimelines,
+  requeueLostDeliveries,
+  sendDelivery,
+} from '../../casework';
 import { createFetchSafely } from '../../channels';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -129,6 +135,32 @@ it('tells no webhook of an office, or of somebody of it, what is complained abou
     await sendDelivery(desk, outside.fetchSafely, subjectId ?? '', 1);
   expect(outside.got).toEqual([]);
   expect(await told()).toEqual([]);
+});
+
+it('tells a webhook without an owner of no complaint about the Senate, until the audit or an edit says whose it is', async () => {
+  const against = { kind: 'office' as const, id: 'office-region-2', text: null };
+  const hook = await makeHook();
+  const forgotten = await makeHook();
+  await desk.models.webhooks.updateMany({}, { $unset: { ownerIds: 1 } });
+  await desk.models.audit.deleteMany({ subject: 'webhook', subjectId: forgotten._id });
+  const complaint = await aCase(desk, { against });
+  const ministry = await aCase(desk, { against: { kind: 'institution', id: null, text: 'A ministry' } });
+  await moveCase(complaint._id);
+  await moveCase(ministry._id);
+  await read();
+  const told = async (hookId: string) =>
+    (await desk.models.webhookDeliveries.find({ hookId }).lean()).map(({ caseId }) => caseId);
+  expect(await told(hook._id)).toEqual([ministry._id]);
+  expect(await told(forgotten._id)).toEqual([ministry._id]);
+  expect(await nameWebhookOwners(desk)).toBe(1);
+  const { ownerIds } = (await desk.models.webhooks.findById(hook._id).lean()) ?? {};
+  expect(ownerIds).toEqual([administrator.staff._id]);
+  expect(await nameWebhookOwners(desk)).toBe(0);
+  const another = await aCase(desk, { against });
+  await moveCase(another._id);
+  await read();
+  expect((await told(hook._id)).sort()).toEqual([ministry._id, another._id].sort());
+  expect(await told(forgotten._id)).toEqual([ministry._id]);
 });
 
 it('tries again while the receiver is away, gives up in the end, and sends again when asked', async () => {
