@@ -32,7 +32,7 @@ const roomsOf = (event: LiveEvent) => {
 
 /** Which offices' events a signed-in person may hear; null: the socket is refused. */
 export type AuthoriseSocket = (socket: Socket) => Promise<{
-  staff: PresentedStaff;
+  staff: PresentedStaff & { makerOfficeIds?: readonly string[] };
   allOffices: boolean;
   officeIds: string[];
   broadcasts: boolean;
@@ -91,7 +91,8 @@ export function createLive(
               next(new Error('sign in first'));
               return;
             }
-            void socket.join([personRoom(scope.staff._id), ...scope.staff.officeIds.map(memberRoom)]);
+            const { _id, officeIds, makerOfficeIds = [] } = scope.staff;
+            void socket.join([personRoom(_id), ...[...officeIds, ...makerOfficeIds].map(memberRoom)]);
             if (scope.broadcasts) void socket.join(BROADCASTS);
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             followPresence(socket, (signal) => onPresence(scope.staff, signal), log);

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
-import type { PendingSession, PresentedSession, PresentedStaff, StaffRecord } from '../../contracts';
+import type { PendingSession, PresentedSession, StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { permissionsOf } from '../staff/policies';
 import { presentStaff } from '../staff/present-staff';
 import { recordAccess } from '../staff/record-access';
+import type { ActingStaff } from '../staff/staff-actor';
 import type { SignInProof, StaffSessions } from '../staff/staff-sessions';
 import { findCredential } from './check-second-factor';
 
@@ -42,7 +43,7 @@ export async function beginSession(
 export async function presentSession(
   sessions: StaffSessions,
   req: Request,
-  staff: PresentedStaff,
+  { makerOfficeIds: _makerOfficeIds, ...staff }: ActingStaff,
   csrfToken: string,
 ): Promise<PresentedSession> {
   const lacks = await sessions.lacksSecondFactor(req, staff);

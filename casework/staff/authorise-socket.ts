@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { PresentedStaff } from '../../contracts';
 import { may, seenOffices } from './policies';
+import type { ActingStaff } from './staff-actor';
 import type { StaffSessions } from './staff-sessions';
 
 /** What the owner of a socket may hear. */
 export interface SocketScope {
-  staff: PresentedStaff;
+  staff: ActingStaff;
   allOffices: boolean;
   officeIds: string[];
   broadcasts: boolean;

@@ -3,7 +3,9 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError, type PresentedStaff } from '../../contracts';
 import type { Desk } from '../desk';
+import { officesBehind } from './behind-account';
 import { presentStaff } from './present-staff';
+import type { ActingStaff } from './staff-actor';
 import { SESSION_COOKIE, type SessionOptions, sessionMiddleware } from './session-cookie';
 
 /** Who has given a right password has so long for the second factor. */
@@ -21,7 +23,7 @@ export interface StaffSessions {
   /** Reads the session of a request; must run before the other functions. */
   middleware: RequestHandler;
   /** The person of a request's session, or null. Somebody switched off is nobody at once. */
-  staffOf(req: Request): Promise<PresentedStaff | null>;
+  staffOf(req: Request): Promise<ActingStaff | null>;
   /** Begins a new session under a new id, so that an id from before the sign-in is worth nothing. Returns the CSRF token. */
   begin(req: Request, staffId: string, proof: SignInProof): Promise<string>;
   /** The same for somebody whose second factor is still to come: it is good for nothing else. */
@@ -38,18 +40,21 @@ export interface StaffSessions {
   /** Refuses a changing request that does not carry the session's token. */
   requireCsrfToken(req: Request): void;
   /** Whose cookie an upgrade request carries, for the live line; null too while a second factor is missing that must be. */
-  staffOfUpgrade(request: IncomingMessage): Promise<PresentedStaff | null>;
+  staffOfUpgrade(request: IncomingMessage): Promise<ActingStaff | null>;
   /** True when the role must have a second factor and this session was begun without one. */
   lacksSecondFactor(req: Request, staff: PresentedStaff): Promise<boolean>;
 }
 
 export function createStaffSessions(desk: Desk, options: SessionOptions): StaffSessions {
   const middleware = sessionMiddleware(desk, options);
+  const makersOf = desk.trips.memory.of((staffId: string) => officesBehind(desk, staffId));
+  const makerOfficesOf = async (staffId: string) => (await makersOf(staffId)) ?? [];
   const staffOf = async (req: Request) => {
     const { staffId } = req.session;
     if (staffId === undefined) return null;
     const record = await desk.trips.staff(staffId);
-    return record?.active === true ? presentStaff(record) : null;
+    if (record?.active !== true) return null;
+    return { ...presentStaff(record), makerOfficeIds: await makerOfficesOf(staffId) };
   };
   const isStrong = (req: Request) => req.session.strong === true;
   const lacksSecondFactor = async (req: Request, staff: PresentedStaff) => {

@@ -297,6 +297,22 @@ it('tells no console of the accused office of it, and hears nobody of them there
   expect(heard).toHaveLength(before);
 });
 
+it('is kept from an account that somebody of the office has just made, until they no longer hold it', async () => {
+  const password = 'seven quiet herons upstream';
+  const email = 'made-colleague@example.org';
+  const maker = await api.signIn({ role: 'administrator', officeIds: [ACCUSED] });
+  const account = { name: 'Made Colleague', email, role: 'administrator', officeIds: [], language: 'en' };
+  await maker.post('/staff', { ...account, password }).expect(201);
+  const made = await api.signInAs(email, password);
+  expect(made.staff).not.toHaveProperty('makerOfficeIds');
+  expect(Object.fromEntries(await walk(made, telling))).toEqual({});
+  const other = await aCase(desk, { officeId: HOLDER });
+  await made.get(`/cases/${other._id}`).expect(200);
+  const since = new Date(desk.clock().getTime() - 15 * 86_400_000);
+  await desk.models.audit.updateMany({ subject: 'staff', act: 'created' }, { $set: { at: since } });
+  await (await api.signInAs(email, password)).get(`/cases/${record._id}`).expect(200);
+});
+
 it('holds for the senator’s own office and the region’s when a senator is named', async () => {
   await desk.models.offices.create({
     ...{ _id: 'office-named', kind: 'senator', nameKm: 'ក', nameEn: 'A', regionId: 'region-5' },
