@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
@@ -71,7 +72,7 @@ function createHttp(parts: Composition, { failures, registry, follow }: HttpPart
   });
   app.use(giveRequestId);
   app.use((req, _res, next) => next(failures.get(req)));
-  const page = [pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true), compression()];
+  const page = [pageHeaders(config.PUBLIC_URL?.startsWith('https:') === true), compressed()];
   // The desk first: each part is tried after the ones before it.
   app.use(
     '/api/v1',
@@ -141,24 +142,51 @@ function requestIdOf({ headers }: IncomingMessage): string {
 
 /** Everything that a page loads comes from here; styles may be inline, because the console's library writes them so. */
 function pageHeaders(isHttps: boolean): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'self'"],
-        upgradeInsecureRequests: isHttps ? [] : null,
+  const headers = headersOf(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          objectSrc: ["'none'"],
+          frameAncestors: ["'self'"],
+          upgradeInsecureRequests: isHttps ? [] : null,
+        },
       },
-    },
-    strictTransportSecurity: isHttps,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
+      strictTransportSecurity: isHttps,
+      referrerPolicy: { policy: 'same-origin' },
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+    }),
+  );
+  return (_req, res, next) => {
+    res.setHeaders(headers);
+    next();
+  };
+}
+
+/** What helmet sets is the same for every answer: asked once, by an answer that is never sent. */
+function headersOf(set: ReturnType<typeof helmet>): Map<string, string> {
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  set(req, res, () => undefined);
+  return new Map(Object.entries(res.getHeaders()).map(([name, value]) => [name, String(value)]));
+}
+
+/** Whoever takes no compressed answer is not asked further. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => {
+    if (req.headers['accept-encoding'] !== undefined) {
+      compress(req, res, next);
+      return;
+    }
+    res.vary('Accept-Encoding');
+    next();
+  };
 }
 
 /** The built console: its files are named by their content and live for ever, its page is always asked for. */

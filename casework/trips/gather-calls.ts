@@ -1,20 +1,26 @@
-import DataLoader from 'dataloader';
-
 interface Gathering {
   /** So many calls are under way at most. */
   lanes?: number;
-  /** A further lane opens for whoever has waited so long: nobody waits for a slow call of others, and none opens for less. */
-  patienceMs?: number;
   /** So many keys go into one call. */
   most?: number;
+  /** For so many a further lane opens at once; fewer wait for the end of the call that is under way. */
+  worth?: number;
+  /** But no longer than this: nobody waits for a slow call of others. */
+  patienceMs?: number;
   /**
    * Those whom a call has answered mostly ask again at once: the next call waits for them this part of what the last one took, but
-   * no longer than `RETURN_MOST_MS`. Else many fall apart into groups that wait for each other, and each call carries half as much.
+   * no longer than `RETURN_MOST_MS`. Else many fall apart into ever smaller groups that wait for each other.
    */
   returnShare?: number;
 }
 
 const RETURN_MOST_MS = 10;
+
+interface Asked<Key, Value> {
+  key: Key;
+  resolve: (value: Value) => void;
+  reject: (reason: unknown) => void;
+}
 
 /**
  * One call for what many ask for at the same time: while a call is under way, what is asked for meanwhile gathers for the next one.
@@ -24,74 +30,76 @@ const RETURN_MOST_MS = 10;
  */
 export function gatherCalls<Key, Value>(
   work: (keys: readonly Key[]) => Promise<Array<Value | Error>>,
-  { lanes = 3, patienceMs = 50, most = 200, returnShare = 0 }: Gathering = {},
+  { lanes = 3, most = 200, worth = Infinity, patienceMs = 50, returnShare = 0 }: Gathering = {},
 ): (key: Key) => Promise<Value> {
-  const waiting: Array<() => void> = [];
+  const waiting: Array<Asked<Key, Value>> = [];
   let underWay = 0;
-  /** So many keys wait, and so many will when those who were just answered are back. */
-  let asked = 0;
-  let expected = 0;
+  /** So many will wait when those who were just answered are back, and so long they are waited for. */
+  let back = { expected: 0, withinMs: 0 };
+  let isScheduled = false;
+
   const begin = () => {
-    const next = underWay < lanes ? waiting.shift() : undefined;
-    if (next === undefined) return;
-    underWay += 1;
-    next();
-    if (waiting.length > 0) patience.start();
-    else patience.stop();
+    const free = lanes - underWay;
+    if (free <= 0 || waiting.length === 0) return;
+    // Those who wait share the lanes, but not in pieces that are not worth one.
+    const size = Math.min(most, Math.max(worth, Math.ceil(waiting.length / free)));
+    patience.stop();
+    void call(waiting.splice(0, size));
+    goOn();
   };
-  const patience = alarm(patienceMs, begin);
+  const patience = alarm(begin);
   const goOn = () => {
-    if (underWay === 0 && asked >= expected) begin();
-    else if (underWay > 0 && waiting.length > 0) patience.start();
+    isScheduled = false;
+    if (waiting.length === 0 || underWay === lanes) return;
+    const enough = underWay === 0 ? back.expected : worth;
+    if (waiting.length >= enough) begin();
+    else patience.start(underWay === 0 ? back.withinMs : patienceMs);
   };
-  const awaitReturn = (answered: number, tookMs: number) => {
-    if (returnShare === 0) return;
-    expected = Math.min(most, asked + answered);
-    const nobodyElse = () => {
-      expected = 0;
-      goOn();
-    };
-    // What has come in by then is read first.
-    setTimeout(() => setImmediate(nobodyElse), Math.min(RETURN_MOST_MS, tookMs * returnShare));
+  const call = async (asked: Array<Asked<Key, Value>>) => {
+    underWay += 1;
+    const begun = performance.now();
+    await answerAll(work, asked);
+    underWay -= 1;
+    const withinMs = Math.min(RETURN_MOST_MS, (performance.now() - begun) * returnShare);
+    const expected = returnShare === 0 ? 0 : Math.min(worth, waiting.length + asked.length);
+    back = { expected, withinMs };
+    patience.stop();
+    goOn();
   };
-  const loader = new DataLoader<Key, Value>(
-    async (keys) => {
-      asked -= keys.length;
-      const begun = performance.now();
-      try {
-        return await work(keys);
-      } finally {
-        underWay -= 1;
-        awaitReturn(keys.length, performance.now() - begun);
-        goOn();
-      }
-    },
-    {
-      cache: false,
-      maxBatchSize: most,
+  return (key) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, resolve, reject });
+      if (isScheduled) return;
+      isScheduled = true;
       // What this turn of the event loop asks for goes into the same call.
-      batchScheduleFn(dispatch) {
-        waiting.push(dispatch);
-        setImmediate(goOn);
-      },
-    },
-  );
-  return (key) => {
-    asked += 1;
-    // A batch that waits for those who are expected is not scheduled anew for each of them.
-    if (asked === expected) setImmediate(goOn);
-    return loader.load(key);
-  };
+      setImmediate(goOn);
+    });
 }
 
-/** Rings once, so long after the first start since it rang or was stopped. */
-function alarm(milliseconds: number, ring: () => void): { start: () => void; stop: () => void } {
+async function answerAll<Key, Value>(
+  work: (keys: readonly Key[]) => Promise<Array<Value | Error>>,
+  asked: ReadonlyArray<Asked<Key, Value>>,
+): Promise<void> {
+  try {
+    const answers = await work(asked.map(({ key }) => key));
+    for (const [index, { resolve, reject }] of asked.entries()) {
+      const answer = answers[index];
+      if (answer instanceof Error) reject(answer);
+      else resolve(answer as Value);
+    }
+  } catch (error) {
+    for (const { reject } of asked) reject(error);
+  }
+}
+
+/** Rings once, so long after the first start since it rang or was stopped. What has come in by then is read first. */
+function alarm(ring: () => void): { start: (milliseconds: number) => void; stop: () => void } {
   let timer: NodeJS.Timeout | null = null;
   return {
-    start() {
+    start(milliseconds) {
       timer ??= setTimeout(() => {
         timer = null;
-        ring();
+        setImmediate(ring);
       }, milliseconds);
     },
     stop() {

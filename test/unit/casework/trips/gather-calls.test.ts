@@ -82,3 +82,22 @@ it('lets those whom a call has answered come back into the next one, and waits n
   calls[2]?.end();
   expect(await alone).toBe('D');
 });
+
+it('opens a lane at once for as many as are worth one, and lets fewer wait', async () => {
+  const { calls, work } = heldWork();
+  const ask = gatherCalls(work, { patienceMs: 60_000, worth: 2 });
+  const all = ['a', 'b', 'c', 'd', 'e'].map((key) => ask(key));
+  await turn();
+  expect(calls.map(({ keys }) => keys)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  calls[0]?.end();
+  await turn();
+  expect(calls).toHaveLength(2);
+  calls[1]?.end();
+  await turn();
+  expect(calls[2]?.keys).toEqual(['e']);
+  calls[2]?.end();
+  expect(await Promise.all(all)).toEqual(['A', 'B', 'C', 'D', 'E']);
+});
