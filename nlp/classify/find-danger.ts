@@ -1,7 +1,7 @@
 import { PhraseMatcher, type PhraseHit } from './match-phrases';
 import { dangerPhrases, type DangerKind } from './vocabulary';
 
-/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small cause). */
+/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small cause, figurative). */
 export type NamedDanger = { kind: string; words: string; takenBackBy: string | null };
 export type DangerEvidence = { dangers: NamedDanger[]; now: string[] };
 
@@ -41,6 +41,8 @@ function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {
   const found = hits.find(({ kind, start, end }) => {
     const before = end <= danger.start;
     const gap = before ? danger.start - end : start - danger.end;
+    // "drowning in debt": the danger's word is part of another saying.
+    if (kind.role === 'figurative') return gap < 0;
     if (gap < 0) return false;
     if (kind.role === 'negation') return before && gap <= reach && sameClause(text, end, danger.start);
     if (kind.role === 'general')

@@ -17,11 +17,12 @@ const danger = z.object({
   past: languages,
   general: languages,
   smallCause: languages,
+  figurative: languages,
 });
 
 /** What a phrase of the danger vocabulary says: a kind of danger, or something about it. */
 export type DangerKind = {
-  role: 'danger' | 'now' | 'negation' | 'past' | 'general' | 'small cause';
+  role: 'danger' | 'now' | 'negation' | 'past' | 'general' | 'small cause' | 'figurative';
   name: string;
 };
 
@@ -29,9 +30,9 @@ const everyLanguage = ({ km, en, kmLatn }: WordsByLanguage): string[] => [...km,
 
 /** The phrases of danger and of what takes it back. */
 export function dangerPhrases(): Array<{ phrase: string; kind: DangerKind }> {
-  const { dangers, now, negation, past, general, smallCause } = danger.parse(dangerFile);
-  const scopes = { now, negation, past, general, 'small cause': smallCause } as const;
-  const roles = ['now', 'negation', 'past', 'general', 'small cause'] as const;
+  const { dangers, now, negation, past, general, smallCause, figurative } = danger.parse(dangerFile);
+  const scopes = { now, negation, past, general, 'small cause': smallCause, figurative } as const;
+  const roles = ['now', 'negation', 'past', 'general', 'small cause', 'figurative'] as const;
   return [
     ...Object.entries(dangers).flatMap(([name, words]) => withKind(words, { role: 'danger', name })),
     ...roles.flatMap((role) => withKind(scopes[role], { role, name: role })),

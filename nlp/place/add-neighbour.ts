@@ -94,12 +94,20 @@ export class NeighbourReader {
     const { scope, matches } = this;
     for (let number = matches.count(start) - 1; number >= 0; number -= 1) {
       const end = matches.end(start, number);
-      if (!isEnd(end) || scope.isWordOf(start, end, NO_NEIGHBOUR) || scope.beginsUnit(start)) continue;
+      if (!isEnd(end) || this.isOtherWord(start, end) || scope.beginsUnit(start)) continue;
       if (this.isLent(start, matches.key(start, number), parent)) continue;
       const rows = this.rowsWithin(matches.key(start, number), parent);
       if (rows.length > 0 && rows.length <= MOST_PLACES) return { start, end, rows };
     }
     return null;
+  }
+
+  /** "Cham, Kampong Trabaek, Prey Veng": even a word of another kind is a name where it has a capital and a part to itself. */
+  private isOtherWord(start: number, end: number): boolean {
+    const { scope } = this;
+    if (!scope.isWordOf(start, end, NO_NEIGHBOUR)) return false;
+    const isPart = (start === 0 || scope.gap(start) >= COMMA) && scope.gap(end) >= COMMA;
+    return !isPart || scope.capitalOf(start) !== 1;
   }
 
   /** "Kien Svay Kandal": a parent's name is the parent; and a market bears the name of the place that it stands in. */

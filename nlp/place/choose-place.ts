@@ -38,6 +38,8 @@ export const mayNamePlace = (mentions: readonly Mention[]): boolean => {
 
 /** Readings this close to the best are as good as it. */
 const TIE = 0.32;
+/** What the spelling of the lists counts at most beside another spelling of the same name. */
+const OTHER_SPELLING = 0.75;
 /** A name that fits many places says little beside one that fits one. */
 const DOUBT = 0.4;
 /** A name that the unit beside it does not hold gives way to that unit. */
@@ -114,14 +116,30 @@ const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly
   });
 };
 
+/** Of "Phum Thmey" the lists spell two so and 151 Thmei: where spelling does not decide, all of the one name stay open. */
+const namesakesOf = (table: PlaceTable, near: readonly Claim[], claims: readonly Claim[]): Claim[] => {
+  const best = near[0];
+  if (best === undefined || new Set(near.map(({ row }) => row)).size === 1) return [];
+  const nameOf = ({ row }: Claim): string => `${table.levels[row] ?? 0} ${table.namesKm[row] ?? ''}`;
+  return claims.filter(
+    (claim) =>
+      !near.includes(claim) &&
+      claim.weight >= best.weight - OTHER_SPELLING &&
+      claim.mentions[0] === best.mentions[0] &&
+      claim.mentions.length === best.mentions.length &&
+      nameOf(claim) === nameOf(best),
+  );
+};
+
 const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null => {
   const claims = withoutNamesakes(table, group.claims);
   const best = claims[0];
   if (best === undefined || best.weight < ACCEPTED || !isAnchored(best)) return null;
+  const near = claims.filter((claim) => claim.weight >= best.weight - TIE);
   const tied = withoutInner(
     table,
-    claims
-      .filter((claim) => claim.weight >= best.weight - TIE && !isWithin(table, best.row, claim.row))
+    [...near, ...namesakesOf(table, near, claims)]
+      .filter((claim) => !isWithin(table, best.row, claim.row))
       .concat(best),
   );
   const rows = [...new Set(tied.map((claim) => claim.row))].slice(0, MOST_CANDIDATES);

@@ -317,15 +317,15 @@ export class MentionFinder {
     return this.looksLikeName(nameStart) && !this.belongsToNameBefore(at, nameStart);
   }
 
-  /** "Kang Meas district Kampong Cham province": the first unit word follows its name, as the second does. */
+  /** "Kang Meas district Kampong Cham province", "my village Kampong Speu town": the name belongs to the second unit word. */
   private belongsToNameBefore(at: number, nameStart: number): boolean {
     const { scope } = this;
     if (scope.gap(at) !== SPACE || scope.unitAfter(scope.pieceEnd(nameStart)) === null) return false;
     let before = at - 1;
     while (before > 0 && scope.stream.boundaries[before] !== 1) before -= 1;
-    return (
-      before >= 0 && scope.capitalOf(before) === 1 && !scope.has(before, CUE.notAName | CUE.preposition)
-    );
+    if (before < 0) return false;
+    if (scope.has(before, CUE.owner)) return true;
+    return scope.capitalOf(before) === 1 && !scope.has(before, CUE.notAName | CUE.preposition);
   }
 
   private looksLikeName(at: number): boolean {

@@ -276,9 +276,24 @@ const strength = (mention: Mention): number => {
   return best;
 };
 
+/** A name that a long text says more often says nothing new, and would drive the others out. */
+const OFTEN = 3;
+
+/** The mentions whose name was not read so often before. */
+const withoutRepeated = (mentions: readonly Mention[]): Mention[] => {
+  const times = new Map<string, number>();
+  return mentions.filter(({ readings }) => {
+    const name = `${readings[0]?.row ?? -1} ${readings.length}`;
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    return before < OFTEN;
+  });
+};
+
 /** The strongest mentions, in the order of the text: a long story does not name more places than this in earnest. */
 const strongest = (mentions: readonly Mention[]): Mention[] => {
-  const named = mentions.filter((mention) => mention.readings.length > 0);
+  const all = mentions.filter((mention) => mention.readings.length > 0);
+  const named = all.length <= MOST_MENTIONS ? all : withoutRepeated(all);
   if (named.length <= MOST_MENTIONS) return named;
   const kept = new Set([...named].sort((a, b) => strength(b) - strength(a)).slice(0, MOST_MENTIONS));
   return named.filter((mention) => kept.has(mention));

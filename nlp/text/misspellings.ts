@@ -139,6 +139,10 @@ const LINES = `
 ប៉ន្តែ ប៉ុន្តែ
 ប៉ុន្នោះ ប៉ុណ្ណោះ
 ប៉ុណោះ ប៉ុណ្ណោះ
+រុស្សី ឫស្សី
+រឹស្សី ឫស្សី
+រឺស្សី ឫស្សី
+រិស្សី ឫស្សី
 `;
 
 export const MISSPELLINGS: readonly Misspelling[] = LINES.trim()

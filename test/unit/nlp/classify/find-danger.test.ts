@@ -18,6 +18,9 @@ describe('danger that is told', () => {
     ['bdei vay khnhom', 'violence'],
     ['The boat sank on Friday and nobody has seen my uncle', 'missing person'],
     ['ខ្សែភ្លើងធ្លាក់ក្នុងស្រែ មានក្មេងលេងទីនោះ', 'threat to life'],
+    ['Grandmother walked out on Friday and has not come home', 'missing person'],
+    ['ម្តាយខ្ញុំចេញពីផ្ទះពីរថ្ងៃ មិនទាន់មកវិញ', 'missing person'],
+    ['A man promised her a job in a hotel, now they will not let her go', 'trafficking'],
   ])('%s', (text, kind) => {
     expect(told(text)).toContain(kind);
   });
@@ -30,6 +33,7 @@ describe('danger that is taken back', () => {
     ['ទឹកលិចផ្ទះខ្ញុំដោយសារលូស្ទះ', 'small cause'],
     ['My uncle was beaten by thieves twenty years ago', 'past'],
     ['We want a law against domestic violence', 'general'],
+    ['I am drowning in debt', 'figurative'],
     ['គ្មានអ្នកណាត្រូវគេវាយដំទេ', 'negation'],
     ['សូមផ្សព្វផ្សាយច្បាប់ទប់ស្កាត់អំពើហិង្សា', 'general'],
   ])('%s', (text, how) => {

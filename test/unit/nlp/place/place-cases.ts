@@ -69,7 +69,14 @@ const KHMER_CASES = cases([
   ['អគ្គិសនីដាច់ញឹកញាប់នៅតាខ្មៅ', 'Kandal/Ta Khmau'],
   ['ខ្ញុំជាកសិករនៅឃុំតាកុត ស្រុកកណ្ដៀង', ['Pursat/Kandieng']],
   ['មេឃុំទារលុយខ្ញុំ ៥០ដុល្លារ', null],
-  ['អណ្ដូងទឹករីងអស់នៅស្រុកឧដុង្គ', null],
+  // The district of this name was parted into a town and another district.
+  [
+    'អណ្ដូងទឹករីងអស់នៅស្រុកឧដុង្គ',
+    ['Kampong Speu/Odongk Maechay', 'Kampong Speu/Samkkei Munichay'],
+  ],
+  ['ខណ្ឌរុស្សីកែវ', 'Phnom Penh/Russey Keo'],
+  ['In my village Kampong Speu town', 'Kampong Speu/Chbar Mon'],
+  ['Cham, Kampong Trabaek, Prey Veng', 'Prey Veng/Kampong Trabaek/Cham'],
   ['ក្រុងឧដុង្គម៉ែជ័យ ខេត្តកំពង់ស្ពឺ', 'Kampong Speu/Odongk Maechay'],
   ['ខេត្ដកំពង់ចាម ស្រុកព្រៃឈរ', 'Kampong Cham/Prey Chhor'],
   ['ខែត្រកំពត ស្រុកឈូក', 'Kampot/Chhuk'],

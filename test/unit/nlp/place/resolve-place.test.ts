@@ -73,6 +73,15 @@ describe('what a judgement tells', () => {
     expect(judged?.candidates.every((code) => code.startsWith('17') && code.length === 8)).toBe(true);
   });
 
+  test('all places of one name stay open, however the lists spell each of them', () => {
+    expect(resolve('Phum Thmey')?.candidates.length).toBeGreaterThan(150);
+  });
+
+  test('a place that is told a hundred times is as deep as one told once', () => {
+    for (const address of ['Sla commune, Samraong district, Takeo', 'ឃុំស្លា ស្រុកសំរោង ខេត្តតាកែវ'])
+      expect(resolve(Array.from({ length: 110 }, () => address).join(' '))?.code).toBe('210710');
+  });
+
   test('every judgement has the shape of the contract', () => {
     for (const { text } of ALL_CASES) {
       const judged = resolve(text);
