@@ -70,10 +70,7 @@ const KHMER_CASES = cases([
   ['ខ្ញុំជាកសិករនៅឃុំតាកុត ស្រុកកណ្ដៀង', ['Pursat/Kandieng']],
   ['មេឃុំទារលុយខ្ញុំ ៥០ដុល្លារ', null],
   // The district of this name was parted into a town and another district.
-  [
-    'អណ្ដូងទឹករីងអស់នៅស្រុកឧដុង្គ',
-    ['Kampong Speu/Odongk Maechay', 'Kampong Speu/Samkkei Munichay'],
-  ],
+  ['អណ្ដូងទឹករីងអស់នៅស្រុកឧដុង្គ', ['Kampong Speu/Odongk Maechay', 'Kampong Speu/Samkkei Munichay']],
   ['ខណ្ឌរុស្សីកែវ', 'Phnom Penh/Russey Keo'],
   ['In my village Kampong Speu town', 'Kampong Speu/Chbar Mon'],
   ['Cham, Kampong Trabaek, Prey Veng', 'Prey Veng/Kampong Trabaek/Cham'],
