@@ -24,6 +24,7 @@ import { readCommand } from './classify/read-command';
 import { raiseOdds, readMessage, type MessageReading } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
 import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
+import { asksToEndADoing } from './mentions/asks-to-end';
 import { tellsOfWrong } from './mentions/tells-of-wrong';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
@@ -266,6 +267,8 @@ const OUTWEIGHED: readonly IntentCode[] = ['question', 'consultation', 'visit'];
 
 /** A wrong that somebody is told to have done is a report, whatever else its words look like. */
 function outweigh(intent: Judgement<IntentCode>, text: string): Judgement<IntentCode> {
+  const maySilence = intent.code === null || intent.code === 'stop';
+  if (maySilence && asksToEndADoing(text)) return settled('report', intent.because);
   const stands = intent.code !== null && !OUTWEIGHED.includes(intent.code);
   if (stands || !tellsOfWrong(text)) return intent;
   return settled('report', intent.because);

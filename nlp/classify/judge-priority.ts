@@ -88,7 +88,8 @@ function urgentProbability({ danger, named, unhurried, category, isCry }: Priori
   else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
   if (dangers.some(({ kind }) => kind === LIFE_AT_STAKE)) logOdds += WEIGHTS.lifeAtStake;
   if (isCry) logOdds += WEIGHTS.cry;
-  if (named.now.length > 0) logOdds += WEIGHTS.now;
+  // Where nothing dangerous is named, "yesterday" says only when.
+  if (named.now.length > 0 && told > 0) logOdds += WEIGHTS.now;
   if (category === 'disaster') logOdds += WEIGHTS.disaster;
   logOdds += WEIGHTS.unhurried * unhurried;
   return 1 / (1 + Math.exp(-logOdds));
