@@ -109,6 +109,8 @@ export const choice = z.object({
     .max(64)
     .regex(/^[\x21-\x7e]+$/),
   label: z.string().min(1),
+  /** Nothing is lost if its press never arrives: a door may show it below its own message, where such presses expire. */
+  passing: z.literal(true).optional(),
 });
 export type Choice = z.infer<typeof choice>;
 

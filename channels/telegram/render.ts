@@ -11,12 +11,14 @@ export interface TelegramCall {
 }
 type TelegramMarkup =
   | { remove_keyboard: true }
-  | { inline_keyboard: Array<Array<{ text: string; url: string }>> }
+  | { inline_keyboard: InlineButton[][] }
   | {
       keyboard: Array<Array<{ text: string; request_location?: true; request_contact?: true }>>;
       resize_keyboard: true;
       one_time_keyboard: true;
     };
+
+type InlineButton = { text: string; url: string } | { text: string; callback_data: string };
 
 const SHARE_LABEL = {
   location: { km: '📍 ផ្ញើទីតាំងរបស់ខ្ញុំ', en: '📍 Send my location' },
@@ -30,7 +32,8 @@ const ROW_LENGTH = 24;
  * The messages that say a content on Telegram: long texts in parts, the keyboard under the last.
  *
  * Choices are a reply keyboard, not inline buttons: Telegram drops an inline press after 150 seconds of our downtime, while a
- * reply key sends its label as a message, which waits for a day.
+ * reply key sends its label as a message, which waits for a day. Only where nothing is lost with a press (`passing`) is it an
+ * inline button, which stays with its message when the next one brings keys.
  */
 export function renderTelegram(
   content: OutboundContent,
@@ -44,12 +47,15 @@ export function renderTelegram(
   }));
 }
 
-/** A message has one keyboard: links become buttons only where nothing else needs it. */
-const linksAreButtons = ({ links, choices, request }: OutboundContent) =>
-  links.length > 0 && choices.length === 0 && request === null;
+/** A message has one keyboard: links and passing choices are buttons below it only where nothing else needs it. */
+function inlineButtons({ links, choices, request }: OutboundContent): InlineButton[][] {
+  if (request !== null || choices.some(({ passing }) => passing !== true)) return [];
+  const pressed = rowsOf(choices.map(({ id, label }) => ({ text: label, callback_data: id })));
+  return [...links.map(({ label, url }) => [{ text: label, url }]), ...pressed];
+}
 
 function textOf(content: OutboundContent): string {
-  if (linksAreButtons(content)) return content.text;
+  if (inlineButtons(content).length > 0) return content.text;
   return [content.text, ...content.links.map(({ label, url }) => `${label}: ${url}`)].join('\n');
 }
 
@@ -58,12 +64,10 @@ function markupOf(
   content: OutboundContent,
   author: OutboundMessage['author'],
 ): { reply_markup?: TelegramMarkup } {
-  if (linksAreButtons(content)) {
-    const inline_keyboard = content.links.map(({ label, url }) => [{ text: label, url }]);
-    return { reply_markup: { inline_keyboard } };
-  }
+  const inline_keyboard = inlineButtons(content);
+  if (inline_keyboard.length > 0) return { reply_markup: { inline_keyboard } };
   const share = content.request === null ? [] : [[shareKey(content.request, content.language)]];
-  const keyboard = [...share, ...rowsOf(content.choices.map(({ label }) => label))];
+  const keyboard = [...share, ...rowsOf(content.choices.map(({ label }) => ({ text: label })))];
   if (keyboard.length === 0) return author === 'staff' ? {} : { reply_markup: { remove_keyboard: true } };
   return { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } };
 }
@@ -75,16 +79,16 @@ function shareKey(request: 'location' | 'contact', language: OutboundContent['la
     : { text, request_contact: true as const };
 }
 
-function rowsOf(labels: string[]): Array<Array<{ text: string }>> {
-  const rows: Array<Array<{ text: string }>> = [];
+function rowsOf<Key extends { text: string }>(keys: Key[]): Key[][] {
+  const rows: Key[][] = [];
   let width = Infinity;
-  for (const text of labels) {
-    width += text.length;
+  for (const key of keys) {
+    width += key.text.length;
     const row = rows.at(-1);
     if (row === undefined || width > ROW_LENGTH) {
-      rows.push([{ text }]);
-      width = text.length;
-    } else row.push({ text });
+      rows.push([key]);
+      width = key.text.length;
+    } else row.push(key);
   }
   return rows;
 }

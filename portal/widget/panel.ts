@@ -12,7 +12,7 @@ export interface Wishes {
 }
 
 /** A reader this near to the end follows what comes. */
-const NEAR = 80;
+const NEAR = 30;
 
 /** The panel in its root: log, suggestions, state of the line, form. It knows nothing of Direct Line. */
 export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
@@ -34,10 +34,15 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
   const toEnd = (from = unread) => {
     log.scrollTop = from?.offsetTop ?? log.scrollHeight;
     place = log.scrollTop;
-    news.hidden = true;
+    // What is longer than the panel is read from its beginning: that there is more below must be seen.
+    news.hidden = atEnd();
   };
   log.onscroll = () => (news.hidden ||= atEnd());
-  news.onclick = () => toEnd((unread = pick('li:last-child')));
+  news.onclick = () => {
+    const last = pick('li:last-child');
+    if (unread === last) log.scrollTop = log.scrollHeight;
+    else toEnd((unread = last));
+  };
   pick('.close').onclick = () => dialog.close();
   pick('.forget').onclick = wishes.forget;
   dialog.onkeydown = ({ key }) => {

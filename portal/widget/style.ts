@@ -33,7 +33,7 @@ export const STYLE =
   'a{margin-top:8px}' +
   'img{display:block;max-width:100%;height:180px;object-fit:contain}' +
   'progress{display:block}' +
-  '.chips{display:flex;flex-wrap:wrap;gap:8px;padding:0 16px 12px;max-height:40%;overflow-y:auto}' +
+  '.chips{display:flex;flex-wrap:wrap;gap:8px;padding:0 16px 12px;max-height:33%;overflow-y:auto}' +
   '.news{align-self:center;flex:none;margin:-56px 0 12px;padding:0 16px;background:var(--gold);color:var(--paper)}' +
   '.line{padding:8px 16px}' +
   'form{display:flex;align-items:end;gap:8px;padding:8px;background:var(--paper)}' +

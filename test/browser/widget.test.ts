@@ -172,6 +172,11 @@ it('shows from its beginning what is longer than a small screen, also when it co
   // What answers the person's last word begins in view, and the end is a press away.
   expect(await top('បានទទួល៖ hello')).toBeGreaterThanOrEqual(0);
   expect(await top('បានទទួល៖ hello')).toBeLessThan(100);
+  const more = page.getByRole('button', { name: 'សារថ្មី' });
+  await more.click();
+  expect(Math.abs(await top('second'))).toBeLessThan(100);
+  await more.click();
+  expect(await more.isVisible()).toBe(false);
   // Whoever comes back begins there, too.
   await page.reload();
   await page.locator('main [data-sala-open]').first().click();

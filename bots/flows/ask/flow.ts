@@ -115,7 +115,11 @@ function hearOffer(scene: Scene, state: FlowState, { asked, told }: Answered): F
 
 function verdicts(scene: Scene, { articleId, version }: Rated): Choice[] {
   const id = (verdict: string) => `article:${articleId}:${version}:${verdict}`;
-  return [button(scene, id('yes'), 'ask.button.helped'), button(scene, id('no'), 'ask.button.not-helped')];
+  // Said in the middle of a report, the next question brings keys of its own: these stay with the article.
+  return [
+    { ...button(scene, id('yes'), 'ask.button.helped'), passing: true },
+    { ...button(scene, id('no'), 'ask.button.not-helped'), passing: true },
+  ];
 }
 
 function verdictOf(scene: Scene, article: Rated): boolean | null {

@@ -56,6 +56,24 @@ it('shows links as buttons, and in the text where choices need the keyboard', ()
   expect(both?.reply_markup).toMatchObject({ keyboard: [[{ text: 'Yes' }]] });
 });
 
+it('keeps keys whose press may be lost with their message, beside its links', () => {
+  const links = [{ label: 'Read more', url: 'https://senate.gov.kh/visit' }];
+  const passing = choices('Yes', 'No').map((choice) => ({ ...choice, passing: true as const }));
+  const [call] = renderTelegram(content({ links, choices: passing }));
+  expect(call?.text).not.toContain('https:');
+  expect(call?.reply_markup).toEqual({
+    inline_keyboard: [
+      [{ text: 'Read more', url: 'https://senate.gov.kh/visit' }],
+      [
+        { text: 'Yes', callback_data: 'choice-0' },
+        { text: 'No', callback_data: 'choice-1' },
+      ],
+    ],
+  });
+  const [mixed] = renderTelegram(content({ choices: [...passing, ...choices('Go on')] }));
+  expect(mixed?.reply_markup).toHaveProperty('keyboard');
+});
+
 it('puts the keyboard under the last part of a long text only', () => {
   const calls = renderTelegram(
     content({ text: `${'ក'.repeat(4000)}។ ${'ខ'.repeat(4000)}។`, choices: choices('Yes') }),
