@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedBroadcast } from '../../contracts';
+import { formatUntil } from '../i18n/format-time';
 import { RelativeTime } from '../i18n/Times';
 import { DirectoryList } from '../layout/DirectoryList';
 import { DirectoryRow } from '../layout/DirectoryRow';
@@ -10,6 +11,13 @@ import { useCan } from '../providers/use-can';
 import { BroadcastStateChip } from './BroadcastStateChip';
 import { reachOf } from './count-people';
 import { useAudiences } from './use-audiences';
+
+/** Why one that has begun, or is about to, stands at nothing. */
+function waitOf({ waitsUntil }: PresentedBroadcast, translate: ReturnType<typeof useTranslate>): string {
+  const now = new Date();
+  if (waitsUntil === null || waitsUntil <= now) return '';
+  return ` · ${translate('delivery.quiet', { time: formatUntil(waitsUntil, now, translate) })}`;
+}
 
 /** All broadcasts, newest first. */
 export function BroadcastList() {
@@ -41,6 +49,7 @@ export function BroadcastList() {
               <RelativeTime time={broadcast.createdAt} />
               {broadcast.startedAt !== null &&
                 ` · ${translate('broadcast.reached', { count: reachOf(broadcast.counts).sent })}`}
+              {waitOf(broadcast, translate)}
             </>
           }
           marks={<BroadcastStateChip state={broadcast.state} />}

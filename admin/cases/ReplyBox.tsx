@@ -182,6 +182,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
     return (
       <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, color: shades.inkSoft }}>
         <span>{translate('reply.language', { language: translate(`language.${record.language}`) })}</span>
+        <span>{translate('reply.heading')}</span>
         <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
           {translate('reply.shortcut')}
         </Box>

@@ -146,7 +146,7 @@ function FormFrame({
         {title}
       </Typography>
       <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 } }}>
-        <Form warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
+        <Form noValidate warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
             {children}
             <Box>
