@@ -93,11 +93,25 @@ function parsed(args: string[]) {
 }
 
 /** What went wrong, and how the command is used when it was called wrongly. */
-function explain(error: unknown, language: Language): string {
+function explain(error: unknown, language: Language, args: string[]): string {
   if (!(error instanceof NotDoneError)) return error instanceof Error ? error.message : String(error);
+  if (error.key === 'usage')
+    return `${salaCopy(language, 'misused', { words: args.join(' ') })}\n\n${usageOf(language, args[0])}`;
   const told = salaCopy(language, error.key, error.values);
   const isMisuse = error.key === 'unknown-command' || error.key === 'bad-option';
   return isMisuse ? `${told}\n\n${salaCopy(language, 'usage')}` : told;
+}
+
+/** How one command is used: its lines of the usage, each of which begins with its name or goes on further in. */
+function usageOf(language: Language, command = ''): string {
+  let isIts = false;
+  return salaCopy(language, 'usage')
+    .split('\n')
+    .filter((line) => {
+      if (/^ {2}\S/.test(line)) isIts = line.trimStart().startsWith(`${command} `);
+      return isIts && line !== '';
+    })
+    .join('\n');
 }
 
 async function main(): Promise<void> {
@@ -106,7 +120,7 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(args, language);
   } catch (error) {
-    process.stderr.write(`${explain(error, language)}\n`);
+    process.stderr.write(`${explain(error, language, args)}\n`);
     process.exitCode = NOT_DONE;
   }
 }

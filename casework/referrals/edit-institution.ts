@@ -46,7 +46,7 @@ export async function createInstitution(
   input: z.infer<typeof institutionInput>,
 ): Promise<InstitutionRecord> {
   requirePermission(actor.staff, 'institutions.edit');
-  requirePlace(desk, input.placeCode);
+  checkInstitution(desk, input);
   const updatedAt = desk.clock();
   const record = { _id: `institution-${newId(updatedAt)}`, ...input, version: 1, updatedAt };
   await desk.models.institutions.create(record);
@@ -61,7 +61,7 @@ export async function editInstitution(
   { version, ...edit }: z.infer<typeof institutionEdit>,
 ): Promise<InstitutionRecord> {
   requirePermission(actor.staff, 'institutions.edit');
-  requirePlace(desk, edit.placeCode);
+  checkInstitution(desk, edit);
   return editRecord<InstitutionRecord>(
     desk.models.institutions,
     { _id: id, version },
@@ -70,7 +70,11 @@ export async function editInstitution(
   );
 }
 
-function requirePlace({ places }: StaffDesk, code: string | null): void {
-  if (code !== null && places.get(code) === undefined)
+/** What no schema can tell of an institution. @throws AppError naming the field */
+export function checkInstitution(
+  { places }: StaffDesk,
+  { placeCode }: Pick<z.infer<typeof institutionInput>, 'placeCode'>,
+): void {
+  if (placeCode !== null && places.get(placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the gazetteer');
 }

@@ -18,8 +18,7 @@ export async function createSenator(
   input: z.infer<typeof senatorInput>,
 ): Promise<PresentedSenator> {
   requirePermission(actor.staff, 'offices.edit');
-  await requireRegion(desk, input.regionId);
-  requireAbsence(input);
+  await checkSenator(desk, input);
   const updatedAt = desk.clock();
   const _id = newId(updatedAt);
   const officeId = `office-senator-${_id}`;
@@ -39,4 +38,10 @@ export async function createSenator(
   await refreshScopes(desk);
   await recordAccess(desk, actor, 'created', { kind: 'senator', id: _id });
   return { ...senator, accounts: 0 };
+}
+
+/** What no schema can tell of a senator. @throws AppError naming the field */
+export async function checkSenator(desk: StaffDesk, input: z.infer<typeof senatorInput>): Promise<void> {
+  await requireRegion(desk, input.regionId);
+  requireAbsence(input);
 }

@@ -66,6 +66,9 @@ test('keys of machines are made, listed and revoked, and many senators entered a
   const noRole = await sala('api-key', 'create', 'Report');
   expect(noRole.code).toBe(2);
   expect(noRole.err).toMatch(/--role.*analyst/);
+  const misused = await sala('api-key', 'create');
+  expect(misused.err).toMatch(/^“sala api-key create” is not how[\s\S]*api-key create NAME --role ROLE/);
+  expect(misused.err).not.toContain('backup FILE');
   const tooMuch = await sala('api-key', 'create', 'Report', '--role', 'analyst', '--scopes', 'staff.edit');
   expect(tooMuch.err).toMatch(/^staff\.edit: the role analyst has no such permission/);
 
@@ -83,11 +86,12 @@ test('keys of machines are made, listed and revoked, and many senators entered a
   const table = at('senators.csv');
   writeFileSync(
     table,
-    '\uFEFFnameKm,nameEn,region\nឈ្មោះប្រឌិត ក,Invented One,4\nឈ្មោះប្រឌិត ខ,Invented Two,\n,Nobody,4\n',
+    '\uFEFFnameKm;nameEn;region\nឈ្មោះប្រឌិត ក;Invented One;4\nឈ្មោះប្រឌិត ខ;Invented Two;9\n;Nobody;4\n',
   );
   const wrong = await sala('import', 'senators', table);
   expect(wrong.code).toBe(2);
-  expect(wrong.err).toMatch(/Nothing was imported: 1 lines[\s\S]*line 4, nameKm/);
+  expect(wrong.err).toMatch(/Nothing was imported: 2 lines/);
+  expect(wrong.err).toMatch(/line 3, regionId: is no region\n {2}line 4, nameKm/);
   writeFileSync(table, 'nameKm,nameEn,region\nឈ្មោះប្រឌិត ក,Invented One,4\nឈ្មោះប្រឌិត ខ,Invented Two,\n');
   const dry = await sala('import', 'senators', table, '--dry-run', '--json');
   expect(JSON.parse(dry.out)).toEqual({ created: 2, known: 0, dryRun: true });

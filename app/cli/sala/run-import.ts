@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
-import { createArticle, createInstitution, createSenator, type StaffDesk } from '../../../casework';
-import { articleInput, institutionInput, senatorInput } from '../../../contracts';
+import {
+  checkInstitution,
+  checkSenator,
+  createArticle,
+  createInstitution,
+  createSenator,
+  type StaffDesk,
+} from '../../../casework';
+import { AppError, articleInput, institutionInput, problem, senatorInput } from '../../../contracts';
+import { fieldsOf, tellFields } from '../../tell-fields';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { OPERATOR, withStaffDesk } from './with-desk';
 
@@ -18,6 +26,8 @@ interface Import<Input> {
   inputOf: (row: Row) => object;
   /** Whether it was entered before: a table can be imported again after more lines were added. */
   isKnown: (desk: StaffDesk, input: Input) => Promise<boolean>;
+  /** What only the store and the gazetteer can tell of it. @throws AppError naming the field */
+  check: (desk: StaffDesk, input: Input) => unknown;
   create: (desk: StaffDesk, input: Input) => Promise<unknown>;
 }
 
@@ -46,6 +56,7 @@ const IMPORTS = new Map<string, Import<unknown>>([
         regionId: region === undefined ? null : `region-${region}`,
       }),
       isKnown: (desk, { nameKm, regionId }) => exists(desk.models.senators.exists({ nameKm, regionId })),
+      check: checkSenator,
       create: (desk, input) => createSenator(desk, OPERATOR, input),
     }),
   ],
@@ -61,6 +72,7 @@ const IMPORTS = new Map<string, Import<unknown>>([
         verified: truthOf(verified),
       }),
       isKnown: (desk, { kind, nameKm }) => exists(desk.models.institutions.exists({ kind, nameKm })),
+      check: checkInstitution,
       create: (desk, input) => createInstitution(desk, OPERATOR, input),
     }),
   ],
@@ -76,6 +88,7 @@ const IMPORTS = new Map<string, Import<unknown>>([
         questionsEn: valuesOf(questionsEn),
       }),
       isKnown: (desk, { slug }) => exists(desk.models.articles.exists({ slug })),
+      check: () => undefined,
       create: (desk, input) => createArticle(desk, OPERATOR, input),
     }),
   ],
@@ -90,9 +103,9 @@ export async function runImport(call: Call): Promise<ExitCode> {
   const [what, file, ...others] = call.words;
   const kind = IMPORTS.get(what ?? '');
   if (kind === undefined || file === undefined || others.length > 0) throw new NotDoneError('usage');
-  const inputs = await readInputs(call, kind, file);
-  const entered = await withStaffDesk(call.config, (desk) =>
-    enter(desk, kind, inputs, call.options['dry-run']),
+  const rows = await readRows(file, kind);
+  const entered = await withStaffDesk(call.config, async (desk) =>
+    enter(desk, kind, await readInputs(call, desk, kind, { file, rows }), call.options['dry-run']),
   );
   call.answer({ ...entered, dryRun: call.options['dry-run'] }, [
     call.copy(call.options['dry-run'] ? 'import-dry' : 'imported', entered),
@@ -100,23 +113,43 @@ export async function runImport(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-async function readInputs(call: Call, kind: Import<unknown>, file: string): Promise<unknown[]> {
-  const rows = await readRows(file, kind);
-  const read = rows.map((row) => kind.schema.safeParse(kind.inputOf(filledOf(row))));
-  const problems = read.flatMap(({ error }, index) =>
-    (error?.issues ?? []).map(({ path, message }) =>
-      call.copy('import-problem', {
-        line: index + 2,
-        problem: `${path.map(String).join('.')}: ${message}`,
-      }),
-    ),
-  );
-  if (problems.length > 0)
-    throw new NotDoneError('import-problems', {
-      ...{ file, count: read.filter(({ success }) => !success).length },
-      problems: problems.slice(0, MOST_PROBLEMS_SHOWN).join('\n'),
-    });
-  return read.map(({ data }) => data);
+/** Every line of the table as the verb takes it. @throws NotDoneError that tells of all lines that cannot be taken */
+async function readInputs(
+  call: Call,
+  desk: StaffDesk,
+  kind: Import<unknown>,
+  { file, rows }: { file: string; rows: Row[] },
+): Promise<unknown[]> {
+  const inputs: unknown[] = [];
+  const problems: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    const read = kind.schema.safeParse(kind.inputOf(filledOf(row)));
+    const errors = read.success
+      ? await errorsOf(() => kind.check(desk, read.data), call.language)
+      : fieldsOf(read.error, call.language);
+    inputs.push(read.data);
+    if (errors.length === 0) continue;
+    const problem = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    problems.push(call.copy('import-problem', { line: index + 2, problem }));
+  }
+  if (problems.length === 0) return inputs;
+  throw new NotDoneError('import-problems', {
+    ...{ file, count: problems.length },
+    problems: problems.slice(0, MOST_PROBLEMS_SHOWN).join('\n'),
+  });
+}
+
+/** The fields that a verb's check refuses. */
+async function errorsOf(check: () => unknown, language: Call['language']) {
+  try {
+    await check();
+    return [];
+  } catch (error) {
+    const told =
+      error instanceof AppError ? problem.shape.errors.safeParse(error.details.errors).data : undefined;
+    if (told === undefined) throw error;
+    return tellFields(told, language);
+  }
 }
 
 async function readRows(file: string, { columns, optional }: Import<unknown>): Promise<Row[]> {
@@ -125,7 +158,10 @@ async function readRows(file: string, { columns, optional }: Import<unknown>): P
   });
   const known = [...columns, ...optional].join(',');
   try {
-    const rows = parse<Row>(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
+    const rows = parse<Row>(text, {
+      ...{ columns: true, bom: true, trim: true, skip_empty_lines: true },
+      delimiter: delimiterOf(text),
+    });
     const [first] = rows;
     if (first === undefined) throw new NotDoneError('import-none', { file, columns: known });
     const missing = columns.filter((column) => !(column in first));
@@ -141,6 +177,13 @@ async function readRows(file: string, { columns, optional }: Import<unknown>): P
       throw new NotDoneError('import-not-csv', { file, problem: error.message });
     throw error;
   }
+}
+
+/** Spreadsheets write what their country's settings say: the sign that parts the names of the columns is the one. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split('\n', 1);
+  const timesIn = (sign: string) => header.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (timesIn(sign) > timesIn(best) ? sign : best));
 }
 
 const filledOf = (row: Row): Row =>
