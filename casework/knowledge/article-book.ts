@@ -86,10 +86,12 @@ export const isSure = ({ confidence }: FoundText) => confidence >= SURE_ENOUGH;
 /** What an article is found by: its title and the ways to ask for it before its text. */
 export function indexedArticle(article: ArticleRecord): IndexedText {
   const { _id, titleKm, titleEn, shortKm, shortEn, bodyKm, bodyEn, questionsKm, questionsEn } = article;
+  const questions = [titleKm, titleEn, ...questionsKm, ...questionsEn];
   return {
     id: _id,
+    questions,
     parts: [
-      { text: [titleKm, titleEn, ...questionsKm, ...questionsEn].join('\n'), weight: 2 },
+      { text: questions.join('\n'), weight: 2 },
       { text: `${shortKm}\n${shortEn}`, weight: 0.8 },
       { text: `${bodyKm}\n${bodyEn}`, weight: 0.4 },
     ],

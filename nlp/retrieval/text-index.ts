@@ -7,11 +7,13 @@ import { STOP_WORDS } from './stop-words';
 export interface IndexedText {
   id: string;
   parts: Array<{ text: string; weight: number }>;
+  /** Whole questions that it answers: of texts about the same words, the one that is asked for in these comes first. */
+  questions?: string[];
 }
 
 export interface FoundText {
   id: string;
-  /** BM25: ranks, and means nothing beyond that. */
+  /** BM25, up to twice as much for a question that is asked in nearly these words: ranks, and means nothing beyond that. */
   score: number;
   /** 0 to 1: how much of what the question is about, rare words counting more, stands in the weighty parts of the text. */
   confidence: number;
@@ -40,6 +42,7 @@ export function createTextIndex(texts: IndexedText[]): TextIndex {
         weights.set(token, holders);
       }
   });
+  const questions = texts.map(({ questions: asked = [] }) => asked.map(wordsOf));
   const rarity = (token: string) => {
     const holders = weights.get(token)?.size ?? 0;
     return Math.log(1 + (texts.length - holders + 0.5) / (holders + 0.5));
@@ -50,6 +53,9 @@ export function createTextIndex(texts: IndexedText[]): TextIndex {
       const asked = askedTokens(question);
       const whole = asked.reduce((sum, token) => sum + rarity(token), 0);
       if (whole === 0) return [];
+      const words = wordsOf(question);
+      const likenessOf = (at: number) =>
+        Math.max(0, ...(questions[at] ?? []).map((one) => likeness(one, words)));
       const found = new Map<number, { score: number; covered: number }>();
       for (const token of asked) {
         for (const [at, weight] of weights.get(token) ?? []) {
@@ -63,13 +69,22 @@ export function createTextIndex(texts: IndexedText[]): TextIndex {
       return [...found]
         .map(([at, { score, covered }]) => ({
           id: texts[at]?.id ?? '',
-          score,
+          score: score * (1 + likenessOf(at)),
           confidence: covered / whole,
         }))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
     },
   };
+}
+
+/** All words of a question: "who" and "what" part questions about the same thing. */
+const wordsOf = (text: string) => new Set(segmenter.segment(normalise(text).text).map(({ stem }) => stem));
+
+/** The share of the words of either that both have. */
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((word) => other.has(word)).length;
+  return both / (one.size + other.size - both || 1);
 }
 
 function askedTokens(question: string): string[] {

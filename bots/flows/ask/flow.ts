@@ -51,7 +51,7 @@ export function answerFromArticles(scene: Scene): FlowStep | null {
   if (!asksInWords(scene)) return null;
   const found = scene.answers['find-article'];
   if (found === undefined)
-    return { need: { name: 'find-article', question: scene.text, language: scene.language } };
+    return { need: { name: 'find-article', question: withoutPlace(scene), language: scene.language } };
   return found === null ? null : tellArticle(scene, found);
 }
 
@@ -64,6 +64,14 @@ export function pressArticle(scene: Scene, pick: string): FlowStep | null {
   const asked = personFlow.begin({ ...scene, text: '' });
   if ('need' in asked) return asked;
   return { ...asked, command, replies: [reply('ask.not-helped'), ...asked.replies] };
+}
+
+/** The question as it is asked everywhere: articles know no place, and its rare name would outweigh the rest. */
+function withoutPlace({ text, input: { message, understanding } }: Scene): string {
+  const { span } = understanding.place ?? {};
+  if (span === undefined) return text;
+  const rest = `${message.text.slice(0, span.start)} ${message.text.slice(span.end)}`.trim();
+  return rest === '' ? text : rest;
 }
 
 function asksInWords(scene: Scene): boolean {

@@ -82,3 +82,15 @@ it('lets another matter come in between', () => {
   expect(talk.says(NUMBER, { caseNumber: NUMBER, intent: 'track' }).join()).toContain('PIN');
   expect(talk.says('why is the senate so far', { intent: 'question' }).join()).not.toBe('');
 });
+
+it('looks for the answer without the place that is told: articles know of none', () => {
+  const asked: string[] = [];
+  const talk = knowing({
+    article: (question) => {
+      asked.push(question);
+      return null;
+    },
+  });
+  talk.says('who is my senator in Tuek Vil', { intent: 'question' });
+  expect(asked).toEqual(['who is my senator in']);
+});
