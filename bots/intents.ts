@@ -80,6 +80,16 @@ export function interrupts(scene: Scene): boolean {
   return wish !== null && (INTERRUPTING.has(wish) || isPureAbuse(scene));
 }
 
+const SHORTEST_STORY = 16;
+
+/** True when words that were to be a number tell of something instead: the person has moved on. */
+export function movesOn(scene: Scene): boolean {
+  const { length } = scene.text;
+  return (
+    interrupts(scene) || length > LONGEST_WISH || (length >= SHORTEST_STORY && wishOf(scene) === 'report')
+  );
+}
+
 /** Abuse that tells of nothing. An angry complaint names a subject or a place and is a complaint. */
 export function isPureAbuse(scene: Scene): boolean {
   const { intent, category, place } = scene.input.understanding;

@@ -128,6 +128,10 @@ export const outboundContent = z.object({
 });
 export type OutboundContent = z.infer<typeof outboundContent>;
 
+/** True for what comes beside the dialogue (a colleague's words, news of a case): the keys of its open question stay. */
+export const isAside = ({ prompt, choices }: Pick<OutboundContent, 'prompt' | 'choices'>): boolean =>
+  prompt === null && choices.length === 0;
+
 /** A message handed to a door for sending. */
 export const outboundMessage = z.object({
   messageId: z.string(),

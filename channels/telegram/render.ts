@@ -1,4 +1,4 @@
-import type { OutboundContent, OutboundMessage } from '../../contracts';
+import { isAside, type OutboundContent } from '../../contracts';
 import { splitText } from '../split-text';
 
 /** https://core.telegram.org/bots/api#sendmessage: 1 to 4,096 characters. */
@@ -35,15 +35,12 @@ const ROW_LENGTH = 24;
  * reply key sends its label as a message, which waits for a day. Only where nothing is lost with a press (`passing`) is it an
  * inline button, which stays with its message when the next one brings keys.
  */
-export function renderTelegram(
-  content: OutboundContent,
-  author: OutboundMessage['author'] = 'bot',
-): TelegramCall[] {
+export function renderTelegram(content: OutboundContent): TelegramCall[] {
   const parts = splitText(textOf(content), TELEGRAM_TEXT_LENGTH);
   return parts.map((text, index) => ({
     text,
     link_preview_options: { is_disabled: true },
-    ...(index === parts.length - 1 ? markupOf(content, author) : {}),
+    ...(index === parts.length - 1 ? markupOf(content) : {}),
   }));
 }
 
@@ -59,16 +56,12 @@ function textOf(content: OutboundContent): string {
   return [content.text, ...content.links.map(({ label, url }) => `${label}: ${url}`)].join('\n');
 }
 
-/** A colleague's words come beside the bot's open question: they leave its keys alone. */
-function markupOf(
-  content: OutboundContent,
-  author: OutboundMessage['author'],
-): { reply_markup?: TelegramMarkup } {
+function markupOf(content: OutboundContent): { reply_markup?: TelegramMarkup } {
   const inline_keyboard = inlineButtons(content);
   if (inline_keyboard.length > 0) return { reply_markup: { inline_keyboard } };
   const share = content.request === null ? [] : [[shareKey(content.request, content.language)]];
   const keyboard = [...share, ...rowsOf(content.choices.map(({ label }) => ({ text: label })))];
-  if (keyboard.length === 0) return author === 'staff' ? {} : { reply_markup: { remove_keyboard: true } };
+  if (keyboard.length === 0) return isAside(content) ? {} : { reply_markup: { remove_keyboard: true } };
   return { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } };
 }
 

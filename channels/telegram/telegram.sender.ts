@@ -13,7 +13,7 @@ export async function sendTelegram(telegram: Telegram, message: OutboundMessage)
   const sent: string[] = [];
   try {
     await answerButton(telegram, message);
-    for (const call of renderTelegram(message.content, message.author).slice(message.partsSent)) {
+    for (const call of renderTelegram(message.content).slice(message.partsSent)) {
       sent.push(await sendPart(telegram, message.address.externalId, call));
     }
     return { state: 'sent', platformMessageIds: sent };

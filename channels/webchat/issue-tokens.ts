@@ -10,7 +10,9 @@ import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
 import type { ActivitySet } from './thread';
 
-const optionalUser = z.object({ id: z.string().max(64).optional() }).optional();
+/** What a page tells as its user counts for nothing; a server's is looked at in `newUserId`. */
+const optionalUser = z.object({ id: z.unknown() }).optional();
+const chosenUser = z.string().regex(/^dl_[\x21-\x7e]{1,61}$/);
 const remember = z.boolean().optional().catch(undefined);
 const tokenRequest = z.object({ user: optionalUser.catch(undefined), remember }).catch({});
 const startRequest = z
@@ -64,12 +66,16 @@ function knowsSecret(parts: WebchatRouteParts, bearer: string | null): boolean {
 }
 
 /** A server may name the user; a listed page gets a new one. Everybody else gets nothing. */
-function newUserId(parts: WebchatRouteParts, req: Request, told: string | undefined): string | undefined {
+function newUserId(parts: WebchatRouteParts, req: Request, told: unknown): string | undefined {
   const bearer = bearerOf(req);
   if (knowsSecret(parts, bearer)) {
-    if (told !== undefined && !/^dl_[\x21-\x7e]{1,61}$/.test(told))
-      throw new Refusal('BadArgument', 'A user id must begin with dl_');
-    return told;
+    const user = chosenUser.optional().safeParse(told);
+    if (!user.success)
+      throw new Refusal(
+        'BadArgument',
+        'A user id must begin with dl_ and have at most 64 signs without spaces',
+      );
+    return user.data;
   }
   if (bearer !== null) throw new Refusal('Forbidden', 'The secret is not DIRECTLINE_SECRET');
   if (req.get('origin') === undefined)

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express';
 import multer from 'multer';
+import { z } from 'zod';
 import { AppError, type FilesPort } from '../../contracts';
 import type { StoredAttachment } from './activity';
 import { contentTypeOf } from './content-type';
@@ -10,11 +11,15 @@ const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 4;
 const LONGEST_NAME = 120;
 
-interface UploadedFile {
+/** A file of an upload, held in memory. */
+export interface UploadedFile {
   content: Buffer;
   contentType: string;
   name: string | null;
 }
+
+/** Multer nests fields whose names have brackets. */
+const textFields = z.object({ activity: z.string().default('') });
 
 /** What an upload holds: the activity as text (empty when none was sent) and the files. */
 export interface Upload {
@@ -57,14 +62,15 @@ export function uploadOf(req: Request): Upload {
   }
   const parts = Array.isArray(req.files) ? req.files : [];
   const activityPart = parts.find(({ fieldname }) => fieldname === 'activity');
-  const body: unknown = req.body;
-  const field =
-    typeof body === 'object' && body !== null && 'activity' in body ? String(body.activity) : '';
+  const fields = textFields.safeParse(req.body);
+  if (!fields.success) throw new Refusal('BadArgument', 'The part `activity` is one text');
   const files = parts.filter((part) => part !== activityPart);
+  if (activityPart === undefined && fields.data.activity === '' && files.length === 0)
+    throw new Refusal('BadArgument', 'Send multipart/form-data with the part `activity`, files, or both');
   if (files.length > MOST_FILES)
     throw new Refusal('BadArgument', `At most ${MOST_FILES} files go into one message`);
   return {
-    activity: activityPart?.buffer.toString('utf8') ?? field,
+    activity: activityPart?.buffer.toString('utf8') ?? fields.data.activity,
     files: files.map(({ buffer, mimetype, originalname }) => ({
       content: buffer,
       contentType: mimetype,

@@ -63,11 +63,14 @@ function toRefusal(error: unknown): Refusal {
   return new Refusal('ServiceError', 'The request failed; send it again');
 }
 
+const TOO_BIG: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE']);
+
 /** Express's parsers tell a status, multer a code that begins with LIMIT_. */
 function statusOf(error: unknown): number {
   if (error instanceof AppError) return ERROR_STATUS[error.code];
   if (!(error instanceof Error)) return 500;
   if ('status' in error) return Number(error.status);
   if (!('code' in error) || typeof error.code !== 'string') return 500;
-  return error.code === 'LIMIT_FILE_SIZE' ? 413 : error.code.startsWith('LIMIT_') ? 400 : 500;
+  if (TOO_BIG.has(error.code)) return 413;
+  return error.code.startsWith('LIMIT_') ? 400 : 500;
 }

@@ -5,7 +5,7 @@ import {
   type Attachment as CardAttachment,
   RoleTypes,
 } from 'botframework-schema';
-import type { MessageRecord } from '../../contracts';
+import { isAside, type MessageRecord } from '../../contracts';
 import { sayContent } from '../activity/say-content';
 import type { Pass } from './passes';
 
@@ -65,6 +65,7 @@ function answerOf(record: MessageRecord): Partial<Activity> | null {
     from: { id: `sala-${author}`, name: SPEAKER[author][spoken], role: RoleTypes.Bot },
     channelData: {
       author,
+      ...(isAside(outbound) ? { aside: true } : {}),
       ...(outbound.request === null ? {} : { request: outbound.request }),
       // The widget shows it apart and says that it comes only once.
       ...(outbound.secret === null ? {} : { secret: outbound.secret }),

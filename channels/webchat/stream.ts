@@ -112,7 +112,9 @@ function follow({ live, log }: StreamParts, socket: WebSocket, thread: Thread, f
         else sent = Number(set.watermark);
       }
     } catch (error) {
-      warn(error, 'A stream could not be read; the client comes back');
+      // Who leaves while something is sent is no fault.
+      if (socket.readyState === WebSocket.OPEN)
+        warn(error, 'A stream could not be read; the client comes back');
       socket.terminate();
     } finally {
       reading = false;

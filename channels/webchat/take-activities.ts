@@ -2,7 +2,7 @@ import express, { type Router } from 'express';
 import { MESSAGE } from './activity';
 import { enterConversation, type WebchatRouteParts } from './enter-conversation';
 import { createLimiter } from './guard-requests';
-import { createUploadReader, storeFiles, uploadOf } from './receive-upload';
+import { createUploadReader, uploadOf } from './receive-upload';
 import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
 
@@ -34,7 +34,7 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
     if (Buffer.byteLength(upload.activity) > MOST_BYTES)
       throw new Refusal('MessageSizeTooBig', 'The part `activity` may have at most 1 MB');
     const told = upload.activity === '' ? { type: MESSAGE } : parseJson(upload.activity);
-    const { id } = await store(pass, told, await storeFiles(parts.files, upload.files));
+    const { id } = await store(pass, told, upload.files);
     res.json({ id });
   });
   return door;

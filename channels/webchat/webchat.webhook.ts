@@ -14,7 +14,7 @@ import { readWatermark } from './thread';
  */
 export function createWebchatRoutes(parts: WebchatRouteParts, onInbound: OnInbound): Router {
   const door = express.Router();
-  const store = createStoreActivity(parts.account, onInbound);
+  const store = createStoreActivity(parts.account, onInbound, parts.files);
   door.use(createOriginGuard(parts.rule));
   door.use(limitAddresses(createLimiter(parts.limits.requestsPerAddress)));
   door.use(createTokenRoutes(parts, store));

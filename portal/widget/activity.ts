@@ -18,7 +18,8 @@ export interface Activity {
     name?: string;
     content?: { buttons?: Action[] };
   }>;
-  channelData?: { clientActivityID?: string; author?: string; request?: string; secret?: string };
+  /** `aside`: it comes beside the open question, whose suggestions stay. */
+  channelData?: { clientActivityID?: string; author?: string; aside?: boolean; secret?: string };
 }
 
 export interface ActivitySet {

@@ -43,7 +43,7 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
       if (type === 'typing' || shown.has(id)) return;
       shown.add(id);
       panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
-      if (from.role !== 'user') panel.suggest(suggestedActions?.actions);
+      if (from.role !== 'user' && !channelData.aside) panel.suggest(suggestedActions?.actions);
     });
   }
 
@@ -75,4 +75,5 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
   };
 }
 
-const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
+/** Only this conversation's own ids must differ. */
+const newId = () => `${Math.random()}`;

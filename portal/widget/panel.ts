@@ -31,18 +31,15 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   /** At the end, or where we put the reader, who has not moved since. */
   const follows = () => atEnd() || log.scrollTop === place;
-  const toEnd = (from = unread) => {
+  const toEnd = (from: HTMLElement | null | undefined = unread) => {
     log.scrollTop = from?.offsetTop ?? log.scrollHeight;
     place = log.scrollTop;
     // What is longer than the panel is read from its beginning: that there is more below must be seen.
     news.hidden = atEnd();
   };
   log.onscroll = () => (news.hidden ||= atEnd());
-  news.onclick = () => {
-    const last = pick('li:last-child');
-    if (unread === last) log.scrollTop = log.scrollHeight;
-    else toEnd((unread = last));
-  };
+  const last = () => pick('li:last-child');
+  news.onclick = () => toEnd(unread === last() ? null : (unread = last()));
   pick('.close').onclick = () => dialog.close();
   pick('.forget').onclick = wishes.forget;
   dialog.onkeydown = ({ key }) => {
@@ -80,9 +77,7 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
       );
       if (follow) toEnd();
     },
-    tell(text: string): void {
-      pick('.line').textContent = text;
-    },
+    tell: (text: string) => void (pick('.line').textContent = text),
     clear(): void {
       pick('ul').replaceChildren();
       words.focus();

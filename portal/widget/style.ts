@@ -20,7 +20,7 @@ export const STYLE =
   'dialog[open]{display:flex}' +
   'header{display:flex;padding:8px 8px 8px 20px}' +
   'h2{flex:1;font-size:18px;font-weight:700}' +
-  'small,.log p,.line,.state,.once,b{font-size:14px;display:block;font-weight:400}' +
+  'small,progress,.log p,.line,.state,.once,b{font-size:14px;display:block;font-weight:400}' +
   '.log{flex:1;overflow-y:auto;padding:16px}' +
   '.log p{color:var(--soft);text-align:center;margin-bottom:14px}' +
   'ul{list-style:none;display:flex;flex-direction:column;gap:10px}' +
@@ -32,7 +32,6 @@ export const STYLE =
   '.chip,a{padding:6px 16px;border:1.5px solid;text-decoration:none;font-weight:600;color:var(--gold);background:var(--paper)}' +
   'a{margin-top:8px}' +
   'img{display:block;max-width:100%;height:180px;object-fit:contain}' +
-  'progress{display:block}' +
   '.chips{display:flex;flex-wrap:wrap;gap:8px;padding:0 16px 12px;max-height:33%;overflow-y:auto}' +
   '.news{align-self:center;flex:none;margin:-56px 0 12px;padding:0 16px;background:var(--gold);color:var(--paper)}' +
   '.line{padding:8px 16px}' +

@@ -52,6 +52,17 @@ describe('tokens', () => {
     });
   });
 
+  it.each([5, {}, `dl_${'x'.repeat(62)}`])(
+    'refuses a server a user that it cannot have: %p',
+    async (id) => {
+      const answer = await request(world.app)
+        .post(path('/tokens/generate'))
+        .set('Authorization', `Bearer ${DIRECT_LINE_SECRET}`)
+        .send({ user: { id } });
+      expect(answer.status).toBe(400);
+    },
+  );
+
   it('lets a server with the secret name its user, but only one that begins with dl_', async () => {
     const asServer = (id: string) =>
       request(world.app)
@@ -186,75 +197,6 @@ describe('a conversation', () => {
     expect((await forget()).status).toBe(404);
     const start = await request(world.app).post(path('/conversations')).set('Authorization', opened.bearer);
     expect(start.status).toBe(404);
-  });
-});
-
-describe('files', () => {
-  const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
-  const upload = (
-    opened: { id: string; bearer: string },
-    content: Buffer,
-    name: string,
-    contentType: string,
-  ) =>
-    request(world.app)
-      .post(path(`/conversations/${opened.id}/upload?userId=somebody`))
-      .set('Authorization', opened.bearer)
-      .attach('activity', Buffer.from('{"type":"message","text":"មើលរូប"}'), {
-        filename: 'blob',
-        contentType: 'application/vnd.microsoft.activity',
-      })
-      .attach('file', content, { filename: name, contentType });
-
-  it('stores a photo under its Khmer name and gives it back only under its own link', async () => {
-    const opened = await open();
-    expect((await upload(opened, JPEG, 'ផ្លូវ.jpg', 'image/jpeg')).body).toHaveProperty('id');
-    expect([...world.files.stored.values()]).toEqual([
-      { content: JPEG, contentType: 'image/jpeg', name: 'ផ្លូវ.jpg' },
-    ]);
-    await new Promise((resolve) => setImmediate(resolve));
-    const { body } = await request(world.app)
-      .get(path(`/conversations/${opened.id}/activities`))
-      .set('Authorization', opened.bearer);
-    const { activities } = body as {
-      activities: Array<{ text: string; attachments: Array<{ contentUrl: string }> }>;
-    };
-    const echo = activities.find(({ text }) => text === 'មើលរូប');
-    const link = new URL(echo?.attachments[0]?.contentUrl ?? '');
-    const file = await request(world.app).get(link.pathname + link.search);
-    expect(file.body).toEqual(JPEG);
-    expect(file.headers['content-security-policy']).toContain('sandbox');
-    expect((await request(world.app).get(link.pathname)).status).toBe(403);
-    expect((await request(world.app).get(`${link.pathname}?t=${opened.token}`)).status).toBe(403);
-  });
-
-  it('goes by what a file is, not by what it says: a page called a photo is refused', async () => {
-    const opened = await open();
-    const answer = await upload(opened, Buffer.from('<script>alert(1)</script>'), 'a.jpg', 'image/jpeg');
-    expect(answer.status).toBe(415);
-    expect(world.files.stored.size).toBe(0);
-  });
-
-  it('refuses an upload that ends too early, and stores nothing of it', async () => {
-    const opened = await open();
-    const answer = await request(world.app)
-      .post(path(`/conversations/${opened.id}/upload?userId=somebody`))
-      .set('Authorization', opened.bearer)
-      .set('Content-Type', 'multipart/form-data; boundary=x')
-      .send('--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf');
-    expect(answer.status).toBe(400);
-    expect(world.files.stored.size).toBe(0);
-  });
-
-  it('refuses what is larger than ten megabytes', async () => {
-    const opened = await open();
-    const answer = await upload(
-      opened,
-      Buffer.concat([JPEG, Buffer.alloc(10 * 1024 * 1024)]),
-      'a.jpg',
-      'image/jpeg',
-    );
-    expect(answer.status).toBe(413);
   });
 });
 

@@ -1,5 +1,5 @@
 import { CONSENT_TEXT_VERSION, type ConsentPurpose, type FlowState } from '../../../contracts';
-import { interrupts, LONGEST_WISH } from '../../intents';
+import { movesOn, LONGEST_WISH } from '../../intents';
 import { agrees, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { reply, tell, type Flow, type FlowStep } from '../flow';
@@ -98,8 +98,9 @@ function hearPlace(scene: Scene, state: FollowState): FlowStep | null {
   const follows = scene.answers['list-follows'];
   if (follows === undefined) return { need: { name: 'list-follows' } };
   const subject = subjectOfPlace(scene, follows.regions, state.data.want);
-  if (subject !== null) return askConsent(scene, state, subject);
-  return interrupts(scene) ? null : ask(scene, state, 'follow.place-unknown');
+  if (subject !== null && (saysOnlyPlace(scene) || !movesOn(scene)))
+    return askConsent(scene, state, subject);
+  return movesOn(scene) ? null : ask(scene, state, 'follow.place-unknown');
 }
 
 function chooseCategory(scene: Scene, state: FollowState, pressed: string): FlowStep | null {

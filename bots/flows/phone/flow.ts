@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FlowState, maskNumber, phoneNumber } from '../../../contracts';
-import { interrupts } from '../../intents';
+import { movesOn } from '../../intents';
 import { agrees, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -55,7 +55,7 @@ function answerStep(scene: Scene, at: PhoneState): FlowStep | null {
 
 function hearNumber(scene: Scene): FlowStep | null {
   const phone = phoneNumber.safeParse(scene.text);
-  if (!phone.success) return interrupts(scene) ? null : beginAgain(scene, 'phone.not-a-number');
+  if (!phone.success) return movesOn(scene) ? null : beginAgain(scene, 'phone.not-a-number');
   const sent = scene.answers['send-phone-code'];
   if (!sent) return { need: { name: 'send-phone-code', phone: phone.data } };
   if (sent.outcome !== 'sent') return tell([reply(`phone.${sent.outcome}`)], { conceal: scene.text });
@@ -67,7 +67,7 @@ function hearNumber(scene: Scene): FlowStep | null {
 
 function hearCode(scene: Scene, phoneId: string | null): FlowStep | null {
   const told = /^[\s\d០-៩-]{4,12}$/u.test(scene.text);
-  if (!told) return interrupts(scene) ? null : askCodeAgain(scene, phoneId);
+  if (!told) return movesOn(scene) ? null : askCodeAgain(scene, phoneId);
   if (phoneId === null) return beginPhone(scene);
   const checked = scene.answers['check-phone-code'];
   if (!checked) return { need: { name: 'check-phone-code', phoneId, code: scene.text } };

@@ -3,7 +3,7 @@ import type { CaseSummary, Choice, FlowState } from '../../../contracts';
 import { nextStepOf, stateName } from '../../copy/names';
 import { fillCopy } from '../../copy/fill-copy';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
-import { interrupts } from '../../intents';
+import { movesOn } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply, tell, type Flow, type FlowStep } from '../flow';
@@ -72,7 +72,7 @@ function hearAtOpened(scene: Scene, state: FlowState): FlowStep | null {
 function hearNumber(scene: Scene): FlowStep | null {
   const { number, pin } = readNumberAndPin(scene.text);
   if (number !== null) return showByNumber(scene, number, pin);
-  if (interrupts(scene) || looksLikeStory(scene)) return null;
+  if (movesOn(scene)) return null;
   return tell([reply('track.not-a-number', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
 }
 
@@ -80,15 +80,10 @@ function hearPin(scene: Scene, number: string): FlowStep | null {
   const told = readNumberAndPin(scene.text);
   if (told.number !== null) return showByNumber(scene, told.number, told.pin);
   if (told.pin !== null) return checkPin(scene, number, told.pin);
-  if (interrupts(scene) || looksLikeStory(scene)) return null;
+  if (movesOn(scene)) return null;
   return tell([reply('track.not-a-pin', {}, { choices: [leave(scene)] })], {
     state: stateAt('pin', { number }),
   });
-}
-
-/** Words that are no number but tell of something: the person has moved on. */
-function looksLikeStory(scene: Scene): boolean {
-  return scene.input.understanding.intent.code === 'report' && scene.text.length > 15;
 }
 
 function showByNumber(scene: Scene, number: string, pin: string | null): FlowStep {

@@ -43,6 +43,19 @@ describe('a number that is told', () => {
     expect(talk.commands).toEqual([]);
   });
 
+  test('swallows no story that is told instead', () => {
+    const talk = new Talk(english);
+    const story = 'The road to Teuk Vil village is broken and a bridge fell';
+    talk.command('phone');
+    expect(talk.says(story, { intent: 'report' }).join()).not.toContain('telephone number');
+    expect(JSON.stringify(talk.state)).toContain(story);
+    talk.command('phone');
+    talk.says('012 345 678');
+    const khmer = 'ផ្លូវចូលភូមិខូច នៅសង្កាត់ទឹកវិល';
+    talk.says(khmer, { intent: 'report' });
+    expect(JSON.stringify(talk.state)).toContain(khmer);
+  });
+
   test('can be left out', () => {
     const talk = new Talk({ language: 'km', languageChosen: true });
     talk.command('phone');

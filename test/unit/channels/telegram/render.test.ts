@@ -4,7 +4,7 @@ import type { OutboundContent } from '../../../../contracts';
 const content = (over: Partial<OutboundContent>): OutboundContent => ({
   text: 'តើរឿងនេះកើតឡើងនៅទីណា?',
   language: 'km',
-  prompt: null,
+  prompt: 'report.ask-place',
   choices: [],
   request: null,
   links: [],
@@ -38,8 +38,8 @@ it.each([
   ]);
 });
 
-it('leaves the keys of the bot’s open question alone when a colleague writes beside it', () => {
-  expect(renderTelegram(content({}), 'staff')[0]).not.toHaveProperty('reply_markup');
+it('leaves the keys of the bot’s open question alone when something comes beside it', () => {
+  expect(renderTelegram(content({ prompt: null }))[0]).not.toHaveProperty('reply_markup');
 });
 
 it('takes the keyboard away when there is nothing to choose', () => {
