@@ -99,7 +99,13 @@ function composeMessenger({ config, desk, ownUrl }: DoorParts, simulated: Simula
   return createMessengerChannel({
     ...(isReal ? { pageToken, appSecret, verifyToken } : simulated),
     account: isReal ? 'page' : SIMULATOR_ACCOUNT,
-    apiRoot: isReal ? config.MESSENGER_API_ROOT : `${ownUrl}/simulator/messenger-api`,
+    // The simulated platform lies on our own host, of which nothing else is a file that somebody sent.
+    ...(isReal
+      ? { apiRoot: config.MESSENGER_API_ROOT }
+      : {
+          apiRoot: `${ownUrl}/simulator/messenger-api`,
+          filesFrom: `${ownUrl}/simulator/messenger-cdn`,
+        }),
     menu: { km: pageMenu('km'), en: pageMenu('en') },
     greeting: { km: pageGreeting('km'), en: pageGreeting('en') },
     clock: desk.clock,

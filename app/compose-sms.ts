@@ -54,6 +54,7 @@ export function composeSms({ config, secrets, desk, ownUrl }: SmsParts): Channel
     accountSid: SIMULATED_SMS.accountSid,
     authToken: secrets.simulatedSmsToken,
     apiBase: `${ownUrl}/simulator/sms-api`,
+    filesFrom: `${ownUrl}/simulator/sms-api`,
     account: SIMULATOR_ACCOUNT,
     from: SIMULATED_SMS.number,
     publicUrl: ownUrl,

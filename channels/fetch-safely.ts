@@ -10,7 +10,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const REPEATED = new Set([307, 308]);
 
 export interface FetchSafelySettings {
-  /** Addresses of the configuration: what has one of their origins is asked wherever it lies. */
+  /** Addresses of the configuration: what lies under one of them is asked wherever it is. */
   exempt: readonly string[];
   /** The system's resolver when left out. */
   lookup?: LookupFunction;
@@ -28,14 +28,14 @@ export function createFetchSafely({
   lookup = systemLookup,
   isPublic = isPublicAddress,
 }: FetchSafelySettings): FetchSafely {
-  const exemptOrigins = new Set(exempt.map((url) => new URL(url).origin));
+  const isExempt = exemption(exempt);
   const guard = guardedLookup(lookup, isPublic);
   return async (request) => {
     const signal = AbortSignal.timeout(request.timeoutMs);
     let next: SafeRequest = request;
     for (let left = request.mostRedirects ?? MOST_REDIRECTS; ; left--) {
-      const url = checkUrl(next.url, exemptOrigins, isPublic);
-      const answer = await ask(url, next, exemptOrigins.has(url.origin) ? lookup : guard, signal);
+      const url = checkUrl(next.url, isExempt, isPublic);
+      const answer = await ask(url, next, isExempt(url) ? lookup : guard, signal);
       const { location } = answer.headers;
       if (!REDIRECTS.has(answer.status) || location === undefined || request.mostRedirects === 0)
         return answer;
@@ -45,18 +45,31 @@ export function createFetchSafely({
   };
 }
 
+/** A platform's double may share its host with what is nobody's business: its path counts too. */
+function exemption(exempt: readonly string[]): (url: URL) => boolean {
+  const roots = exempt.map((address) => {
+    const { origin, pathname } = new URL(address);
+    return origin + pathname.replace(/\/*$/, '/');
+  });
+  return ({ origin, pathname }) => roots.some((root) => (origin + pathname).startsWith(root));
+}
+
 const refused = (why: string) =>
   new AppError('bad-input', { message: `The address may not be asked: ${why}` });
 const unavailable = (why: string) => new AppError('unavailable', { message: `The address ${why}` });
 
-function checkUrl(address: string, exempt: ReadonlySet<string>, isPublic: (ip: string) => boolean): URL {
+function checkUrl(
+  address: string,
+  isExempt: (url: URL) => boolean,
+  isPublic: (ip: string) => boolean,
+): URL {
   if (!URL.canParse(address)) throw refused('it is no address');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refused('it is neither http nor https');
   if (url.username !== '' || url.password !== '') throw refused('it holds a name or a password');
   // Node resolves no name for an address in numbers, so that it must be looked at here.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !exempt.has(url.origin) && !isPublic(host)) throw refused('it is not public');
+  if (isIP(host) !== 0 && !isExempt(url) && !isPublic(host)) throw refused('it is not public');
   return url;
 }
 

@@ -15,6 +15,7 @@ export * from './office';
 export * from './account';
 export * from './events';
 export * from './jobs';
+export * from './part-of-file';
 export * from './ports';
 export * from './presence';
 export * from './case-life';

@@ -27,7 +27,7 @@ const sign = ({ keys }: Pick<Desk, 'keys'>, text: string) =>
 export async function readLinkedFile(
   desk: Pick<StaffDesk, 'keys' | 'clock' | 'models' | 'files'>,
   token: string,
-): Promise<ReadFile> {
+): Promise<ReadFile & { fileId: string }> {
   const [fileId = '', until = '', signature = ''] = token.split('.');
   const [given, right] = [Buffer.from(signature), Buffer.from(sign(desk, `${fileId}.${until}`))];
   const isOurs = given.length === right.length && timingSafeEqual(given, right);
@@ -37,7 +37,7 @@ export async function readLinkedFile(
     .lean<StaffFileRecord | null>();
   const file = record === null ? null : ((await desk.files?.read(fileId)) ?? null);
   if (file === null) throw notThere();
-  return file;
+  return { ...file, fileId };
 }
 
 function notThere(): AppError {

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
-import { AppError, MOST_STAFF_FILE_BYTES } from '../../contracts';
+import { AppError, MOST_STAFF_FILE_BYTES, partOfFile } from '../../contracts';
 import { actorOf, answer, paramOf } from '../answer-route';
 import { readCase } from '../cases/show-case';
 import type { StaffDesk } from '../staff-desk';
@@ -15,8 +15,9 @@ const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 export function fileRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get('/files/:fileId', async (req, res) => {
-    const file = await readCaseFile(desk, actorOf(res), paramOf(req, 'fileId'));
-    sendFile(res, file, req.query.download === '1');
+    const fileId = paramOf(req, 'fileId');
+    const file = await readCaseFile(desk, actorOf(res), fileId);
+    sendFile(req, res, { ...file, fileId }, req.query.download === '1');
   });
   router.post(
     '/cases/:caseId/files',
@@ -36,19 +37,26 @@ export function createFileLinks(desk: Pick<StaffDesk, 'keys' | 'clock' | 'models
   const router = Router();
   router.get('/:token', async (req, res) => {
     res.set('Cache-Control', 'private, no-store').set('X-Robots-Tag', 'noindex');
-    sendFile(res, await readLinkedFile(desk, paramOf(req, 'token')));
+    sendFile(req, res, await readLinkedFile(desk, paramOf(req, 'token')));
   });
   return router;
 }
 
 /** Safe whatever the file is: no browser guesses a type, runs it as ours, or shows what is not meant to be looked at. */
-function sendFile(res: Response, file: ReadFile, isWanted = false): void {
+function sendFile(
+  req: Request,
+  res: Response,
+  file: ReadFile & { fileId: string },
+  isWanted = false,
+): void {
   const isShown = SHOWN.test(file.contentType);
   res.set('X-Content-Type-Options', 'nosniff');
   res.set('Content-Security-Policy', "default-src 'none'; sandbox");
   if (!isShown || isWanted) res.attachment(file.name ?? 'file');
   else res.set('Content-Disposition', 'inline');
-  res.type(isShown ? file.contentType : 'application/octet-stream').send(file.content);
+  const { status, headers, body } = partOfFile(file.content, file.fileId, req.headers);
+  res.type(isShown ? file.contentType : 'application/octet-stream');
+  res.status(status).set(headers).send(body);
 }
 
 /** One part `file` of a multipart upload, held in memory. */

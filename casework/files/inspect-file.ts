@@ -1,3 +1,4 @@
+import { imageSize } from 'image-size';
 import sharp from 'sharp';
 import type { MessageMedia, VirusScanner } from '../../contracts';
 import { isArchiveBomb } from './is-archive-bomb';
@@ -31,7 +32,7 @@ export async function inspectFile(
   return state === 'infected' ? { refused: 'infected' } : { contentType, scan: 'clean' };
 }
 
-/** Of all frames together, from the header alone; 0 for a picture that this library cannot read. */
+/** Of all frames together, from the header alone; 0 for a picture whose size nobody can read. */
 async function pixelsOf(content: Buffer): Promise<number> {
   try {
     const {
@@ -40,6 +41,16 @@ async function pixelsOf(content: Buffer): Promise<number> {
       pages = 1,
     } = await sharp(content, { limitInputPixels: false, animated: false }).metadata();
     return width * height * pages;
+  } catch {
+    return toldPixelsOf(content);
+  }
+}
+
+/** What the header says of a picture that the library will not even open: it opens none with a side of ten million. */
+function toldPixelsOf(content: Buffer): number {
+  try {
+    const { width, height } = imageSize(content);
+    return width * height;
   } catch {
     return 0;
   }

@@ -17,6 +17,8 @@ export interface MessengerSettings {
   /** Our account: `page`, because one Sala has one page, or `simulator`. */
   account: string;
   apiRoot: string;
+  /** Where the platform's files lie, wherever that is; the host of `apiRoot` when left out. */
+  filesFrom?: string;
   menu: PageMenu;
   greeting: PageGreeting;
   clock: Clock;
@@ -31,7 +33,9 @@ const MOST_SEEN_IN_FLIGHT = 20;
 export function createMessengerChannel(settings: MessengerSettings): Channel {
   const { account, clock, log } = settings;
   const graph = createGraphApi({ ...settings, token: settings.pageToken });
-  const fetchSafely = createFetchSafely({ exempt: [settings.apiRoot] });
+  const fetchSafely = createFetchSafely({
+    exempt: [settings.filesFrom ?? new URL(settings.apiRoot).origin],
+  });
   let identity: MessengerIdentity | null = null;
   let greeting: NodeJS.Timeout | null = null;
   let seenInFlight = 0;

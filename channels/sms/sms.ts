@@ -16,6 +16,8 @@ export interface SmsSettings {
   authToken: string;
   /** Where the REST API lies: Twilio's, or Somleng's, which speaks the same. */
   apiBase: string;
+  /** Where the carrier's files lie, wherever that is; the host of `apiBase` when left out. */
+  filesFrom?: string;
   /** Our account: what stands in SMS_FROM, or `simulator`. */
   account: string;
   /** Our number, short code or name, or the SID of a messaging service. */
@@ -33,7 +35,7 @@ export function createSmsChannel(settings: SmsSettings): Channel {
   const client = new Twilio(accountSid, authToken, { timeout: SEND_TIMEOUT_MS });
   client.api.baseUrl = apiBase;
   const statusCallback = publicUrl === null ? null : publicUrl.replace(/\/$/, '') + SMS_WEBHOOK_PATH;
-  const fetchSafely = createFetchSafely({ exempt: [apiBase] });
+  const fetchSafely = createFetchSafely({ exempt: [settings.filesFrom ?? new URL(apiBase).origin] });
   return {
     name: 'sms',
     account: settings.account,

@@ -96,13 +96,19 @@ export async function storeFiles(
       throw new Refusal('UnsupportedMediaType', 'Only photos, sound, films and PDF files are taken');
     return { ...file, contentType };
   });
-  return Promise.all(
-    typed.map(async ({ content, contentType, name: told }) => {
+  const stored: StoredAttachment[] = [];
+  try {
+    for (const { content, contentType, name: told } of typed) {
       const name = told?.toWellFormed().slice(-LONGEST_NAME) ?? null;
       const { fileId, size, scan } = await port.save(content, { contentType, name }).catch(toldApart);
-      return { fileId, contentType, name, size, ...(scan === undefined ? {} : { scan }) };
-    }),
-  );
+      stored.push({ fileId, contentType, name, size, ...(scan === undefined ? {} : { scan }) });
+    }
+    return stored;
+  } catch (error) {
+    // They are refused together.
+    for (const { fileId } of stored) await port.remove(fileId);
+    throw error;
+  }
 }
 
 /** A file that was looked at and refused (infected, a program, huge once opened) is a kind that is not taken. */

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { OnInbound } from '../../contracts';
+import { type OnInbound, partOfFile } from '../../contracts';
 import { enterConversation, forgotten, threadOf, type WebchatRouteParts } from './enter-conversation';
 import { createLimiter, createOriginGuard, limitAddresses } from './guard-requests';
 import { createTokenRoutes, tellStream } from './issue-tokens';
@@ -66,8 +66,11 @@ async function sendFile(parts: WebchatRouteParts, req: Request, res: Response): 
   if (await threadOf(parts, req, pass).isForgotten()) throw forgotten();
   const file = (await parts.files?.read(fileId)) ?? null;
   if (file === null) throw new Refusal('NotFound', 'The file is no longer stored');
+  const { status, headers, body } = partOfFile(file.content, fileId, req.headers);
   res
+    .status(status)
     .set({
+      ...headers,
       'Content-Type': file.contentType,
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
@@ -75,5 +78,5 @@ async function sendFile(parts: WebchatRouteParts, req: Request, res: Response): 
       'Cache-Control': 'private, max-age=3600',
       'Content-Disposition': /^(image|audio|video)\//.test(file.contentType) ? 'inline' : 'attachment',
     })
-    .send(file.content);
+    .send(body);
 }

@@ -51,6 +51,12 @@ describe('files', () => {
     const file = await request(world.app).get(link.pathname + link.search);
     expect(file.body).toEqual(JPEG);
     expect(file.headers['content-security-policy']).toContain('sandbox');
+    const part = await request(world.app)
+      .get(link.pathname + link.search)
+      .set('Range', 'bytes=2-3');
+    expect(part.status).toBe(206);
+    expect(part.headers['content-range']).toBe(`bytes 2-3/${JPEG.length}`);
+    expect(part.body).toEqual(JPEG.subarray(2, 4));
     expect((await request(world.app).get(link.pathname)).status).toBe(403);
     expect((await request(world.app).get(`${link.pathname}?t=${opened.token}`)).status).toBe(403);
   });

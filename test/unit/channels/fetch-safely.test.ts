@@ -171,10 +171,12 @@ it('asks an address of the configuration wherever it lies, but follows it nowher
   const own = `http://${INSIDE}:${inside.port}`;
   const neighbour = await listen(INSIDE);
   const fetchSafely = fetcher({}, { exempt: [`${own}/some/path`] });
-  expect((await fetchSafely(ask(`${own}/file`))).content.toString()).toBe('hello');
+  expect((await fetchSafely(ask(`${own}/some/path/file`))).content.toString()).toBe('hello');
+  for (const beside of ['/file', '/some/pathless', '/some/path/../../metrics', '/some/path/%2e%2e/x'])
+    await expect(fetchSafely(ask(own + beside))).rejects.toMatchObject(refusal);
   inside.answer = (_req, res) =>
     res.writeHead(302, { Location: `http://${INSIDE}:${neighbour.port}/` }).end();
-  await expect(fetchSafely(ask(`${own}/file`))).rejects.toMatchObject(refusal);
+  await expect(fetchSafely(ask(`${own}/some/path/file`))).rejects.toMatchObject(refusal);
   expect(neighbour.heard).toEqual([]);
 });
 

@@ -47,6 +47,10 @@ it('refuses a picture that is small as a file and huge once opened', async () =>
     .toBuffer();
   expect(bomb.length).toBeLessThan(1_000_000);
   expect(await inspectFile(bomb, 'image/png', null)).toEqual({ refused: 'too-many-pixels' });
+  // A side that no library opens is told in the header all the same.
+  bomb.writeUInt32BE(2_147_483_647, 16);
+  bomb.writeUInt32BE(2_147_483_647, 20);
+  expect(await inspectFile(bomb, 'image/png', null)).toEqual({ refused: 'too-many-pixels' });
 });
 
 it('refuses an archive that is small as a file and huge once opened, by its table of contents', async () => {
