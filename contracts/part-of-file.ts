@@ -1,4 +1,9 @@
-import parseRange from 'range-parser';
+/** What a request asks of a file: Express's `req.range(size)` and the header `If-Range`. */
+export interface AskedPart {
+  /** -1: there are no such bytes; -2: the header cannot be read. */
+  ranges: -1 | -2 | undefined | (Array<{ start: number; end: number }> & { type: string });
+  condition: string | undefined;
+}
 
 export interface FilePart {
   status: 200 | 206 | 416;
@@ -13,24 +18,16 @@ export interface FilePart {
  *
  * @param fileId what is stored under it never changes: it is the file's strong validator
  */
-export function partOfFile(
-  content: Buffer,
-  fileId: string,
-  asked: { range?: string | undefined; 'if-range'?: string | string[] | undefined },
-): FilePart {
+export function partOfFile(content: Buffer, fileId: string, { ranges, condition }: AskedPart): FilePart {
   const etag = `"${fileId}"`;
   const headers = { 'Accept-Ranges': 'bytes', ETag: etag };
   const whole: FilePart = { status: 200, headers, body: content };
-  const condition = asked['if-range'];
-  if (asked.range === undefined || (condition !== undefined && condition !== etag)) return whole;
-  const ranges = parseRange(content.length, asked.range);
-  if (ranges === -1)
-    return {
-      status: 416,
-      headers: { ...headers, 'Content-Range': `bytes */${content.length}` },
-      body: Buffer.alloc(0),
-    };
-  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return whole;
+  if (condition !== undefined && condition !== etag) return whole;
+  if (ranges === -1) {
+    const told = { ...headers, 'Content-Range': `bytes */${content.length}` };
+    return { status: 416, headers: told, body: Buffer.alloc(0) };
+  }
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return whole;
   const [{ start, end } = { start: 0, end: content.length - 1 }] = ranges;
   return {
     status: 206,

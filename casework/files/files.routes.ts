@@ -54,7 +54,10 @@ function sendFile(
   res.set('Content-Security-Policy', "default-src 'none'; sandbox");
   if (!isShown || isWanted) res.attachment(file.name ?? 'file');
   else res.set('Content-Disposition', 'inline');
-  const { status, headers, body } = partOfFile(file.content, file.fileId, req.headers);
+  const { status, headers, body } = partOfFile(file.content, file.fileId, {
+    ranges: req.range(file.content.length),
+    condition: req.get('if-range'),
+  });
   res.type(isShown ? file.contentType : 'application/octet-stream');
   res.status(status).set(headers).send(body);
 }

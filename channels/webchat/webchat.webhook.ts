@@ -66,7 +66,10 @@ async function sendFile(parts: WebchatRouteParts, req: Request, res: Response): 
   if (await threadOf(parts, req, pass).isForgotten()) throw forgotten();
   const file = (await parts.files?.read(fileId)) ?? null;
   if (file === null) throw new Refusal('NotFound', 'The file is no longer stored');
-  const { status, headers, body } = partOfFile(file.content, fileId, req.headers);
+  const { status, headers, body } = partOfFile(file.content, fileId, {
+    ranges: req.range(file.content.length),
+    condition: req.get('if-range'),
+  });
   res
     .status(status)
     .set({
