@@ -86,6 +86,9 @@ export type SecondFactorSetup = z.infer<typeof secondFactorSetup>;
 export const codeRequest = z.strictObject({ code: plainText(12, 6) });
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 export type RecoveryCodes = z.infer<typeof recoveryCodes>;
+/** The second factor counts from now on: what was begun without it has ended. */
+export const secondFactorOn = recoveryCodes.extend({ endedSessions: z.number().int() });
+export type SecondFactorOn = z.infer<typeof secondFactorOn>;
 
 export const presentedStaffSession = z.object({
   _id: z.string(),

@@ -132,6 +132,8 @@ export const presentedCase = caseRecord
     reopenUntil: z.date().nullable(),
     /** States that the reader may move the case to now. */
     transitions: z.array(caseState),
+    /** Those of them that need a reason now: it is told to the citizen. */
+    reasonFor: z.array(caseState),
     /** True when no door is open to the citizen now; `reply.shut` says why. */
     unreachable: z.boolean(),
     reply: z.object({

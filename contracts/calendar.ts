@@ -39,6 +39,13 @@ const calendarFields = {
 export const businessCalendar = z.object(calendarFields);
 export type BusinessCalendar = z.infer<typeof businessCalendar>;
 const version = z.number().int().nonnegative();
-export const businessCalendarEdit = z.strictObject({ version, ...calendarFields });
+export const businessCalendarEdit = z.strictObject({
+  version,
+  ...calendarFields,
+  holidays: calendarFields.holidays.refine(
+    (holidays) => new Set(holidays.map(({ date }) => date)).size === holidays.length,
+    'names the same day twice: put both names on one line',
+  ),
+});
 export const businessCalendarAnswer = z.object({ version, ...calendarFields });
 export type BusinessCalendarAnswer = z.infer<typeof businessCalendarAnswer>;

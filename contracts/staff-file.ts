@@ -7,6 +7,8 @@ export const staffFile = z.object({
   contentType: z.string(),
   /** Bytes. */
   size: z.number().int(),
+  /** A virus scanner has found nothing in it; absent: none has looked. */
+  scan: z.literal('clean').optional(),
 });
 export type StaffFile = z.infer<typeof staffFile>;
 
@@ -18,6 +20,7 @@ export const staffFileRecord = z.object({
   name: z.string(),
   contentType: z.string(),
   size: z.number().int(),
+  scan: staffFile.shape.scan,
   at: z.date(),
   /** The note or the message that carries it; null while it waits for being sent. */
   usedBy: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './api';
+import { clockName } from './clock';
 import { optionalText, plainText } from './plain-text';
 
 /** `general` is told in its own words; the other kinds are opened by Sala itself and named in the copy. */
@@ -22,6 +23,8 @@ export const taskRecord = z.object({
   /** The office that has the case now: it goes along when the case is passed on. */
   officeId: z.string(),
   kind: taskKind,
+  /** Of what Sala opened because a clock is late: which one. */
+  clock: clockName.optional(),
   /** Words of the staff; empty for the kinds that name themselves, and once erased. */
   text: z.string(),
   dueAt: z.date(),

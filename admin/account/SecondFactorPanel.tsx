@@ -46,8 +46,11 @@ export function SecondFactorPanel({
     });
   const confirm = (code: string) =>
     act(async () => {
-      setCodes(await provider.confirmSecondFactor(code));
+      const { recoveryCodes, endedSessions } = await provider.confirmSecondFactor(code);
+      setCodes(recoveryCodes);
       setSetup(null);
+      if (endedSessions > 0)
+        notify('account.others-ended', { type: 'info', messageArgs: { smart_count: endedSessions } });
       onChanged();
     });
 

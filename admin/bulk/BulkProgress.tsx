@@ -92,12 +92,14 @@ function FailedItems({ jobId, failed }: { jobId: string; failed: number }) {
   });
   return (
     <Box component="ul" sx={{ m: 0, mt: 1.5, pl: 2.5, maxHeight: 240, overflowY: 'auto' }}>
-      {data.map(({ _id, caseId, number, code }) => (
+      {data.map(({ _id, caseId, number, code, userMessage }) => (
         <li key={_id}>
           <Link component={LinkBase} to={`/cases/${caseId}/show`}>
             {formatCaseNumber(number)}
           </Link>{' '}
-          {translate(`problem.${code ?? 'internal'}`)}
+          {translate(
+            userMessage === 'reply-first' ? 'problem.reply-first' : `problem.${code ?? 'internal'}`,
+          )}
         </li>
       ))}
     </Box>

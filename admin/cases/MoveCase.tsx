@@ -14,8 +14,6 @@ import { useCan } from '../providers/use-can';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
 
-/** States that the API moves a case to only with a reason. */
-const WITH_REASON: ReadonlySet<CaseState> = new Set(['waiting-for-citizen', 'rejected']);
 const MOST_REASON = 1000;
 
 /** Moves the case to a state that the reader may move it to now; the citizen is told. */
@@ -28,7 +26,8 @@ export function MoveCase() {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   if (!can('cases.transition') || record.transitions.length === 0) return null;
-  const needed = chosen !== null && WITH_REASON.has(chosen);
+  const needed = chosen !== null && record.reasonFor.includes(chosen);
+  const isAnswer = chosen === 'answered';
 
   const choose = (value: string) => {
     setReason('');
@@ -82,14 +81,18 @@ export function MoveCase() {
             </Typography>
             <Typography color="text.secondary">{translate('move.told')}</Typography>
             <TextField
-              label={translate(needed ? 'move.reason' : 'move.reason-optional')}
+              label={translate(
+                needed ? (isAnswer ? 'move.answer' : 'move.reason') : 'move.reason-optional',
+              )}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
               multiline
               minRows={3}
               required={needed}
               error={missing}
-              helperText={needed ? translate('move.reason-needed') : undefined}
+              helperText={
+                needed ? translate(isAnswer ? 'move.answer-needed' : 'move.reason-needed') : undefined
+              }
               slotProps={{ htmlInput: { maxLength: MOST_REASON } }}
             />
           </Box>

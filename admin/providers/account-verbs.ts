@@ -17,6 +17,8 @@ import {
   type PresentedStaffSession,
   presentedStaffSession,
   recoveryCodes,
+  type SecondFactorOn,
+  secondFactorOn,
   type SecondFactorSetup,
   secondFactorSetup,
   sessionsEnded,
@@ -35,8 +37,8 @@ export interface AccountVerbs {
   readAccount(): Promise<PresentedAccount>;
   changePassword(current: string, password: string): Promise<void>;
   beginSecondFactor(password: string): Promise<SecondFactorSetup>;
-  /** The recovery codes, shown once. */
-  confirmSecondFactor(code: string): Promise<string[]>;
+  /** The recovery codes, shown once, and how many other sessions ended. */
+  confirmSecondFactor(code: string): Promise<SecondFactorOn>;
   removeSecondFactor(password: string): Promise<PresentedAccount>;
   renewRecoveryCodes(password: string): Promise<string[]>;
   readSessions(): Promise<PresentedStaffSession[]>;
@@ -109,9 +111,8 @@ function ownVerbs(http: HttpClient): Pick<AccountVerbs, OwnVerb> {
     },
     beginSecondFactor: (password) =>
       http.send('POST', '/account/second-factor', secondFactorSetup, proof(password)),
-    confirmSecondFactor: async (code) =>
-      (await http.send('POST', '/account/second-factor/confirmation', recoveryCodes, { code }))
-        .recoveryCodes,
+    confirmSecondFactor: (code) =>
+      http.send('POST', '/account/second-factor/confirmation', secondFactorOn, { code }),
     removeSecondFactor: (password) =>
       http.send('POST', '/account/second-factor/removal', presentedAccount, proof(password)),
     renewRecoveryCodes: async (password) =>

@@ -27,7 +27,7 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
   const tell = useProblemText();
   const provider = useDataProvider<ConsoleDataProvider>();
   const [busy, setBusy] = useState(false);
-  const { kind, text, dueAt, state, overdue, assigneeName, caseId, caseNumber } = task;
+  const { kind, clock, text, dueAt, state, overdue, assigneeName, caseId, caseNumber } = task;
   const isDone = state === 'done';
   const what = kind === 'general' ? text : translate(`tasks.kind-${kind}`);
 
@@ -72,6 +72,7 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
             lineHeight: 1.8,
           }}
         >
+          {clock !== undefined && <span>{translate(`clocks.name-${clock}`)}</span>}
           {overdue && <ToneChip tone="urgent">{translate('tasks.late')}</ToneChip>}
           <span>
             {translate('tasks.due')} <RelativeTime time={dueAt} />

@@ -43,6 +43,7 @@ export interface StoredSession {
   expires: Date;
   session: {
     staffId?: string;
+    pending?: { staffId: string; until: number };
     beganAt?: number;
     device?: string | null;
     address?: string | null;
@@ -83,6 +84,7 @@ export function staffSessionModel(connection: Connection) {
   const schema = new Schema<StoredSession>(sessionFields, { ...RECORD_OPTIONS, collection: 'sessions' });
   schema.index({ 'session.staffId': 1, 'session.beganAt': -1 });
   schema.index({ 'session.beganAt': 1 });
+  schema.index({ 'session.pending.staffId': 1 }, { sparse: true });
   schema.index({ expires: 1 }, { expireAfterSeconds: 0 });
   return connection.model('StaffSession', schema);
 }

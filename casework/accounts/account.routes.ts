@@ -5,7 +5,7 @@ import {
   linkReading,
   passwordRequest,
   proofRequest,
-  type RecoveryCodes,
+  type SecondFactorOn,
 } from '../../contracts';
 import { actorOf, answer, bodyOf, paramOf, requestIdOf } from '../answer-route';
 import type { Desk } from '../desk';
@@ -53,10 +53,10 @@ export function accountRoutes(desk: Desk, sessions: StaffSessions): Router {
   router.post(
     '/account/second-factor/confirmation',
     person,
-    answer(async (actor, req): Promise<RecoveryCodes> => {
-      const codes = await confirmSecondFactor(desk, actor, bodyOf(req, codeRequest).code);
+    answer(async (actor, req): Promise<SecondFactorOn> => {
+      const on = await confirmSecondFactor(desk, actor, bodyOf(req, codeRequest).code, req.session.id);
       await sessions.strengthen(req);
-      return codes;
+      return on;
     }),
   );
   router.post(

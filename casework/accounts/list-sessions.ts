@@ -49,14 +49,17 @@ export async function endOtherSessions(
   return { ended };
 }
 
-/** Ends all sessions of an account, but for the one that is named. @returns how many. */
+/**
+ * Ends all sessions of an account, but for the one that is named: those too that wait for their second factor, because whatever
+ * ends the others (a new password, a reset) must leave nothing behind that an old password began. @returns how many.
+ */
 export async function endSessionsOf(
   desk: Pick<Desk, 'models'>,
   staffId: string,
   butId: string | null,
 ): Promise<number> {
   const { deletedCount } = await desk.models.staffSessions.deleteMany({
-    'session.staffId': staffId,
+    $or: [{ 'session.staffId': staffId }, { 'session.pending.staffId': staffId }],
     ...(butId === null ? {} : { _id: { $ne: butId } }),
   });
   return deletedCount;

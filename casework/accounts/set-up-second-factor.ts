@@ -3,6 +3,7 @@ import {
   AppError,
   type PresentedAccount,
   type RecoveryCodes,
+  type SecondFactorOn,
   type SecondFactorSetup,
   type StaffCredentialRecord,
   type StaffRecord,
@@ -11,6 +12,7 @@ import type { Desk } from '../desk';
 import { refuseField } from '../refuse-field';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
+import { endSessionsOf } from './list-sessions';
 import { findCredential, hashRecoveryCode } from './check-second-factor';
 import { makeRecoveryCodes, makeSeed, readCode, seedUri, stepOfCode } from './one-time-codes';
 import { proveAgain } from './prove-again';
@@ -66,15 +68,17 @@ export async function beginSecondFactor(
 }
 
 /**
- * The first code of the new app proves that it has the seed: from now on it is asked at every sign-in.
+ * The first code of the new app proves that it has the seed: from now on it is asked at every sign-in. What was begun without it,
+ * or is half begun with an older one, ends: otherwise whoever had the password before would stay in.
  *
- * @returns the recovery codes, told this once.
+ * @returns the recovery codes, told this once, and how many other sessions ended.
  */
 export async function confirmSecondFactor(
   desk: Desk,
   actor: StaffActor,
   typed: string,
-): Promise<RecoveryCodes> {
+  currentId: string,
+): Promise<SecondFactorOn> {
   const { _id } = actor.staff;
   const now = desk.clock();
   const credential = await findCredential(desk, _id);
@@ -97,8 +101,10 @@ export async function confirmSecondFactor(
       },
     },
   );
+  const endedSessions = await endSessionsOf(desk, _id, currentId);
+  desk.live.dropStaff?.(_id);
   await recordAccess(desk, actor, 'second-factor-on', { kind: 'staff', id: _id });
-  return { recoveryCodes: codes };
+  return { recoveryCodes: codes, endedSessions };
 }
 
 /** New recovery codes in the place of all older ones. */

@@ -1,4 +1,4 @@
-import { CASE_STATES, type CaseState, type PresentedStaff } from '../../contracts';
+import { CASE_STATES, type CaseRecord, type CaseState, type PresentedStaff } from '../../contracts';
 import type { CopyKey } from '../copy/fill-copy';
 import { mayInOffice, type Permission } from '../staff/policies';
 
@@ -16,8 +16,11 @@ export interface CaseTransition {
   from: readonly CaseState[];
   permission: Permission;
   told: CopyKey;
-  /** The reason goes to the citizen with the news: without it nobody would understand this one. */
-  needsReason: boolean;
+  /**
+   * The reason goes to the citizen with the news: without it nobody would understand this one. `unanswered`: needed as long as
+   * nobody has answered what the citizen wrote, so that nobody reads "answered" without an answer, and no clock is met by a click.
+   */
+  needsReason: boolean | 'unanswered';
 }
 
 /**
@@ -73,7 +76,7 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
     from: ['routed', 'in-progress', 'reopened', 'waiting-for-citizen', 'waiting-for-institution'],
     permission: 'cases.transition',
     told: 'told.answered',
-    needsReason: false,
+    needsReason: 'unanswered',
   },
   {
     to: 'closed',
@@ -117,9 +120,25 @@ export function findTransition(from: CaseState, to: CaseState): CaseTransition |
   return CASE_TRANSITIONS.find((transition) => transition.to === to && transition.from.includes(from));
 }
 
-/** The states that a person may move a case of this office to now. */
-export function openTransitions(staff: PresentedStaff, from: CaseState, officeId: string): CaseState[] {
+/** Whether the citizen waits for an answer: for the first one, or for that to a later word. */
+function isUnanswered({ firstAnsweredAt, clocks }: Pick<CaseRecord, 'firstAnsweredAt' | 'clocks'>) {
+  const next = clocks?.next ?? null;
+  return firstAnsweredAt === null || (next !== null && next.stoppedAt === null);
+}
+
+/** Whether this way of a case needs words for its citizen now. */
+export const needsReasonNow = (
+  { needsReason }: CaseTransition,
+  record: Pick<CaseRecord, 'firstAnsweredAt' | 'clocks'>,
+): boolean => (needsReason === 'unanswered' ? isUnanswered(record) : needsReason);
+
+/** The ways that a person may move a case now. */
+export function openTransitions(
+  staff: PresentedStaff,
+  from: CaseState,
+  officeId: string,
+): CaseTransition[] {
   return CASE_TRANSITIONS.filter(
     (transition) => transition.from.includes(from) && mayInOffice(staff, transition.permission, officeId),
-  ).map(({ to }) => to);
+  );
 }

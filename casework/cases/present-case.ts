@@ -16,7 +16,7 @@ import { findStaffNames } from '../staff/find-staff-names';
 import { may } from '../staff/policies';
 import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { Filer } from '../trips/seen-cases';
-import { openTransitions } from './case-transitions';
+import { needsReasonNow, openTransitions } from './case-transitions';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
 type OtherCase = Pick<CaseRecord, '_id' | 'number' | 'withoutName' | 'against' | 'joinedAgainst'>;
@@ -246,10 +246,12 @@ function lifeOf(
 /** Where the case may go, and until when one that is over may come back. */
 function endOf(reader: PresentedStaff, record: CaseRecord, { caseSettings }: Directory, now: Date) {
   const isOver = isReopenOver(record, caseSettings, now);
-  const transitions = openTransitions(reader, record.state, record.officeId);
+  const open = openTransitions(reader, record.state, record.officeId);
+  const ways = isOver ? open.filter(({ to }) => to !== 'reopened') : open;
   return {
     reopenUntil: isOver ? null : reopenUntil(record, caseSettings),
-    transitions: isOver ? transitions.filter((state) => state !== 'reopened') : transitions,
+    transitions: ways.map(({ to }) => to),
+    reasonFor: ways.filter((way) => needsReasonNow(way, record)).map(({ to }) => to),
   };
 }
 

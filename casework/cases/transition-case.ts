@@ -7,7 +7,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
 import { ratingRow } from '../surveys/schedule-surveys';
-import { type CaseTransition, findTransition, isClosed } from './case-transitions';
+import { type CaseTransition, findTransition, isClosed, needsReasonNow } from './case-transitions';
 import { changeCases } from './change-case';
 import type { CaseChange } from './case-change';
 import { presentCase } from './present-case';
@@ -33,7 +33,7 @@ export async function transitionCase(
       const transition = findTransition(record.state, state);
       if (transition === undefined) throw noSuchTransition(record, state);
       requireInOffice(actor.staff, transition.permission, record.officeId);
-      requireReason(transition, reason);
+      requireReason(transition, record, reason);
       if (state === 'reopened') requireReopenable(record, directory.caseSettings, now);
       decided.told = transition.told;
       decided.record = record;
@@ -83,7 +83,15 @@ function noSuchTransition(record: CaseRecord, state: string): AppError {
   });
 }
 
-function requireReason(transition: CaseTransition, reason: string | undefined): void {
-  if (!transition.needsReason || (reason !== undefined && reason !== '')) return;
-  throw refuseField('reason', 'is needed: it is told to the citizen');
+function requireReason(transition: CaseTransition, record: CaseRecord, reason: string | undefined): void {
+  if (!needsReasonNow(transition, record) || (reason !== undefined && reason !== '')) return;
+  if (transition.needsReason !== 'unanswered')
+    throw refuseField('reason', 'is needed: it is told to the citizen');
+  const message =
+    'is needed: the citizen waits for an answer. Reply first, or write here what they are to know';
+  throw new AppError('bad-input', {
+    message: `Case ${record._id} has no answer yet`,
+    userMessage: 'reply-first',
+    details: { errors: [{ path: 'reason', message }] },
+  });
 }

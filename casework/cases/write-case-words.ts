@@ -87,7 +87,10 @@ export function messageOf(
             state: 'stored',
             attempts: 0,
             nextAttemptAt: null,
-            files: files.map(({ fileId }) => ({ reference: fileId, fileId })),
+            files: files.map(({ fileId, scan }) => ({
+              ...{ reference: fileId, fileId },
+              scan: scan ?? ('not-scanned' as const),
+            })),
             failure: null,
           },
     erasedAt: null,

@@ -92,9 +92,10 @@ function kindShown(told: string, contentType: string | undefined): string {
 
 /** What an office sent stands under a link each, in the same order. */
 function staffFiles({ outbound, media }: MessageRecord): PresentedMessage['attachments'] {
-  return (media?.files ?? []).map(({ fileId }, place) => {
+  return (media?.files ?? []).map(({ fileId, scan }, place) => {
     const name = outbound?.links[place]?.label ?? null;
     const isPicture = /\.(jpe?g|png|gif|webp)$/i.test(name ?? '');
-    return { kind: isPicture ? 'photo' : 'document', name, fileId, state: 'stored', scanned: true };
+    const kind = isPicture ? 'photo' : 'document';
+    return { kind, name, fileId, state: 'stored', scanned: scan === 'clean' };
   });
 }

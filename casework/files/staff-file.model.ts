@@ -9,6 +9,7 @@ const fields = {
   name: { type: String },
   contentType: { type: String, required: true },
   size: { type: Number, required: true },
+  scan: { type: String },
   at: { type: Date, required: true },
   usedBy: { type: String },
 } satisfies ModelFields<StaffFileRecord>;

@@ -20,8 +20,8 @@ export async function takeFiles(
   return fileIds.map((fileId) => {
     const record = byId.get(fileId);
     if (record === undefined) throw refuseField('fileIds', 'names a file that was not uploaded for this');
-    const { name, contentType, size } = record;
-    return { fileId, name, contentType, size };
+    const { name, contentType, size, scan } = record;
+    return { fileId, name, contentType, size, ...(scan === 'clean' ? { scan } : {}) };
   });
 }
 

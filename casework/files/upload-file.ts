@@ -31,17 +31,18 @@ export async function uploadFile(
   if (desk.files === null) throw new AppError('unavailable', { message: 'There is no store for files' });
   const name = nameWith(upload.name, type.ending);
   const { contentType } = type;
-  const { fileId, size } = await desk.files.save(upload.content, { contentType, name });
+  const { fileId, size, scan } = await desk.files.save(upload.content, { contentType, name });
+  const scanned = scan === undefined ? {} : { scan };
   const record: StaffFileRecord = {
     _id: fileId,
     caseId,
     staffId: actor.staff._id,
-    ...{ name, contentType, size },
+    ...{ name, contentType, size, ...scanned },
     at: desk.clock(),
     usedBy: null,
   };
   await desk.models.staffFiles.create(record);
-  return { fileId, name, contentType, size };
+  return { fileId, name, contentType, size, ...scanned };
 }
 
 /** The told name without what a file system or a page could mistake, ending as its content does. */

@@ -19,6 +19,7 @@ import {
   presentedStaffSession,
   proofRequest,
   recoveryCodes,
+  secondFactorOn,
   secondFactorSetup,
   signInOptions,
   sessionsEnded,
@@ -115,12 +116,12 @@ export const ACCOUNT_OPERATIONS: Operation[] = [
     method: 'post',
     path: '/account/second-factor/confirmation',
     summary: {
-      km: 'បញ្ជាក់ជំហានទីពីរដោយលេខកូដដំបូង',
-      en: 'Confirm the second factor with its first code: the recovery codes, shown once',
+      km: 'បញ្ជាក់ជំហានទីពីរដោយលេខកូដដំបូង; វគ្គផ្សេងទៀតទាំងអស់ត្រូវបញ្ចប់',
+      en: 'Confirm the second factor with its first code: the recovery codes, shown once. All other sessions end',
     },
     permission: null,
     body: codeRequest,
-    answer: recoveryCodes,
+    answer: secondFactorOn,
   },
   {
     method: 'post',

@@ -17,6 +17,7 @@ import {
   type RoutingRules,
   type SenatorRecord,
   type StaffRecord,
+  type StaffRole,
 } from '../../contracts';
 import { z } from 'zod';
 import type { Models } from '../models';
@@ -50,7 +51,7 @@ export interface Directory {
 
 export interface OfficeDirectory {
   current(): Promise<Directory>;
-  /** After an edit in this process: the next look reads anew. Other processes follow within FRESH_MS. */
+  /** After an edit in this process: the next look reads anew. Other processes follow within DIRECTORY_FRESH_MS. */
   invalidate(): void;
   /**
    * The next turn of those who take turns, counted from 0 by all processes together: no turn is given twice. Turns of a batch that
@@ -63,7 +64,8 @@ export interface OfficeDirectory {
   count(route: RouteDecision): void;
 }
 
-const FRESH_MS = 5_000;
+/** A process looks at an older directory for so long at most. */
+export const DIRECTORY_FRESH_MS = 5_000;
 
 export const EMERGENCY_CONTACTS = 'emergency-contacts';
 export const BUSINESS_CALENDAR = 'business-calendar';
@@ -81,14 +83,14 @@ const SETTINGS = [EMERGENCY_CONTACTS, CASE_SETTINGS, ACCOUNT_SETTINGS, ROUTING_R
 /** Reads the directory at most every five seconds, however many messages ask for it. */
 export function createOfficeDirectory(models: Models, clock: Clock): OfficeDirectory {
   let reading: { since: number; directory: Promise<Directory> } | null = null;
-  const loads = createLoads(models, clock, FRESH_MS);
+  const loads = createLoads(models, clock, DIRECTORY_FRESH_MS);
   const together = { cache: false, batchScheduleFn: (work: () => void) => void setImmediate(work) };
   const turns = new DataLoader((pools: readonly string[]) => takeTurns(models, pools), together);
   const earlier = new DataLoader((ids: readonly string[]) => findEarlierCases(models, ids), together);
   return {
     current() {
       const now = clock().getTime();
-      if (reading === null || now - reading.since > FRESH_MS) {
+      if (reading === null || now - reading.since > DIRECTORY_FRESH_MS) {
         const directory = readDirectory(models, loads);
         reading = { since: now, directory };
         // A failed reading must not be remembered.
@@ -155,6 +157,16 @@ function routable({
     absentFrom: absentFrom ?? null,
     absentUntil: absentUntil ?? null,
     speaks: speaks ?? [],
+    takes: TAKES[role] ?? 'never',
     leads: LEADERS.includes(role),
   };
 }
+
+/**
+ * Whom a new case is given to. Who works for an office comes first; senators and leaders have accounts to look and to decide, and
+ * get a case only when nobody else is there. Call agents file and pass on: who may not close or refer a case is given none.
+ */
+const TAKES: Partial<Record<StaffRole, RoutablePerson['takes']>> = {
+  ...{ 'office-staff': 'first', 'commission-staff': 'first' },
+  ...{ senator: 'else', dispatcher: 'else', administrator: 'else' },
+};

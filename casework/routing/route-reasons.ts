@@ -162,6 +162,11 @@ export const NOBODY_HERE: ReadableReason = {
   km: 'គ្មានមន្ត្រីណានៃការិយាល័យនោះមានវត្តមានទេ ដូច្នេះការិយាល័យសម្រេចដោយខ្លួនឯង។',
 };
 
+export const NO_STAFF_HERE: ReadableReason = {
+  en: 'No staff of that office is present, so the case goes to somebody who leads it.',
+  km: 'គ្មានបុគ្គលិកការិយាល័យនោះមានវត្តមានទេ ដូច្នេះករណីត្រូវទៅអ្នកដឹកនាំការិយាល័យ។',
+};
+
 export const NOBODY_SPEAKS: ReadableReason = {
   en: 'Nobody who is present speaks the language of the citizen.',
   km: 'គ្មានមន្ត្រីដែលមានវត្តមានណាចេះភាសារបស់ប្រជាពលរដ្ឋទេ។',

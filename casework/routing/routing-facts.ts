@@ -34,6 +34,8 @@ export interface RoutablePerson {
   absentUntil: Date | null;
   /** None: every language. */
   speaks: Language[];
+  /** Whether new cases are given to them: `first` to the staff of an office, `else` to others when none of these is present. */
+  takes: 'first' | 'else' | 'never';
   /** Leads the desk, and so sees the cases of every office. */
   leads: boolean;
 }

@@ -42,6 +42,32 @@ export function addWorkingMinutes(
   );
 }
 
+/**
+ * The moment since which so many working minutes had passed by `end`: the way back of `addWorkingMinutes`. What lies farther back
+ * than MOST_DAYS is as late as can be told.
+ */
+export function subtractWorkingMinutes(
+  end: Date,
+  minutes: number,
+  calendar: BusinessCalendar,
+  timeZone: string,
+): Date {
+  let left = minutes;
+  let moment = end.getTime();
+  for (let tried = 0; tried < MOST_DAYS; tried++) {
+    const { begins, spans } = dayOf(moment, calendar, timeZone);
+    for (const [opens, closes] of [...spans].reverse()) {
+      const to = Math.min(closes, end.getTime());
+      const open = (to - opens) / 60_000;
+      if (open <= 0) continue;
+      if (open >= left) return new Date(to - left * 60_000);
+      left -= open;
+    }
+    moment = begins - 1;
+  }
+  return new Date(moment);
+}
+
 /** Working minutes between two moments, for clocks that are shown and compared. */
 export function workingMinutesBetween(
   from: Date,
@@ -62,6 +88,7 @@ export function workingMinutesBetween(
 /** A stretch of working time: its first and last moment in milliseconds. */
 type Span = [opens: number, closes: number];
 interface Day {
+  begins: number;
   ends: number;
   spans: Span[];
 }
@@ -94,6 +121,7 @@ function dayOf(moment: number, calendar: BusinessCalendar, timeZone: string): Da
   if (known !== undefined) return known;
   const begins = DateTime.fromMillis(moment, { zone: timeZone }).startOf('day');
   const day: Day = {
+    begins: begins.toMillis(),
     ends: begins.plus({ days: 1 }).startOf('day').toMillis(),
     spans: spansOf(begins, calendar),
   };

@@ -14,7 +14,12 @@ import {
   type escalationEdit,
 } from '../../contracts';
 import { refuseField } from '../refuse-field';
-import { BUSINESS_CALENDAR, CLOCK_TARGETS, ESCALATION } from '../routing/office-directory';
+import {
+  BUSINESS_CALENDAR,
+  CLOCK_TARGETS,
+  DIRECTORY_FRESH_MS,
+  ESCALATION,
+} from '../routing/office-directory';
 import { bySchema, type DeskSetting, editSetting } from '../settings/desk-setting';
 import { requirePermission } from '../staff/policies';
 import { requireOffices } from '../staff/require-offices';
@@ -34,7 +39,7 @@ export const ESCALATION_SETTING: DeskSetting<Escalation> = {
   ...{ name: ESCALATION, read: bySchema(escalation), permission },
 };
 
-/** Changes how soon what is promised; open cases follow within the next sweep. */
+/** Changes how soon what is promised; open cases follow at once, by an alarm of their own. */
 export async function editTargets(
   desk: StaffDesk,
   actor: StaffActor,
@@ -42,10 +47,20 @@ export async function editTargets(
 ): Promise<ClockTargetsAnswer> {
   requirePermission(actor.staff, permission);
   await requireOffices(desk, [...new Set(edit.rules.flatMap(({ officeIds }) => officeIds))]);
-  return editSetting(desk, actor, TARGETS_SETTING, edit);
+  return ringAfter(desk, await editSetting(desk, actor, TARGETS_SETTING, edit));
 }
 
-/** Changes hours and holidays; open cases follow within the next sweep. */
+/**
+ * Wakes the workers, so that open cases follow what was edited: at once here, and once more when the other processes have forgotten the
+ * old directory. A lost alarm costs nothing but the time to the next sweep.
+ */
+function ringAfter<Answer>(desk: StaffDesk, answer: Answer): Answer {
+  const now = desk.clock().getTime();
+  for (const ms of [0, DIRECTORY_FRESH_MS + 1_000]) desk.armClock?.(new Date(now + ms));
+  return answer;
+}
+
+/** Changes hours and holidays; open cases follow likewise. */
 export async function editCalendar(
   desk: StaffDesk,
   actor: StaffActor,
@@ -53,7 +68,7 @@ export async function editCalendar(
 ): Promise<BusinessCalendarAnswer> {
   const holidays = [...edit.holidays].sort((a, b) => (a.date < b.date ? -1 : 1));
   const week = [...edit.week].sort((a, b) => a.day - b.day);
-  return editSetting(desk, actor, CALENDAR_SETTING, { ...edit, week, holidays });
+  return ringAfter(desk, await editSetting(desk, actor, CALENDAR_SETTING, { ...edit, week, holidays }));
 }
 
 /** Changes the ladder and who reports to whom. */
@@ -67,7 +82,7 @@ export async function editEscalation(
     ...new Set(edit.lines.flatMap(({ officeId, reportsTo }) => [officeId, reportsTo ?? officeId])),
   ]);
   await requireNoFault(desk, edit);
-  return editSetting(desk, actor, ESCALATION_SETTING, edit);
+  return ringAfter(desk, await editSetting(desk, actor, ESCALATION_SETTING, edit));
 }
 
 /** A line that would hold for nobody is not stored: told by its field. */

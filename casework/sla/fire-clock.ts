@@ -66,7 +66,7 @@ export async function fireClock(
   const told = await findTold(desk, seen, firing);
   const { record } = await commitCaseChange(desk, seen._id, SYSTEM, ({ record, now }) => {
     if (record.entryCount !== seen.entryCount || record.clocks === undefined) return null;
-    const task = taskOf(record, event, told, now, rules);
+    const task = taskOf(record, firing, told, now, rules);
     const fired = firedClock(clock, event, told, now);
     return {
       verb: VERBS[event],
@@ -114,7 +114,7 @@ function firedClock(
 /** A breach is work for whoever has the case, a step up for whoever is told; of several people nobody in particular. */
 function taskOf(
   record: CaseRecord,
-  event: ClockEvent,
+  { name, event }: Firing,
   { staffIds }: Superiors,
   now: Date,
   rules: ClockRules,
@@ -126,6 +126,7 @@ function taskOf(
     caseId: record._id,
     officeId: record.officeId,
     kind: event === 'breached' ? 'late-answer' : 'escalation',
+    clock: name,
     text: '',
     dueAt: addWorkingMinutes(now, TASK_MINUTES, rules.calendar, rules.timeZone),
     assigneeId: staffIds.length === 1 && only !== undefined ? only : null,

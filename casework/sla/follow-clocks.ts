@@ -1,4 +1,4 @@
-import type { CaseClocks, CaseRecord } from '../../contracts';
+import { type CaseClocks, type CaseRecord, CLOCK_NAMES, type ClockName } from '../../contracts';
 import type { Directory } from '../routing/office-directory';
 import type { ClockRules } from './clock-rules';
 import { type ClockedCase, type ClockOccasion, type ClockValues, reckonClocks } from './reckon-clocks';
@@ -40,7 +40,10 @@ export function followClocks(
   return reckonClocks(before, { ...before, ...set }, occasion, rules, now);
 }
 
-/** Whether something is late and still runs. */
-export function isLate(clocks: CaseClocks | undefined): boolean {
-  return Object.values(clocks ?? {}).some((clock) => clock?.since != null && clock.breachedAt !== null);
+/** The clocks that are late and still run. */
+export function lateClocks(clocks: CaseClocks | undefined): ClockName[] {
+  return CLOCK_NAMES.filter((name) => {
+    const clock = clocks?.[name] ?? null;
+    return clock?.since != null && clock.breachedAt !== null;
+  });
 }

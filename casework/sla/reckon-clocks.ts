@@ -1,5 +1,5 @@
 import type { CaseClock, CaseClocks, CaseRecord, ClockName, ClockPause } from '../../contracts';
-import { addWorkingMinutes, workingMinutesBetween } from './business-time';
+import { addWorkingMinutes, subtractWorkingMinutes, workingMinutesBetween } from './business-time';
 import { type ClockRules, type ClockTarget, findTarget } from './clock-rules';
 
 /** What a case must tell for its clocks. */
@@ -160,11 +160,19 @@ const newClock = (startedAt: Date): CaseClock => ({
   ...{ pausedBy: null, stoppedAt: null, warnedAt: null, breachedAt: null, step: 0, rung: 0 },
 });
 
-/** When so much will be spent, if the clock runs on. What was spent before it ran again is due at once. */
+/**
+ * When so much will be spent, if the clock runs on. What was spent before it ran again was due as many working minutes before: a
+ * pause gives no time back.
+ */
 function momentAt({ since, usedMinutes }: CaseClock, minutes: number, rules: ClockRules): Date | null {
   if (since === null) return null;
   const left = minutes - usedMinutes;
-  return left <= 0 ? since : addWorkingMinutes(since, left, rules.calendar, rules.timeZone);
+  const { calendar, timeZone } = rules;
+  return left < 0
+    ? subtractWorkingMinutes(since, -left, calendar, timeZone)
+    : left === 0
+      ? since
+      : addWorkingMinutes(since, left, calendar, timeZone);
 }
 
 function warnAt(clock: CaseClock, rules: ClockRules): Date | null {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from '../../contracts';
+import { endSessionsOf } from '../accounts/list-sessions';
 import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
@@ -36,6 +37,8 @@ export async function editStaff(
       { desk, actor, kind: 'staff' },
     );
     await refreshScopes(desk);
+    // Being switched on again later must not bring back what was begun before.
+    if (!edited.active) await endSessionsOf(desk, id, null);
     // What they hear live follows what they may see.
     desk.live.dropStaff?.(id);
     return presentStaff(edited);

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../contracts';
 import { keyIn, type MachineKeys } from '../accounts/machine-keys';
 import { requestIdOf } from '../answer-route';
@@ -14,7 +14,7 @@ const READING = new Set(['GET', 'HEAD']);
 export function requireStaff(sessions: StaffSessions, keys: MachineKeys): RequestHandler {
   return async (req, res, next) => {
     const key = keyIn(req);
-    const staff = key === null ? await personOf(sessions, req) : await keys.actorOf(key);
+    const staff = key === null ? await personOf(sessions, req, res) : await keys.actorOf(key);
     if (key === null && (await sessions.lacksSecondFactor(req, staff))) {
       throw new AppError('forbidden', {
         message: `Staff ${staff._id} (${staff.role}) must set up a second factor first`,
@@ -30,15 +30,18 @@ export function requireStaff(sessions: StaffSessions, keys: MachineKeys): Reques
 /** The guard of one's own session and account: a person, even before the second factor that their role must have. */
 export function requirePerson(sessions: StaffSessions): RequestHandler {
   return async (req, res, next) => {
-    const actor: StaffActor = { staff: await personOf(sessions, req), requestId: requestIdOf(res) };
+    const staff = await personOf(sessions, req, res);
+    const actor: StaffActor = { staff, requestId: requestIdOf(res) };
     res.locals.actor = actor;
     next();
   };
 }
 
-async function personOf(sessions: StaffSessions, req: Request): Promise<ActingStaff> {
+async function personOf(sessions: StaffSessions, req: Request, res: Response): Promise<ActingStaff> {
   const staff = await sessions.staffOf(req);
   if (staff === null) throw new AppError('unauthenticated', { message: 'This needs a signed-in session' });
+  // Who asks for no language reads of a failure in that of their account (app/answer-errors.ts).
+  res.locals.language = staff.language;
   if (!READING.has(req.method)) sessions.requireCsrfToken(req);
   return staff;
 }

@@ -7,6 +7,7 @@ const fields = {
   caseId: { type: String, required: true },
   officeId: { type: String, required: true },
   kind: { type: String, required: true },
+  clock: { type: String },
   text: { type: String },
   dueAt: { type: Date, required: true },
   assigneeId: { type: String },

@@ -1,16 +1,18 @@
 import supertest from 'supertest';
 import { z } from 'zod';
 import { OPERATIONS } from '../../casework/openapi/operations';
-import { createTestApi, type SignedIn } from '../support/api';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
+let api: TestApi;
 let administrator: SignedIn;
 let caseId: string;
 
 beforeAll(async () => {
   desk = await createTestDesk('http-bad-input');
-  administrator = await createTestApi(desk).signIn({ role: 'administrator' });
+  api = createTestApi(desk);
+  administrator = await api.signIn({ role: 'administrator' });
   caseId = (await aCase(desk))._id;
 });
 afterAll(() => desk.close());
@@ -184,4 +186,19 @@ it('has changed nothing by all of this', async () => {
   expect(await desk.models.messages.countDocuments({})).toBe(0);
   expect(await desk.models.regions.countDocuments({ version: { $ne: 1 } })).toBe(0);
   expect(await desk.models.staff.countDocuments({})).toBe(1);
+});
+
+it.each([
+  ['no language', 'en', undefined, /^Too small/],
+  ['any language', 'en', '*', /^Too small/],
+  ['any language, in so many words', 'en', '*;q=0.5', /^Too small/],
+  ['no language', 'km', undefined, /^តូចពេក/],
+  ['Khmer', 'en', 'km', /^តូចពេក/],
+] as const)('tells who asks for %s with an account in %s so', async (_, language, asked, told) => {
+  const person = await api.signIn({ language, role: 'dispatcher' });
+  const request = person.get('/cases?limit=0');
+  const { body } = await (asked === undefined ? request : request.set('Accept-Language', asked)).expect(
+    400,
+  );
+  expect(body.errors).toEqual([{ path: 'limit', message: expect.stringMatching(told) }]);
 });

@@ -70,12 +70,20 @@ it('checks each case alone: what may not be done fails there, with its reason, a
     { caseId: open?._id, code: 'forbidden' },
     { caseId: closed?._id, code: 'not-allowed-now', userMessage: 'no-such-transition' },
   ]);
+  const [unanswered] = await someCases(1);
+  const wordless = { act: { act: 'transition', state: 'answered' }, caseIds: [unanswered?._id] };
+  const { body: silent } = await officer.post('/bulk-jobs', wordless).expect(202);
+  await workAll();
+  const { body: refused } = await officer.get(`/bulk-jobs/${silent._id}/items?state=failed`).expect(200);
+  expect(refused.data).toMatchObject([
+    { caseId: unanswered?._id, code: 'bad-input', userMessage: 'reply-first' },
+  ]);
   expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 0, failed: 2, skipped: 1 });
 });
 
 it('goes on after a crash where it stood, and does nothing twice', async () => {
   const caseIds = idsOf(await someCases(25));
-  const act = { act: 'transition', state: 'answered' };
+  const act = { act: 'transition', state: 'answered', reason: 'The road is repaired.' };
   const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
   await workBulk(staffDesk);
   // A worker took the job, changed one more case and died before it could say so.
@@ -86,7 +94,9 @@ it('goes on after a crash where it stood, and does nothing twice', async () => {
     .sort({ index: 1 })
     .orFail()
     .lean();
-  await officer.post(`/cases/${next.caseId}/transitions`, { version: 1, state: 'answered' }).expect(200);
+  await officer
+    .post(`/cases/${next.caseId}/transitions`, { ...act, act: undefined, version: 1 })
+    .expect(200);
   expect(await workBulk(staffDesk)).toBe(false);
   desk.pass(15_001);
   await workAll();

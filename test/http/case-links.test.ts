@@ -210,7 +210,7 @@ describe('files of the staff', () => {
       .post(`/cases/${_id}/replies`, { text: 'Here is the letter.', fileIds: [file.fileId] })
       .expect(201);
     expect(reply.attachments).toMatchObject([
-      { kind: 'document', name: file.name, fileId: file.fileId, state: 'stored' },
+      { kind: 'document', name: file.name, fileId: file.fileId, state: 'stored', scanned: false },
     ]);
     const message = await desk.models.messages.findById(reply._id).orFail().lean();
     const [link] = message.outbound?.links ?? [];

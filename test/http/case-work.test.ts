@@ -133,8 +133,9 @@ describe('changing the state', () => {
       'in-progress',
     ];
     for (const [index, state] of steps.entries()) {
+      const reason = state === 'answered' ? { reason: 'The road is repaired in July.' } : {};
       const { body } = await officer
-        .post(`/cases/${_id}/transitions`, { version: index + 1, state })
+        .post(`/cases/${_id}/transitions`, { version: index + 1, state, ...reason })
         .expect(200);
       expect(body.state).toBe(state);
     }

@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -84,4 +85,38 @@ describe('replying', () => {
     });
     expect(desk.woken).toContain(record.conversationId);
   });
+});
+
+it('a case is not answered by a click: who waits for an answer is given one, or told why there is none', async () => {
+  const { _id } = await aCase(desk);
+  const answered = (version: number, reason?: string) =>
+    officer.post(`/cases/${_id}/transitions`, { version, state: 'answered', reason });
+  expect((await officer.get(`/cases/${_id}`).expect(200)).body.reasonFor).toEqual([
+    'waiting-for-citizen',
+    'answered',
+    'rejected',
+  ]);
+  const refused = await answered(1).expect(400);
+  expect(refused.body.errors).toEqual([
+    { path: 'reason', message: expect.stringMatching(/Reply first|ឆ្លើយតបជាមុន/) },
+  ]);
+  await answered(1, '   ').expect(400);
+  const untouched = await desk.models.cases.findById(_id).lean<CaseRecord>().orFail();
+  expect(untouched).toMatchObject({ version: 1, state: 'routed', firstAnsweredAt: null });
+
+  // After a reply no more words are needed: until the citizen writes again.
+  const reply = { text: 'We asked the contractor.', stillWorking: true };
+  await officer.post(`/cases/${_id}/replies`, reply).expect(201);
+  const { body: after } = await answered(2).expect(200);
+  expect(after.reasonFor).not.toContain('answered');
+  await officer.post(`/cases/${_id}/transitions`, { version: 3, state: 'in-progress' }).expect(200);
+  const now = desk.clock();
+  const { clocks } = await desk.models.cases.findById(_id).lean<CaseRecord>().orFail();
+  const next = { ...clocks?.first, startedAt: now, since: now, usedMinutes: 0, stoppedAt: null };
+  await desk.models.cases.updateOne({ _id }, { $set: { 'clocks.next': next } });
+  await answered(4).expect(400);
+  const { body: told } = await answered(4, 'It is done.').expect(200);
+  expect(told.state).toBe('answered');
+  const last = await desk.models.messages.findOne({ caseId: _id }).sort({ sequence: -1 }).lean();
+  expect(last?.text).toContain('It is done.');
 });

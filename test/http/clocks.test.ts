@@ -4,7 +4,7 @@ import { createRedisConnector } from '../../app/connect-stores';
 import { createAlarms } from '../../app/queues';
 import { readEvidence, sweepClocks, verifyEvidence } from '../../casework';
 import clockSeed from '../../casework/seed/clocks.json';
-import type { CaseEntryRecord, CaseRecord, CaseVerb, PresentedCase } from '../../contracts';
+import type { CaseEntryRecord, CaseRecord, CaseVerb, PresentedCase, PresentedTask } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aStaff, createTestDesk, type TestDesk } from '../support/desk';
 import { silentLog } from '../support/silent-log';
@@ -97,10 +97,10 @@ it('warns, breaches and goes up the line once each, to the right people, with ta
     ['office-secretariat', expect.arrayContaining([lead.staff._id])],
   ]);
   const tasks = await desk.models.tasks.find({ caseId: record._id }).sort({ openedAt: 1, _id: 1 }).lean();
-  expect(tasks.map(({ kind, assigneeId, state }) => [kind, assigneeId, state])).toEqual([
-    ['late-answer', officer.staff._id, 'open'],
-    ['escalation', head._id, 'open'],
-    ['escalation', lead.staff._id, 'open'],
+  expect(tasks.map(({ kind, clock, assigneeId, state }) => [kind, clock, assigneeId, state])).toEqual([
+    ['late-answer', 'first', officer.staff._id, 'open'],
+    ['escalation', 'first', head._id, 'open'],
+    ['escalation', 'first', lead.staff._id, 'open'],
   ]);
   // The ladder ends there, and the lines of the timeline hold together.
   desk.pass(30 * 24 * HOUR);
@@ -170,6 +170,24 @@ it('sets one alarm a second, however many cases are due in it, and none far ahea
   }
 });
 
+it('says in each task which clock is late, and finishes those of the clock that is answered', async () => {
+  const record = await urgentCase({ assigneeId: officer.staff._id });
+  desk.pass(60 * 24 * HOUR);
+  await sweep();
+  const tasks = async () => {
+    const { body } = await officer.get('/tasks?sort=dueAt&limit=100').expect(200);
+    const own = (body.data as PresentedTask[]).filter(({ caseId }) => caseId === record._id);
+    return own
+      .filter(({ kind, state }) => kind === 'late-answer' && state === 'open')
+      .map(({ clock }) => clock)
+      .sort();
+  };
+  expect(await tasks()).toEqual(['first', 'resolution']);
+  const still = { text: 'We are on it.', stillWorking: true };
+  await officer.post(`/cases/${record._id}/replies`, still).expect(201);
+  expect(await tasks()).toEqual(['resolution']);
+});
+
 it('stands still while the citizen is asked, and tells why', async () => {
   const record = await urgentCase();
   await officer
@@ -234,9 +252,20 @@ it('moves the clocks of open cases when a holiday is added, moved or removed, wi
   const { body: calendar } = await lead.get('/business-calendar').expect(200);
   const today = { date: '2026-06-10', nameKm: 'ថ្ងៃឈប់', nameEn: 'A day off' };
   const lines = await desk.models.caseEntries.countDocuments({ caseId: record._id });
+  const rung: Array<Date | null> = [];
+  desk.armClock = (moment) => rung.push(moment);
+  lead = await createTestApi(desk).signIn({ role: 'dispatcher' });
+  const twice = { ...calendar, holidays: [...calendar.holidays, today, { ...today, nameEn: 'Again' }] };
+  const refused = await lead.put('/business-calendar', twice).expect(400);
+  expect(refused.body.errors).toMatchObject([
+    { path: 'holidays', message: expect.stringMatching(/^names the same day twice/) },
+  ]);
+  expect(rung).toEqual([]);
   const added = await lead
     .put('/business-calendar', { ...calendar, holidays: [...calendar.holidays, today] })
     .expect(200);
+  // The workers are woken at once, and again when other processes know of the edit.
+  expect(rung).toEqual([desk.clock(), new Date(desk.clock().getTime() + 6_000)]);
   await sweep();
   expect(await due()).toEqual(at('2026-06-11T08:30'));
   const moved = (added.body.holidays as Array<typeof today>).map((one) =>

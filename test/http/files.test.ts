@@ -1,3 +1,5 @@
+import { createScannedFiles } from '../../app/files/create-scanned-files';
+import { createGridFsFiles } from '../../casework';
 import type { FilesPort } from '../../contracts';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -71,4 +73,28 @@ it('refuses the file of a foreign case, and knows nothing of others', async () =
 it('records who read which file', async () => {
   const acts = await desk.models.audit.find({ subject: 'file', subjectId: 'photo' }).lean();
   expect(acts).toHaveLength(1);
+});
+
+it('of the staff say whether a virus scanner has looked at them, on a reply and on a note', async () => {
+  const { _id } = await aCase(desk);
+  const pdf = Buffer.from('%PDF-1.7 an invented letter');
+  const scanner = { scan: () => Promise.resolve({ state: 'clean' as const }) };
+  const scanned = createTestApi(desk, createScannedFiles(createGridFsFiles(desk), scanner));
+  const colleague = await scanned.signIn();
+  const plain = await createTestApi(desk, createGridFsFiles(desk)).signIn();
+  for (const [person, scan] of [
+    [plain, undefined],
+    [colleague, 'clean'],
+  ] as const) {
+    const put = async () => {
+      const { body } = await person.upload(`/cases/${_id}/files`, pdf, 'a.pdf').expect(201);
+      return String(body.fileId);
+    };
+    const words = { text: 'Here.', fileIds: [await put()] };
+    const { body: reply } = await person.post(`/cases/${_id}/replies`, words).expect(201);
+    expect(reply.attachments).toMatchObject([{ scanned: scan === 'clean' }]);
+    const note = { text: 'Here.', fileIds: [await put()] };
+    const { body } = await person.post(`/cases/${_id}/notes`, note).expect(201);
+    expect((body.files as Array<{ scan?: string }>).map((file) => file.scan)).toEqual([scan]);
+  }
 });

@@ -172,6 +172,65 @@ describe('the second factor', () => {
   });
 });
 
+describe('a sign-in that waits for its second factor', () => {
+  const NEXT = 'seven green umbrellas';
+  const refuse = async (waiting: Awaited<ReturnType<typeof askedForCode>>, code = '') => {
+    await waiting.send(code).expect(401);
+    await waiting.agent.get('/api/v1/cases').expect(401);
+  };
+
+  it('ends when the password changes, even with a right code', async () => {
+    const { person, secret, recoveryCodes } = await withSecondFactor();
+    const waiting = await askedForCode(person.staff.email);
+    await person.put('/account/password', { current: PASSWORD, password: NEXT }).expect(200);
+    await refuse(waiting, recoveryCodes[0]);
+    await refuse(waiting, codeOf(secret));
+    // What was not taken is not used up.
+    const again = supertest.agent(api.app);
+    const { body } = await signIn(person.staff.email, NEXT, again).expect(200);
+    const code = recoveryCodes[0];
+    const token = String(body.csrfToken);
+    await again.post('/api/v1/session/second-factor').set('X-CSRF-Token', token).send({ code }).expect(200);
+  });
+
+  it('ends with a sign-out everywhere, one’s own and the administrator’s, a reset and a switched-off account', async () => {
+    const { person, recoveryCodes } = await withSecondFactor();
+    const id = person.staff._id;
+    const staffOf = async () => desk.models.staff.findById(id).lean<StaffRecord>().orFail();
+    const editOf = async (active: boolean) => {
+      const { name, role, language, version, onDuty } = await staffOf();
+      return { name, role, language, version, onDuty, active, officeIds: [] };
+    };
+    const ends: Array<() => PromiseLike<unknown>> = [
+      () => person.delete('/account/sessions').expect(200),
+      () => administrator.delete(`/staff/${id}/sessions`).expect(200),
+      async () => {
+        await administrator.put(`/staff/${id}`, await editOf(false)).expect(200);
+        await administrator.put(`/staff/${id}`, await editOf(true)).expect(200);
+      },
+      () => administrator.post(`/staff/${id}/link`, { reset: true }).expect(201),
+    ];
+    for (const [place, end] of ends.entries()) {
+      const waiting = await askedForCode(person.staff.email);
+      await end();
+      await refuse(waiting, recoveryCodes[place]);
+    }
+  });
+
+  it('and sessions begun without it end when the factor is switched on, and the person is told how many', async () => {
+    const person = await api.signIn();
+    const elsewhere = supertest.agent(api.app);
+    await signIn(person.staff.email, PASSWORD, elsewhere).expect(200);
+    const { body } = await person.post('/account/second-factor', { password: PASSWORD }).expect(201);
+    await elsewhere.get('/api/v1/session').expect(200);
+    const code = codeOf(String(body.secret));
+    const on = await person.post('/account/second-factor/confirmation', { code }).expect(200);
+    expect(on.body.endedSessions).toBe(1);
+    await elsewhere.get('/api/v1/session').expect(401);
+    await person.get('/session').expect(200);
+  });
+});
+
 describe('a role that must have a second factor', () => {
   const require = async (roles: StaffRole[]) => {
     const { body } = await administrator.get('/account-settings').expect(200);

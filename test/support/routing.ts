@@ -36,6 +36,7 @@ export const aPerson = (_id: string, values: Partial<RoutablePerson> = {}): Rout
     absentFrom: null,
     absentUntil: null,
     speaks: [],
+    takes: 'first',
     leads: false,
   },
   ...values,

@@ -66,12 +66,12 @@ function Note({ note, onErased }: { note: PresentedNote; onErased: () => void })
       <Typography sx={{ whiteSpace: 'pre-wrap', fontStyle: erasedAt === null ? 'normal' : 'italic' }}>
         {erasedAt === null ? text : translate('thread.erased')}
       </Typography>
-      {files.map(({ fileId, name, contentType }) => (
+      {files.map(({ fileId, name, contentType, scan }) => (
         <MessageAttachment
           key={fileId}
           attachment={{
             kind: contentType.startsWith('image/') ? 'photo' : 'document',
-            ...{ name, fileId, state: 'stored', scanned: true },
+            ...{ name, fileId, state: 'stored', scanned: scan === 'clean' },
           }}
         />
       ))}

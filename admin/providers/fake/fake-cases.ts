@@ -70,6 +70,7 @@ function fakeCase(sketch: Sketch, place: number, now: Date): FakeCase {
     offeredRoute: null,
     reopenUntil: null,
     transitions: TRANSITIONS.filter((other) => other !== state),
+    reasonFor: ['waiting-for-citizen', 'answered', 'rejected'],
     unreachable: sketch.unreachable === true,
     reply: fakeReply(sketch),
   };

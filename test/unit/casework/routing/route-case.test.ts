@@ -116,6 +116,32 @@ describe('who of the office gets it', () => {
       'a',
     ],
     [
+      'the staff of an office before its senator, however much they have',
+      {},
+      {
+        rules: rules('least-loaded', true),
+        people: [aPerson('a', { takes: 'else' }), aPerson('b'), aPerson('c', { takes: 'never' })],
+        personLoad: { b: 9 },
+        earlier: ['c', 'a'].map((assigneeId) => ({ officeId: 'office-region-4', assigneeId })),
+      },
+      'b',
+    ],
+    [
+      'the senator when none of the staff is present',
+      {},
+      {
+        rules: rules('least-loaded'),
+        people: [aPerson('a', { takes: 'else' }), aPerson('b', { absentUntil: LATER })],
+      },
+      'a',
+    ],
+    [
+      'no call agent, even when nobody else is present',
+      {},
+      { rules: rules('least-loaded'), people: [aPerson('a', { takes: 'never' })] },
+      null,
+    ],
+    [
       'who had an earlier case of the citizen',
       {},
       {

@@ -1,6 +1,7 @@
 import { Settings } from 'luxon';
 import {
   addWorkingMinutes,
+  subtractWorkingMinutes,
   workingDayMinutes,
   workingMinutesBetween,
 } from '../../../../casework/sla/business-time';
@@ -74,6 +75,21 @@ it('tells how long the longest day is', () => {
   expect(workingDayMinutes(CALENDAR)).toBe(420);
 });
 
+it('tells of what is late by years as late as it can', () => {
+  const never = { ...CALENDAR, holidays: [] };
+  const back = subtractWorkingMinutes(at('2026-06-10T08:00'), 1e9, never, ZONE);
+  expect(at('2026-06-10T08:00').getTime() - back.getTime()).toBeGreaterThan(990 * 86_400_000);
+});
+
+it('reads two feasts of one day as one line', () => {
+  const [holiday] = CALENDAR.holidays;
+  if (holiday === undefined) throw new Error('no holiday');
+  const both = [holiday, holiday, { ...holiday, nameKm: 'ក', nameEn: 'Another' }];
+  expect(readCalendar({ ...CALENDAR, holidays: both }).holidays).toEqual([
+    { ...holiday, nameKm: `${holiday.nameKm} · ក`, nameEn: 'Independence Day · Another' },
+  ]);
+});
+
 it('reads a calendar that was kept before weekdays had hours of their own', () => {
   const older = { workingDays: [1, 2, 3, 4, 5], workingHours: OFFICE_DAY, holidays: CALENDAR.holidays };
   expect(readCalendar(older)).toEqual(CALENDAR);
@@ -123,6 +139,7 @@ describe.each(Array.from({ length: 60 }, (_, seed) => seed + 1))('any calendar, 
     expect(between(start, end)).toBeCloseTo(one + two, 6);
     expect(add(add(start, one), two)).toEqual(end);
     expect(end.getTime()).toBeGreaterThan(start.getTime());
+    expect(subtractWorkingMinutes(end, two, calendar, ZONE)).toEqual(add(start, one));
     expect(between(start, add(start, one)) + between(add(start, one), end)).toBeCloseTo(one + two, 6);
   });
 

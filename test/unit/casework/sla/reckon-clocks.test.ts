@@ -91,6 +91,21 @@ it('stands still while it waits for the citizen, and takes up what was left', ()
   expect(life.due.first).toEqual(at('2026-06-22T15:30'));
 });
 
+it('forgets no minute of how late it was while it waited for the citizen', () => {
+  const life = new Life().go(OPENED, { priority: decided('urgent' as const) });
+  // Due at nine: two hours late at eleven.
+  life.to(at('2026-06-10T11:00'), 'waiting-for-citizen');
+  life.go(at('2026-06-11T08:00'), { state: 'in-progress' }, 'citizen-wrote');
+  expect(life.due.first).toEqual(at('2026-06-10T15:30'));
+  const { first } = life.record.clocks ?? {};
+  expect(first).toMatchObject({ usedMinutes: 180, since: at('2026-06-11T08:00'), pausedBy: null });
+  // Once more, over a night: half an hour of work is added to what was late already.
+  life.to(at('2026-06-11T08:30'), 'waiting-for-citizen');
+  life.go(at('2026-06-11T15:00'), { state: 'in-progress' }, 'citizen-wrote');
+  expect(life.due.first).toEqual(at('2026-06-11T10:00'));
+  expect(findFiring(life.record, life.rules, at('2026-06-11T15:00'))?.event).toBe('breached');
+});
+
 it('goes on while it waits for an institution, unless it is set to stand still', () => {
   const goesOn = new Life().to(at('2026-06-10T10:00'), 'waiting-for-institution');
   expect(goesOn.due.first).toEqual(at('2026-06-17T08:00'));
