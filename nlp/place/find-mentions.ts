@@ -30,6 +30,8 @@ const SPREAD_BESIDE = 1.5;
 /** An exact name below this fits its place in the text so badly that a misspelt one may fit better. */
 const BELIEVABLE = 0.3;
 
+const isSmallAscii = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+
 /** Finds the mentions of a text, in its order and without overlaps. */
 export class MentionFinder {
   private readonly mentions: Mention[] = [];
@@ -302,6 +304,8 @@ export class MentionFinder {
     const { starts, ends, text, hasCapitals } = this.scope.stream;
     const length = (ends[at] ?? 0) - (starts[at] ?? 0);
     if (length < 2 || length > LONGEST_ABBREVIATION) return at;
+    // Nearly every short word ends here: making a string of it and of its capitals takes longer than all the rest.
+    if (hasCapitals && isSmallAscii(text.charCodeAt((ends[at] ?? 1) - 1))) return at;
     const letters = text.slice(starts[at], ends[at]);
     const row = this.abbreviations.get(letters.toUpperCase());
     if (row === undefined || (hasCapitals && letters !== letters.toUpperCase())) return at;
