@@ -15,11 +15,13 @@ import { showMenu } from './flows/welcome/flow';
 import { isReopenable } from './flows/reopen/reopenable';
 import {
   asksInWords,
+  asksToReopen,
   goesOn,
   isPureAbuse,
   LONGEST_WISH,
   namesTracking,
   notSolved,
+  pressesOn,
   wishOf,
 } from './intents';
 import { isVerdict } from './keywords';
@@ -34,13 +36,34 @@ export function beginTurn(scene: Scene): FlowStep {
 /** Wishes that hold even while a case awaits an answer. */
 function obeyPlainWish(scene: Scene): FlowStep | null {
   if (scene.text === '' || bringsFile(scene) || addsToCase(scene)) return null;
+  const again = tellsItIsNotOver(scene);
+  if (again) return again;
   const { caseNumber } = scene.input.understanding;
   const wish = wishOf(scene);
-  const tracks = wish === 'track' && (!isSpokenTo(scene) || namesTracking(scene.text));
+  const open = scene.input.ownCases.filter((summary) => summary.open);
+  const tells = isSpokenTo(scene) || bringsUp(scene, open);
+  const tracks = wish === 'track' && (namesTracking(scene.text) || !tells);
   if (tracks || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
   if (wish === 'stop') return stopMessages();
   return wish === 'language' ? beginLanguage(scene, scene.text) : null;
+}
+
+/**
+ * "It is not solved, please open it again" of a case that is over: it is opened while that is possible; later, when no other is
+ * open, what is told is a new matter. Null for other words, and where an office waits for an answer.
+ */
+function tellsItIsNotOver(scene: Scene): FlowStep | null {
+  const { ownCases, understanding } = scene.input;
+  if (!notSolved(scene.text) || ownCases.some(({ awaitsCitizen }) => awaitsCitizen)) return null;
+  const named = ownCases.filter(({ number }) => number === understanding.caseNumber);
+  const closed = (named.length > 0 ? named : ownCases).filter((summary) => isReopenable(scene, summary));
+  const [ended, other] = closed;
+  if (ended !== undefined)
+    return other ? askWhichCase(scene, closed, 'add.or-new') : addToCase(scene, ended.caseId);
+  const isOver = ownCases.length > 0 && !ownCases.some(({ open }) => open);
+  const tells = scene.text.length >= FEWEST_STORY_LETTERS && !asksToReopen(scene.text);
+  return isOver && tells ? beginReport(scene) : null;
 }
 
 /** The case that awaits this citizen, else one that the words seem to go on with. */
@@ -52,10 +75,8 @@ function fileWithCase(scene: Scene): FlowStep | null {
   const [only] =
     awaiting.length === 1 ? awaiting : message.kind === 'edited' && open.length === 1 ? open : [];
   if (only) return addToCase(scene, only.caseId);
-  const closed = ownCases.filter((summary) => isReopenable(scene, summary));
-  const [ended, other] = closed;
-  if (ended && notSolved(scene.text))
-    return other ? askWhichCase(scene, closed, 'add.or-new') : addToCase(scene, ended.caseId);
+  const again = tellsItIsNotOver(scene);
+  if (again) return again;
   if (open.length === 0) return null;
   const answered = answerOffice(scene, open);
   if (answered) return answered;
@@ -133,11 +154,23 @@ function goesOnWithCase(scene: Scene, open: CaseSummary[]): boolean {
   if (caseNumber !== null && open.some((summary) => summary.number === caseNumber)) return true;
   // "When will you answer?" is no abuse, whatever the model thinks of its tone.
   if (intent.code === 'person' || (intent.code === 'abuse' && asksInWords(scene.text))) return true;
+  if (bringsUp(scene, open)) return true;
   if (intent.code === 'thanks') return /answer|reply|ចម្លើយ|ឆ្លើយ/iu.test(scene.text);
   const recent = open.some(
     ({ createdAt }) => scene.input.now.getTime() - createdAt.getTime() < DAY_MILLISECONDS,
   );
   return scene.text === '' && bringsFile(scene) && recent;
+}
+
+const LONGEST_REMINDER = 120;
+
+/** A few words without a place that press for an open case of their subject: "the water is still dirty". */
+function bringsUp({ text, input }: Scene, open: CaseSummary[]): boolean {
+  const { intent, category, place } = input.understanding;
+  if (text.length > LONGEST_REMINDER || place !== null || !pressesOn(text)) return false;
+  if (intent.code !== 'report' && intent.code !== 'track' && intent.code !== null) return false;
+  const subject = category.code !== null && category.code !== 'other';
+  return !subject || open.some((summary) => summary.category === category.code);
 }
 
 /** True when the words say that they go on with something told before. */

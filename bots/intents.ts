@@ -1,4 +1,4 @@
-import type { IntentCode } from '../contracts';
+import { type IntentCode, namesDanger } from '../contracts';
 import { holdsNoWord } from './holds-no-word';
 import type { Scene } from './scene';
 import { findSuicideWords } from './suicide-words';
@@ -114,6 +114,8 @@ export function isUrgent(scene: Scene): boolean {
   if (scene.text === '' || scene.pick !== null) return false;
   if (findSuicideWords(scene.text) !== null) return true;
   if (priority.code !== 'urgent' || holdsNoWord(scene.text)) return false;
+  // "Still no water, please help us": who has a case and names no danger is more likely out of patience than in danger.
+  if (!namesDanger(priority) && scene.input.ownCases.some(({ open }) => open)) return false;
   return intent.code === null || !NEVER_URGENT.has(intent.code);
 }
 
@@ -134,10 +136,23 @@ export function goesOn(text: string): boolean {
   return ADDITIONS.some((pattern) => pattern.test(text.slice(0, 500)));
 }
 
+const IMPATIENT =
+  /\bhurry\b|\burgent(?:ly)?\b|\bstill\b|\bhow (?:much )?long(?:er)?\b|\bwaiting\b|\bas soon as\b|\banswer me\b|ប្រញាប់|លឿន|យូរ(?:ណាស់|ហើយ|ម៉្លេះ|ពេក)|នៅតែ|នៅមិនទាន់|ចាំដល់ណា|រង់ចាំ/iu;
+
+/** True when words press for something that is under way. */
+export const pressesOn = (text: string): boolean => IMPATIENT.test(text);
+
+const REOPENING = /\bre-?open|\bopen\b.{0,30}\bagain\b|បើក(?:សំណុំរឿង|រឿង|ករណី)?.{0,20}ឡើងវិញ/iu;
+
+/** True when words ask to have a case opened again. */
+export const asksToReopen = (text: string): boolean => REOPENING.test(text);
+
 const NOT_SOLVED = [
   /\b(?:not|isn[’']?t|never|still (?:not|no|un)) ?(?:yet )?(?:been )?(?:solved|resolved|fixed|finished|done|answered|over|repaired)\b/i,
-  /\b(?:still|again) (?:broken|open|the same|a problem|have the problem|no answer)\b|\b(?:re-?open|unsolved|unresolved)\b/i,
-  /(?:មិន|ពុំ|អត់|នៅមិន|នៅតែមិន)(?:ទាន់)?(?:ត្រូវ)?(?:បាន)?(?:ដោះស្រាយ|ជួសជុល|រួចរាល់|ចប់|ឆ្លើយ)|នៅដដែល|នៅតែ(?:ខូច|មាន|កើត)|បើក(?:សំណុំរឿង|រឿង|ករណី)?.{0,12}ឡើងវិញ/u,
+  /\b(?:still|again) (?:broken|open|the same|a problem|have the problem|no answer)\b|\b(?:unsolved|unresolved)\b/i,
+  /\b(?:came|come|is|are|it[’']?s) back\b/i,
+  REOPENING,
+  /(?:មិន|ពុំ|អត់|នៅមិន|នៅតែមិន)(?:ទាន់)?(?:ត្រូវ)?(?:បាន)?(?:ដោះស្រាយ|ជួសជុល|រួចរាល់|ចប់|ឆ្លើយ)|នៅដដែល|នៅតែ(?:ខូច|មាន|កើត)/u,
 ];
 
 /** True when words say that something which was called finished is not. */

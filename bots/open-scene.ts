@@ -1,4 +1,5 @@
 import { LANGUAGES, type Choice, type FlowState } from '../contracts';
+import type { Flow } from './flows/flow';
 import { flowNamed } from './flows/flows';
 import { reopenButtons } from './flows/reopen/flow';
 import { foldAnswer } from './keywords';
@@ -32,8 +33,7 @@ function typedChoice(scene: Scene, state: FlowState | null): string | null {
     const chosen = choices.find((choice) => foldLabel(choice.label) === typed);
     if (chosen) return chosen.id;
   }
-  if (scene.input.numbered === undefined) return null;
-  return typedPlace(scene, flow.question(scene, state)?.choices ?? [], typed);
+  return flow.hearsAs?.(scene, state) ?? typedPlace(scene, flow, state);
 }
 
 /** The button under the office's last word, which came while nothing was asked. */
@@ -48,8 +48,11 @@ function typedReopening(scene: Scene): string | null {
   return null;
 }
 
-function typedPlace(scene: Scene, shown: Choice[], typed: string): string | null {
-  return isNumbered(scene, shown) ? (numbered(shown, typed)?.id ?? null) : null;
+/** The number of a choice, at a door that shows numbers. */
+function typedPlace(scene: Scene, flow: Flow, state: FlowState): string | null {
+  if (scene.input.numbered === undefined) return null;
+  const shown = flow.question(scene, state)?.choices ?? [];
+  return isNumbered(scene, shown) ? (numbered(shown, scene.text)?.id ?? null) : null;
 }
 
 /** The labels of our buttons are the same ones for everybody. Bounded, for places and cases stand on buttons too. */

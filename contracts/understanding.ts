@@ -33,6 +33,13 @@ export type Judgement<Code extends string> = {
   because: string[];
 };
 
+/** A danger as it stands in the `because` of a priority: "has been sold (trafficking)". */
+export const dangerReason = (words: string, kind: string): string => `${words} (${kind})`;
+
+/** True when words of the text name the danger; else the look of the whole text alone made it urgent. */
+export const namesDanger = ({ because }: Pick<Judgement<string>, 'because'>): boolean =>
+  because.some((reason) => reason.endsWith(')') && !reason.endsWith(': not raised)'));
+
 /**
  * The place named in a text. `code` is the deepest official code that the text supports, null when several places fit:
  * then `candidates` holds every fitting code. `chain` runs from the province down to the deepest known place (of `code`).

@@ -30,6 +30,8 @@ export interface Flow {
   question(scene: Scene, state: FlowState): Reply | null;
   /** Takes the turn as an answer; null when these words or this button answer nothing that the flow asked. */
   answer(scene: Scene, state: FlowState): FlowStep | null;
+  /** The button for which words of one's own stand: "5", "yes, that helped". Null for all others. */
+  hearsAs?(scene: Scene, state: FlowState): string | null;
   /** Saves what the citizen had told an older version of this flow; null when nothing was told yet. */
   salvage?(scene: Scene, state: FlowState): FlowStep | null;
 }

@@ -5,7 +5,7 @@ import {
   type Judgement,
   type Priority,
 } from '../../contracts';
-import { CATEGORY_CODES } from '../../contracts';
+import { CATEGORY_CODES, dangerReason } from '../../contracts';
 import { type DangerEvidence, type NamedDanger, toldIn } from './find-danger';
 import { judge } from './judge';
 
@@ -128,7 +128,7 @@ function reasons({ named, type, category, bringsCase }: PriorityEvidence, urgent
 }
 
 const nameDanger = ({ kind, words, takenBackBy }: NamedDanger): string =>
-  takenBackBy === null ? `${words} (${kind})` : `${words} (${takenBackBy}: not raised)`;
+  dangerReason(words, takenBackBy === null ? kind : `${takenBackBy}: not raised`);
 
 function startReason(type: CaseType | null, category: CategoryCode | null, bringsCase: boolean): string {
   if (!bringsCase) return 'no case';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ArticleAnswer, Choice, FlowState } from '../../../contracts';
+import { LONGEST_WISH } from '../../intents';
 import { agrees, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import { bringsFile, button, menu, reply, tell, type Flow, type FlowStep, type Outcome } from '../flow';
@@ -130,8 +131,20 @@ function verdicts(scene: Scene, { articleId, version }: Rated): Choice[] {
   ];
 }
 
+const HELPED =
+  /^(?:yes|yeah|it|that|this|thank\w*|great|good|ok(?:ay)?)\b.*\bhelp(?:s|ed|ful)\b|(?<!មិន|អត់|មិនបាន)(?:បាន)?ជួយ(?:ខ្ញុំ)?(?:បាន|ហើយ)|^បានជួយ/iu;
+const NO_HELP =
+  /\b(?:not|no|n[’']t|never|didnt|doesnt)\b.*\bhelp(?:s|ed|ful)?\b|n[’']t help|(?:មិន|អត់)(?:ទាន់)?(?:បាន)?ជួយ/iu;
+
+/** The verdict in words of one's own: "yes, that helped". */
+function verdictInWords(text: string): boolean | null {
+  if (text.length > LONGEST_WISH) return null;
+  return NO_HELP.test(text) ? false : HELPED.test(text) ? true : null;
+}
+
 function verdictOf(scene: Scene, article: Rated): boolean | null {
-  if (scene.pick === null) return agrees(scene.text) ? true : says(scene.text, 'no') ? false : null;
+  if (scene.pick === null)
+    return agrees(scene.text) ? true : says(scene.text, 'no') ? false : verdictInWords(scene.text);
   const verdict = readVerdict(scene.pick);
   return verdict?.articleId === article.articleId ? verdict.helped : null;
 }

@@ -5,6 +5,7 @@ import {
   type Language,
   QUALITY_ANSWERS,
   RATINGS,
+  type SurveyAnswer,
   surveyAnswer,
   surveyKind,
   type SurveyKind,
@@ -16,6 +17,7 @@ import type { Scene } from '../../scene';
 import { reply, tell, type Flow, type FlowStep } from '../flow';
 import { ownCaseOf } from '../reopen/reopenable';
 import { reopenButtons } from '../reopen/flow';
+import { readQuality, readRating } from './read-answer';
 
 const SURVEY_FLOW = 'survey';
 const VERSION = 1;
@@ -36,6 +38,13 @@ export const surveyFlow: Flow = {
       { number: writeCaseNumber(number) },
       { choices: choicesOf(asked.data, scene.language) },
     );
+  },
+  hearsAs: (scene, state) => {
+    const asked = data.safeParse(state.data);
+    if (!asked.success) return null;
+    const { kind, caseId } = asked.data;
+    const answer = kind === 'rating' ? readRating(scene.text) : readQuality(scene.text);
+    return answer === null ? null : buttonOf(caseId, kind, answer);
   },
   answer: (scene) => (scene.pick === null ? null : hearSurvey(scene, scene.pick)),
 };
@@ -60,10 +69,13 @@ const copyOf = (kind: SurveyKind) => `survey.${kind}` as const;
 function choicesOf({ kind, caseId }: Asked, language: Language): Choice[] {
   const answers = kind === 'rating' ? RATINGS : QUALITY_ANSWERS;
   return [...answers, 'stop' as const].map((answer) => ({
-    id: `survey:${caseId}:${kind}:${answer}`,
+    id: buttonOf(caseId, kind, answer),
     label: fillCopy(`survey.button.${answer}`, language),
   }));
 }
+
+const buttonOf = (caseId: string, kind: SurveyKind, answer: SurveyAnswer | 'stop') =>
+  `survey:${caseId}:${kind}:${answer}`;
 
 const UNHAPPY: ReadonlySet<string> = new Set(['1', '2', 'acknowledged', 'not-answered', 'no-reply']);
 

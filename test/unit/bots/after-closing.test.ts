@@ -38,6 +38,8 @@ describe('a case that is over and not solved', () => {
     ['It is still not fixed!', 'en'],
     ['រឿងនេះមិនទាន់បានដោះស្រាយទេ', 'km'],
     ['ផ្លូវនៅដដែល', 'km'],
+    ['Please open my case again', 'en'],
+    ['The holes are back. Please open my case again 123-456-7890', 'en'],
   ] as const)('is opened again by a word after closing: %s', (words, language) => {
     const talk = new Talk({ language, languageChosen: true, ownCases: [closed()] });
     talk.says(words);
@@ -70,6 +72,15 @@ describe('a case that is over and not solved', () => {
     expect(talk.labels()).toEqual(['Another number']);
     expect(talk.pressesId('reopen:case-1')[0]).toContain('too long ago');
     expect(talk.commands).toEqual([]);
+  });
+
+  test('lets what is told then be a new matter, and no word is lost', () => {
+    const past = new Date('2026-11-01T00:00:00Z');
+    const talk = new Talk({ ...english, ownCases: [closed({ reopenUntil: past })] });
+    const story = 'The holes are back, my case is not solved';
+    talk.says(story, { intent: 'track' });
+    expect(talk.state?.flow).toBe('report');
+    expect(JSON.stringify(talk.state)).toContain(story);
   });
 
   test('cannot be opened by somebody else’s button', () => {
@@ -116,6 +127,35 @@ describe('the question afterwards', () => {
       answer: way.includes('label') ? 'answered' : '5',
     });
     expect(talk.state).toBeNull();
+  });
+
+  test.each([
+    ['4', '4'],
+    ['៣/៥', '3'],
+    ['5 stars', '5'],
+    ['★★', '2'],
+  ])('is rated in words at a door that numbers nothing: %s', (words, answer) => {
+    const { state } = putSurvey({ kind: 'rating', caseId: 'case-1' }, '1234567890');
+    const talk = new Talk({ ...english, ownCases: [closed()], state, numbered: null });
+    talk.says(words);
+    expect(talk.lastCommand()).toMatchObject({ name: 'answer-survey', kind: 'rating', answer });
+  });
+
+  test.each([
+    ['My question was not answered', 'not-answered'],
+    ['they only acknowledged it', 'acknowledged'],
+    ['no reply', 'no-reply'],
+    ['nobody answered me', 'no-reply'],
+    ['yes they did', 'answered'],
+    ['no', 'not-answered'],
+    ['បានទទួលចម្លើយហើយ អរគុណ', 'answered'],
+    ['គ្មានអ្នកឆ្លើយសោះ', 'no-reply'],
+    ['គេគ្រាន់តែថាបានទទួល', 'acknowledged'],
+    ['ឆ្លើយមិនចំសំណួរខ្ញុំទេ', 'not-answered'],
+  ])('is answered in words of one’s own: %s', (words, answer) => {
+    const talk = asked('quality-first');
+    talk.says(words);
+    expect(talk.lastCommand()).toMatchObject({ name: 'answer-survey', answer });
   });
 
   test('shows whoever is not content the way to open the case again', () => {

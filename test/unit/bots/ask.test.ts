@@ -76,6 +76,20 @@ it('takes a verdict however late it comes, and a typed one', () => {
   expect(talk.commands).toHaveLength(before);
 });
 
+it.each([
+  ['Yes, that helped', true],
+  ['it helped a lot thank you', true],
+  ['បានជួយខ្ញុំហើយ', true],
+  ['That did not help', false],
+  ["it doesn't help me", false],
+  ['មិនបានជួយអ្វីទេ', false],
+])('takes a verdict in words of one’s own: %s', (words, helped) => {
+  const talk = knowing();
+  talk.says('What does the Senate do?', { intent: 'question' });
+  talk.says(words);
+  expect(talk.lastCommand()).toMatchObject({ name: 'rate-article', helped });
+});
+
 it('lets another matter come in between', () => {
   const talk = knowing();
   talk.says('what is the senate', { intent: 'question' });

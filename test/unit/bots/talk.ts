@@ -24,6 +24,8 @@ export interface Understood {
   category?: Judged<NonNullable<Understanding['category']['code']>>;
   likely?: Array<NonNullable<Understanding['category']['code']>>;
   priority?: Judged<NonNullable<Understanding['priority']['code']>>;
+  /** Why it is urgent: a danger that is named, unless a test says otherwise. */
+  because?: readonly string[];
   caseNumber?: string | null;
 }
 
@@ -43,7 +45,10 @@ export function understand(text: string, told: Understood = {}): Understanding {
     intent: judgement(told.intent),
     type: judgement(told.type),
     category: judgement(told.category, told.likely),
-    priority: judgement(told.priority),
+    priority: {
+      ...judgement(told.priority),
+      because: [...(told.because ?? (told.priority === 'urgent' ? ['a danger (violence)'] : []))],
+    },
     place: resolvePlace(text),
     dates: [],
     amounts: [],

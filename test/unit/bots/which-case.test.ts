@@ -35,6 +35,26 @@ describe('a message while cases exist', () => {
     expect(talk.state?.flow).toBe('report');
   });
 
+  test.each([
+    ['Please hurry, the water is still dirty', { intent: 'report', category: 'water' }],
+    [
+      'Still no water today, please help us',
+      { intent: 'report', category: 'water', priority: 'urgent', because: ['the whole text'] },
+    ],
+    ['When will this end, we are waiting', { intent: 'track' }],
+  ] as const)('is asked about when it presses for an open case: %s', (words, told) => {
+    const talk = new Talk({ ...english, ownCases: [summary({ category: 'water' })] });
+    const said = talk.says(words, told).join();
+    expect(said).not.toContain('not the police');
+    expect(talk.drafts).toEqual([]);
+  });
+
+  test('a danger that is named is filed at once, whatever case is open', () => {
+    const talk = new Talk({ ...english, ownCases: [summary()] });
+    talk.says('They are beating him', { intent: 'report', priority: 'urgent' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'open-case', urgent: true });
+  });
+
   test('a quoted reply decides', () => {
     const talk = new Talk({ ...english, ownCases: [waiting, other], quotedCaseId: 'case-2' });
     talk.says('Yes, three families', { intent: 'report' });
