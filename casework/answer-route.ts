@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../contracts';
 import { refuseField } from './refuse-field';
@@ -12,7 +12,7 @@ import type { StaffActor } from './staff/staff-actor';
 export function answer(
   work: (actor: StaffActor, req: Request, res: Response) => Promise<unknown>,
   status = 200,
-): RequestHandler {
+): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
     const result = await work(actorOf(res), req, res);
     const version = versionIn(result);

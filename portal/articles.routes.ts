@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { AppError, type Language } from '../contracts';
+import { AppError, type Language, networkOf } from '../contracts';
 import { sayIn } from './copy/fill-copy';
 import {
   articlePath,
@@ -70,7 +70,7 @@ export function createArticlePages(articles: PortalArticles, send: Send): Router
       express.urlencoded({ extended: false, limit: '1kb' }),
       async (req, res) => {
         const { helped } = voteBody.parse(req.body);
-        await consume(limiter, req.ip ?? 'unknown');
+        await consume(limiter, networkOf(req.ip));
         const slug = String(req.params.slug);
         const known = await articles.rate(slug, { helped: helped === 'yes', language });
         if (!known) throw noSuchArticle(req);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { type ApiKeyRecord, AppError, type StaffRecord } from '../../contracts';
+import { type ApiKeyRecord, AppError, networkOf, type StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import type { ActingStaff } from '../staff/staff-actor';
 import { actingId } from './acting-id';
@@ -25,7 +25,7 @@ export interface MachineKeys {
 /** The key of a request, or null when it carries none: then it is a person's. */
 export function keyIn(req: Request): { token: string; source: string } | null {
   const token = /^Bearer\s+(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1];
-  return token === undefined ? null : { token, source: req.ip ?? 'unknown' };
+  return token === undefined ? null : { token, source: networkOf(req.ip) };
 }
 
 /** A new key: what its owner gets once, how people know it again, and what is kept of it. */

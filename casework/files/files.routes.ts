@@ -1,6 +1,12 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
-import { AppError, MOST_STAFF_FILE_BYTES, partOfFile } from '../../contracts';
+import {
+  AppError,
+  createUploadRoom,
+  MOST_STAFF_FILE_BYTES,
+  partOfFile,
+  UPLOAD_PACE_MS,
+} from '../../contracts';
 import { actorOf, answer, paramOf } from '../answer-route';
 import { readCase } from '../cases/show-case';
 import type { StaffDesk } from '../staff-desk';
@@ -11,9 +17,18 @@ import { uploadFile } from './upload-file';
 /** What a browser may show in place; anything else is saved, so that a sent page never runs as ours. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
+/** One file and what goes around it; an office behind one address sends several at a time. */
+const ROOM = {
+  most: MOST_STAFF_FILE_BYTES + 64 * 1024,
+  perNetwork: 4 * (MOST_STAFF_FILE_BYTES + 64 * 1024),
+  inAll: 10 * (MOST_STAFF_FILE_BYTES + 64 * 1024),
+  paceMs: UPLOAD_PACE_MS,
+};
+
 /** The photos, voice notes and documents of cases. */
 export function fileRoutes(desk: StaffDesk): Router {
   const router = Router();
+  const room = createUploadRoom(ROOM);
   router.get('/files/:fileId', async (req, res) => {
     const fileId = paramOf(req, 'fileId');
     const file = await readCaseFile(desk, actorOf(res), fileId);
@@ -26,8 +41,10 @@ export function fileRoutes(desk: StaffDesk): Router {
       await readCase(desk, actorOf(res), paramOf(req, 'caseId'), 'files.upload');
       next();
     },
-    oneFile(),
-    answer((actor, req) => uploadFile(desk, actor, paramOf(req, 'caseId'), uploadOf(req)), 201),
+    room.route(
+      oneFile(),
+      answer((actor, req) => uploadFile(desk, actor, paramOf(req, 'caseId'), uploadOf(req)), 201),
+    ),
   );
   return router;
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '../../contracts';
+import { AppError, networkOf } from '../../contracts';
 
 const MOST_FAILURES = 300;
 const WINDOW_SECONDS = 15 * 60;
@@ -13,7 +13,7 @@ const WINDOW_SECONDS = 15 * 60;
 export function limitSignIns(most = MOST_FAILURES): RequestHandler {
   const limiter = new RateLimiterMemory({ points: most, duration: WINDOW_SECONDS });
   return async (req, res, next) => {
-    const address = req.ip ?? 'unknown';
+    const address = networkOf(req.ip);
     try {
       await limiter.consume(address);
     } catch (refusal) {

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import {
   AppError,
+  networkOf,
   type PendingSession,
   secondFactorRequest,
   signInRequest,
@@ -22,7 +23,7 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
   const limit = limitSignIns();
   router.post('/session', limit, async (req, res) => {
     const requestId = requestIdOf(res);
-    const from = { source: req.ip ?? 'unknown', requestId };
+    const from = { source: networkOf(req.ip), requestId };
     const record = await signIn(desk, bodyOf(req, signInRequest), from);
     res.json(await completeSignIn({ desk, sessions, req, requestId }, record, { strong: false }));
   });
@@ -41,7 +42,7 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
         : await desk.models.staff.findOne({ _id: staffId, active: true }).lean<StaffRecord | null>();
     if (record === null) throw nothingPending();
     sessions.requireCsrfToken(req);
-    await checkSecondFactor(desk, record._id, code, { source: req.ip ?? 'unknown', requestId });
+    await checkSecondFactor(desk, record._id, code, { source: networkOf(req.ip), requestId });
     res.json(await beginSession({ desk, sessions, req, requestId }, record, { strong: true }));
   });
   router.get(

@@ -1,13 +1,20 @@
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf, UPLOAD_PACE_MS } from '../../contracts';
 import { Refusal } from './refusal';
 
-/** How much one address or one conversation may ask for in a minute. Whole villages share one address of a carrier. */
+/**
+ * How much one network (networkOf) or one conversation may ask for in a minute, and what of uploads may be under way. Whole
+ * villages share one address of a carrier.
+ */
 export interface WebchatLimits {
   requestsPerAddress: number;
   tokensPerAddress: number;
   uploadsPerConversation: number;
   activitiesPerConversation: number;
+  uploadBytesPerAddress: number;
+  uploadBytesInAll: number;
+  uploadPaceMs: number;
 }
 
 export const DEFAULT_LIMITS: WebchatLimits = {
@@ -15,6 +22,9 @@ export const DEFAULT_LIMITS: WebchatLimits = {
   tokensPerAddress: 120,
   uploadsPerConversation: 12,
   activitiesPerConversation: 90,
+  uploadBytesPerAddress: 64 * 1024 * 1024,
+  uploadBytesInAll: 256 * 1024 * 1024,
+  uploadPaceMs: UPLOAD_PACE_MS,
 };
 
 /** Which pages may open web chat: our own, and those that are listed. */
@@ -81,7 +91,7 @@ export function createLimiter(perMinute: number): Limiter {
 
 export function limitAddresses(limiter: Limiter): RequestHandler {
   return async (req, _res, next) => {
-    await limiter(req.ip ?? 'unknown');
+    await limiter(networkOf(req.ip));
     next();
   };
 }

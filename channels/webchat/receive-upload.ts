@@ -9,6 +9,8 @@ import { Refusal } from './refusal';
 /** Azure takes 4 MB in all; phones make larger photographs. */
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 4;
+/** All files of one message together, and what goes around them. */
+export const MOST_UPLOAD_BYTES = 20 * 1024 * 1024;
 const LONGEST_NAME = 120;
 
 /** A file of an upload, held in memory. */
@@ -28,24 +30,22 @@ export interface Upload {
 }
 
 /** Reads a multipart upload (parts `activity` and `file`), or a single file as the whole body, into memory. */
-export function createUploadReader(): RequestHandler[] {
+export function createUploadReader(): RequestHandler {
   const multipart = multer({
     storage: multer.memoryStorage(),
     limits: { fileSize: MOST_BYTES, files: MOST_FILES + 1, fields: 4, parts: MOST_FILES + 5 },
     // A file name arrives in UTF-8: multer would read Khmer as Latin-1.
     defParamCharset: 'utf8',
   });
-  const isMultipart = (req: Request) => req.is('multipart/form-data') !== false;
-  return [
-    (req, res, next) => {
-      if (!isMultipart(req)) next();
-      else multipart.any()(req, res, (error: unknown) => next(asRefusal(error)));
-    },
-    express.raw({
-      type: (req) => !req.headers['content-type']?.startsWith('multipart/'),
-      limit: MOST_BYTES,
-    }),
-  ];
+  const parts = multipart.any();
+  const whole = express.raw({
+    type: (req) => !req.headers['content-type']?.startsWith('multipart/'),
+    limit: MOST_BYTES,
+  });
+  return (req, res, next) => {
+    if (req.is('multipart/form-data') === false) void whole(req, res, next);
+    else void parts(req, res, (error: unknown) => next(asRefusal(error)));
+  };
 }
 
 /** Multer names what is over a limit; what is left is a body that ends too early or was never multipart. */

@@ -55,6 +55,8 @@ export function createRefusalAnswer(log: Log): ErrorRequestHandler {
 function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const status = statusOf(error);
+  if (error instanceof AppError && error.code === 'too-many-requests')
+    return new Refusal('TooManyRequests', error.message, Number(error.details.retryAfter) * 1000);
   if (status === 413) return new Refusal('MessageSizeTooBig', 'The message is too big; send a smaller one');
   if (status === 503)
     return new Refusal('ServiceUnavailable', 'Sala cannot store it now; send it again soon');

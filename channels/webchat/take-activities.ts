@@ -1,8 +1,9 @@
-import express, { type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
+import { createUploadRoom } from '../../contracts';
 import { MESSAGE } from './activity';
 import { enterConversation, type WebchatRouteParts } from './enter-conversation';
 import { createLimiter } from './guard-requests';
-import { createUploadReader, uploadOf } from './receive-upload';
+import { createUploadReader, MOST_UPLOAD_BYTES, uploadOf } from './receive-upload';
 import { Refusal } from './refusal';
 import type { StoreActivity } from './store-activity';
 
@@ -28,7 +29,13 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
     await enterConversation(parts, req, uploads);
     next();
   });
-  door.post('/conversations/:id/upload', ...createUploadReader(), async (req, res) => {
+  const room = createUploadRoom({
+    most: MOST_UPLOAD_BYTES,
+    perNetwork: parts.limits.uploadBytesPerAddress,
+    inAll: parts.limits.uploadBytesInAll,
+    paceMs: parts.limits.uploadPaceMs,
+  });
+  const takeUpload = async (req: Request, res: Response) => {
     const { pass } = await enterConversation(parts, req);
     const upload = uploadOf(req);
     if (Buffer.byteLength(upload.activity) > MOST_BYTES)
@@ -36,7 +43,8 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
     const told = upload.activity === '' ? { type: MESSAGE } : parseJson(upload.activity);
     const { id } = await store(pass, told, upload.files);
     res.json({ id });
-  });
+  };
+  door.post('/conversations/:id/upload', room.route(createUploadReader(), takeUpload));
   return door;
 }
 

@@ -1,3 +1,5 @@
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { DIRECT_LINE_SECRET, openWebchatWorld, type WebchatWorld } from './webchat-world';
 
@@ -115,5 +117,67 @@ describe('files', () => {
       'image/jpeg',
     );
     expect(answer.status).toBe(413);
+  });
+});
+
+describe('uploads under way', () => {
+  const MEGABYTE = 1024 * 1024;
+  const ROOM = { uploadBytesPerAddress: 5 * MEGABYTE, uploadBytesInAll: 8 * MEGABYTE, uploadPaceMs: 2500 };
+  beforeEach(async () => {
+    await world.close();
+    world = await openWebchatWorld({ publicUrl: 'https://sala.example', limits: ROOM }, (app) =>
+      app.set('trust proxy', true),
+    );
+  });
+
+  interface Answer {
+    status: number;
+    retryAfter: string | undefined;
+  }
+  /** Begins an upload of so many bytes, sends none of them, and waits for what is answered. */
+  async function hold(
+    from: string,
+    bytes: number,
+  ): Promise<{ answer: Promise<Answer>; held: ClientRequest }> {
+    const opened = await open();
+    const held = httpRequest({
+      method: 'POST',
+      host: '127.0.0.1',
+      port: (world.server.address() as AddressInfo).port,
+      path: path(`/conversations/${opened.id}/upload`),
+      headers: {
+        Authorization: opened.bearer,
+        'Content-Type': 'multipart/form-data; boundary=x',
+        'Content-Length': bytes,
+        'X-Forwarded-For': from,
+      },
+    });
+    const answer = new Promise<Answer>((resolve, reject) => {
+      held.on('response', (told) => {
+        told.resume();
+        resolve({ status: told.statusCode ?? 0, retryAfter: told.headers['retry-after'] });
+      });
+      held.on('error', reject);
+    });
+    held.write('--x\r\n');
+    return { answer, held };
+  }
+
+  it('holds only so much of one network and in all, whatever addresses of it ask, and gives up what stands still', async () => {
+    const first = await hold('2001:db8:0:1::a', 4 * MEGABYTE);
+    const second = await hold('192.0.2.1', 4 * MEGABYTE);
+    // A held upload counts from when it was let in, before a byte of its file is there.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const sameNetwork = await (await hold('2001:db8:0:1:ffff::b', 2 * MEGABYTE)).answer;
+    expect(sameNetwork).toEqual({ status: 429, retryAfter: '10000' });
+    expect(await (await hold('192.0.2.2', MEGABYTE)).answer).toEqual({ status: 503, retryAfter: '5000' });
+    expect((await first.answer).status).toBe(400);
+    expect((await second.answer).status).toBe(400);
+    const after = await hold('2001:db8:0:1:ffff::b', 5 * MEGABYTE);
+    expect((await after.answer).status).toBe(400);
+  });
+
+  it('refuses an upload of more than twenty megabytes before it is read', async () => {
+    expect((await (await hold('192.0.2.3', 21 * MEGABYTE)).answer).status).toBe(413);
   });
 });
