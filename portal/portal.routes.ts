@@ -99,8 +99,13 @@ function createAssets({ fontsFolder, widgetFile }: PortalSettings): Router {
     res.sendFile(req.params.name, { root: fontsFolder, headers: { 'Cache-Control': FOREVER } });
   });
   router.get('/widget.js', (_req, res) => {
-    // Other sites embed it: a script of another origin is refused by browsers without this.
-    res.set({ 'Cache-Control': HOUR, 'Cross-Origin-Resource-Policy': 'cross-origin' });
+    // Other sites embed it: a script of another origin is refused by browsers without these, the second where its tag says
+    // `crossorigin` or `type="module"`.
+    res.set({
+      'Cache-Control': HOUR,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Access-Control-Allow-Origin': '*',
+    });
     res.type('js').sendFile(widgetFile);
   });
   return router;

@@ -1,17 +1,12 @@
 import type { Kept } from './kept';
 
 /** What the server said no to; status 0: there was no connection. No Error: its stack is for nobody, and costs bytes. */
-export class Refused {
-  /** `told`: what the server says to it. */
-  constructor(
-    readonly status: number,
-    readonly told?: string,
-  ) {}
-
+export interface Refused {
+  status: number;
+  /** What the server says to it. */
+  told?: string | undefined;
   /** The token is dead: the conversation was forgotten or has expired. */
-  get shutsOut(): boolean {
-    return this.status === 403 || this.status === 404;
-  }
+  shutsOut: boolean;
 }
 
 /** An error as Direct Line words it. */
@@ -40,8 +35,11 @@ export function createCall(api: string, kept: Kept): Call {
       request.onloadend = () => {
         const { status } = request;
         if (status >= 200 && status < 300) resolve(request.response as never);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see Refused
-        else reject(new Refused(status, (request.response as Answered | null)?.error?.message));
+        else {
+          const told = (request.response as Answered | null)?.error?.message;
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see Refused
+          reject({ status, told, shutsOut: status === 403 || status === 404 } satisfies Refused);
+        }
       };
       request.send(body instanceof FormData ? body : JSON.stringify(body));
     });

@@ -9,6 +9,7 @@ import { sendFile } from './send-file';
 
 /** The conversation in its panel: shows what is said, says what is written, and keeps what cannot be sent yet. */
 export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: string) {
+  /** No two conversations share an id. */
   const shown = new Set<string>();
   /** What was written here, until the stream shows it. */
   const own = new Map<string | undefined, HTMLElement>();
@@ -25,8 +26,6 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     heard,
     online: (stands, why = copy.offline) => panel.tell(stands ? '' : why),
     ended: () => {
-      shown.clear();
-      own.clear();
       panel.suggest();
       panel.clear();
       line.waiting().forEach(show);
@@ -40,10 +39,11 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
       const { id, type, channelData = {}, from, suggestedActions } = activity;
       // Understood in every language; a screen reader says its name. The stream ends it with an empty frame.
       if (type === 'typing') panel.tell('✍…');
-      if (type === 'typing' || shown.has(id)) return;
-      shown.add(id);
-      panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
-      if (from.role !== 'user' && !channelData.aside) panel.suggest(suggestedActions?.actions);
+      else if (!shown.has(id)) {
+        shown.add(id);
+        panel.add(bubbleOf(activity, copy, api), false, own.get(channelData.clientActivityID));
+        if (from.role !== 'user' && !channelData.aside) panel.suggest(suggestedActions?.actions);
+      }
     });
   }
 

@@ -68,8 +68,7 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
     waiting: () => kept.queue,
     run,
     say(said: Said): void {
-      kept.queue.push(said);
-      keep(kept);
+      keep(kept, (queue) => [...queue, said]);
       void flush();
     },
     upload({ id, text }: Said, file: Blob, progress: (part: number) => void): Promise<void> {
@@ -81,7 +80,7 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
     async forget(): Promise<void> {
       // Without a connection this device forgets all the same: nobody else has the token.
       await call('POST', '/forget').catch(() => null);
-      kept.queue = [];
+      keep(kept, () => []);
       restart();
       line.close();
     },
@@ -98,7 +97,10 @@ function createLine(call: Call, heard: (activities: Activity[]) => void) {
       heard(activities ?? []);
     },
     close: () => socket?.close(),
-    /** Resolves when the socket has closed: true if it ever was open. If not, what is new is fetched. */
+    /**
+     * Resolves when the socket has closed: true if it ever was open. If not, what is new is fetched. Where the page's policy
+     * forbids the socket, Chromium tells an error and never that it has closed, and others throw.
+     */
     async listen(url: string): Promise<boolean> {
       const opened = await new Promise<boolean>((resolve) => {
         let stood = false;
@@ -108,11 +110,11 @@ function createLine(call: Call, heard: (activities: Activity[]) => void) {
         }, KEEP_ALIVE);
         mine.onopen = () => (stood = true);
         mine.onmessage = ({ data }: MessageEvent<string>) => line.take(JSON.parse(data) as ActivitySet);
-        mine.onclose = () => {
+        mine.onerror = mine.onclose = () => {
           clearInterval(beat);
           resolve(stood);
         };
-      });
+      }).catch(() => false);
       if (!opened) line.take(await call('GET', `/activities?watermark=${line.mark}`));
       return opened;
     },

@@ -15,17 +15,19 @@ export interface Kept {
 const KEY = 'sala-chat';
 
 /** Some browsers forbid storage: then the conversation lasts as long as the page. */
-export function readKept(): Kept {
+export function readKept(kept: Kept = { conversation: null, queue: [] }): Kept {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '') as Kept;
+    return { ...kept, ...(JSON.parse(localStorage[KEY] as string) as Kept) };
   } catch {
-    return { conversation: null, queue: [] };
+    return kept;
   }
 }
 
-export function keep(kept: Kept): void {
+/** Keeps the conversation and a change of the queue, to which another tab may have added. */
+export function keep(kept: Kept, change = (queue: Said[]) => queue): void {
+  kept.queue = change(readKept(kept).queue);
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage[KEY] = JSON.stringify(kept);
   } catch {
     // See above.
   }

@@ -42,9 +42,8 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
   news.onclick = () => toEnd(unread === last() ? null : (unread = last()));
   pick('.close').onclick = () => dialog.close();
   pick('.forget').onclick = wishes.forget;
-  dialog.onkeydown = ({ key }) => {
-    if (key === 'Escape') dialog.close();
-  };
+  // Never false: a handler that answers it takes the key away.
+  dialog.onkeydown = ({ key }) => key !== 'Escape' || dialog.close();
   takeWords(pick('form'), words, pick('input') as HTMLInputElement, wishes);
 
   return {

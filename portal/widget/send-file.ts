@@ -1,4 +1,4 @@
-import { Refused } from './call';
+import type { Refused } from './call';
 import type { Copy } from './copy';
 import { button, element } from './element';
 import { shrinkPhoto } from './shrink-photo';
@@ -19,13 +19,15 @@ export async function sendFile(
   try {
     const smaller = await shrinkPhoto(file);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- see Refused
-    if (smaller.size > MOST_BYTES) throw new Refused(413);
+    if (smaller.size > MOST_BYTES) throw { status: 413 };
     await upload(smaller, (part) => (bar.value = part));
     place.replaceChildren();
   } catch (error) {
     const { status } = error as Refused;
-    const retry = () => void sendFile(file, place, copy, upload);
+    // Not once it is sent, nor when the conversation was forgotten meanwhile.
+    const retry = () => place.isConnected && void sendFile(file, place, copy, upload);
     if (status === 413 || status === 415) place.replaceChildren(copy.badFile);
     else place.replaceChildren(button('chip', copy.failed, retry));
+    if (!status) addEventListener('online', retry, { once: true });
   }
 }

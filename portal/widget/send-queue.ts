@@ -18,8 +18,7 @@ export function createSendQueue(kept: Kept, call: Call, locale: string, shutOut:
       // Words that will never be taken must not hold back those after them.
       if (status !== 400 && status !== 413) return false;
     }
-    kept.queue = kept.queue.filter((said) => said.id !== id);
-    keep(kept);
+    keep(kept, (queue) => queue.filter((said) => said.id !== id));
     return true;
   }
 
@@ -27,7 +26,7 @@ export function createSendQueue(kept: Kept, call: Call, locale: string, shutOut:
     if (flushing) return;
     flushing = true;
     while (kept.queue[0] && kept.conversation && flushing) flushing = await send(kept.queue[0]);
-    if (!flushing) setTimeout(() => void flush(), WAIT);
+    if (!flushing) setTimeout(flush, WAIT);
     flushing = false;
   }
   return flush;
