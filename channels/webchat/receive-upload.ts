@@ -37,14 +37,14 @@ export function createUploadReader(): RequestHandler {
     // A file name arrives in UTF-8: multer would read Khmer as Latin-1.
     defParamCharset: 'utf8',
   });
-  const parts = multipart.any();
-  const whole = express.raw({
+  const parts: RequestHandler = multipart.any();
+  const whole: RequestHandler = express.raw({
     type: (req) => !req.headers['content-type']?.startsWith('multipart/'),
     limit: MOST_BYTES,
   });
   return (req, res, next) => {
-    if (req.is('multipart/form-data') === false) void whole(req, res, next);
-    else void parts(req, res, (error: unknown) => next(asRefusal(error)));
+    if (req.is('multipart/form-data') === false) return whole(req, res, next);
+    return parts(req, res, (error: unknown) => next(asRefusal(error)));
   };
 }
 
