@@ -42,10 +42,19 @@ export const bulkRequest = z
   });
 export type BulkRequest = z.infer<typeof bulkRequest>;
 
+/** The same as it is kept: once the job is over its words are gone. They stand in the messages, which can be erased. */
+const keptBulkAct = z.discriminatedUnion('act', [
+  bulkAct.options[0],
+  bulkAct.options[1],
+  bulkAct.options[2],
+  z.strictObject({ act: z.literal('reroute'), officeId: z.string(), reason: z.string() }),
+  z.strictObject({ act: z.literal('reply'), text: z.string() }),
+]) satisfies z.ZodType<BulkAct>;
+
 export const bulkState = z.enum(['waiting', 'running', 'done', 'stopped']);
 export const bulkJobRecord = z.object({
   _id: z.string(),
-  act: bulkAct,
+  act: keptBulkAct,
   staffId: z.string(),
   state: bulkState,
   total: z.number().int(),

@@ -290,6 +290,8 @@ export const messageRecord = z.object({
   delivery: delivery.nullable(),
   /** Outgoing; left out: an answer. */
   purpose: messagePurpose.optional(),
+  /** It tells that words were erased and holds none itself: erasing goes past it. */
+  tellsErasure: z.boolean().optional(),
   /** Outgoing: it concerns a danger, so that night does not hold it back. */
   urgent: z.boolean().optional(),
   /** Outgoing: the message of another door in whose place this one goes. */

@@ -91,7 +91,11 @@ export const accessQuery = pageQuery.extend({
   case: z.string().max(30).optional(),
 });
 export type AccessQuery = z.infer<typeof accessQuery>;
-export const presentedAccess = auditRecord
-  .omit({ changes: true, version: true })
-  .extend({ staffName: z.string().nullable(), caseNumber: z.string().nullable() });
+export const presentedAccess = auditRecord.omit({ changes: true, version: true }).extend({
+  /** Null: nobody, or Sala itself (`staffId` says what of it). */
+  staffName: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  /** How many records a run of the retention deleted; null for every other act. */
+  deleted: z.number().int().nullable(),
+});
 export type PresentedAccess = z.infer<typeof presentedAccess>;

@@ -10,11 +10,13 @@ import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
 import { AccessFilters } from './AccessFilters';
+import { useActorName } from './use-actor-name';
 
 /** Who read or changed what, the newest first. */
 export function AccessList() {
   const translate = useTranslate();
   const can = useCan();
+  const actorName = useActorName();
   const [filter, setFilter] = useState<Record<string, string>>({});
   if (!can('accesses.read')) return <AccessDeniedPage />;
   const narrowed = Object.keys(filter).length > 0;
@@ -32,7 +34,7 @@ export function AccessList() {
     >
       {(access) => (
         <DirectoryRow
-          name={access.staffName ?? translate('accesses.machine')}
+          name={actorName(access)}
           to={null}
           about={<Subject access={access} />}
           marks={<ToneChip tone="quiet">{translate(`accesses.act-${access.act}`)}</ToneChip>}
@@ -43,12 +45,14 @@ export function AccessList() {
 }
 
 /** What was read or changed, with the case where it is of one, and when to the minute: who audits compares times. */
-function Subject({ access: { subject, subjectId, caseNumber, at } }: { access: PresentedAccess }) {
+function Subject({ access: { subject, subjectId, caseNumber, deleted, at } }: { access: PresentedAccess }) {
   const translate = useTranslate();
   const other = translate('accesses.of-other');
   return (
     <>
-      {translate(`accesses.of-${subject}`, { _: other })}{' '}
+      {translate(`accesses.of-${subject}`, { _: other })}
+      {deleted !== null &&
+        `: ${translate(`retention.kind-${subjectId ?? ''}`, { _: '' })} · ${translate('accesses.deleted', { smart_count: deleted })}`}{' '}
       {caseNumber !== null && subjectId !== null && (
         <Link component={LinkBase} to={`/cases/${subjectId}/show`} underline="always">
           {formatCaseNumber(caseNumber)}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useParams, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/EmptyState';
 import { ProblemNotice } from '../layout/ProblemNotice';
-import { LoadingPage } from '../layout/StatePages';
+import { AccessDeniedPage, LoadingPage } from '../layout/StatePages';
 import { RequestError } from '../providers/request-error';
 import { CaseConflict } from './CaseConflict';
 import { CasePage } from './CasePage';
@@ -19,6 +19,8 @@ export function CaseShow() {
     if (error instanceof RequestError && error.code === 'not-found') {
       return <EmptyState title={translate('case.not-found')} text={translate('case.not-found-text')} />;
     }
+    // Trying again never helps whoever may not read it.
+    if (error instanceof RequestError && error.code === 'forbidden') return <AccessDeniedPage />;
     return error === null ? <LoadingPage /> : <ProblemNotice error={error} onRetry={retry} />;
   }
   return (

@@ -2,6 +2,7 @@ import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutl
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState } from 'react';
 import { LinkBase, useGetList, useTranslate } from 'react-admin';
 import { formatCaseNumber } from '../i18n/format-case-number';
@@ -23,6 +24,10 @@ export function UrgentBanner() {
   const translate = useTranslate();
   const shades = useShades();
   const [all, setAll] = useState(false);
+  // On a telephone the alarm must not hide the inbox: its head stays, the cases open at a touch.
+  const isNarrow = useMediaQuery((theme) => theme.breakpoints.down('sm'));
+  const [opened, setOpened] = useState(false);
+  const shown = !isNarrow || opened;
   const { data, total, refetch } = useGetList<CaseRow>('cases', {
     filter: { urgent: 'true' },
     pagination: { page: 1, perPage: all ? MOST : SHOWN },
@@ -49,37 +54,62 @@ export function UrgentBanner() {
     >
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', color: shades.urgent }}>
         <NotificationsActiveIcon />
-        <Box role="alert">
+        <Box role="alert" sx={{ flex: 1 }}>
           <Typography variant="h3" component="h2">
             {translate('alert.title')}
           </Typography>
           <Typography variant="body2">{translate('alert.one', { smart_count: count })}</Typography>
         </Box>
-      </Box>
-      <Box
-        component="ul"
-        id="urgent-cases"
-        sx={{ listStyle: 'none', m: 0, p: 0, mt: 1.5, display: 'grid', gap: 1 }}
-      >
-        {alerting.map((record) => (
-          <UrgentRow key={record.id} record={record} onNoted={() => void refetch()} />
-        ))}
-      </Box>
-      {count > SHOWN && (
-        <Box sx={{ mt: 1, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        {isNarrow && (
           <Button
             color="error"
-            aria-expanded={all}
-            aria-controls="urgent-cases"
-            onClick={() => setAll(!all)}
-            sx={{ minHeight: 44 }}
+            aria-expanded={opened}
+            {...(opened ? { 'aria-controls': 'urgent-cases' } : {})}
+            onClick={() => setOpened(!opened)}
+            sx={{ minHeight: 44, flexShrink: 0 }}
           >
-            {all ? translate('alert.newest') : translate('alert.all', { count })}
+            {translate(opened ? 'alert.fold' : 'alert.show')}
           </Button>
-          {all && count > MOST && (
-            <Typography variant="body2">{translate('alert.first', { count: MOST })}</Typography>
-          )}
+        )}
+      </Box>
+      {shown && (
+        <Box
+          component="ul"
+          id="urgent-cases"
+          sx={{ listStyle: 'none', m: 0, p: 0, mt: 1.5, display: 'grid', gap: 1 }}
+        >
+          {alerting.map((record) => (
+            <UrgentRow key={record.id} record={record} onNoted={() => void refetch()} />
+          ))}
         </Box>
+      )}
+      {shown && <MoreUrgent count={count} all={all} onTurn={() => setAll(!all)} />}
+    </Box>
+  );
+}
+
+interface MoreUrgentProps {
+  count: number;
+  all: boolean;
+  onTurn: () => void;
+}
+
+function MoreUrgent({ count, all, onTurn }: MoreUrgentProps) {
+  const translate = useTranslate();
+  if (count <= SHOWN) return null;
+  return (
+    <Box sx={{ mt: 1, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Button
+        color="error"
+        aria-expanded={all}
+        aria-controls="urgent-cases"
+        onClick={onTurn}
+        sx={{ minHeight: 44 }}
+      >
+        {all ? translate('alert.newest') : translate('alert.all', { count })}
+      </Button>
+      {all && count > MOST && (
+        <Typography variant="body2">{translate('alert.first', { count: MOST })}</Typography>
       )}
     </Box>
   );

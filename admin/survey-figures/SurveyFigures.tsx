@@ -102,7 +102,8 @@ function FigureRow({ row, by }: { row: Figures['rows'][number]; by: By }) {
           ? translate('survey.no-rating', { asked: row.asked.rating })
           : translate('survey.average', { average: row.averageRating, asked: row.asked.rating })}
       </Typography>
-      <Box sx={{ display: 'grid', gap: 0.75, mt: 1 }}>
+      <Typography>{translate('survey.asked-quality', { answered, asked: row.asked.quality })}</Typography>
+      <Box sx={{ display: answered === 0 ? 'none' : 'grid', gap: 0.75, mt: 1 }}>
         {QUALITY_ANSWERS.map((answer) => {
           const count = row.quality[answer] ?? 0;
           return (

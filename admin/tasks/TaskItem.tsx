@@ -72,7 +72,7 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
             lineHeight: 1.8,
           }}
         >
-          {clock !== undefined && <span>{translate(`clocks.name-${clock}`)}</span>}
+          {clock !== undefined && <span>{translate(`clock.name-${clock}`)}</span>}
           {overdue && <ToneChip tone="urgent">{translate('tasks.late')}</ToneChip>}
           <span>
             {translate('tasks.due')} <RelativeTime time={dueAt} />

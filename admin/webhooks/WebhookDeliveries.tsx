@@ -98,7 +98,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
               ` · ${translate('webhook.next', { time: formatRelative(delivery.nextAttemptAt, new Date(), translate) })}`}
           </Typography>
         </Box>
-        {can('webhooks.edit') && delivery.state !== 'waiting' && (
+        {can('webhooks.edit') && (delivery.state !== 'waiting' || delivery.attempts > 0) && (
           <Button startIcon={<ReplayIcon />} disabled={busy} onClick={() => void replay()}>
             {translate('webhook.replay')}
           </Button>

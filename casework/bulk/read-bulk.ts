@@ -13,6 +13,7 @@ import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentJob } from './start-bulk';
+import { withoutWords } from './without-words';
 
 interface PageQuery {
   cursor?: string | undefined;
@@ -85,7 +86,7 @@ export async function stopBulkJob(
 ): Promise<PresentedBulkJob> {
   const job = await ownJob(desk, actor, id);
   if (job.finishedAt !== null) return presentJob(job);
-  const ended = { state: 'stopped' as const, finishedAt: desk.clock() };
+  const ended = { state: 'stopped' as const, finishedAt: desk.clock(), act: withoutWords(job.act) };
   await desk.models.bulkJobs.updateOne({ _id: id, finishedAt: null }, { $set: ended });
   await desk.models.bulkItems.updateMany({ jobId: id, state: 'waiting' }, { $set: { state: 'stopped' } });
   return presentJob(await ownJob(desk, actor, id));

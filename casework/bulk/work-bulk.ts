@@ -15,6 +15,7 @@ import { presentStaff } from '../staff/present-staff';
 import type { StaffActor } from '../staff/staff-actor';
 import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
+import { withoutWords } from './without-words';
 
 /** After so many cases the job's counters are written and its owner is told. */
 const BATCH = 20;
@@ -129,7 +130,7 @@ async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolea
   if (isLast)
     await bulkJobs.updateOne(
       { _id: job._id, finishedAt: null },
-      { $set: { state: 'done', finishedAt: desk.clock() } },
+      { $set: { state: 'done', finishedAt: desk.clock(), act: withoutWords(job.act) } },
     );
   desk.live.tellStaff({
     name: 'desk.notice',

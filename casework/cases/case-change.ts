@@ -25,6 +25,8 @@ export interface CaseWords {
   from?: (language: Language) => Pick<MessageHeading, 'office' | 'shortOffice'>;
   /** Left out: an answer when staff write, else news of the case. */
   purpose?: MessagePurpose;
+  /** See the message: it tells that words were erased. */
+  tellsErasure?: true;
   choices?: (language: Language) => Choice[];
   links?: (language: Language) => OutboundContent['links'];
   /** Files that go with it: stored with the message, and reached through `links`. */

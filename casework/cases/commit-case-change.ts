@@ -102,7 +102,9 @@ async function planStep(
   };
   const set: Partial<CaseRecord> = {
     ...changed,
-    ...(message === null ? {} : answerWritten(before, changed, message, now)),
+    ...(message === null || message.tellsErasure === true
+      ? {}
+      : answerWritten(before, changed, message, now)),
     ...changedListKeys(before, changed),
     version: entry.version,
     entryCount: entry.sequence,

@@ -1,6 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import type { CaseEntryRecord, CaseRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { OPEN_REFERRALS } from '../referrals/referral-course';
+import type { StaffActor } from '../staff/staff-actor';
+import { tagKey } from './list-keys';
 
 /** What other records say of a case in words: they are emptied together with it. */
 export async function eraseWordsAround(desk: Desk, caseId: string, session: ClientSession): Promise<void> {
@@ -13,6 +16,37 @@ export async function eraseWordsAround(desk: Desk, caseId: string, session: Clie
   await identityRequests.updateMany({ caseId }, { $set: { reason: desk.keys.seal('') } }, { session });
   // Copies of a text that nobody has any more are found no longer.
   await campaigns.updateMany({ caseId }, { $set: { sketch: { signature: '', bands: [] } } }, { session });
+}
+
+/** Tasks and referrals of a case without words: nobody could tell any more what is to be done, nor what was asked. */
+export async function endWorkAround(
+  desk: Desk,
+  { staff }: StaffActor,
+  caseId: string,
+  now: Date,
+  session: ClientSession,
+): Promise<void> {
+  await desk.models.tasks.updateMany(
+    { caseId, state: 'open' },
+    { $set: { state: 'done', doneAt: now, doneBy: staff._id }, $inc: { version: 1 } },
+    { session },
+  );
+  await desk.models.referrals.updateMany(
+    { caseId, state: { $in: OPEN_REFERRALS } },
+    {
+      $set: { state: 'withdrawn', nextAt: null, endedAt: now, endedBy: staff._id, updatedAt: now },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+}
+
+/** Takes words that no other case has out of the list of tags: one may have been a name. */
+export async function forgetTags(desk: Desk, tags: string[]): Promise<void> {
+  for (const tag of tags) {
+    const other = await desk.models.cases.exists({ listedBy: tagKey(tag) });
+    if (other === null) await desk.models.tags.deleteOne({ _id: tag });
+  }
 }
 
 /**

@@ -69,6 +69,9 @@ export function changedListKeys(before: CaseRecord, set: Partial<CaseRecord>): P
 /** What a case gets into its keys with its campaign, which it has only once. */
 export const campaignKey = (campaignId: string) => keyOf('campaignId', campaignId);
 
+/** What a case that bears this tag has among its keys. */
+export const tagKey = (tag: string) => keyOf('tags', tag);
+
 /** A field's condition, as filters of lists put it: one value, or one of several. */
 type Wanted = string | { $in: readonly string[] };
 const isWanted = (value: unknown): value is Wanted =>

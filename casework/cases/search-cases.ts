@@ -86,7 +86,7 @@ async function confirmedRows(
   return { rows: rows.slice(0, enough), isAll: false };
 }
 
-/** The cursor's own row lies behind the page. */
+/** The cursor's own row lies behind the page; when a colleague has changed it so that it fits no more, another one may. */
 async function hasConfirmedBehind(
   model: PagedModel,
   request: PageRequest<CaseRecord>,
@@ -97,7 +97,10 @@ async function hasConfirmedBehind(
     .find({ $and: [request.filter, { _id: cursor.id as never }] })
     .project<Pick<CaseRecord, 'story'>>({ story: 1 })
     .next();
-  return own !== null && query.confirms(own.story);
+  if (own !== null && query.confirms(own.story)) return true;
+  const back = { ...cursor, way: cursor.way === 'next' ? ('previous' as const) : ('next' as const) };
+  const { rows } = await confirmedRows(model, { ...request, limit: 0 }, query, back);
+  return rows.length > 0;
 }
 
 /** Exact to 10,000. Of more candidates than that it is not read how many hold their words together. */

@@ -76,6 +76,7 @@ export function messageOf(
     },
     delivery: pendingDelivery(now, conversation),
     purpose: say.purpose ?? (say.author === 'staff' ? 'answer' : 'notice'),
+    ...(say.tellsErasure === true ? { tellsErasure: true } : {}),
     urgent: record.priority.code === 'urgent',
     ...(say.from === undefined
       ? {}

@@ -4,11 +4,14 @@ import type { StaffDesk } from '../staff-desk';
 import { EMPTY_OUTBOUND } from './empty-outbound';
 import { incomingMessageId } from './incoming-message-id';
 
+/** What tells the citizen that it was done stays, and may still wait to be sent. */
+export const HAS_WORDS = { tellsErasure: { $ne: true } };
+
 /** Whether any message or note of the case still has its words. */
 export async function hasWords(desk: StaffDesk, { _id }: Pick<CaseRecord, '_id'>): Promise<boolean> {
   const { messages, notes } = desk.models;
   const found = await Promise.all([
-    messages.exists({ caseId: _id, erasedAt: null }),
+    messages.exists({ caseId: _id, erasedAt: null, ...HAS_WORDS }),
     notes.exists({ caseId: _id, erasedAt: null }),
   ]);
   return found.some((one) => one !== null);
@@ -26,7 +29,7 @@ export async function eraseMessages(
 ): Promise<void> {
   const { messages, inbox } = desk.models;
   const rows = await messages
-    .find(await messagesOf(desk, record, session), { _id: 1, direction: 1 })
+    .find({ ...(await messagesOf(desk, record, session)), ...HAS_WORDS }, { _id: 1, direction: 1 })
     .session(session)
     .lean<Array<Pick<MessageRecord, '_id' | 'direction'>>>();
   const of = { _id: { $in: rows.map(({ _id }) => _id) } };

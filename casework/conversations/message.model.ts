@@ -18,6 +18,7 @@ const fields = {
   outbound: { type: Schema.Types.Mixed },
   delivery: { type: Schema.Types.Mixed },
   purpose: { type: String },
+  tellsErasure: { type: Boolean },
   urgent: { type: Boolean },
   sentInstead: { type: String },
   byPin: { type: Boolean },

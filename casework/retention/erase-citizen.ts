@@ -7,6 +7,7 @@ import {
   type MessageRecord,
 } from '../../contracts';
 import { eraseCase } from '../cases/erase-case';
+import { HAS_WORDS } from '../conversations/erase-messages';
 import { erasePhones } from '../cases/erase-traces';
 import { findPerson } from '../citizens/person-of';
 import { requirePermission } from '../staff/policies';
@@ -38,9 +39,13 @@ export async function eraseCitizen(
   // The last case of a person takes the numbers with it.
   const phones = await models.citizenPhones.countDocuments(of);
   const cases = await models.cases
-    .find(of, { version: 1 })
-    .lean<Array<Pick<CaseRecord, '_id' | 'version'>>>();
-  for (const { _id, version } of cases) await eraseCase(desk, actor, _id, { version, reason });
+    .find(of, { version: 1, erasedAt: 1 })
+    .sort({ createdAt: 1 })
+    .lean<Array<Pick<CaseRecord, '_id' | 'version' | 'erasedAt'>>>();
+  // Told once, by the newest of those that still had words, however many there are.
+  const last = cases.findLast(({ erasedAt }) => erasedAt === null);
+  for (const { _id, version } of cases)
+    await eraseCase(desk, actor, _id, { version, reason }, _id === last?._id ? 'told.erased-all' : null);
   const messages = await eraseOtherWords(desk, ids);
   await erasePhones(desk, ids);
   await models.citizenEntries.deleteMany(of);
@@ -65,7 +70,7 @@ async function eraseOtherWords(desk: StaffDesk, citizenIds: string[]): Promise<n
   let found: Array<Pick<MessageRecord, '_id' | 'media'>>;
   do {
     found = await models.messages
-      .find({ conversationId, erasedAt: null }, { media: 1 })
+      .find({ conversationId, erasedAt: null, ...HAS_WORDS }, { media: 1 })
       .limit(BATCH)
       .lean<Array<Pick<MessageRecord, '_id' | 'media'>>>();
     await emptyMessages(desk, found);

@@ -91,9 +91,18 @@ async function present(desk: StaffDesk, rows: AuditRecord[]): Promise<PresentedA
       .lean<Array<Pick<CaseRecord, '_id' | 'number'>>>(),
   ]);
   const numbers = new Map(cases.map(({ _id, number }) => [_id, number]));
-  return rows.map(({ changes: _c, version: _v, ...row }) => ({
+  return rows.map(({ changes, version: _v, ...row }) => ({
     ...row,
-    staffName: row.staffId === null ? null : (names.get(row.staffId) ?? row.staffId),
+    staffName: row.staffId === null ? null : (names.get(row.staffId) ?? null),
+    deleted: row.act === 'retained' ? deletedIn(changes) : null,
     caseNumber: row.subjectId === null ? null : (numbers.get(row.subjectId) ?? null),
   }));
+}
+
+/** Runs of before wrote what was due when they began. */
+function deletedIn(changes: AuditRecord['changes']): number | null {
+  const told = changes?.find(({ field }) => field === 'deleted')?.after;
+  const due = changes?.find(({ field }) => field === 'due')?.before;
+  const count = told ?? due;
+  return typeof count === 'number' ? count : null;
 }

@@ -59,13 +59,14 @@ export async function runRetention(desk: StaffDesk): Promise<RetentionLine[]> {
   const lines = await countRetention(desk);
   for (const { kind, days, due } of lines) {
     if (days === null || due === 0) continue;
-    while ((await applyPortion(desk, kind, before(desk, days))) > 0);
+    let deleted = 0;
+    for (let done = 1; done > 0; deleted += done) done = await applyPortion(desk, kind, before(desk, days));
     await recordAccess(
       desk,
       KEEPER,
       'retained',
       { kind: 'retention', id: kind },
-      { changes: [{ field: 'due', before: due, after: 0 }] },
+      { changes: [{ field: 'deleted', before: 0, after: deleted }] },
     );
   }
   return lines;

@@ -99,8 +99,9 @@ function answerOf(record: CaseRecord, row: MessageRecord, copy: MessageRecord | 
   return copy === null ? answerFailed(record, row, now) : answerRedirected(record, row, copy._id);
 }
 
-/** Whoever said "stop" is called only about what a person of the staff has to say. */
-const isForStaff = ({ row, kind }: Refusal) => kind !== 'opted-out' || row.author === 'staff';
+/** Whoever said "stop" is called only about what a person of the staff has to say; that words were erased is told when they write. */
+const isForStaff = ({ row, kind }: Refusal) =>
+  row.tellsErasure !== true && (kind !== 'opted-out' || row.author === 'staff');
 
 /** The threads that this message has been through already, its own included. */
 async function triedThreads(desk: Desk, row: MessageRecord): Promise<Set<string>> {

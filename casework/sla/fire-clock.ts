@@ -14,7 +14,7 @@ import { newId } from '../new-id';
 import { tellOfCase } from '../staff/tell-of-case';
 import { addWorkingMinutes } from './business-time';
 import type { ClockRules } from './clock-rules';
-import { nextMomentOf } from './reckon-clocks';
+import { nextMomentOf, reckonClocks } from './reckon-clocks';
 import { findConcerned, findSuperiors, type Superiors } from './reporting-line';
 
 /** What a clock does now. */
@@ -64,6 +64,7 @@ export async function fireClock(
 ): Promise<boolean> {
   const { name, event, clock } = firing;
   const told = await findTold(desk, seen, firing);
+  if (event === 'escalated' && told.staffIds.length === 0) return passStep(desk, seen, firing, rules);
   const { record } = await commitCaseChange(desk, seen._id, SYSTEM, ({ record, now }) => {
     if (record.entryCount !== seen.entryCount || record.clocks === undefined) return null;
     const task = taskOf(record, firing, told, now, rules);
@@ -86,6 +87,23 @@ export async function fireClock(
   if (record.entryCount === seen.entryCount) return false;
   tellDesk(desk, record, firing, told.staffIds);
   return true;
+}
+
+/** A step with nobody left above tells nobody anything, and so has no line in the timeline either. */
+async function passStep(
+  desk: Desk,
+  seen: CaseRecord,
+  { name, clock }: Firing,
+  rules: ClockRules,
+): Promise<boolean> {
+  if (seen.clocks === undefined) return false;
+  const clocks = { ...seen.clocks, [name]: { ...clock, step: clock.step + 1 } };
+  const values = reckonClocks(seen, { ...seen, clocks }, 'other', rules, desk.clock());
+  const { matchedCount } = await desk.models.cases.updateOne(
+    { _id: seen._id, entryCount: seen.entryCount, nextClockAt: seen.nextClockAt ?? null },
+    { $set: values },
+  );
+  return matchedCount === 1;
 }
 
 /** Whom it concerns: who has the case, or the office; above it at each step up. */
@@ -111,7 +129,10 @@ function firedClock(
   }
 }
 
-/** A breach is work for whoever has the case, a step up for whoever is told; of several people nobody in particular. */
+/**
+ * A breach is work for whoever has the case; of several people nobody's in particular. A step up is the work of the first of those who
+ * are told: what is everybody's stands in nobody's list.
+ */
 function taskOf(
   record: CaseRecord,
   { name, event }: Firing,
@@ -129,7 +150,7 @@ function taskOf(
     clock: name,
     text: '',
     dueAt: addWorkingMinutes(now, TASK_MINUTES, rules.calendar, rules.timeZone),
-    assigneeId: staffIds.length === 1 && only !== undefined ? only : null,
+    assigneeId: only !== undefined && (staffIds.length === 1 || event === 'escalated') ? only : null,
     state: 'open',
     openedBy: null,
     openedAt: now,

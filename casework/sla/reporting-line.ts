@@ -4,6 +4,7 @@ import type { Directory } from '../routing/office-directory';
 import { SECRETARIAT_OFFICE } from '../routing/route-case';
 import { LEADERS } from '../staff/policies';
 import { mayOnCase } from '../staff/require-not-accused';
+import { isAbsent } from '../routing/is-absent';
 
 /** So many people of an office without a head are told at most. */
 const MOST_PEOPLE = 20;
@@ -135,11 +136,17 @@ async function findPeople(
     .find({ active: true, $and: [{ $or: membersOf(officeId) }, { $or: readersOf(record.officeId) }] })
     .limit(200)
     .lean<StaffRecord[]>();
+  const now = desk.clock();
   return people
     .filter(fits)
+    .sort((a, b) => readiness(a, now) - readiness(b, now))
     .slice(0, MOST_PEOPLE)
     .map(({ _id }) => _id);
 }
+
+/** Who is present and on duty stands first, and whoever keeps the machine last: the first one gets what one person has to do. */
+const readiness = (person: StaffRecord, now: Date) =>
+  (isAbsent(person, now) ? 4 : 0) + (person.role === 'administrator' ? 2 : 0) + (person.onDuty ? 0 : 1);
 
 /** Who sees the cases of an office: those of an office above it see only its own. */
 const readersOf = (officeId: string) => [{ officeIds: officeId }, { role: { $in: [...LEADERS] } }];

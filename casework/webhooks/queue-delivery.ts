@@ -40,7 +40,10 @@ export async function requeueLostDeliveries(desk: Desk, jobs: JobQueues): Promis
   return lost.length;
 }
 
-/** Sends a delivery once more, whether it has arrived before or not: with the same id, so that the receiver knows it. */
+/**
+ * Sends a delivery once more, whether it has arrived before or not, with the same id, so that the receiver knows it; one that waits for
+ * a later attempt goes now. The job of that later attempt finds it delivered, or tries as well.
+ */
 export async function replayDelivery(
   desk: WebhookDesk,
   actor: StaffActor,
@@ -54,10 +57,11 @@ export async function replayDelivery(
       message: `Webhook ${hookId} is switched off: switch it on first`,
     });
   await requireDelivery(desk, actor, hookId, deliveryId);
+  const now = desk.clock();
   const delivery = await desk.models.webhookDeliveries
     .findOneAndUpdate(
-      { _id: deliveryId, hookId, state: { $ne: 'waiting' } },
-      { $set: { state: 'waiting', nextAttemptAt: desk.clock() }, $inc: { replays: 1 } },
+      { _id: deliveryId, hookId, $or: [{ state: { $ne: 'waiting' } }, { nextAttemptAt: { $gt: now } }] },
+      { $set: { state: 'waiting', nextAttemptAt: now }, $inc: { replays: 1 } },
       { returnDocument: 'after' },
     )
     .lean<WebhookDeliveryRecord | null>();

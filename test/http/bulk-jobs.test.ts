@@ -100,7 +100,10 @@ it('goes on after a crash where it stood, and does nothing twice', async () => {
   expect(await workBulk(staffDesk)).toBe(false);
   desk.pass(15_001);
   await workAll();
-  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 25, failed: 0 });
+  // What was written to the citizens stands in their messages alone once it is sent to all.
+  const over = { act: 'transition', state: 'answered' };
+  expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 25, failed: 0, act: over });
+  expect(await desk.models.bulkJobs.findById(job._id).lean()).toMatchObject({ act: over });
   const versions = await desk.models.cases.distinct('version', { _id: { $in: caseIds } });
   expect(versions).toEqual([2]);
   expect(await desk.models.messages.countDocuments({ caseId: { $in: caseIds } })).toBe(25);

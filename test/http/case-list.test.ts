@@ -185,6 +185,16 @@ describe('searching', () => {
     expect(second.page).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
     const back = await list(`q=flooding+road&limit=3&sort=createdAt&cursor=${second.page.previousCursor}`);
     expect(stories(back)).toEqual(stories(first));
+    // A colleague moves the row at the page's edge out of the list: what lies before it is still there.
+    const filtered = 'q=flooding+road&limit=3&sort=createdAt&state=routed';
+    const page = await list(filtered);
+    const edge = await desk.models.cases.findOne({ story: 'The roads are flooded (2)' }).orFail().lean();
+    const moved = { version: 1, state: 'in-progress' };
+    await officer.post(`/cases/${edge._id}/transitions`, moved).expect(200);
+    const next = await list(`${filtered}&cursor=${page.page.nextCursor}`);
+    expect(next.page).toMatchObject({ hasPreviousPage: true });
+    const again = await list(`${filtered}&cursor=${next.page.previousCursor}`);
+    expect(stories(again)).toEqual(['The roads are flooded (0)', 'The roads are flooded (1)']);
   });
 
   it('finds nothing for marks alone and is recorded', async () => {

@@ -150,12 +150,20 @@ it('deletes the words, the name, the files and the raw payloads, and nothing els
     .find({ conversationId: record.conversationId })
     .sort({ sequence: 1 })
     .lean();
-  expect(thread.map(({ text }) => text)).toEqual(['', '', '', 'Good evening.']);
+  const told = expect.stringMatching(/deleted for ever, as you asked|លុបចោលជារៀងរហូត/) as string;
+  expect(thread.map(({ text }) => text)).toEqual(['', '', '', 'Good evening.', told]);
+  // It goes out like any other news of the case.
+  expect(thread.at(-1)).toMatchObject({
+    purpose: 'notice',
+    erasedAt: null,
+    delivery: { state: 'pending' },
+  });
   expect(thread[1]?.delivery).toMatchObject({ state: 'failed', nextAttemptAt: null });
   const citizen = await desk.models.citizens.findById(record.citizenId).lean();
   expect(citizen?.displayName).toBeNull();
   expect(desk.told).toEqual([
-    { name: 'case.changed', caseId: record._id, officeId: record.officeId, state: record.state },
+    { name: 'case.changed', caseId: record._id, officeId: record.officeId, state: 'closed' },
+    { name: 'case.message', caseId: record._id, officeId: record.officeId, direction: 'out' },
   ]);
 });
 
@@ -191,11 +199,64 @@ it('does nothing twice, but finishes what a crash left and erases what was writt
   expect((await erase(record).expect(200)).body.version).toBe(2);
   expect(await files.read(kept.fileId)).toBeNull();
   expect(await files.read(fileId)).toBeNull();
+  await dispatcher.post(`/cases/${record._id}/transitions`, { version: 2, state: 'reopened' }).expect(200);
   await dispatcher
     .post(`/cases/${record._id}/replies`, { text: 'About the rice field: it is done.' })
     .expect(201);
-  await erase(record, 3).expect(200);
+  await erase(record, 4).expect(200);
   expect(await everythingOf(record, desk)).not.toContain('rice');
+  const notices = { conversationId: record.conversationId, tellsErasure: true };
+  expect(await desk.models.messages.countDocuments(notices)).toBe(1);
+});
+
+it('ends what was still to be done: the case, its clocks, tasks and referrals, and its tags', async () => {
+  const { record } = await aToldCase('ended');
+  const other = await aCase(desk);
+  const tag = (_id: string, add: string[]) =>
+    dispatcher.post(`/cases/${_id}/tags`, { version: 1, add }).expect(200);
+  await tag(record._id, ['sokha of the rice field', 'water']);
+  await tag(other._id, ['water']);
+  const dueAt = new Date(desk.clock().getTime() + 86_400_000).toISOString();
+  await dispatcher.post(`/cases/${record._id}/tasks`, { text: 'Call Sokha.', dueAt }).expect(201);
+  const { body: referral } = await dispatcher
+    .post(`/cases/${record._id}/referrals`, {
+      ...{ version: 2, institutionId: 'ministry-land', subject: 'Rice', letter: 'Rice.', dueAt },
+      remindAt: [],
+    })
+    .expect(201);
+  const { version } = await desk.models.cases.findById(record._id).orFail().lean<CaseRecord>();
+  const { body } = await erase(record, version).expect(200);
+  expect(body).toMatchObject({ state: 'closed', tags: [], dueAt: null });
+  const stored = await desk.models.cases.findById(record._id).orFail().lean<CaseRecord>();
+  expect(stored.nextClockAt ?? null).toBeNull();
+  expect(stored.listedBy?.filter((key) => key.startsWith('t:'))).toEqual([]);
+  expect(await desk.models.tasks.countDocuments({ caseId: record._id, state: 'open' })).toBe(0);
+  expect(await desk.models.referrals.findById(referral._id).lean()).toMatchObject({
+    ...{ state: 'withdrawn', nextAt: null, letter: '' },
+  });
+  expect((await desk.models.tags.find({}).lean()).map(({ _id }) => _id)).toEqual(['water']);
+});
+
+it('tells nobody who did not ask, and once who asked for everything', async () => {
+  const noticesOf = ({ citizenId }: CaseRecord) =>
+    desk.models.messages.find({ citizenId, tellsErasure: true }).lean<MessageRecord[]>();
+  const { record: mistake } = await aToldCase('mistake');
+  const reason = 'sent-by-mistake';
+  await dispatcher.post(`/cases/${mistake._id}/erasure`, { version: 1, reason }).expect(200);
+  expect(await noticesOf(mistake)).toEqual([]);
+
+  const { record } = await aToldCase('person');
+  desk.pass(1000);
+  const { citizenId, conversationId } = record;
+  const newer = await aCase(desk, { citizenId, conversationId });
+  const all = { reason: 'asked-by-citizen' };
+  await dispatcher.post(`/citizens/${citizenId}/erasure`, all).expect(200);
+  const [notice, ...others] = await noticesOf(record);
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({ caseId: newer._id, delivery: { state: 'pending' } });
+  expect(notice?.text).toMatch(/all your cases|ទាំងអស់/);
+  await dispatcher.post(`/citizens/${citizenId}/erasure`, all).expect(200);
+  expect(await noticesOf(record)).toEqual([notice]);
 });
 
 it('keeps the name while another open case of the citizen needs it', async () => {

@@ -49,8 +49,13 @@ it('goes up from a senator’s office by region and Secretariat General, never s
       .sort({ sequence: 1 })
       .lean<CaseEntryRecord[]>();
     const told = ups.map(({ change }) => [change.toOfficeId, [...(change.staffIds as string[])].sort()]);
-    // When the line has ended, a step tells nobody.
-    return told.filter(([, people]) => JSON.stringify(people) !== '[]');
+    // When the line has ended, a step tells nobody, and the timeline nothing of it.
+    expect(ups.every(({ change }) => (change.staffIds as string[]).length > 0)).toBe(true);
+    const tasks = await desk.models.tasks.find({ caseId: record._id, kind: 'escalation' }).lean();
+    // Each step is the work of one of those who are told.
+    for (const [place, { assigneeId }] of tasks.entries())
+      expect(ups[place]?.change.staffIds).toContain(assigneeId);
+    return told;
   };
   const idsOf = (...people: StaffRecord[]) => people.map(({ _id }) => _id).sort();
   const leads = [lead.staff._id];

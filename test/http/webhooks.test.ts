@@ -185,6 +185,13 @@ it('tries again while the receiver is away, gives up in the end, and sends again
   expect(api.jobs.added.at(-1)).toMatchObject({ id: `${id}.1`, subjectId: id });
   await sendDelivery(desk, outside.fetchSafely, id, 1);
   expect(await desk.models.webhookDeliveries.findById(id).lean()).toMatchObject({ state: 'delivered' });
+  // One that waits for a later attempt is sent now; one that goes right now is on its way already.
+  const later = new Date(desk.clock().getTime() + 300_000);
+  const waits = { state: 'waiting', attempts: 2, nextAttemptAt: later };
+  await desk.models.webhookDeliveries.updateOne({ _id: id }, { $set: waits });
+  await administrator.post(path).expect(202);
+  await administrator.post(path).expect(409);
+  expect(api.jobs.added.at(-1)).toMatchObject({ id: `${id}.2`, subjectId: id });
   // The same id each time: the receiver knows what it has already.
   expect(new Set(outside.got.map(({ headers }) => headers?.['webhook-id'])).size).toBe(1);
 });
