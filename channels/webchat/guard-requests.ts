@@ -12,6 +12,7 @@ export interface WebchatLimits {
   tokensPerAddress: number;
   uploadsPerConversation: number;
   activitiesPerConversation: number;
+  socketsPerAddress: number;
   uploadBytesPerAddress: number;
   uploadBytesInAll: number;
   uploadPaceMs: number;
@@ -22,6 +23,7 @@ export const DEFAULT_LIMITS: WebchatLimits = {
   tokensPerAddress: 120,
   uploadsPerConversation: 12,
   activitiesPerConversation: 90,
+  socketsPerAddress: 1_000,
   uploadBytesPerAddress: 64 * 1024 * 1024,
   uploadBytesInAll: 256 * 1024 * 1024,
   uploadPaceMs: UPLOAD_PACE_MS,

@@ -1,14 +1,16 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Request, RequestHandler, Response } from 'express';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { LiveFanout, Log } from '../../contracts';
-import { typingActivity } from './render';
-import { allowsOrigin, type OriginRule } from './guard-requests';
+import { type LiveFanout, type Log, networkOf } from '../../contracts';
+import { forgotten } from './enter-conversation';
+import type { WebchatLimits } from './guard-requests';
 import type { Pass, Passes } from './passes';
 import { Refusal } from './refusal';
+import { typingActivity } from './render';
 import { readWatermark, type Thread } from './thread';
 
-const PATH = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/;
+const PATH = /^\/v3\/directline\/conversations\/[\w-]+\/stream(?:\?|$)/;
 /** A socket that answers no ping for so long is dead. */
 const HEARTBEAT_MS = 25_000;
 /** One person has a few tabs open, and a socket that just died may still look alive. */
@@ -17,42 +19,61 @@ const MOST_SOCKETS = 8;
 const TYPING_MS = 6_000;
 /** Clients send only empty keep-alive frames. */
 const MOST_BYTES = 1024;
+const RETRY_MS = 10_000;
 
 export interface StreamParts {
-  rule: OriginRule;
   passes: Passes;
+  limits: Pick<WebchatLimits, 'socketsPerAddress'>;
   live: LiveFanout;
   log: Log;
   openThread(pass: Pass, host: string, secure: boolean): Thread;
 }
 
+export interface Stream {
+  attach(server: Server): void;
+  /** The route `/conversations/:id/stream`, behind the same guards as every other. */
+  take: RequestHandler;
+  stop(): void;
+}
+
 /** Direct Line's WebSocket: everything shown on it is read from the store; a wake only says that there is something new. */
-export function createStream(parts: StreamParts) {
+export function createStream(parts: StreamParts): Stream {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
-  const open = new Map<string, number>();
+  const wishes = new WeakMap<IncomingMessage, { socket: Duplex; head: Buffer }>();
+  const ofThread = createCounter();
+  const ofNetwork = createCounter();
   const detach: Array<() => void> = [];
 
-  async function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  async function take(req: Request, res: Response): Promise<void> {
     const { thread, watermark } = await authorise(parts, req);
-    if ((open.get(thread.id) ?? 0) >= MOST_SOCKETS)
-      throw new Refusal('TooManyRequests', 'This conversation is open too often');
-    sockets.handleUpgrade(req, socket, head, (webSocket) => {
-      open.set(thread.id, (open.get(thread.id) ?? 0) + 1);
-      webSocket.on('close', () => {
-        const left = (open.get(thread.id) ?? 1) - 1;
-        if (left === 0) open.delete(thread.id);
-        else open.set(thread.id, left);
-      });
+    const wish = wishes.get(req);
+    if (wish === undefined) throw new Refusal('BadArgument', 'The stream is a WebSocket');
+    const network = networkOf(req.ip);
+    if (ofThread.of(thread.id) >= MOST_SOCKETS)
+      throw new Refusal('TooManyRequests', 'This conversation is open too often', RETRY_MS);
+    if (ofNetwork.of(network) >= parts.limits.socketsPerAddress)
+      throw new Refusal('TooManyRequests', 'Too many streams of one network are open', RETRY_MS);
+    res.detachSocket(req.socket);
+    sockets.handleUpgrade(req, wish.socket, wish.head, (webSocket) => {
+      const leave = [ofThread.enter(thread.id), ofNetwork.enter(network)];
+      webSocket.on('close', () => leave.forEach((one) => one()));
       follow(parts, webSocket, thread, watermark);
     });
   }
 
   return {
+    take,
     attach(server: Server): void {
+      // A wish for a socket goes the way of every other request, so that it is limited, refused and counted like one.
       const onUpgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (!PATH.test(pathOf(req))) return;
+        if (!PATH.test(req.url ?? '')) return;
         socket.on('error', () => socket.destroy());
-        upgrade(req, socket, head).catch((error: unknown) => refuse(socket, error));
+        const res = new ServerResponse(req);
+        res.shouldKeepAlive = false;
+        res.assignSocket(req.socket);
+        res.once('finish', () => socket.end());
+        wishes.set(req, { socket, head });
+        server.emit('request', req, res);
       };
       server.on('upgrade', onUpgrade);
       detach.push(() => server.off('upgrade', onUpgrade));
@@ -64,27 +85,32 @@ export function createStream(parts: StreamParts) {
   };
 }
 
-const urlOf = (req: IncomingMessage) => new URL(req.url ?? '/', 'http://localhost');
-const pathOf = (req: IncomingMessage) => urlOf(req).pathname;
-
-async function authorise(parts: StreamParts, req: IncomingMessage) {
-  const { origin, host = '' } = req.headers;
-  if (origin !== undefined && !allowsOrigin(parts.rule, origin, host))
-    throw new Refusal('Forbidden', 'This page is not listed in WEBCHAT_ORIGINS');
-  const { searchParams } = urlOf(req);
-  const token = searchParams.get('t');
-  if (token === null) throw new Refusal('Unauthorized', 'The stream needs its token');
-  const pass = parts.passes.readStream(token);
-  if (PATH.exec(pathOf(req))?.[1] !== pass.conversationId)
-    throw new Refusal('Forbidden', 'The token is for another conversation');
-  const thread = parts.openThread(pass, host, 'encrypted' in req.socket);
-  if (await thread.isForgotten()) throw new Refusal('NotFound', 'The conversation was forgotten');
-  return { thread, watermark: readWatermark(searchParams.get('watermark') ?? undefined) };
+/** How many there are of each; `enter` gives what ends one. */
+function createCounter() {
+  const counts = new Map<string, number>();
+  const add = (key: string, step: number) => {
+    const now = (counts.get(key) ?? 0) + step;
+    if (now === 0) counts.delete(key);
+    else counts.set(key, now);
+  };
+  return {
+    of: (key: string) => counts.get(key) ?? 0,
+    enter(key: string): () => void {
+      add(key, 1);
+      return () => add(key, -1);
+    },
+  };
 }
 
-function refuse(socket: Duplex, error: unknown): void {
-  const status = error instanceof Refusal ? error.status : 503;
-  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+async function authorise(parts: StreamParts, req: Request) {
+  const { t: token, watermark } = req.query;
+  if (typeof token !== 'string') throw new Refusal('Unauthorized', 'The stream needs its token');
+  const pass = parts.passes.readStream(token);
+  if (req.params.id !== pass.conversationId)
+    throw new Refusal('Forbidden', 'The token is for another conversation');
+  const thread = parts.openThread(pass, req.host, req.secure);
+  if (await thread.isForgotten()) throw forgotten();
+  return { thread, watermark: readWatermark(watermark) };
 }
 
 /** Sends what is new, in order, whenever it is woken; the browser's pong says how far it has it. */

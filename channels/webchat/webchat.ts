@@ -69,7 +69,7 @@ export function createWebchatChannel(settings: WebchatSettings): WebchatChannel 
       takes: 'files',
       windowHours: null,
     },
-    routes: (onInbound) => createWebchatRoutes(parts, onInbound),
+    routes: (onInbound) => createWebchatRoutes(parts, onInbound, stream.take),
     parse: parseWebchatActivity,
     send: (message) => Promise.resolve(sendWebchat({ log, live }, message)),
     showTyping(externalId) {

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { type OnInbound, partOfFile } from '../../contracts';
 import { enterConversation, forgotten, threadOf, type WebchatRouteParts } from './enter-conversation';
 import { createLimiter, createOriginGuard, limitAddresses } from './guard-requests';
@@ -12,13 +12,18 @@ import { readWatermark } from './thread';
  * Direct Line 3.0 over HTTP, under /v3/directline.
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference
  */
-export function createWebchatRoutes(parts: WebchatRouteParts, onInbound: OnInbound): Router {
+export function createWebchatRoutes(
+  parts: WebchatRouteParts,
+  onInbound: OnInbound,
+  takeStream: RequestHandler,
+): Router {
   const door = express.Router();
   const store = createStoreActivity(parts.account, onInbound, parts.files);
   door.use(createOriginGuard(parts.rule));
   door.use(limitAddresses(createLimiter(parts.limits.requestsPerAddress)));
   door.use(createTokenRoutes(parts, store));
   door.use(createActivityRoutes(parts, store));
+  door.get('/conversations/:id/stream', takeStream);
   door.get('/conversations/:id', async (req, res) => {
     const { pass, thread } = await enterConversation(parts, req);
     const watermark = readWatermark(req.query.watermark);

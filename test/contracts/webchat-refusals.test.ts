@@ -225,6 +225,25 @@ describe('the stream', () => {
     expect(await refusal(path(`/conversations/${opened.id}/stream`))).toBe(401);
   });
 
+  it('is limited as every other request is, and in how many one network may hold', async () => {
+    const opened = await open();
+    const stream = path(`/conversations/${opened.id}/stream?t=${opened.token}`);
+    await world.close();
+    world = await openWebchatWorld({ clock: () => now, limits: { socketsPerAddress: 1 } });
+    const { port } = world.server.address() as AddressInfo;
+    const held = new WebSocket(`ws://127.0.0.1:${port}${stream}`);
+    await new Promise((resolve) => held.on('open', resolve));
+    expect(await refusal(stream)).toBe(429);
+    held.close();
+    await eventually(async () => (await refusal(stream)) === 'open');
+
+    await world.close();
+    world = await openWebchatWorld({ clock: () => now, limits: { requestsPerAddress: 2 } });
+    expect(await refusal(stream)).toBe('open');
+    expect(await refusal(path(`/conversations/${opened.id}/stream?t=forged`))).toBe(403);
+    expect(await refusal(stream)).toBe(429);
+  });
+
   it('takes what a poll has handed out for delivered, but keeps its PIN until the next poll says that it arrived', async () => {
     const opened = await open();
     await say(opened, 'ទាំងអស់');
