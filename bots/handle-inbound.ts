@@ -250,7 +250,9 @@ function readEvent(parts: InboundParts, { event, record }: ClaimedEvent): Parsed
     const message = parts.parse(event, record.receivedAt);
     if (event.address.externalId !== UNKNOWN_SENDER) return message;
   } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
+    // A parser asks nobody: where it stumbles, it stumbles again, and the thread must not wait for that.
+    if (!(error instanceof ZodError))
+      throw new UnknownShapeError(`the parser failed (${String(error)})`, { cause: error });
     const [issue] = error.issues;
     const where = issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.message}`;
     throw new UnknownShapeError(`the schema does not know this shape (${where})`);
@@ -268,7 +270,8 @@ function failedEvent(
     error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown failure';
   const parked = error instanceof UnknownShapeError || claimed.record.attempts + 1 >= MOST_ATTEMPTS;
   // What a platform sends in a shape of its own is news for whoever reads the parked messages, not a fault of ours.
-  parts.log[error instanceof UnknownShapeError ? 'warn' : 'error'](
+  const isForeign = error instanceof UnknownShapeError && error.cause === undefined;
+  parts.log[isForeign ? 'warn' : 'error'](
     { eventId: claimed.record._id, parked, error: failure },
     'A message could not be handled',
   );

@@ -116,7 +116,7 @@ function commandOf(text: string): InboundMessage['command'] {
 }
 
 function attachmentsOf(message: TelegramMessage): Attachment[] {
-  const largest = message.photo?.reduce((a, b) => ((a.file_size ?? 0) >= (b.file_size ?? 0) ? a : b));
+  const [largest] = (message.photo ?? []).toSorted((a, b) => (b.file_size ?? 0) - (a.file_size ?? 0));
   return [
     attachment('photo', largest, 'image/jpeg'),
     attachment('voice', message.voice, 'audio/ogg'),

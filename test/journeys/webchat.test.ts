@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import request from 'supertest';
+import { WebSocket } from 'ws';
 import { makeKeys, openDatabase, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
@@ -32,6 +33,20 @@ describe('from a citizen in the web chat to the desk and back', () => {
   afterAll(async () => {
     await sala.stop();
     await database.close();
+  });
+
+  it('counts streams that are refused', async () => {
+    const url = `${sala.url.replace('http', 'ws')}/v3/directline/conversations/one/stream?t=forged`;
+    const status = await new Promise<number | undefined>((resolve) => {
+      const socket = new WebSocket(url);
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+      socket.on('error', () => undefined);
+    });
+    expect(status).toBe(403);
+    const { text } = await request(sala.url).get('/metrics').expect(200);
+    expect(text).toContain(
+      'sala_http_refusals_total{route="/v3/directline/conversations/:id/stream",status="403"} 1',
+    );
   });
 
   /** Opens a conversation as our widget does: from our own page, without a secret. */

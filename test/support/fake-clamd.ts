@@ -9,7 +9,7 @@ export interface FakeClamd {
   url: string;
   /** How many bytes came in each scan. */
   scanned: number[];
-  /** Answers this instead, whatever came; null: as usual. */
+  /** Answers this instead, whatever came; `hang`: nothing at all; null: as usual. */
   answerWith(answer: string | null): void;
   close(): Promise<void>;
 }
@@ -30,6 +30,7 @@ export async function startFakeClamd(path?: string): Promise<FakeClamd> {
       scanned.push(content.length);
       const usual = content.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK';
       const answer = special ?? usual;
+      if (answer === 'hang') return;
       socket.end(answer === '' ? '' : `${answer}\0`);
     });
   });

@@ -46,6 +46,11 @@ it.each([
   await expect(createClamdScanner(clamd.url).scan(Buffer.from('x'))).rejects.toThrow(told);
 });
 
+it('waits for a daemon that hangs no longer than somebody waits for their upload', async () => {
+  clamd.answerWith('hang');
+  await expect(createClamdScanner(clamd.url, 200).scan(Buffer.from('x'))).rejects.toThrow('took too long');
+});
+
 it('never takes a daemon that is away for clean', async () => {
   await clamd.close();
   await expect(createClamdScanner(clamd.url).scan(Buffer.from('x'))).rejects.toThrow('could not be asked');

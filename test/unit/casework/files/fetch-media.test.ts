@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createMediaPump } from '../../../../app/media-pump';
 import { createGridFsFiles, fetchNextMedia } from '../../../../casework';
 import { presentMessage } from '../../../../casework/conversations/present-message';
 import type { Attachment, MessageRecord, VirusScanner } from '../../../../contracts';
+import { eventually } from '../../../support/staff-client';
 import { aConversation, createTestDesk, type TestDesk } from '../../../support/desk';
 
 const sample = (name: string) =>
@@ -149,4 +151,27 @@ it('waits while the scanner is away, and keeps nothing unscanned', async () => {
   const { row, shown } = await fetchAll(_id, away);
   expect(row.media).toMatchObject({ state: 'failed', nextAttemptAt: null, files: [] });
   expect(shown).toMatchObject([{ state: 'failed', fileId: null }]);
+});
+
+it('fetches what comes later while other files hang', async () => {
+  let release: () => void = () => undefined;
+  const hung = new Promise<null>((resolve) => (release = () => resolve(null)));
+  const files = createGridFsFiles(desk);
+  const content = sample('photo.jpg');
+  const pump = createMediaPump({
+    ...{ desk, files, scanner: null },
+    fetch: (_channel, _account, reference) =>
+      reference === 'hung' ? hung : Promise.resolve({ content, contentType: null }),
+  });
+  const waiting = [await messageWith('hung'), await messageWith('hung'), await messageWith('hung')];
+  for (const _one of waiting) pump.wake();
+  const stateOf = async (_id: string) =>
+    (await desk.models.messages.findById(_id).lean<MessageRecord>())?.media;
+  for (const _id of waiting) await eventually(async () => (await stateOf(_id))?.attempts === 1);
+  const later = await messageWith('photo');
+  pump.wake();
+  await eventually(async () => (await stateOf(later))?.state === 'stored');
+  expect((await stateOf(waiting[0] ?? ''))?.state).toBe('waiting');
+  release();
+  await pump.stop();
 });

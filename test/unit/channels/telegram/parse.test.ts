@@ -34,6 +34,11 @@ it('keeps what fits of a text that is far too long and broken, and says so', () 
   expect(turn?.text.isWellFormed()).toBe(true);
 });
 
+it('takes a list of no sizes for no photo', () => {
+  expect(parse(written({ photo: [] }))).toMatchObject({ kind: 'unsupported', attachments: [] });
+  expect(parse(written({ photo: [], caption: 'road' }))).toMatchObject({ kind: 'message', text: 'road' });
+});
+
 it('takes the largest size of a photo', () => {
   const photo = [
     { file_id: 'large', file_size: 9 },
