@@ -130,6 +130,9 @@ function hintFor(scene: Scene): FlowStep | null {
   if (message.attachments.some(({ kind }) => kind === 'sticker')) return showMenu(scene, 'hint.sticker');
   if (bringsFile(scene) || message.location) return null;
   if (message.kind === 'unsupported') return showMenu(scene, 'hint.unsupported');
+  // Messenger's own thumb is a sticker that says yes where something is asked.
+  if (message.address.channel === 'messenger' && scene.text === '👍')
+    return showMenu(scene, 'hint.sticker');
   if (!/[\p{L}\p{N}]/u.test(scene.text)) return showMenu(scene, 'hint.empty');
   if (saysNothing(scene)) return showMenu(scene, 'hint.empty');
   const foreign = FOREIGN[understanding.language];

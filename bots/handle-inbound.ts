@@ -12,6 +12,7 @@ import {
   type ClaimedEvent,
   doorWindowOf,
   findOwnCases,
+  correctsNothing,
   findQuotedCase,
   type HandledEvent,
   inboxIdOf,
@@ -127,6 +128,7 @@ async function handleEvent(
     result.after.blockedAt = message.kind === 'blocked' ? parts.desk.clock() : null;
     return nothing(claimedEvent, null);
   }
+  if (await correctsNothing(parts.desk, conversation._id, message)) return nothing(claimedEvent, null);
   const told = joinPieces(pieces, message);
   const input: TurnInput = {
     conversation: { ...conversation, ...result.after, chat: message.chat },

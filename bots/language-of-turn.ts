@@ -19,7 +19,7 @@ export function markUntold(input: TurnInput, state: FlowState | null): FlowState
  */
 export function languageOfTurn(input: TurnInput): Language {
   const { conversation, message } = input;
-  if (greetsFirst(input)) return hintedLanguage(message) ?? 'km';
+  if (greetsFirst(input)) return hintedLanguage(message) ?? conversation.language;
   if (conversation.languageChosen) return conversation.language;
   const isUntold = conversation.state?.data[UNTOLD] === true;
   const isFirst = isUntold || (conversation.lastInboundAt === null && conversation.state === null);
@@ -64,7 +64,9 @@ export function hasNoOwnWord({ choice, command, text }: TurnInput['message']): b
 
 /** True when somebody arrives without a word and nothing tells which language they read. */
 export function greetsUntold(input: TurnInput): boolean {
-  return greetsFirst(input) && hintedLanguage(input.message) === null;
+  const { language } = input.conversation;
+  // Khmer is also what is not known; English was written.
+  return greetsFirst(input) && hintedLanguage(input.message) === null && language === 'km';
 }
 
 /** Somebody who arrives without a word is greeted in the language that their app is set to. */

@@ -6,15 +6,21 @@ import type { Reply, Step, Turn, TurnInput } from './turn';
 /** Marks the state of a talk whose language nobody knows yet. */
 const BOTH = 'bothLanguages';
 
+/** What a carrier tells everybody to write: it says nothing of who writes it. */
+const CARRIER_WORDS: ReadonlySet<string> = new Set(['stop', 'start', 'help']);
+
 /**
- * True when nothing tells which language a person reads: they sent their voice or a picture, chose nothing, and their app says
- * nothing that helps. They are answered in both until they write a word or choose.
+ * True when nothing tells which language a person reads: they sent their voice, a picture or a carrier's word, chose nothing, and
+ * their app says nothing that helps. They are answered in both until they write a word or choose.
  */
 export function speaksBoth({ conversation, message }: TurnInput): boolean {
   const { languageChosen, lastInboundAt, state } = conversation;
-  if (languageChosen || message.command !== null || !hasNoOwnWord(message)) return false;
+  if (languageChosen || !hasNoOwnWord(message)) return false;
   if (message.chat === 'group' || hintedLanguage(message) !== null) return false;
-  return lastInboundAt === null ? message.attachments.length > 0 : state?.data[BOTH] === true;
+  const isCarriers = message.address.channel === 'sms' && CARRIER_WORDS.has(message.command?.name ?? '');
+  if (message.command !== null && !isCarriers) return false;
+  if (lastInboundAt !== null) return state?.data[BOTH] === true;
+  return isCarriers || message.attachments.length > 0;
 }
 
 /** The same turn in Khmer and, below it, in English. Asking and doing is the same in both: only words differ. */

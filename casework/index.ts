@@ -31,6 +31,7 @@ export { incomingMessageId } from './conversations/incoming-message-id';
 export { postponeBegun, type RoomAtOnce } from './conversations/begin-replies';
 export { commitTurns } from './conversations/commit-turns';
 export { listParkedEvents } from './conversations/list-parked-events';
+export { correctsNothing } from './conversations/earlier-words';
 export { findQuotedCase } from './conversations/find-quoted-case';
 export { createReceive, inboxIdOf } from './conversations/receive';
 export { replayParkedEvent } from './conversations/replay-parked-event';

@@ -1,4 +1,4 @@
-import type { MessageRecord } from '../../contracts';
+import type { InboundMessage, MessageRecord } from '../../contracts';
 import type { Desk } from '../desk';
 
 type Words = Pick<
@@ -33,6 +33,27 @@ export async function findEarlierWords(
       return before?.erasedAt === null ? [[row._id, before.text] as const] : [];
     }),
   );
+}
+
+/**
+ * True for a correction that corrects nothing: a platform tells of it when a preview of a link comes, a place is renewed, or the
+ * same event is told twice. What comes with files or a place is always new.
+ */
+export async function correctsNothing(
+  { models }: Pick<Desk, 'models'>,
+  conversationId: string,
+  { kind, platformMessageId, text, attachments, location }: InboundMessage,
+): Promise<boolean> {
+  if (kind !== 'edited' || platformMessageId === null || text === '') return false;
+  if (attachments.length > 0 || location !== null) return false;
+  const before = await models.messages
+    .findOne(
+      { conversationId, direction: 'in', 'inbound.platformMessageId': platformMessageId },
+      { text: 1, erasedAt: 1 },
+    )
+    .sort({ sequence: -1 })
+    .lean<Pick<MessageRecord, 'text' | 'erasedAt'> | null>();
+  return before?.erasedAt === null && before.text === text;
 }
 
 export const isEdited = ({ direction, inbound }: Pick<MessageRecord, 'direction' | 'inbound'>): boolean =>

@@ -23,8 +23,11 @@ const connectorToken = z.object({
     iss: z.literal('https://api.botframework.com'),
     aud: z.string(),
     tid: z.undefined().optional(),
+    exp: z.number(),
   }),
 });
+/** As much as the library forgives clocks that differ. */
+const CLOCK_SKEW_SECONDS = 300;
 const botActivity = z.custom<Activity>((told) => azureActivity.safeParse(told).success);
 const tokenFault = z.union([
   z.object({ statusCode: z.union([z.literal(401), z.literal(403)]) }),
@@ -76,7 +79,9 @@ async function takeActivity(parts: AzureWebhookParts, req: Request, onInbound: O
 function requireConnectorToken(req: Request, { appId, log }: AzureWebhookParts): void {
   const token = /^Bearer (\S+)$/.exec(req.get('authorization') ?? '')?.[1];
   const told = connectorToken.safeParse(token === undefined ? null : decode(token, { complete: true }));
-  if (told.success && told.data.payload.aud === appId) return;
+  const now = Date.now() / 1000;
+  if (told.success && told.data.payload.aud === appId && told.data.payload.exp + CLOCK_SKEW_SECONDS > now)
+    return;
   throw unauthenticated(log);
 }
 

@@ -18,16 +18,19 @@ it('asks to come again, not to go away, while the signing keys cannot be fetched
   const app = express();
   app.use(door.routes(() => Promise.reject(new Error('nothing is to be stored'))));
   app.use(createErrorAnswer(silentLog));
-  await request(app)
-    .post('/api/messages')
-    .set('Authorization', `Bearer ${world.token()}`)
-    .send({
-      type: 'message',
-      channelId: 'directline',
-      serviceUrl: world.serviceUrl,
-      conversation: { id: 'conversation' },
-    })
-    .expect(503)
-    .expect('Retry-After', /^\d+$/);
+  const post = (token: string) =>
+    request(app)
+      .post('/api/messages')
+      .set('Authorization', `Bearer ${token}`)
+      .send({
+        type: 'message',
+        channelId: 'directline',
+        serviceUrl: world.serviceUrl,
+        conversation: { id: 'conversation' },
+      });
+  await post(world.token()).expect(503).expect('Retry-After', /^\d+$/);
+  // These need no key to be refused.
+  await post(world.token({ options: { expiresIn: -3600 } })).expect(401);
+  await post(world.token({ claims: { aud: 'another-bot' } })).expect(401);
   await world.close();
 });

@@ -109,6 +109,26 @@ it('takes a text of 100,000 characters and one of broken Unicode', async () => {
   expect([(await settled(12)).state, (await settled(13)).state]).toEqual(['processed', 'processed']);
 });
 
+it('takes a list of no photos, and an edit that changes nothing, for no new words', async () => {
+  const text = 'ផ្លូវចូលភូមិខូច';
+  const edit = (update_id: number, told: string) => {
+    const { message } = update(330, 103, { text: told });
+    return { update_id, edited_message: { ...message, edit_date: 1_795_000_010 } };
+  };
+  const heard = () =>
+    store.collection('messages').countDocuments({ direction: 'in', text: { $regex: text } });
+  await post(update(330, 103, { text }));
+  expect((await settled(330)).state).toBe('processed');
+  await post(edit(331, text));
+  expect((await settled(331)).state).toBe('processed');
+  expect(await heard()).toBe(1);
+  await post(edit(332, `${text}ខ្លាំង`));
+  await settled(332);
+  expect(await heard()).toBe(2);
+  await post(update(333, 103, { photo: [] }));
+  expect((await settled(333)).state).toBe('processed');
+});
+
 it('parks a first message of an unknown shape at once, tells its writer, and hears the next one', async () => {
   expect((await post(update(20, 200, { text: { words: 'a shape of tomorrow' } }))).status).toBe(200);
   expect(await settled(20)).toMatchObject({

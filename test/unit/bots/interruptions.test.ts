@@ -168,6 +168,15 @@ describe('something else said in the middle of a report', () => {
     expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
   });
 
+  test('the thumb of Messenger is a sticker where nothing is asked', () => {
+    const talk = new Talk();
+    const address = { channel: 'messenger', account: 'page', externalId: '1' } as const;
+    talk.says('👍', {}, { address });
+    expect(talk.turn?.replies[0]?.copy).toBe('hint.sticker');
+    talk.says('👍');
+    expect(talk.turn?.replies[0]?.copy).toBe('hint.empty');
+  });
+
   test('a sticker, an empty message and an unreadable one get a hint and the question', () => {
     const talk = inReport();
     expect(talk.brings('sticker')).toEqual([

@@ -42,6 +42,21 @@ describe('the language of a first contact', () => {
     },
   );
 
+  test('a carrier’s word is answered in both, and in English once that was written', () => {
+    const address = { channel: 'sms', account: '+855', externalId: '+85512345678' } as const;
+    const carriers = (name: string) => ({ address, command: { name, argument: '' }, ...from(null) });
+    const stranger = new Talk();
+    stranger.says('HELP', { language: 'en' }, carriers('help'));
+    expect(read(stranger)).toMatch(KHMER);
+    expect(read(stranger)).toMatch(/[a-z]{4,} [a-z]{2,}/);
+    const talk = new Talk();
+    talk.says('The road by the school is broken since May', { language: 'en' }, { address, ...from(null) });
+    for (const name of ['stop', 'start', 'start', 'help', 'stop', 'help']) {
+      talk.says(name, { language: 'en' }, carriers(name));
+      expect(read(talk)).not.toMatch(KHMER);
+    }
+  });
+
   test('a written word ends the guessing', () => {
     const talk = new Talk();
     talk.sends({ attachments: [voice], ...from(null) });
