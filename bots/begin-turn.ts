@@ -191,9 +191,9 @@ function chooseFlow(scene: Scene): FlowStep {
     case 'person':
       return personFlow.begin(scene);
     case 'visit':
-      return visitFlow.begin(scene);
+      return answerIfAsked(scene) ?? visitFlow.begin(scene);
     case 'consultation':
-      return consultFlow.begin(scene);
+      return answerIfAsked(scene) ?? consultFlow.begin(scene);
     case 'thanks':
       return hearThanks(scene);
     case 'greeting':
@@ -203,6 +203,14 @@ function chooseFlow(scene: Scene): FlowStep {
     default:
       return guess(scene);
   }
+}
+
+const WISHED = /\b(?:would|['’]d) (?:like|love)\b|\bwant\b|ចង់|សូម/iu;
+
+/** "May I take photographs there?" is a question about a visit: an article may know. "I would like to come on Monday" is a wish. */
+function answerIfAsked(scene: Scene): FlowStep | null {
+  const asks = /[?？]/u.test(scene.text) || (asksInWords(scene.text) && !WISHED.test(scene.text));
+  return asks ? answerFromArticles(scene) : null;
 }
 
 /** The intent is unsure: words that name a subject or tell a story are a matter, others are asked about. */

@@ -90,6 +90,14 @@ it.each([
   expect(talk.lastCommand()).toMatchObject({ name: 'rate-article', helped });
 });
 
+it('answers a question about a visit from the articles, and takes a wish to visit for one', () => {
+  const talk = knowing();
+  const [said] = talk.says('Can I take photographs inside the Senate?', { intent: 'visit' });
+  expect(said).toContain('One of the two houses.');
+  talk.says('I would like to visit the Senate on Monday', { intent: 'visit' });
+  expect(talk.state?.flow).toBe('visit');
+});
+
 it('lets another matter come in between', () => {
   const talk = knowing();
   talk.says('what is the senate', { intent: 'question' });
