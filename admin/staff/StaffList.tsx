@@ -8,11 +8,19 @@ import { DirectoryRow } from '../layout/DirectoryRow';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
+import { useOfficeName } from '../routing-rules/use-describe-rule';
 import { RequiredFactor } from './RequiredFactor';
 
+/** Of each person: whoever has more is told how many. */
+const MOST_OFFICES = 2;
+
+/** Who may sign in, with the offices in their charge. */
 export function StaffList() {
   const translate = useTranslate();
   const can = useCan();
+  const officeName = useOfficeName();
+  const more = ({ officeIds: { length } }: PresentedStaff) =>
+    length > MOST_OFFICES ? translate('staff.more-offices', { count: length - MOST_OFFICES }) : '';
   if (!can('staff.edit')) return <AccessDeniedPage />;
   return (
     <>
@@ -30,7 +38,9 @@ export function StaffList() {
           <DirectoryRow
             name={person.name}
             to={`/staff/${person._id}`}
-            about={person.email}
+            about={[person.email, ...person.officeIds.slice(0, MOST_OFFICES).map(officeName), more(person)]
+              .filter((part) => part !== '')
+              .join(' · ')}
             marks={
               <>
                 <ToneChip tone="brand">{translate(`role.${person.role}`)}</ToneChip>
