@@ -63,7 +63,7 @@ describe('writing with the citizen in person', () => {
     const { _id } = await aCase(desk);
     const colleague = await api.signIn();
     await colleague.post(`/cases/${_id}/hold`).expect(200);
-    const { body } = await officer.post(`/cases/${_id}/hold`).expect(409);
+    const { body } = await officer.post(`/cases/${_id}/hold`).set('Accept-Language', 'km').expect(409);
     expect(body.code).toBe('not-allowed-now');
     expect(body.detail).toContain('មិត្តរួមការងារម្នាក់កំពុងសរសេរ');
     const closed = await aCase(desk, { state: 'closed' });
@@ -74,7 +74,10 @@ describe('writing with the citizen in person', () => {
     const first = await aCase(desk);
     const second = await aCase(desk, { conversationId: first.conversationId, citizenId: first.citizenId });
     await officer.post(`/cases/${first._id}/hold`).expect(200);
-    const { body } = await officer.post(`/cases/${second._id}/hold`).expect(409);
+    const { body } = await officer
+      .post(`/cases/${second._id}/hold`)
+      .set('Accept-Language', 'km')
+      .expect(409);
     expect(body.detail).toContain('អ្នកកំពុងសរសេរជាមួយប្រជាពលរដ្ឋនេះអំពីសំណុំរឿងមួយផ្សេង');
     await officer.delete(`/cases/${first._id}/hold`).expect(200);
     await officer.post(`/cases/${second._id}/hold`).expect(200);
