@@ -14,7 +14,7 @@ import { EMPTY_OUTBOUND } from './empty-outbound';
 import { saidText } from './say-heading';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
-export const CLAIM_MS = 20_000;
+const CLAIM_MS = 20_000;
 const WINDOW = 400;
 
 /** Messages of one thread that wait to be sent, in order. */
@@ -128,7 +128,7 @@ async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): P
       now,
       aside,
     );
-    return threadOf(conversation, desk.keys.open(conversation.externalId), ready);
+    return threadOf(desk, conversation, ready);
   });
   await putAside(desk, aside.later);
   await refuseOutgoing(desk, aside.refused);
@@ -155,8 +155,7 @@ function readyRows(
     const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
     if (nextAttemptAt === null || nextAttemptAt > now) {
       if (mayBePassed(row)) continue;
-      const headAt = row.delivery?.state === 'sending' ? now : nextAttemptAt;
-      if (headAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), headAt, now));
+      if (nextAttemptAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), nextAttemptAt, now));
       break;
     }
     const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });
@@ -180,8 +179,7 @@ const mayBePassed = ({ delivery, purpose }: MessageRecord) =>
 const LINE_SPACE_MS = 1_000;
 
 /**
- * When the messages behind a waiting one come up again: one after the other, from a second after it, or after now when it is
- * just being sent. Left due, the hundreds that one person's flood
+ * When the messages behind a waiting one come up again: one after the other. Left due, the hundreds that one person's flood
  * is answered with would fill every claim's window, and nobody else would be served. Each row is moved about once.
  */
 function lineUp(behind: MessageRecord[], headAt: Date, now: Date): SetAside['later'] {
@@ -212,14 +210,12 @@ async function putAside(desk: Desk, later: SetAside['later']): Promise<void> {
   );
 }
 
-/** @param externalId the thread's own, opened. */
-export function threadOf(
-  conversation: ConversationRecord,
-  externalId: string,
-  rows: MessageRecord[],
-): OutgoingThread {
-  const { channel, account } = conversation;
-  const address = { channel, account, externalId };
+function threadOf(desk: Desk, conversation: ConversationRecord, rows: MessageRecord[]): OutgoingThread {
+  const address = {
+    channel: conversation.channel,
+    account: conversation.account,
+    externalId: desk.keys.open(conversation.externalId),
+  };
   return {
     conversationId: conversation._id,
     channel: conversation.channel,
