@@ -131,7 +131,9 @@ it('answers all of a campaign by one bulk job, each citizen once', async () => {
   while (await workBulk(worker));
   // A worker that died before it could mark the case finds the answer told.
   await desk.models.bulkItems.updateMany({ jobId: started._id }, { state: 'waiting' });
-  await desk.models.bulkJobs.updateOne({ _id: started._id }, { finishedAt: null, state: 'waiting' });
+  // Only a job that is over has let go of its words.
+  const unfinished = { finishedAt: null, state: 'waiting', act: job.act };
+  await desk.models.bulkJobs.updateOne({ _id: started._id }, unfinished);
   while (await workBulk(worker));
   for (const { _id } of [first, second]) {
     const said = await desk.models.messages.find({ caseId: _id, direction: 'out' }).lean();
