@@ -33,6 +33,7 @@ export * from './campaign';
 export * from './case-facets';
 export * from './saved-view';
 export * from './note';
+export * from './tally';
 export * from './task';
 export * from './canned-reply';
 export * from './bulk';

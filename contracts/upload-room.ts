@@ -1,5 +1,6 @@
 import { AppError } from './errors';
 import { networkOf } from './network-of';
+import { createTally } from './tally';
 
 /** Bytes of uploads that are held in memory, and how slowly they may come. */
 export interface UploadLimits {
@@ -43,19 +44,17 @@ export interface UploadRoom {
 
 /** Uploads are held in memory until they are looked at and stored. Nobody may fill it: not with many, and not by holding on. */
 export function createUploadRoom(limits: UploadLimits): UploadRoom {
-  const taken = new Map<string, number>();
+  const taken = createTally();
   let inAll = 0;
 
   function add(network: string, bytes: number): void {
     inAll += bytes;
-    const now = (taken.get(network) ?? 0) + bytes;
-    if (now === 0) taken.delete(network);
-    else taken.set(network, now);
+    taken.add(network, bytes);
   }
 
   /** Room for the whole body at once: what comes in pieces must not find, half read, that there is none left. */
   function reserve(network: string, bytes: number): void {
-    if ((taken.get(network) ?? 0) + bytes > limits.perNetwork)
+    if (taken.of(network) + bytes > limits.perNetwork)
       throw new AppError('too-many-requests', {
         message: 'Too many uploads of one network are under way',
         details: { retryAfter: RETRY_SECONDS },

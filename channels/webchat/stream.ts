@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type LiveFanout, type Log, networkOf } from '../../contracts';
+import { createTally, type LiveFanout, type Log, networkOf } from '../../contracts';
 import { forgotten } from './enter-conversation';
 import type { WebchatLimits } from './guard-requests';
 import type { Pass, Passes } from './passes';
@@ -40,8 +40,8 @@ export interface Stream {
 export function createStream(parts: StreamParts): Stream {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
   const wishes = new WeakMap<IncomingMessage, { socket: Duplex; head: Buffer }>();
-  const ofThread = createCounter();
-  const ofNetwork = createCounter();
+  const ofThread = createTally();
+  const ofNetwork = createTally();
   const detach: Array<() => void> = [];
 
   async function take(req: Request, res: Response): Promise<void> {
@@ -55,8 +55,12 @@ export function createStream(parts: StreamParts): Stream {
       throw new Refusal('TooManyRequests', 'Too many streams of one network are open', RETRY_MS);
     res.detachSocket(req.socket);
     sockets.handleUpgrade(req, wish.socket, wish.head, (webSocket) => {
-      const leave = [ofThread.enter(thread.id), ofNetwork.enter(network)];
-      webSocket.on('close', () => leave.forEach((one) => one()));
+      const count = (step: 1 | -1) => {
+        ofThread.add(thread.id, step);
+        ofNetwork.add(network, step);
+      };
+      count(1);
+      webSocket.on('close', () => count(-1));
       follow(parts, webSocket, thread, watermark);
     });
   }
@@ -81,23 +85,6 @@ export function createStream(parts: StreamParts): Stream {
     stop(): void {
       for (const one of detach) one();
       for (const socket of sockets.clients) socket.terminate();
-    },
-  };
-}
-
-/** How many there are of each; `enter` gives what ends one. */
-function createCounter() {
-  const counts = new Map<string, number>();
-  const add = (key: string, step: number) => {
-    const now = (counts.get(key) ?? 0) + step;
-    if (now === 0) counts.delete(key);
-    else counts.set(key, now);
-  };
-  return {
-    of: (key: string) => counts.get(key) ?? 0,
-    enter(key: string): () => void {
-      add(key, 1);
-      return () => add(key, -1);
     },
   };
 }
