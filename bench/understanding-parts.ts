@@ -43,7 +43,7 @@ export function partsOfUnderstanding(
         label: indexOfHighest(reading.heads[head.name]),
       }));
       const { text } = read(number);
-      return findDecidingWords(model, reading.vector, decisions, text, segmenter.borders(text));
+      return findDecidingWords(model, decisions, text, segmenter.borders(text));
     },
     dangers: (number) => findDanger(read(number).text),
     place: (number) => resolvePlace(read(number)),

@@ -13,15 +13,14 @@ import { findCaseNumber } from './case-number';
 import { clipText } from './classify/fold-text';
 import { findDanger, type NamedDanger } from './classify/find-danger';
 import { findCry, isMisheard } from './classify/hear-cry';
-import { findDecidingWords } from './classify/find-deciding-words';
+import { DecidingWords } from './classify/deciding-words';
 import type { HeadName } from './classify/heads';
-import { judge, noJudgement, settled } from './classify/judge';
+import { judge, noJudgement, settled, type Because } from './classify/judge';
 import { judgePriority, UNHURRIED } from './classify/judge-priority';
 import { loadModel } from './classify/load-model';
 import type { Model } from './classify/model';
-import { indexOfHighest } from './classify/probabilities';
 import { readCommand } from './classify/read-command';
-import { raiseOdds, readMessage, type MessageReading } from './classify/read-message';
+import { raiseOdds, readMessage } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
 import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
 import { asksToEndADoing } from './mentions/asks-to-end';
@@ -35,7 +34,6 @@ import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
 import { createSegmenter, type Segmenter } from './text/segment';
-import { GRAMMAR_WORDS } from './retrieval/stop-words';
 
 /** What an understanding is made of. */
 export type UnderstandingParts = {
@@ -186,15 +184,15 @@ function judgeText(
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
   if (!TWO_LETTERS.test(text) && !command && !caseNumber) return noReading('no words');
   const message = readMessage(readers.model, text, readers.secondReader);
-  const unknown = WORD_LANGUAGES.includes(language) && isUnknown(readers.model, text);
+  const unknown = WORD_LANGUAGES.includes(language) && isUnknown(message, text);
   if (unknown && !command && !caseNumber) return noReading('no known word');
-  const words = decidingWords(readers, message);
-  const because = (head: HeadName): string[] => words[head] ?? [];
+  const words = new DecidingWords(readers.model, readers.segmenter, message);
+  const because = (head: HeadName) => () => words.of(head);
   const thresholds = thresholdsOf(readers.model, scriptOf(text));
   const named = findDanger(text);
   const cry = findCry(text, named);
   const intent = command
-    ? settled(command.intent, [command.words])
+    ? settled(command.intent, () => [command.words])
     : hearCry(outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text), cry);
   const likeliest = intent.candidates[0]?.code ?? 'report';
   const type = judgeType(thresholds, message, likeliest, because);
@@ -217,7 +215,7 @@ function unread(text: string, language: TextLanguage, caseNumber: string | null)
   const reason =
     text.trim() === '' ? 'no text' : language === 'other' ? 'no words' : `language ${language}`;
   const nothing = noReading(reason);
-  return caseNumber ? { ...nothing, intent: settled('track', [caseNumber]) } : nothing;
+  return caseNumber ? { ...nothing, intent: settled('track', () => [caseNumber]) } : nothing;
 }
 
 /** What is answered when nothing can be said: every judgement abstains for the same reason. */
@@ -228,38 +226,20 @@ const noReading = (reason: string): Judgements => ({
   priority: noJudgement([reason]),
 });
 
-const EXPLAINED_HEADS: readonly HeadName[] = ['intent', 'type', 'category'];
-
-function decidingWords(
-  { model, segmenter }: Readers,
-  { heads, vector, text }: MessageReading,
-): Partial<Record<HeadName, string[]>> {
-  const decisions = model.heads
-    .filter(({ name }) => EXPLAINED_HEADS.includes(name))
-    .map((head) => ({
-      head,
-      label: indexOfHighest(heads[head.name]),
-      // "How" makes a question of a text; of what it is about it says nothing.
-      ...(head.name === 'intent' ? {} : { skips: GRAMMAR_WORDS }),
-    }));
-  const words = findDecidingWords(model, vector, decisions, text, segmenter.borders(text));
-  return Object.fromEntries(decisions.map(({ head }, decision) => [head.name, words[decision] ?? []]));
-}
-
 /** A cry for help is a report, whatever so few words look like. */
 function hearCry(intent: Judgement<IntentCode>, cry: NamedDanger | null): Judgement<IntentCode> {
-  return cry === null || !isMisheard(intent.code) ? intent : settled('report', [cry.words]);
+  return cry === null || !isMisheard(intent.code) ? intent : settled('report', () => [cry.words]);
 }
 
 function judgeIntent(
   thresholds: Thresholds,
   { heads }: Reading,
-  because: string[],
+  because: Because,
   caseNumber: string | null,
 ): Judgement<IntentCode> {
   if (!caseNumber) return judge(INTENTS, heads.intent, thresholds.intent, because);
   const raised = raiseOdds(heads.intent, INTENTS.indexOf('track'), CASE_NUMBER_ODDS);
-  return judge(INTENTS, raised, thresholds.intent, [caseNumber, ...because]);
+  return judge(INTENTS, raised, thresholds.intent, () => [caseNumber, ...because()]);
 }
 
 /** Intents whose words also stand in stories of a wrong: "petition", "the Senate". */
@@ -268,17 +248,17 @@ const OUTWEIGHED: readonly IntentCode[] = ['question', 'consultation', 'visit'];
 /** A wrong that somebody is told to have done is a report, whatever else its words look like. */
 function outweigh(intent: Judgement<IntentCode>, text: string): Judgement<IntentCode> {
   const maySilence = intent.code === null || intent.code === 'stop';
-  if (maySilence && asksToEndADoing(text)) return settled('report', intent.because);
+  if (maySilence && asksToEndADoing(text)) return settled('report', () => intent.because);
   const stands = intent.code !== null && !OUTWEIGHED.includes(intent.code);
   if (stands || !tellsOfWrong(text)) return intent;
-  return settled('report', intent.because);
+  return settled('report', () => intent.because);
 }
 
 function judgeType(
   thresholds: Thresholds,
   { heads }: Reading,
   intent: IntentCode,
-  because: (head: HeadName) => string[],
+  because: (head: HeadName) => Because,
 ): Judgement<CaseType> {
   if (!TYPED_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
   return judge(CASE_TYPES, heads.type, thresholds.type, because('type'));
@@ -288,7 +268,7 @@ function judgeCategory(
   thresholds: Thresholds,
   { heads }: Reading,
   intent: IntentCode,
-  because: (head: HeadName) => string[],
+  because: (head: HeadName) => Because,
 ): Judgement<CategoryCode> {
   if (!CASE_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
   return judge(CATEGORY_CODES, heads.category, thresholds.category, because('category'));

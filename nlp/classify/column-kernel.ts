@@ -14,96 +14,75 @@ import {
 } from './wasm-codes';
 
 /**
- * The innermost loop of understanding as a function of WebAssembly, which adds two columns with one instruction of the
- * processor; JavaScript has no word for that, and takes four times as long. The numbers are the same to the last bit: every
- * column is added up in double precision in the order of the entries.
+ * The innermost loop of understanding as a function of WebAssembly, which adds four columns with one instruction of the
+ * processor and all columns in one pass over the entries; JavaScript has no word for that, and takes eight times as long.
  */
 
-/** So many columns are added up in one pass over the entries: their sums fill half the processor's registers. */
-export const COLUMN_STEP = 12;
-/** An instruction adds two columns, and one number of four weights is widened to two such pairs. */
-const PAIRS = COLUMN_STEP / 2;
+/** An instruction adds so many columns. */
+export const COLUMN_STEP = 4;
+const VECTOR_BYTES = 16;
 
-/** Loads one double into both halves. */
-const loadBoth: Code = simd(0x0a, LEAST.double, 0);
+/** Loads one number into all four places. */
+const loadForAll: Code = simd(0x09, LEAST.float, 0);
 const EXTEND = {
   bytesLow: simd(0x87),
   bytesHigh: simd(0x88),
   shortsLow: simd(0xa7),
   shortsHigh: simd(0xa8),
 };
-const toDoubles: Code = simd(0xfe);
-const multiply: Code = simd(0xf2);
-const addDoubles: Code = simd(0xf0);
-/** Brings the upper two of four integers down. */
-const upperHalf: Code = simd(0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+const toFloats: Code = simd(0xfa);
+const multiply: Code = simd(0xe6);
+const add: Code = simd(0xe4);
 
-/** The function's parameters, then its variables. */
-const LOCAL = {
-  records: 0,
-  factors: 1,
-  end: 2,
-  column: 3,
-  sums: 4,
-  factor: 5,
-  weights: 6,
-  four: 7,
-  pairs: 8,
-};
+/** How the four-columned parts of 16 weights of one byte are widened to four integers, in their order. */
+const PARTS: readonly Code[] = [
+  [...EXTEND.bytesLow, ...EXTEND.shortsLow],
+  [...EXTEND.bytesLow, ...EXTEND.shortsHigh],
+  [...EXTEND.bytesHigh, ...EXTEND.shortsLow],
+  [...EXTEND.bytesHigh, ...EXTEND.shortsHigh],
+];
 
-/** `sums[pair] += factor * pair of the four integers`. */
-const addPair = (pair: number): Code => [
-  ...get(LOCAL.pairs + pair),
-  ...get(LOCAL.four),
-  ...(pair % 2 === 0 ? [] : [...get(LOCAL.four), ...upperHalf]),
-  ...toDoubles,
+/** The function's parameters, then its variables: where the record at hand stands, its factor and weights, and the sums. */
+const LOCAL = { records: 0, factors: 1, end: 2, into: 3, record: 4, factor: 5, weights: 6, sums: 7 };
+
+/** `sums[part] += factor * the four weights of the part`. */
+const addPart = (part: number): Code => [
+  ...(part % PARTS.length === 0
+    ? [...get(LOCAL.record), ...loadVector(COLUMN_STEP * part), ...set(LOCAL.weights)]
+    : []),
+  ...get(LOCAL.weights),
+  ...(PARTS[part % PARTS.length] ?? []),
+  ...toFloats,
   ...get(LOCAL.factor),
   ...multiply,
-  ...addDoubles,
-  ...set(LOCAL.pairs + pair),
+  ...get(LOCAL.sums + part),
+  ...add,
+  ...set(LOCAL.sums + part),
 ];
 
-const widen = (bytes: Code, shorts: Code): Code => [
-  ...get(LOCAL.weights),
-  ...bytes,
-  ...shorts,
-  ...set(LOCAL.four),
+const forEachPart = (count: number, code: (part: number) => Code): Code =>
+  Array.from({ length: count }, (_, part) => code(part)).flat();
+
+const bodyFor = (parts: number): Code => [
+  ...whileLess(LOCAL.records, LOCAL.end, [
+    ...get(LOCAL.factors),
+    ...loadForAll,
+    ...set(LOCAL.factor),
+    ...get(LOCAL.records),
+    ...loadInteger,
+    ...set(LOCAL.record),
+    ...forEachPart(parts, addPart),
+    ...advance(LOCAL.records, Int32Array.BYTES_PER_ELEMENT),
+    ...advance(LOCAL.factors, Float32Array.BYTES_PER_ELEMENT),
+  ]),
+  ...forEachPart(parts, (part) => [
+    ...get(LOCAL.into),
+    ...get(LOCAL.sums + part),
+    ...storeVector(VECTOR_BYTES * part),
+  ]),
 ];
 
-/** Adds the weights of one entry, and goes on to the next. */
-const ADD_ENTRY: Code = [
-  ...get(LOCAL.factors),
-  ...loadBoth,
-  ...set(LOCAL.factor),
-  ...get(LOCAL.records),
-  ...loadInteger,
-  ...get(LOCAL.column),
-  ...ADD_INTEGERS,
-  ...loadVector(),
-  ...set(LOCAL.weights),
-  ...widen(EXTEND.bytesLow, EXTEND.shortsLow),
-  ...addPair(0),
-  ...addPair(1),
-  ...widen(EXTEND.bytesLow, EXTEND.shortsHigh),
-  ...addPair(2),
-  ...addPair(3),
-  ...widen(EXTEND.bytesHigh, EXTEND.shortsLow),
-  ...addPair(4),
-  ...addPair(5),
-  ...advance(LOCAL.records, Int32Array.BYTES_PER_ELEMENT),
-  ...advance(LOCAL.factors, Float64Array.BYTES_PER_ELEMENT),
-];
-
-const BODY: Code = [
-  ...whileLess(LOCAL.records, LOCAL.end, ADD_ENTRY),
-  ...Array.from({ length: PAIRS }, (_, pair) => [
-    ...get(LOCAL.sums),
-    ...get(LOCAL.pairs + pair),
-    ...storeVector(16 * pair),
-  ]).flat(),
-];
-
-type Kernel = (records: number, factors: number, end: number, column: number, sums: number) => void;
+type Kernel = (records: number, factors: number, end: number, into: number) => void;
 
 const LINE = 64;
 const wholeLines = (bytes: number): number => Math.ceil(bytes / LINE) * LINE;
@@ -116,33 +95,31 @@ export class ColumnRoom {
   /** The table: it begins with a line of the processor's cache. */
   readonly buffer: ArrayBuffer;
   readonly records: Int32Array;
-  readonly factors: Float64Array;
-  private readonly sums: Float64Array;
+  readonly factors: Float32Array;
+  private readonly sums: Float32Array;
   private readonly kernel: Kernel;
 
   /** `width` is a multiple of COLUMN_STEP. */
   constructor(tableBytes: number, width: number, mostEntries: number) {
+    const parts = width / COLUMN_STEP;
     const sumsAt = wholeLines(tableBytes + LINE);
-    const factorsAt = sumsAt + wholeLines(8 * width);
-    const recordsAt = factorsAt + 8 * mostEntries;
+    const factorsAt = sumsAt + wholeLines(VECTOR_BYTES * parts);
+    const recordsAt = factorsAt + 4 * mostEntries;
     const { memory, functions } = assemble(recordsAt + 4 * mostEntries, {
-      sum: { parameters: 5, integers: 0, vectors: PAIRS + 3, body: BODY },
+      sum: { parameters: 4, integers: 1, vectors: parts + 2, body: bodyFor(parts) },
     });
     this.buffer = memory.buffer;
-    this.sums = new Float64Array(this.buffer, sumsAt, width);
-    this.factors = new Float64Array(this.buffer, factorsAt, mostEntries);
+    this.sums = new Float32Array(this.buffer, sumsAt, width);
+    this.factors = new Float32Array(this.buffer, factorsAt, mostEntries);
     this.records = new Int32Array(this.buffer, recordsAt, mostEntries);
     this.kernel = functions.sum as Kernel;
   }
 
   /** For each column the sum of the first `count` entries' weights, each times its factor; overwritten by the next call. */
-  sum(count: number): Float64Array {
+  sum(count: number): Float32Array {
     const { kernel, records, factors, sums } = this;
     const end = records.byteOffset + Int32Array.BYTES_PER_ELEMENT * count;
-    for (let column = 0; column < sums.length; column += COLUMN_STEP) {
-      const into = sums.byteOffset + Float64Array.BYTES_PER_ELEMENT * column;
-      kernel(records.byteOffset, factors.byteOffset, end, column, into);
-    }
+    kernel(records.byteOffset, factors.byteOffset, end, sums.byteOffset);
     return sums;
   }
 }

@@ -14,7 +14,7 @@ export type FeatureColumns = {
 /** 8-bit weights, a row for each feature and a column for each label; `scales` undoes the rounding of each row. */
 export type FeatureWeights = { columns: number; rows: Int8Array; scales: Float32Array };
 
-const NO_SUMS = new Float64Array(0);
+const NO_SUMS = new Float32Array(0);
 const NO_WEIGHTS: FeatureWeights = {
   columns: 0,
   rows: new Int8Array(0),
@@ -104,7 +104,7 @@ export class FeatureTable {
    * For each column the sum of the weights of so many features, each times its value; the columns behind the last one are of
    * no meaning. The next call overwrites the sums.
    */
-  sumColumns(ids: Int32Array, values: Float32Array, count: number): Float64Array {
+  sumColumns(ids: Int32Array, values: Float32Array, count: number): Float32Array {
     const { room, stride, step, scaleAt, floats } = this;
     if (!room) return NO_SUMS;
     const { records, factors } = room;

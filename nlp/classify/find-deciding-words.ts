@@ -1,7 +1,7 @@
 import type { FeatureTable } from './feature-table';
 import type { Head, Model } from './model';
 import { WordNumbers } from './number-words';
-import type { SparseVector } from './vector-space';
+import type { SparseVector, VectorSpace } from './vector-space';
 
 /** A head and the number of its label for which the deciding words are asked. */
 export type Decision = {
@@ -15,18 +15,16 @@ const MOST_WORDS = 4;
 const LEAST_LETTERS = 2;
 
 /**
- * For each decision the words that spoke loudest for it: each feature of the text last read by the model gives its weight to
- * the place where it stands, and a word has what its letters got. `borders` are the beginning and the end of each word of the
- * text, in turn. Call it right after `readText`, whose buffers it reads.
+ * For each decision the words that spoke loudest for it: each feature of the text gives its weight to the place where it stands, and a word has what its letters got. `borders` are the beginning and the end of each word of the
+ * text, in turn.
  */
 export function findDecidingWords(
-  model: Model,
-  vector: SparseVector,
+  { space }: Model,
   decisions: readonly Decision[],
   text: string,
   borders: readonly number[],
 ): string[][] {
-  const sums = sumWeightsByPlace(model, vector, decisions, text.length);
+  const sums = sumWeightsByPlace(space, decisions, text);
   sumWeightsByWord(sums, decisions.length, text, borders);
   return decisions.map(({ skips }, decision) => loudest(decisions.length, decision, skips));
 }
@@ -79,14 +77,14 @@ let shares = new Float64Array(0);
 
 /** At each offset of the text, the weight of all that stands before it; `decisions` side by side. */
 function sumWeightsByPlace(
-  { space }: Model,
-  vector: SparseVector,
+  space: VectorSpace,
   decisions: readonly Decision[],
-  length: number,
+  text: string,
 ): Float64Array {
+  const vector = space.vectorOf(text);
   const { entries, places, count } = space.trace;
   const width = decisions.length;
-  const size = (length + 2) * width;
+  const size = (text.length + 2) * width;
   if (room.length < size) room = new Float64Array(2 * size);
   const sums = room.fill(0, 0, size);
   shareWeights(space.table, vector, decisions);

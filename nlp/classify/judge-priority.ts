@@ -77,7 +77,8 @@ export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
   const probabilities = PRIORITIES.map((priority) =>
     priority === 'urgent' ? urgent : (1 - urgent) * calm[priority],
   );
-  return judge(PRIORITIES, probabilities, 0, reasons(evidence, urgent));
+  const because = reasons(evidence, urgent);
+  return judge(PRIORITIES, probabilities, 0, () => because);
 }
 
 function urgentProbability({ danger, named, unhurried, category, isCry }: PriorityEvidence): number {

@@ -4,21 +4,29 @@ import type { Judgement } from '../../contracts';
 const MOST_CANDIDATES = 5;
 const LEAST_CONFIDENCE = 0.01;
 
-/** A judgement from the probability of each code: the likeliest, or none when that is below the threshold. */
+/** Tells the words that decided, or finds them first: what nobody asks for is never looked for. */
+export type Because = () => string[];
+
+/**
+ * A judgement from the probability of each code: the likeliest, or none when that is below the threshold. `because` is asked for
+ * the words that decided when somebody reads them.
+ */
 export function judge<Code extends string>(
   codes: readonly Code[],
   probabilities: ArrayLike<number>,
   threshold: number,
-  because: string[],
+  because: Because,
 ): Judgement<Code> {
   const candidates = likeliest(codes, probabilities);
   const [best] = candidates;
-  if (!best) return noJudgement(because);
+  if (!best) return noJudgement(because());
   return {
     code: best.confidence >= threshold ? best.code : null,
     confidence: best.confidence,
     candidates: candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE),
-    because,
+    get because() {
+      return because();
+    },
   };
 }
 
@@ -42,8 +50,15 @@ function likeliest<Code extends string>(
 type Candidate<Code extends string> = Judgement<Code>['candidates'][number];
 
 /** A judgement that something else than probability settled. */
-export function settled<Code extends string>(code: Code, because: string[]): Judgement<Code> {
-  return { code, confidence: 1, candidates: [{ code, confidence: 1 }], because };
+export function settled<Code extends string>(code: Code, because: Because): Judgement<Code> {
+  return {
+    code,
+    confidence: 1,
+    candidates: [{ code, confidence: 1 }],
+    get because() {
+      return because();
+    },
+  };
 }
 
 export function noJudgement<Code extends string>(because: string[]): Judgement<Code> {

@@ -40,8 +40,7 @@ export function readMessage(model: Model, text: string, secondReader: SecondRead
     namesTrouble(past) &&
     likeliestIntent(past) === 'report' &&
     (past.heads.intent[REPORT] ?? 0) >= LEAST_REPORT;
-  // A reading's vector is the model's own buffer: the text that is explained must be the one read last.
-  return reports ? past : read(text);
+  return reports ? past : whole;
 }
 
 /** Few words that name a trouble, and neither greet nor thank, are a report, though none of them asks for anything. */

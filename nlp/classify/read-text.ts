@@ -1,17 +1,20 @@
 import type { HeadName } from './heads';
 import type { Head, Model } from './model';
 import { softmax } from './probabilities';
-import type { SparseVector } from './vector-space';
 
 /** A second opinion on a text, for one head: a probability for each label, in the head's order, summing to one. */
 export type SecondReader = (text: string, head: HeadName) => Float64Array | null;
 
 /** What the model makes of a text: for each head the calibrated probability of each of its labels. */
-export type Reading = { vector: SparseVector; heads: Record<HeadName, Float64Array> };
+export type Reading = {
+  heads: Record<HeadName, Float64Array>;
+  /** How many words in Latin letters the text has, and how many of them training met. */
+  latin: { words: number; known: number };
+};
 
 /**
  * Reads a normalised text. A second reader (a sentence encoder, say) can be plugged in: its probabilities are averaged with
- * ours. The vector is the model's own buffer: it is good until the next reading.
+ * ours.
  */
 export function readText(model: Model, text: string, secondReader: SecondReader = () => null): Reading {
   const vector = model.space.vectorise(text);
@@ -21,7 +24,7 @@ export function readText(model: Model, text: string, secondReader: SecondReader 
     const ours = probabilitiesOf(head, sums);
     heads[head.name] = average(ours, secondReader(text, head.name));
   }
-  return { vector, heads };
+  return { heads, latin: { ...model.space.latin } };
 }
 
 const NONE = new Float64Array(0);
@@ -31,17 +34,16 @@ const FEW_WORDS = 3;
 const BROKEN_CHARACTERS = /\uFFFD+/g;
 
 /**
- * Whether the text last read is too little known to be judged: keys pressed at random, a word or two that training never met
+ * Whether a text that was read is too little known to be judged: keys pressed at random, a word or two that training never met
  * ("lone surrogate"), beside broken characters or not. Their letters resemble something, but that says nothing.
  */
-export function isUnknown({ space }: Model, text: string): boolean {
-  const { words, known } = space.latin;
+export function isUnknown({ latin: { words, known } }: Reading, text: string): boolean {
   if (words === 0 || known === 0) return words > 0;
   const said = words + (text.match(BROKEN_CHARACTERS)?.length ?? 0);
   return said <= FEW_WORDS && known * 2 < said;
 }
 
-function probabilitiesOf({ labels, firstColumn, scale, bias }: Head, sums: Float64Array): Float64Array {
+function probabilitiesOf({ labels, firstColumn, scale, bias }: Head, sums: Float32Array): Float64Array {
   const scores = new Float64Array(labels.length);
   for (let label = 0; label < labels.length; label += 1)
     scores[label] = (sums[firstColumn + label] ?? 0) * scale + (bias[label] ?? 0);

@@ -85,7 +85,7 @@ export function labelledOptions(
   vectors: WordVectors,
 ): LabelledOptions {
   return {
-    features: { longestCharacters: 6, longestClusters: 4, segment },
+    features: { characters: [2, 3, 4, 5, 6], longestClusters: 4, segment },
     leastTexts: 1,
     ensemble: { ...ENSEMBLE_DEFAULTS, readers: READERS },
     vectors,

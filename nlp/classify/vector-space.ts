@@ -54,6 +54,8 @@ export class VectorSpace {
     this.meaning = new Float32Array(parts.vectors.dimensions);
   }
 
+  private lastText: string | null = null;
+
   /** The number of the first feature of meaning. */
   get meaningFrom(): number {
     return this.table.hashed;
@@ -64,8 +66,14 @@ export class VectorSpace {
     return this.table.size;
   }
 
+  /** The vector of a text, which is not read again when it was the last one read; `trace` and `latin` are its own then. */
+  vectorOf(text: string): SparseVector {
+    return text === this.lastText ? this.vector : this.vectorise(text);
+  }
+
   vectorise(text: string): SparseVector {
     const { vector, table, trace } = this;
+    this.lastText = text;
     const { hashes, places, count, wordsFrom, latinWords, khmerWords } = readFeatures(
       text,
       this.parts.options,

@@ -7,6 +7,7 @@ const SMALL_L = 0x6c;
 const SMALL_O = 0x6f;
 const SMALL_W = 0x77;
 const COENG = 0x17d2;
+const REPETITION = 0x17d7;
 
 const lowered = (unit: number): number => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit);
 
@@ -27,7 +28,7 @@ const collapses = (unit: number): boolean =>
  * English spells it so ("goooood", "calllll"). Digits are never touched.
  */
 export const collapseRepeats = (source: UnitBuffer): UnitBuffer => {
-  if (!hasRepeats(source)) return source;
+  if (!mayCollapse(source)) return source;
   const collapsed = new UnitBuffer(source.length + 8);
   let at = 0;
   while (at < source.length) {
@@ -40,13 +41,18 @@ export const collapseRepeats = (source: UnitBuffer): UnitBuffer => {
   return collapsed;
 };
 
-/** Two equal neighbours are rare enough to look first and copy only then. */
-const hasRepeats = (source: UnitBuffer): boolean => {
+/**
+ * May anything be written too often? A letter three times beside itself, or the sign of repetition twice, is rare enough to look
+ * first and copy only then.
+ */
+const mayCollapse = ({ units, length }: UnitBuffer): boolean => {
+  let last = 0;
   let before = 0;
-  for (let at = 0; at < source.length; at++) {
-    const unit = lowered(source.unit(at));
-    if (unit === before && collapses(unit)) return true;
-    before = unit;
+  for (let at = 0; at < length; at++) {
+    const unit = lowered(units[at] ?? 0);
+    if (unit === last && (unit === before || unit === REPETITION) && collapses(unit)) return true;
+    before = last;
+    last = unit;
   }
   return false;
 };

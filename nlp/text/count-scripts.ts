@@ -14,8 +14,11 @@ const LATIN = /^\p{Script=Latin}$/u;
 
 type ScriptName = 'khmer' | 'thai' | 'han' | 'kana' | 'otherScript';
 
+const FIRST_KHMER = 0x1780;
+const LAST_KHMER = 0x17d3;
+
 const RANGES: ReadonlyArray<readonly [from: number, to: number, script: ScriptName | 'latin']> = [
-  [0x1780, 0x17d3, 'khmer'],
+  [FIRST_KHMER, LAST_KHMER, 'khmer'],
   [0x0300, 0x036f, 'latin'],
   [0x0e01, 0x0e3a, 'thai'],
   [0x0e40, 0x0e4e, 'thai'],
@@ -64,19 +67,30 @@ export const countScripts = (text: string): ScriptCounts => {
     latinWords: [],
   };
   let wordStart = -1;
+  let khmer = 0;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : 0;
-    const script = letterScript(unit);
-    if (script) counts.letters++;
+    // Most letters of a text are of these two scripts, and are told without a look at the table.
+    const isKhmer = unit >= FIRST_KHMER && unit <= LAST_KHMER;
+    const script = isKhmer ? 'khmer' : letterScript(unit);
     if (script === 'latin') {
+      counts.letters++;
       if (wordStart < 0) wordStart = at;
       continue;
     }
-    if (wordStart >= 0 && isApostrophe(unit)) continue;
-    if (wordStart >= 0) counts.latinWords.push(withAsciiApostrophes(text.slice(wordStart, at)));
-    wordStart = -1;
-    if (script) counts[script]++;
+    if (wordStart >= 0) {
+      if (isApostrophe(unit)) continue;
+      counts.latinWords.push(withAsciiApostrophes(text.slice(wordStart, at)));
+      wordStart = -1;
+    }
+    if (isKhmer) khmer++;
+    else if (script) {
+      counts.letters++;
+      counts[script]++;
+    }
   }
+  counts.khmer += khmer;
+  counts.letters += khmer;
   return counts;
 };
 

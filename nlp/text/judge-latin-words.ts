@@ -37,6 +37,7 @@ const ENGLISH_SOUND =
 
 /** When nothing is known the answer is English. */
 const BENEFIT_OF_DOUBT = 0.5;
+const BY_DEFAULT: readonly number[] = ORDER.map((language) => (language === 'en' ? BENEFIT_OF_DOUBT : 0));
 const KNOWN = 3;
 const LOOKS = 1;
 
@@ -55,28 +56,50 @@ const scoreWord = (word: string, scores: Scores): void => {
 
 const noScores = (): Scores => ({ en: 0, 'km-Latn': 0, fr: 0, vi: 0, other: 0 });
 
-/** What a word as it was typed says of each language, null when nothing: a name or a word of addresses. */
-const scoresOf = (typed: string): Scores | null => {
+/** What a word says of each language, null when nothing: a name or a word of addresses. */
+const scoresOf = (typed: string): Float64Array | null => {
   const word = typed.normalize('NFC').toLowerCase();
   if (addressWords.has(word) || isUnknownName(typed, word)) return null;
   const scores = noScores();
   scoreWord(word, scores);
-  return scores;
+  return Float64Array.from(ORDER, (language) => scores[language]);
+};
+
+/** What a word as it was typed tells, whatever stands beside it. */
+type WordFacts = {
+  lowered: string;
+  isShouted: boolean;
+  isCapitalised: boolean;
+  isEnglish: boolean;
+  isKhmer: boolean;
+  isAddressWord: boolean;
+  scores: Float64Array | null;
+};
+
+const factsOf = (typed: string): WordFacts => {
+  const lowered = typed.toLowerCase();
+  return {
+    lowered,
+    isShouted: typed === typed.toUpperCase(),
+    isCapitalised: isCapitalised(typed),
+    isEnglish: LISTS.en.has(lowered),
+    isKhmer: LISTS['km-Latn'].has(lowered),
+    isAddressWord: addressWords.has(lowered),
+    scores: scoresOf(typed),
+  };
 };
 
 /** People use the same words again and again: a look-up costs a tenth of the rules. Bounded, for anybody may invent words. */
-const remembered = new Map<string, Float64Array | null>();
+const remembered = new Map<string, WordFacts>();
 const REMEMBERED_MAX = 20_000;
 const LONGEST_REMEMBERED = 24;
 
-/** The scores of a word in the order of ORDER. */
-const rememberedScores = (typed: string): Float64Array | null => {
+const rememberedFacts = (typed: string): WordFacts => {
   const known = remembered.get(typed);
   if (known !== undefined) return known;
-  const said = scoresOf(typed);
-  const scores = said && Float64Array.from(ORDER, (language) => said[language]);
-  if (remembered.size < REMEMBERED_MAX && typed.length < LONGEST_REMEMBERED) remembered.set(typed, scores);
-  return scores;
+  const facts = factsOf(typed);
+  if (remembered.size < REMEMBERED_MAX && typed.length < LONGEST_REMEMBERED) remembered.set(typed, facts);
+  return facts;
 };
 
 /**
@@ -85,13 +108,16 @@ const rememberedScores = (typed: string): Float64Array | null => {
  * English.
  */
 export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
-  const scores = Float64Array.from(ORDER, (language) => (language === 'en' ? BENEFIT_OF_DOUBT : 0));
-  const shouted = latinWords.every((word) => word === word.toUpperCase());
-  if (!shouted && isPlaceName(latinWords)) return 'en';
-  const isTitle = latinWords.every(isCapitalised);
-  for (const [place, typed] of latinWords.entries()) {
-    const opens = (isTitle || place === 0) && LISTS['km-Latn'].has(typed.toLowerCase());
-    const said = rememberedScores(shouted || opens ? typed.toLowerCase() : typed);
+  const words = latinWords.map(rememberedFacts);
+  const shouted = words.every(({ isShouted }) => isShouted);
+  if (!shouted && isPlaceName(words)) return 'en';
+  const isTitle = words.every((word) => word.isCapitalised);
+  const scores = Float64Array.from(BY_DEFAULT);
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place];
+    if (!word) continue;
+    const opens = (isTitle || place === 0) && word.isKhmer;
+    const said = shouted || opens ? rememberedFacts(word.lowered).scores : word.scores;
     if (said)
       for (let language = 0; language < scores.length; language++)
         scores[language] = (scores[language] ?? 0) + (said[language] ?? 0);
@@ -102,9 +128,9 @@ export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => 
 const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 /** Capitalised words with a word of addresses among them, and nothing else: the name of a place. */
-const isPlaceName = (latinWords: readonly string[]): boolean =>
-  latinWords.every((word) => isCapitalised(word) && !LISTS.en.has(word.toLowerCase())) &&
-  latinWords.some((word) => addressWords.has(word.toLowerCase()));
+const isPlaceName = (words: readonly WordFacts[]): boolean =>
+  words.every((word) => word.isCapitalised && !word.isEnglish) &&
+  words.some(({ isAddressWord }) => isAddressWord);
 
 const isUnknownName = (original: string, word: string): boolean =>
   isCapitalised(original) && !ORDER.some((language) => language !== 'km-Latn' && LISTS[language].has(word));

@@ -50,11 +50,12 @@ describe('the table of features', () => {
     for (const count of [0, 1, 250]) {
       const ids = Int32Array.from({ length: count }, () => integer(features));
       const values = Float32Array.from({ length: count }, () => random() - 0.5);
+      const { fround } = Math;
       const expected = Array.from({ length: columns }, (_, column) =>
-        ids.reduce(
-          (sum, id, at) => sum + (values[at] ?? 0) * (scales[id] ?? 0) * (rows[id * columns + column] ?? 0),
-          0,
-        ),
+        ids.reduce((sum, id, at) => {
+          const factor = fround((values[at] ?? 0) * (scales[id] ?? 0));
+          return fround(sum + fround(factor * (rows[id * columns + column] ?? 0)));
+        }, 0),
       );
       expect([...table.sumColumns(ids, values, count).subarray(0, columns)]).toEqual(expected);
     }
