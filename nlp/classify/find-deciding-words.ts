@@ -76,11 +76,7 @@ let room = new Float64Array(0);
 let shares = new Float64Array(0);
 
 /** At each offset of the text, the weight of all that stands before it; `decisions` side by side. */
-function sumWeightsByPlace(
-  space: VectorSpace,
-  decisions: readonly Decision[],
-  text: string,
-): Float64Array {
+function sumWeightsByPlace(space: VectorSpace, decisions: readonly Decision[], text: string): Float64Array {
   const vector = space.vectorOf(text);
   const { entries, places, count } = space.trace;
   const width = decisions.length;

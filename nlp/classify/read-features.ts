@@ -31,7 +31,7 @@ export type FeatureOptions = {
  * What the built model reads: no segmenter, whose dictionary changes with the platform and costs more than all the rest. Of the
  * runs of characters only the shortest and the longest: those between say what the two say, and take half the time of reading.
  */
-export const PRODUCTION_FEATURES: FeatureOptions = { characters: [2, 5], longestClusters: 4 };
+export const PRODUCTION_FEATURES: FeatureOptions = { characters: [2, 5], longestClusters: 3 };
 
 /** More than any text of the length that is read can give. */
 const CAPACITY = 1 << 16;
