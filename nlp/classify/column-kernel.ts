@@ -1,5 +1,4 @@
 import {
-  ADD_INTEGERS,
   advance,
   assemble,
   get,
