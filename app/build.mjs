@@ -1,8 +1,9 @@
 // Builds what runs: the server (one file, packages outside), the chat widget and the console. `node app/build.mjs [part...]`
 import { build } from 'esbuild';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,18 +36,38 @@ const PARTS = {
       logLevel: 'warning',
     });
   },
+  /** One script of at most six kilobytes on the wire: what esbuild leaves, terser makes smaller still. */
   async widget() {
-    await build({
+    const { outputFiles } = await build({
       absWorkingDir: root,
-      entryPoints: { widget: 'portal/widget/widget.ts' },
-      outdir: 'dist/widget',
+      entryPoints: ['portal/widget/widget.ts'],
+      write: false,
       bundle: true,
       minify: true,
       platform: 'browser',
       target: ['es2022'],
       charset: 'utf8',
+      // `"use strict"` would be bytes that change nothing: TypeScript has checked what it refuses.
+      tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       logLevel: 'warning',
     });
+    const { code } = await minify(outputFiles[0].text, {
+      ecma: 2020,
+      toplevel: true,
+      compress: {
+        passes: 3,
+        pure_getters: true,
+        reduce_funcs: false,
+        unsafe_arrows: true,
+        unsafe: true,
+      },
+    });
+    const file = join(root, 'dist/widget/widget.js');
+    mkdirSync(dirname(file), { recursive: true });
+    // Whoever reads it meanwhile gets the old one or the new one whole.
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, code);
+    renameSync(unfinished, file);
   },
   async console() {
     const { build: buildConsole } = await import('vite');

@@ -26,7 +26,11 @@ function partsOf({ contentType, contentUrl, name = '📎', content }: Attachment
   return [contentType.startsWith('image') ? picture(contentUrl, name) : linkTo(contentUrl, name)];
 }
 
-export const speaker = (name: string): HTMLElement => element('span', 'read', `${name}: `);
+/** What was said here, until the stream shows it; its last part tells how far it is. */
+export const waitingBubbleOf = (text: string, copy: Copy): HTMLLIElement =>
+  element('li', 'me wait', speaker(copy.me), text, element('span', 'state', copy.sending));
+
+const speaker = (name: string): HTMLElement => element('span', 'read', `${name}: `);
 
 function withSecret(text: string, secret: string, copy: Copy): Array<Node | string> {
   const [before = '', ...after] = text.split(secret);

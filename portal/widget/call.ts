@@ -6,7 +6,7 @@ export interface Refused {
   /** What the server says to it. */
   told?: string | undefined;
   /** The token is dead: the conversation was forgotten or has expired. */
-  shutsOut: boolean;
+  shutsOut?: boolean;
 }
 
 /** An error as Direct Line words it. */
@@ -14,27 +14,28 @@ interface Answered {
   error?: { message?: string };
 }
 
+/** A call with a body is a POST. */
 export type Call = <Answer>(
-  method: string,
   where: string,
-  body?: unknown,
+  body?: FormData | object,
   progress?: (part: number) => void,
 ) => Promise<Answer>;
 
 /** Calls this conversation's address, or that of all conversations while there is none. Rejects with Refused. */
 export function createCall(api: string, kept: Kept): Call {
-  return (method, where, body, progress) =>
+  return (where, body, progress) =>
     new Promise((resolve, reject) => {
       const { conversation } = kept;
       const request = new XMLHttpRequest();
-      request.open(method, `${api}/conversations${conversation ? `/${conversation.id}` : ''}${where}`);
+      const path = conversation ? `/${conversation.id}` : '';
+      request.open(body ? 'POST' : 'GET', `${api}/conversations${path}${where}`);
       request.responseType = 'json';
       if (conversation) request.setRequestHeader('Authorization', `Bearer ${conversation.token}`);
       // fetch cannot tell how far an upload is.
       if (progress) request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
       request.onloadend = () => {
         const { status } = request;
-        if (status >= 200 && status < 300) resolve(request.response as never);
+        if (status && status < 300) resolve(request.response as never);
         else {
           const told = (request.response as Answered | null)?.error?.message;
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see Refused

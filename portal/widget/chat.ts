@@ -1,11 +1,9 @@
 import type { Activity } from './activity';
-import { bubbleOf, speaker } from './bubble';
+import { bubbleOf, waitingBubbleOf } from './bubble';
 import type { Copy } from './copy';
 import { openDirectLine } from './direct-line';
-import { element } from './element';
 import type { Said } from './kept';
 import { createPanel } from './panel';
-import { sendFile } from './send-file';
 
 /** The conversation in its panel: shows what is said, says what is written, and keeps what cannot be sent yet. */
 export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: string) {
@@ -16,21 +14,21 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
   let started = false;
   const panel = createPanel(root, copy, {
     say,
-    send: (file) => {
-      const said = { id: newId(), text: file.name };
-      void sendFile(file, show(said), copy, (...sent) => line.upload(said, ...sent));
-    },
+    send: (file) => say(file.name, undefined, file),
     forget: () => void (confirm(copy.forgetAsk) && line.forget()),
   });
-  const line = openDirectLine(api, locale, {
+  const line = openDirectLine(
+    api,
+    locale,
+    copy,
+    ({ id }) => own.get(id)?.lastElementChild,
     heard,
-    online: (stands, why = copy.offline) => panel.tell(stands ? '' : why),
-    ended: () => {
-      panel.suggest();
+    (stands, why = copy.offline) => panel.tell(stands ? '' : why),
+    () => {
       panel.clear();
       line.waiting().forEach(show);
     },
-  });
+  );
 
   function heard(activities: Activity[]): void {
     panel.tell('');
@@ -47,30 +45,33 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     });
   }
 
-  function show({ id, text }: Said): HTMLElement {
-    const place = element('span', 'state', copy.sending);
-    const bubble = element('li', 'me wait', speaker(copy.me), text, place);
+  function show({ id, text }: Said): void {
+    const bubble = waitingBubbleOf(text, copy);
     own.set(id, bubble);
     panel.suggest();
     panel.add(bubble, true);
-    return place;
   }
 
-  function say(text: string, value?: unknown): void {
-    const said = { id: newId(), text, value };
+  function say(text: string, value?: unknown, chosen?: File): void {
+    const said = { id: newId(), text, value, file: !!chosen };
     show(said);
-    line.say(said);
+    line.say(said, chosen);
   }
+
+  function start(): void {
+    if (started) return;
+    started = true;
+    line.waiting().forEach(show);
+    void line.run();
+  }
+  // What an earlier visit could not send goes by itself.
+  if (line.waiting()[0]) start();
 
   return {
     ...panel,
     open(): void {
       panel.open();
-      panel.unread.textContent = '';
-      if (started) return;
-      started = true;
-      line.waiting().forEach(show);
-      void line.run();
+      start();
     },
   };
 }

@@ -1,15 +1,9 @@
 import type { Activity, ActivitySet, StreamOpening } from './activity';
 import { type Call, createCall, type Refused } from './call';
-import { keep, readKept, type Said } from './kept';
-import { activityOf, createSendQueue } from './send-queue';
-
-export interface Listener {
-  heard: (activities: Activity[]) => void;
-  /** True while the line stands; `why` not, where the server says it: this page may not use the chat. */
-  online: (stands: boolean, why?: string) => void;
-  /** The conversation is over and another one begins: nothing of it may be shown any more. */
-  ended: () => void;
-}
+import type { Copy } from './copy';
+import { keep, readKept } from './kept';
+import { dropFile } from './kept-files';
+import { createSendQueue, type PlaceOf } from './send-queue';
 
 const LONGEST_WAIT = 8_000;
 const KEEP_ALIVE = 20_000;
@@ -19,22 +13,32 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * A Direct Line 3.0 client: starts or finds the conversation again, listens on a WebSocket, polls where sockets do not get
  * through, comes back by watermark after every break, and sends what was said in order, once.
  */
-export function openDirectLine(api: string, locale: string, { heard, online, ended }: Listener) {
+export function openDirectLine(
+  api: string,
+  locale: string,
+  copy: Copy,
+  placeOf: PlaceOf,
+  heard: (activities: Activity[]) => void,
+  /** True while the line stands; `why` not, where the server says it: this page may not use the chat. */
+  online: (stands: boolean, why?: string) => void,
+  /** The conversation is over and another one begins: nothing of it may be shown any more. */
+  ended: () => void,
+) {
   const kept = readKept();
   const call = createCall(api, kept);
   const line = createLine(call, heard);
-  const flush = createSendQueue(kept, call, locale, line.close);
+  const { resume, say } = createSendQueue(kept, call, locale, copy, placeOf, line.close);
 
   async function connect(): Promise<boolean> {
     // What is said already comes with the answer: on a slow line a connection less before it can be read.
     const opening: StreamOpening = kept.conversation
-      ? await call('GET', `?activities=true&watermark=${line.mark}`)
-      : await call('POST', '', { locale, remember: true, activities: true });
+      ? await call(`?activities=true&watermark=${line.mark}`)
+      : await call('', { locale, remember: true, activities: true });
     kept.conversation = { id: opening.conversationId, token: opening.token };
     keep(kept);
     online(true);
     line.take(opening);
-    void flush();
+    resume();
     return line.listen(opening.streamUrl);
   }
 
@@ -67,19 +71,11 @@ export function openDirectLine(api: string, locale: string, { heard, online, end
     /** What is not sent yet, from this visit or an earlier one. */
     waiting: () => kept.queue,
     run,
-    say(said: Said): void {
-      keep(kept, (queue) => [...queue, said]);
-      void flush();
-    },
-    upload({ id, text }: Said, file: Blob, progress: (part: number) => void): Promise<void> {
-      const form = new FormData();
-      form.append('activity', JSON.stringify(activityOf(id, locale)));
-      form.append('file', file, text);
-      return call('POST', '/upload', form, progress);
-    },
+    say,
     async forget(): Promise<void> {
       // Without a connection this device forgets all the same: nobody else has the token.
-      await call('POST', '/forget').catch(() => null);
+      await call('/forget', {}).catch(() => null);
+      kept.queue.forEach((said) => void dropFile(said));
       keep(kept, () => []);
       restart();
       line.close();
@@ -115,7 +111,7 @@ function createLine(call: Call, heard: (activities: Activity[]) => void) {
           resolve(stood);
         };
       }).catch(() => false);
-      if (!opened) line.take(await call('GET', `/activities?watermark=${line.mark}`));
+      if (!opened) line.take(await call(`/activities?watermark=${line.mark}`));
       return opened;
     },
   };

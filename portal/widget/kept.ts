@@ -1,8 +1,10 @@
 /** What a person said, as it goes to Direct Line; `id` makes that it counts once however often it is sent. */
 export interface Said {
   id: string;
+  /** The words, or the name of a file. */
   text: string;
   value?: unknown;
+  file?: boolean;
 }
 
 /** What this device keeps between visits: never a word that was sent, only how to find the conversation again. */
@@ -12,7 +14,7 @@ export interface Kept {
   queue: Said[];
 }
 
-const KEY = 'sala-chat';
+export const KEY = 'sala-chat';
 
 /** Some browsers forbid storage: then the conversation lasts as long as the page. */
 export function readKept(kept: Kept = { conversation: null, queue: [] }): Kept {

@@ -1,7 +1,7 @@
 import type { Action } from './activity';
 import type { Copy } from './copy';
 import { button } from './element';
-import { markupOf } from './markup';
+import { createParts } from './parts';
 
 /** What a person does with the panel. */
 export interface Wishes {
@@ -16,14 +16,10 @@ const NEAR = 30;
 
 /** The panel in its root: log, suggestions, state of the line, form. It knows nothing of Direct Line. */
 export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
-  root.innerHTML = markupOf(copy);
-  // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- markup.ts has every part
-  const pick = (selector: string) => root.querySelector(selector) as HTMLElement;
-  const dialog = pick('dialog') as HTMLDialogElement;
-  const log = pick('.log');
-  const news = pick('.news');
-  const chips = pick('.chips');
-  const words = pick('textarea') as HTMLTextAreaElement;
+  const [launcher, badge, dialog, forget, close, log, list, news, chips, line, form, words, files] =
+    createParts(copy);
+  root.append(launcher, dialog);
+  news.hidden = true;
 
   /** Where what was said since the person's own last word begins: it is read from there, however long it is. */
   let unread: HTMLElement | undefined;
@@ -38,20 +34,21 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
     news.hidden = atEnd();
   };
   log.onscroll = () => (news.hidden ||= atEnd());
-  const last = () => pick('li:last-child');
+  const last = () => list.lastChild as HTMLElement;
   news.onclick = () => toEnd(unread === last() ? null : (unread = last()));
-  pick('.close').onclick = () => dialog.close();
-  pick('.forget').onclick = wishes.forget;
+  close.onclick = () => dialog.close();
+  forget.onclick = wishes.forget;
   // Never false: a handler that answers it takes the key away.
   dialog.onkeydown = ({ key }) => key !== 'Escape' || dialog.close();
-  takeWords(pick('form'), words, pick('input') as HTMLInputElement, wishes);
+  takeWords(form, words, files, wishes);
 
   return {
     dialog,
-    launcher: pick('.open'),
-    unread: pick('b'),
+    launcher,
+    unread: badge,
     /** On a small screen the panel is all there is, so that the keyboard stays in it. */
     open(): void {
+      badge.textContent = '';
       const wide = innerWidth > 540;
       dialog[wide ? 'show' : 'showModal']();
       // On a phone the keyboard of the writing field would hide what is said.
@@ -62,7 +59,7 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
     add(bubble: HTMLElement, own: boolean, instead?: HTMLElement): void {
       const follow = own || follows();
       instead?.remove();
-      pick('ul').insertBefore(bubble, own ? null : pick('.wait'));
+      list.insertBefore(bubble, own ? null : list.querySelector('.wait'));
       unread = bubble.matches('.me') ? undefined : (unread ?? bubble);
       if (follow) toEnd();
       else news.hidden = false;
@@ -76,9 +73,10 @@ export function createPanel(root: ShadowRoot, copy: Copy, wishes: Wishes) {
       );
       if (follow) toEnd();
     },
-    tell: (text: string) => void (pick('.line').textContent = text),
+    tell: (text: string) => void (line.textContent = text),
     clear(): void {
-      pick('ul').replaceChildren();
+      chips.replaceChildren();
+      list.replaceChildren();
       words.focus();
     },
   };

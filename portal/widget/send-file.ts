@@ -1,33 +1,24 @@
-import type { Refused } from './call';
+import type { Call } from './call';
 import type { Copy } from './copy';
-import { button, element } from './element';
-import { shrinkPhoto } from './shrink-photo';
+import { element } from './element';
+import { MOST_BYTES } from './kept-files';
 
-const MOST_BYTES = 10_000_000;
-
-/** Sends a file and shows in its place how far it is, or why it did not go and a way to try again. */
-export async function sendFile(
-  file: File,
-  place: HTMLElement,
+/** Sends a file and shows in its place how far it is. Rejects with Refused, as if Sala had said it where it knows the answer. */
+export function sendFile(
+  call: Call,
+  activity: object,
+  name: string,
+  bytes: Blob | undefined,
   copy: Copy,
-  upload: (smaller: Blob, progress: (part: number) => void) => Promise<void>,
+  place: Element | null | undefined,
 ): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see Refused
+  if (!bytes || bytes.size > MOST_BYTES) return Promise.reject({ status: bytes ? 413 : 400 });
   const bar = element('progress', '');
-  bar.value = 0;
   bar.ariaLabel = copy.sending;
-  place.replaceChildren(bar);
-  try {
-    const smaller = await shrinkPhoto(file);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- see Refused
-    if (smaller.size > MOST_BYTES) throw { status: 413 };
-    await upload(smaller, (part) => (bar.value = part));
-    place.replaceChildren();
-  } catch (error) {
-    const { status } = error as Refused;
-    // Not once it is sent, nor when the conversation was forgotten meanwhile.
-    const retry = () => place.isConnected && void sendFile(file, place, copy, upload);
-    if (status === 413 || status === 415) place.replaceChildren(copy.badFile);
-    else place.replaceChildren(button('chip', copy.failed, retry));
-    if (!status) addEventListener('online', retry, { once: true });
-  }
+  place?.replaceChildren(bar);
+  const form = new FormData();
+  form.append('activity', JSON.stringify(activity));
+  form.append('file', bytes, name);
+  return call('/upload', form, (part) => (bar.value = part));
 }

@@ -6,7 +6,7 @@ const SMALL_ENOUGH = 500_000;
  * it. What cannot be drawn goes as it is.
  */
 export async function shrinkPhoto(file: File): Promise<Blob> {
-  if (!file.type.startsWith('image') || file.size < SMALL_ENOUGH) return file;
+  if (file.size < SMALL_ENOUGH) return file;
   try {
     const picture = await createImageBitmap(file);
     const { width, height } = picture;

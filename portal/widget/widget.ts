@@ -3,9 +3,12 @@
 import { createChat } from './chat';
 import { COPY } from './copy';
 import { element } from './element';
+import { KEY } from './kept';
 import { STYLE } from './style';
 
 function start({ src, dataset }: HTMLScriptElement): void {
+  // The tag may stand in a page twice.
+  if (document.getElementById(KEY)) return;
   const spoken = (dataset.language ?? document.documentElement.lang).startsWith('en') ? 'en' : 'km';
   const host = element('div', '');
   const root = host.attachShadow({ mode: 'open' });
@@ -18,6 +21,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     if (!chat.dialog.open) chat.open();
   };
 
+  host.id = KEY;
   host.lang = spoken;
   chat.launcher.onclick = () => open(chat.launcher);
   chat.dialog.onclose = () => {
@@ -46,6 +50,8 @@ function style(root: ShadowRoot): void {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement;
+// A module has no current script.
+const script = (document.currentScript ??
+  document.querySelector('script[src$="/widget.js"]')) as HTMLScriptElement;
 if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start(script));
 else start(script);

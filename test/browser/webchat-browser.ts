@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import compression from 'compression';
-import { build } from 'esbuild';
 import helmet from 'helmet';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createPortal } from '../../portal';
@@ -32,25 +34,36 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The widget as the application's build makes it. */
-export async function buildWidget(): Promise<string> {
-  const outfile = resolve(PICTURES, 'widget.js');
-  await build({
-    absWorkingDir: resolve(__dirname, '../..'),
-    entryPoints: ['portal/widget/widget.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    target: ['es2022'],
-    charset: 'utf8',
+const ROOT = resolve(__dirname, '../..');
+let built = false;
+
+/** The widget as it is shipped, built once for a file of tests. */
+export function buildWidget(): string {
+  if (!built) execFileSync(process.execPath, ['app/build.mjs', 'widget'], { cwd: ROOT });
+  built = true;
+  return resolve(ROOT, 'dist/widget/widget.js');
+}
+
+/** Another site, whose every page is this one. `page` is asked anew each time. */
+export async function openSite(page: () => string, policy?: () => string) {
+  const site = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    if (policy) response.setHeader('Content-Security-Policy', policy());
+    response.end(`<!doctype html><html lang="en"><body>${page()}`);
   });
-  return outfile;
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(site.address() as AddressInfo).port}`,
+    close: () => {
+      site.closeAllConnections();
+      site.close();
+    },
+  };
 }
 
 /** The portal and the web chat door together, under a strict content security policy, with a bot that repeats. */
-export async function openPortalWorld(settings: Partial<WebchatSettings> = {}): Promise<WebchatWorld> {
-  const widgetFile = await buildWidget();
+export function openPortalWorld(settings: Partial<WebchatSettings> = {}): Promise<WebchatWorld> {
+  const widgetFile = buildWidget();
   return openWebchatWorld(settings, (app) => {
     app.use(compression());
     app.use(
