@@ -22,13 +22,22 @@ export const broadcastReturn = z.strictObject({
 });
 
 export const presentedBroadcast = broadcastRecord
-  .omit({ creationKey: true, leaseOwner: true, leaseUntil: true, workAt: true, gatheredThrough: true })
+  .omit({
+    creationKey: true,
+    leaseOwner: true,
+    leaseUntil: true,
+    workAt: true,
+    gatheredThrough: true,
+    approvedFor: true,
+  })
   .extend({
     authorName: z.string().nullable(),
     approverName: z.string().nullable(),
     returnerName: z.string().nullable(),
     /** It stands still, or begins late, because of the quiet hours: when they end. Null: nothing holds it back. */
     waitsUntil: z.date().nullable(),
+    /** People who left the audience after the approval and before it was sent; negative: who joined it, and are counted. */
+    leftSinceApproval: z.number().int(),
     /** What the reader may do with it now. */
     steps: z.array(z.enum(['edit', 'submit', 'approve', 'return', 'pause', 'resume', 'stop'])),
   });

@@ -87,6 +87,8 @@ export const broadcastRecord = broadcastContent.extend({
   editorIds: z.array(z.string()),
   approvedBy: z.string().nullable(),
   approvedAt: z.date().nullable(),
+  /** How many people the audience had when it was approved: what the report adds up to. */
+  approvedFor: z.number().int().nullable(),
   /** The words with which it was sent back to its author. */
   returned: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable(),
   startedAt: z.date().nullable(),

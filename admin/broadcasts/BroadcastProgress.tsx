@@ -18,7 +18,7 @@ import { reachOf } from './count-people';
 /** Live progress while it is sent, the report afterwards: counts by what came of it, never a person. */
 export function BroadcastProgress({ broadcast }: { broadcast: PresentedBroadcast }) {
   const translate = useTranslate();
-  const { counts, failures, gathered, startedAt, finishedAt, _id } = broadcast;
+  const { counts, failures, gathered, startedAt, finishedAt, leftSinceApproval: left, _id } = broadcast;
   if (startedAt === null)
     return (
       <Panel title={translate('broadcast.report')}>
@@ -55,6 +55,7 @@ export function BroadcastProgress({ broadcast }: { broadcast: PresentedBroadcast
         {shown.map((state) => (
           <Count key={state} state={state} people={counts[state] ?? 0} />
         ))}
+        {left !== 0 && <Count state={left > 0 ? 'left' : 'joined'} people={Math.abs(left)} />}
       </Box>
       {RECIPIENT_FAILURES.filter((failure) => (failures[failure] ?? 0) > 0).map((failure) => (
         <Typography key={failure} variant="body2" color="text.secondary">
@@ -65,7 +66,7 @@ export function BroadcastProgress({ broadcast }: { broadcast: PresentedBroadcast
   );
 }
 
-function Count({ state, people }: { state: RecipientState; people: number }) {
+function Count({ state, people }: { state: RecipientState | 'left' | 'joined'; people: number }) {
   const translate = useTranslate();
   return (
     <>

@@ -19,6 +19,7 @@ const broadcastFields = {
   submittedAt: { type: Date },
   approvedBy: { type: String },
   approvedAt: { type: Date },
+  approvedFor: { type: Number },
   returned: { type: Schema.Types.Mixed },
   startedAt: { type: Date },
   finishedAt: { type: Date },

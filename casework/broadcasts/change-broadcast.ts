@@ -34,7 +34,10 @@ export async function changeBroadcast(
   desk: BroadcastDesk,
   actor: StaffActor,
   step: { name: BroadcastStepName; broadcastId: string; version: number },
-  decide: (record: BroadcastRecord, now: Date) => Partial<BroadcastRecord>,
+  decide: (
+    record: BroadcastRecord,
+    now: Date,
+  ) => Partial<BroadcastRecord> | Promise<Partial<BroadcastRecord>>,
 ): Promise<PresentedBroadcast> {
   const { name, broadcastId, version } = step;
   requirePermission(actor.staff, BROADCAST_STEPS[name].permission);
@@ -43,7 +46,7 @@ export async function changeBroadcast(
   const now = desk.clock();
   const changed = (await desk.models.broadcasts.collection.findOneAndUpdate(
     { _id: broadcastId as never, version, state: record.state },
-    { $set: { ...decide(record, now), updatedAt: now }, $inc: { version: 1 } },
+    { $set: { ...(await decide(record, now)), updatedAt: now }, $inc: { version: 1 } },
     { returnDocument: 'after' },
   )) as unknown as BroadcastRecord | null;
   if (changed === null) throw await staleVersion(desk, actor, broadcastId);

@@ -28,6 +28,7 @@ export async function createBroadcast(
     submittedAt: null,
     approvedBy: null,
     approvedAt: null,
+    approvedFor: null,
     returned: null,
     startedAt: null,
     finishedAt: null,

@@ -1,6 +1,6 @@
 import type { PresentedBroadcast } from '../../contracts';
 import type { StaffActor } from '../staff/staff-actor';
-import type { BroadcastDesk } from './broadcast-desk';
+import { audienceOf, type BroadcastDesk } from './broadcast-desk';
 import { changeBroadcast } from './change-broadcast';
 import { requireComplete } from './submit-broadcast';
 
@@ -11,12 +11,13 @@ export async function approveBroadcast(
   broadcastId: string,
   version: number,
 ): Promise<PresentedBroadcast> {
-  return changeBroadcast(desk, actor, { name: 'approve', broadcastId, version }, (record, now) => {
+  return changeBroadcast(desk, actor, { name: 'approve', broadcastId, version }, async (record, now) => {
     requireComplete(record, now);
     return {
       state: 'scheduled',
       approvedBy: actor.staff._id,
       approvedAt: now,
+      approvedFor: await audienceOf(desk, record).count(desk, record.audience.code, record.purpose),
       workAt: record.scheduledAt ?? now,
     };
   });

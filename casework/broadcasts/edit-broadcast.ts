@@ -21,6 +21,7 @@ export async function editBroadcast(
     submittedAt: null,
     approvedBy: null,
     approvedAt: null,
+    approvedFor: null,
     workAt: null,
   }));
 }

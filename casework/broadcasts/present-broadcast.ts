@@ -3,6 +3,7 @@ import type { Desk } from '../desk';
 import { findStaffNames } from '../staff/find-staff-names';
 import { quietUntil } from '../sending/quiet-hours';
 import { stepsFor } from './broadcast-steps';
+import { leftSinceApproval } from './left-since-approval';
 
 type Presenting = Pick<Desk, 'models' | 'trips' | 'clock' | 'quietHours' | 'timeZone'>;
 
@@ -24,10 +25,12 @@ export async function presentBroadcasts(
       leaseUntil: _until,
       workAt: _work,
       gatheredThrough: _through,
+      approvedFor: _approvedFor,
       ...shown
     } = record;
     return {
       ...shown,
+      leftSinceApproval: leftSinceApproval(record),
       authorName: nameOf(record.authorId),
       approverName: nameOf(record.approvedBy),
       returnerName: nameOf(record.returned?.by),

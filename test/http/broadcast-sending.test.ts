@@ -27,7 +27,7 @@ describe('who gets nothing', () => {
     const approved = await anApproved(author, approver);
     await world.work(1);
     desk.pass(10);
-    // Between the gathering and the hand-over this one leaves.
+    // Between the approval and the gathering this one leaves.
     const left = { withdrawnAt: desk.clock(), withdrawnBy: 'left' };
     await desk.models.consents.updateOne({ conversationId: leaving._id }, { $set: left });
     const arrived = await world.workAndSend((message) =>
@@ -41,6 +41,15 @@ describe('who gets nothing', () => {
       ...{ sent: 1, failed: 1, blocked: 1, 'window-shut': 1, 'no-door': 1 },
       'opted-out': 1,
     });
+    const { text } = await approver.get(`/broadcasts/${approved._id}/report`).expect(200);
+    expect(text).toContain(',,left-since-approval,,1');
+    const people = text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',').at(-1)));
+    const approvedFor = (await world.stored(approved)).approvedFor;
+    expect(people.reduce((sum, count) => sum + count, 0)).toBe(approvedFor);
   });
 });
 

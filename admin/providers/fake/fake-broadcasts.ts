@@ -64,6 +64,7 @@ function broadcast(id: string, state: BroadcastState, hoursAgo: number, more: Pa
     createdAt: at,
     updatedAt: at,
     waitsUntil: null,
+    leftSinceApproval: state === 'done' ? 5 : 0,
     steps: STEPS[state],
     ...more,
   };
