@@ -1,4 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { secondsOfRetryAfter } from '../retry-after';
 
 type ConnectorOptions = NonNullable<
   ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
@@ -46,17 +47,10 @@ export const connectorClient: HttpClient = {
     });
     if (!answer.ok) {
       await answer.body?.cancel();
-      throw new ConnectorRefusal(answer.status, waitOf(answer.headers.get('retry-after')));
+      throw new ConnectorRefusal(answer.status, secondsOfRetryAfter(answer.headers.get('retry-after')));
     }
     const bodyAsText = await answer.text();
     // Our own headers say JSON too, which is all that is read of them.
     return { request, headers: request.headers.clone(), status: answer.status, bodyAsText };
   },
 };
-
-/** Seconds, or the date on which to come again: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function waitOf(told: string | null): number | null {
-  if (told === null) return null;
-  const seconds = /^\d+$/.test(told) ? Number(told) : (Date.parse(told) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : null;
-}

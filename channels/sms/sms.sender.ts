@@ -1,9 +1,10 @@
 import { RestException, type Twilio } from 'twilio';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
+import { CarrierBusy } from './call-carrier';
 import { isBlocking, smsFailure } from './errors';
 import { renderSms } from './render';
 
-/** A message waits in the carrier's queue at the pace of our number; a full queue needs a while. */
+/** What is waited where the carrier does not say it. A message waits in its queue at the pace of our number; a full one needs a while. */
 const AFTER_RATE_LIMIT_SECONDS = 2;
 const AFTER_FULL_QUEUE_SECONDS = 60;
 const FULL_QUEUE = 21611;
@@ -46,6 +47,13 @@ export async function sendSms(
 
 /** The carrier's own words may hold the person's number: only its number of the error is told. */
 function receiptOf(error: unknown, sent: string[]): SendReceipt {
+  if (error instanceof CarrierBusy)
+    return {
+      state: 'rate-limited',
+      retryAfterSeconds: error.retryAfterSeconds ?? AFTER_RATE_LIMIT_SECONDS,
+      reason: 'SMS 20429: too fast',
+      platformMessageIds: sent,
+    };
   if (!(error instanceof RestException)) {
     const kind = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
     return {
@@ -55,15 +63,13 @@ function receiptOf(error: unknown, sent: string[]): SendReceipt {
     };
   }
   const code = error.code ?? error.status;
-  if (error.status === 429 || code === FULL_QUEUE) {
-    const retryAfterSeconds = code === FULL_QUEUE ? AFTER_FULL_QUEUE_SECONDS : AFTER_RATE_LIMIT_SECONDS;
+  if (code === FULL_QUEUE)
     return {
       state: 'rate-limited',
-      retryAfterSeconds,
+      retryAfterSeconds: AFTER_FULL_QUEUE_SECONDS,
       reason: `SMS ${code}: too fast`,
       platformMessageIds: sent,
     };
-  }
   // 401: the credentials are wrong, which an operator mends; the message is not to blame.
   if (error.status >= 500 || error.status === 401)
     return {

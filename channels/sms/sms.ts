@@ -2,6 +2,7 @@ import { Twilio } from 'twilio';
 import type { Log } from '../../contracts';
 import type { Channel } from '../channel';
 import { createFetchSafely } from '../fetch-safely';
+import { CarrierClient } from './call-carrier';
 import { fetchSmsFile } from './fetch-file';
 import { parseSmsCallback } from './parse';
 import { smsTextLength } from './render';
@@ -32,7 +33,9 @@ export interface SmsSettings {
 /** The door of short messages: Twilio's REST contract, at whatever address speaks it. */
 export function createSmsChannel(settings: SmsSettings): Channel {
   const { accountSid, authToken, apiBase, from, segments, publicUrl } = settings;
-  const client = new Twilio(accountSid, authToken, { timeout: SEND_TIMEOUT_MS });
+  const client = new Twilio(accountSid, authToken, {
+    httpClient: new CarrierClient({ timeout: SEND_TIMEOUT_MS }),
+  });
   client.api.baseUrl = apiBase;
   const statusCallback = publicUrl === null ? null : publicUrl.replace(/\/$/, '') + SMS_WEBHOOK_PATH;
   const fetchSafely = createFetchSafely({ exempt: [settings.filesFrom ?? new URL(apiBase).origin] });

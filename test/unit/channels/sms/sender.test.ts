@@ -7,7 +7,7 @@ import { silentLog } from '../../../support/silent-log';
 /** The carrier at its HTTP boundary: what it answers to the next calls, and what it was asked. */
 let server: Server;
 let calls: Array<{ url: string; headers: IncomingHttpHeaders; form: Record<string, string> }>;
-let answer: { status: number; body: object };
+let answer: { status: number; body: object; headers?: Record<string, string> };
 
 beforeEach(async () => {
   calls = [];
@@ -17,7 +17,8 @@ beforeEach(async () => {
     req.on('end', () => {
       const form = Object.fromEntries(new URLSearchParams(body));
       calls.push({ url: req.url ?? '', headers: req.headers, form });
-      res.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body));
+      const headers = { 'Content-Type': 'application/json', ...answer.headers };
+      res.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -100,6 +101,21 @@ it.each([
   expect(receipt).toMatchObject(expected);
   expect(JSON.stringify(receipt)).toContain(String(code));
   expect(JSON.stringify(receipt)).not.toMatch(/85510555123|secret/);
+});
+
+it('waits for as long as the carrier says', async () => {
+  for (const [told, seconds] of [
+    ['5', 5],
+    [new Date(Date.now() + 30_000).toUTCString(), 30],
+    ['soon', 2],
+  ] as const) {
+    refuse(429, 20429);
+    answer.headers = { 'Retry-After': told };
+    const receipt = await open().send(message);
+    expect(receipt.state === 'rate-limited' && Math.abs(receipt.retryAfterSeconds - seconds) <= 1).toBe(
+      true,
+    );
+  }
 });
 
 it('shows its credentials only to the carrier when it fetches a file', async () => {
