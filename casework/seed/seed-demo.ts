@@ -36,7 +36,8 @@ const LEASE_MS = 60_000;
 
 /**
  * Files invented cases, spread over all provinces and the last three weeks, through the real understanding, routing, numbering
- * and commit. Each has a citizen of its own on the simulated web chat and is marked as a test.
+ * and commit. Each has a citizen of its own on the simulated web chat, who wants no questions afterwards, and is marked as a
+ * test.
  *
  * @returns how many cases were written.
  */
@@ -125,7 +126,13 @@ async function fileDemoCase(desk: Desk, story: Story, until: Date, parts: DemoPa
     ],
     after: { language, languageChosen, state, blockedAt, chat, hold, lastInboundAt: now },
   };
-  return (await commitTurns(desk, owner, [turn])).threads;
+  const { threads } = await commitTurns(desk, owner, [turn]);
+  // Nobody is there who could answer a question.
+  await desk.models.citizens.updateOne(
+    { _id: conversation.citizenId },
+    { $set: { surveysStoppedAt: now } },
+  );
+  return threads;
 }
 
 function demoMessage(story: Story, address: InboundMessage['address'], now: Date): InboundMessage {

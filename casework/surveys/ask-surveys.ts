@@ -103,9 +103,11 @@ async function reasonsOutside(
   return first?.answer === 'answered' ? 'answered-before' : null;
 }
 
-/** Why this case is not asked about: a test, an erased one, a danger, one that is no longer over, a shut door. */
+/**
+ * Why this case is not asked about: an erased one, a danger, one that is no longer over, a shut door. Whoever tries Sala at a
+ * simulated door is asked like anybody else.
+ */
 function reasonNotToAsk({ kind }: SurveyRecord, { record, conversation, now }: SeenCase): string | null {
-  if (record.test) return 'test';
   if (record.erasedAt !== null) return 'erased';
   if (record.priority.code === 'urgent' || record.alertedAt !== null) return 'sensitive';
   if (record.state === 'merged') return 'merged';
