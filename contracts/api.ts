@@ -45,6 +45,8 @@ export const caseListQuery = pageQuery.extend({
   watched: z.enum(['true']).optional(),
   urgent: z.enum(['true', 'false']).optional(),
   open: z.enum(['true', 'false']).optional(),
+  /** Only cases that were ended while their citizen waited for an answer. */
+  withoutAnswer: z.enum(['true']).optional(),
   /** `overdue`: a running clock is past its target; `soon`: due within a working day. */
   due: z.enum(['overdue', 'soon']).optional(),
   /** Days in Phnom Penh, both included: `2026-01-31`. */

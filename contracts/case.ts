@@ -158,6 +158,8 @@ export const caseRecord = z.object({
   modelVersion: z.string(),
   firstAnswerDueAt: z.date().nullable(),
   firstAnsweredAt: z.date().nullable(),
+  /** The case was ended while its citizen waited for an answer: at least one of its clocks stopped without one. */
+  withoutAnswer: z.boolean().optional(),
   /** Missing on cases from before it existed and on those that nobody has answered. */
   answer: caseAnswer.nullable().optional(),
   /** Missing on cases from before they existed, until the next change or sweep. */

@@ -23,8 +23,10 @@ export const caseClock = z.object({
   /** When the target is reached if nothing happens; null while it does not run. */
   dueAt: z.date().nullable(),
   pausedBy: clockPause.nullable(),
-  /** What was promised was done. */
+  /** What was promised was done, or can no longer be: see `withoutAnswer`. */
   stoppedAt: z.date().nullable(),
+  /** True: it ended because the case was ended while its citizen waited for an answer. Nothing was met. */
+  withoutAnswer: z.literal(true).optional(),
   warnedAt: z.date().nullable(),
   breachedAt: z.date().nullable(),
   /** So many steps of the ladder were taken, and so many rungs of the reporting line were asked. */
@@ -59,6 +61,8 @@ export const presentedClock = caseClock
     dayMinutes: z.number().int(),
     warned: z.boolean(),
     breached: z.boolean(),
+    /** The case was ended while its citizen waited: the clock has stopped, and what it promised was never done. */
+    withoutAnswer: z.boolean(),
   });
 export type PresentedClock = z.infer<typeof presentedClock>;
 

@@ -29,6 +29,7 @@ export const FILTER_NAMES = [
   'assigneeId',
   'channel',
   'tag',
+  'withoutAnswer',
   'createdFrom',
   'createdTo',
 ];
@@ -48,7 +49,9 @@ export function CaseFilters() {
   const coded = (list: string, codes: readonly string[]) =>
     codes.map((code): Option => [code, translate(`${list}.${code}`)]);
   const change = (name: string, value: string) => {
-    const others = Object.entries(set).filter(([other]) => other !== name);
+    // What has ended is not open: the inbox's own filter would leave nothing.
+    const dropped = name === 'withoutAnswer' && value !== '' ? [name, 'open'] : [name];
+    const others = Object.entries(set).filter(([other]) => !dropped.includes(other));
     apply({ ...Object.fromEntries(others), ...(value !== '' && { [name]: value }) });
   };
   const field = (name: string, label: string, options: Option[]) => {
@@ -93,6 +96,7 @@ export function CaseFilters() {
         staff.map((person): Option => [person._id, person.name]),
       )}
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
+      {field('withoutAnswer', 'inbox.ended', [['true', translate('inbox.ended-without-answer')]])}
       <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />
       {(['createdFrom', 'createdTo'] as const).map((name) => (
         <DateField

@@ -28,6 +28,7 @@ export function MoveCase() {
   if (!can('cases.transition') || record.transitions.length === 0) return null;
   const needed = chosen !== null && record.reasonFor.includes(chosen);
   const isAnswer = chosen === 'answered';
+  const waits = record.clocks.some(({ name, stoppedAt }) => name !== 'resolution' && stoppedAt === null);
 
   const choose = (value: string) => {
     setReason('');
@@ -91,7 +92,11 @@ export function MoveCase() {
               required={needed}
               error={missing}
               helperText={
-                needed ? translate(isAnswer ? 'move.answer-needed' : 'move.reason-needed') : undefined
+                needed
+                  ? translate(isAnswer ? 'move.answer-needed' : 'move.reason-needed')
+                  : chosen === 'closed' && waits
+                    ? translate('move.without-answer')
+                    : undefined
               }
               slotProps={{ htmlInput: { maxLength: MOST_REASON } }}
             />

@@ -88,7 +88,10 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
           : translate('timeline.assigned', { name: personName(after) });
       }
       case 'state-changed':
-        return translate('timeline.state-changed', { state: stateName(state?.after ?? null) });
+        return translate(
+          change.withoutAnswer === true ? 'timeline.ended-without-answer' : 'timeline.state-changed',
+          { state: stateName(state?.after ?? null) },
+        );
       case 'corrected':
         return translate('timeline.corrected', {
           fields: correctedFields(change).map(fieldName).join(', '),

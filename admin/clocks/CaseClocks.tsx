@@ -49,9 +49,15 @@ function AnswerLine() {
   );
 }
 
+function endOf({ withoutAnswer, breached }: PresentedClock): string {
+  if (withoutAnswer) return 'clock.without-answer';
+  return breached ? 'clock.done-late' : 'clock.done';
+}
+
 function ClockLine({ clock }: { clock: PresentedClock }) {
   const translate = useTranslate();
   const { name, stoppedAt, breached, dueAt, targetMinutes, dayMinutes, pausedBy, leftMinutes } = clock;
+  const { withoutAnswer } = clock;
   const target = translate('clock.target', {
     time: formatWorkingTime(targetMinutes, dayMinutes, translate),
   });
@@ -60,8 +66,8 @@ function ClockLine({ clock }: { clock: PresentedClock }) {
       {stoppedAt === null ? (
         <ClockChip clock={clock} />
       ) : (
-        <ToneChip tone={breached ? 'gold' : 'leaf'}>
-          {translate(`clock.name-${name}`)}: {translate(breached ? 'clock.done-late' : 'clock.done')}
+        <ToneChip tone={withoutAnswer ? 'urgent' : breached ? 'gold' : 'leaf'}>
+          {translate(`clock.name-${name}`)}: {translate(endOf(clock))}
         </ToneChip>
       )}
       <Typography variant="body2" color="text.secondary" component="div">

@@ -4,15 +4,17 @@ import type { StaffChange } from '../cases/change-case';
 import type { CaseStep } from '../cases/commit-case-change';
 import type { Directory } from '../routing/office-directory';
 import { accusedOfficeOf } from '../staff/require-not-accused';
+import type { ClockOccasion } from '../sla/reckon-clocks';
 import type { StaffActor } from '../staff/staff-actor';
 
 interface JoinedAnswer {
   parentId: string;
   verb: CaseChange['verb'];
-  /** Whether it ends what the citizen waits for, not only their wait for a first or next word. */
-  resolves: boolean;
-  /** Whether it is an answer at all: then it meets the clocks of their own case. */
-  answers: boolean;
+  /**
+   * What it is for the clocks of their own case: an answer meets those of the first and next word, one that resolves that of the end,
+   * too; `staff-ended` stops all and meets none.
+   */
+  occasion: ClockOccasion;
   say: (child: CaseRecord) => NonNullable<CaseChange['say']>;
 }
 
@@ -24,8 +26,9 @@ export function answerJoined(
   { staff }: StaffActor,
   directory: Directory,
   joined: CaseRecord[],
-  { parentId, verb, answers, resolves, say }: JoinedAnswer,
+  { parentId, verb, occasion, say }: JoinedAnswer,
 ): Array<StaffChange & Pick<CaseStep, 'decide'>> {
+  const isAnswer = occasion === 'staff-answered' || occasion === 'staff-resolved';
   return joined
     .filter((child) => accusedOfficeOf(staff, child, directory) === undefined)
     .map(({ _id: caseId }) => ({
@@ -38,11 +41,9 @@ export function answerJoined(
           change: { caseId: parentId },
           set: {
             lastStaffAt: now,
-            ...(answers ? { firstAnsweredAt: record.firstAnsweredAt ?? now } : {}),
+            ...(isAnswer ? { firstAnsweredAt: record.firstAnsweredAt ?? now } : {}),
           },
-          ...(answers
-            ? { occasion: resolves ? 'staff-resolved' : 'staff-answered' }
-            : { occasion: 'other' }),
+          occasion,
           say: say(record),
         } satisfies CaseChange;
       },

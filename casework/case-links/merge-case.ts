@@ -180,7 +180,7 @@ function runAgain({ firstAnsweredAt, closedAt, clocks }: CaseRecord): Partial<Ca
   const next = clocks?.next ?? null;
   return {
     ...(byJoining(firstAnsweredAt) ? { firstAnsweredAt: null } : {}),
-    ...(clocks !== undefined && next !== null && byJoining(next.stoppedAt)
+    ...(clocks !== undefined && next !== null && (byJoining(next.stoppedAt) || next.withoutAnswer === true)
       ? { clocks: { ...clocks, next: { ...next, stoppedAt: null } } }
       : {}),
   };

@@ -45,6 +45,7 @@ export function caseFilter(
     ...oneOf('campaignId', alternatives('campaignId', query.campaignId, ids)),
     ...(query.watched === 'true' ? { watcherIds: readerId } : {}),
     ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),
+    ...(query.withoutAnswer === 'true' ? { withoutAnswer: true } : {}),
     ...(query.urgent === 'true' ? ALERTING : {}),
     ...(query.urgent === 'false' ? { $or: [{ alertedAt: null }, { acknowledgedBy: { $ne: null } }] } : {}),
   };

@@ -1,5 +1,6 @@
 import { CASE_STATES, type CaseRecord, type CaseState, type PresentedStaff } from '../../contracts';
 import type { CopyKey } from '../copy/fill-copy';
+import { isUnanswered } from '../sla/reckon-clocks';
 import { mayInOffice, type Permission } from '../staff/policies';
 
 /** A case in one of these states is over: only reopening leads out. */
@@ -118,12 +119,6 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
 
 export function findTransition(from: CaseState, to: CaseState): CaseTransition | undefined {
   return CASE_TRANSITIONS.find((transition) => transition.to === to && transition.from.includes(from));
-}
-
-/** Whether the citizen waits for an answer: for the first one, or for that to a later word. */
-function isUnanswered({ firstAnsweredAt, clocks }: Pick<CaseRecord, 'firstAnsweredAt' | 'clocks'>) {
-  const next = clocks?.next ?? null;
-  return firstAnsweredAt === null || (next !== null && next.stoppedAt === null);
 }
 
 /** Whether this way of a case needs words for its citizen now. */

@@ -43,6 +43,7 @@ const fields = {
   modelVersion: { type: String, required: true },
   firstAnswerDueAt: { type: Date },
   firstAnsweredAt: { type: Date },
+  withoutAnswer: { type: Boolean },
   answer: { type: Schema.Types.Mixed },
   clocks: { type: Schema.Types.Mixed },
   dueAt: { type: Date },

@@ -41,6 +41,7 @@ export async function eraseCase(
         ...(isClosed(record.state) ? {} : { state: { before: record.state, after: 'closed' } }),
       },
       set: { ...wordlessValues(record, now), ...endedValues(record, now) },
+      occasion: isClosed(record.state) ? 'other' : 'staff-ended',
       ...(told === null || reason !== 'asked-by-citizen' || record.erasedAt !== null
         ? {}
         : { say: { ...tellCitizen(record, directory, { copy: told }), tellsErasure: true } }),
@@ -65,12 +66,7 @@ export async function eraseCase(
 
 /** Nobody works on it any more; a case that is over already stays as it is. */
 const endedValues = (record: CaseRecord, now: Date): Partial<CaseRecord> =>
-  isClosed(record.state)
-    ? {}
-    : {
-        ...{ state: 'closed', awaitsCitizen: false, closedAt: now },
-        firstAnsweredAt: record.firstAnsweredAt ?? now,
-      };
+  isClosed(record.state) ? {} : { state: 'closed', awaitsCitizen: false, closedAt: now };
 
 /** What stays of a case: codes that count, no word. Reasons quote the story, and those of a route what staff wrote: they go too. */
 function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {

@@ -12,12 +12,16 @@ const SIGNS = {
   channel: 'd',
   state: 's',
   'priority.code': 'p',
+  withoutAnswer: 'n',
 } as const;
 type ListedField = keyof typeof SIGNS;
 const FIELDS = Object.keys(SIGNS) as ListedField[];
 
 /** Raised when the keys are made in another way: cases that were stored before get theirs anew. */
 export const LIST_KEYS_VERSION = 1;
+
+/** The value of a field that is true: cases of which it is false have no key. */
+const YES = 'yes';
 
 const keyOf = (field: ListedField, value: string) => `${SIGNS[field]}:${value}`;
 /** An office's cases by their state are what most people look at: one key for both. */
@@ -35,11 +39,13 @@ type Listed = Pick<
   | 'channel'
   | 'state'
   | 'priority'
+  | 'withoutAnswer'
 >;
 
 function valueOf(record: Listed, field: ListedField): string | readonly string[] | null | undefined {
   if (field === 'category.code') return record.category.code;
   if (field === 'priority.code') return record.priority.code;
+  if (field === 'withoutAnswer') return record.withoutAnswer === true ? YES : null;
   return record[field];
 }
 
@@ -72,10 +78,12 @@ export const campaignKey = (campaignId: string) => keyOf('campaignId', campaignI
 /** What a case that bears this tag has among its keys. */
 export const tagKey = (tag: string) => keyOf('tags', tag);
 
-/** A field's condition, as filters of lists put it: one value, or one of several. */
-type Wanted = string | { $in: readonly string[] };
+/** A field's condition, as filters of lists put it: one value, one of several, or that it is true. */
+type Wanted = string | true | { $in: readonly string[] };
 const isWanted = (value: unknown): value is Wanted =>
-  typeof value === 'string' || (typeof value === 'object' && value !== null && '$in' in value);
+  value === true ||
+  typeof value === 'string' ||
+  (typeof value === 'object' && value !== null && '$in' in value);
 
 /**
  * The question of a list, put to the keys instead of the fields: each condition may enter the index of the list's order, and mongod
@@ -101,6 +109,7 @@ function wantedKeys(filter: Record<string, unknown>, found: ListedField[]): Want
   const others = isBoth ? found.filter((field) => field !== 'officeId' && field !== 'state') : found;
   const keys = others.map((field) => {
     const wanted = filter[field] as Wanted;
+    if (wanted === true) return keyOf(field, YES);
     return typeof wanted === 'string'
       ? keyOf(field, wanted)
       : { $in: wanted.$in.map((value) => keyOf(field, value)) };

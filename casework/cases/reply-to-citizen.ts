@@ -71,7 +71,11 @@ export async function replyToCitizen(
     },
   };
   const others = answerJoined(actor, directory, joined, {
-    ...{ parentId: caseId, verb: 'staff-replied', answers: true, resolves: !stillWorking },
+    ...{
+      parentId: caseId,
+      verb: 'staff-replied',
+      occasion: stillWorking ? 'staff-answered' : 'staff-resolved',
+    },
     say: (child) => ({
       author: 'staff',
       text: () => withOwnNumber(text, told.number ?? '', child.number),

@@ -34,7 +34,8 @@ export function summariseCase(
     open: !isClosed(record.state),
     createdAt: record.createdAt,
     reopenUntil: reopenUntil(record, directory.caseSettings),
-    firstAnswerDueAt: record.firstAnsweredAt === null ? record.firstAnswerDueAt : null,
+    firstAnswerDueAt:
+      record.firstAnsweredAt === null && record.state !== 'closed' ? record.firstAnswerDueAt : null,
   };
 }
 

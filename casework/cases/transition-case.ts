@@ -3,6 +3,7 @@ import { AppError, type CaseRecord, type PresentedCase, transitionRequest } from
 import { answerJoined } from '../case-links/answer-joined';
 import { findJoinedCases } from '../case-links/find-joined-cases';
 import { refuseField } from '../refuse-field';
+import { type ClockOccasion, isUnanswered } from '../sla/reckon-clocks';
 import type { StaffActor } from '../staff/staff-actor';
 import { requireInOffice } from '../staff/policies';
 import type { StaffDesk } from '../staff-desk';
@@ -27,6 +28,7 @@ export async function transitionCase(
 ): Promise<PresentedCase> {
   const [directory, joined] = await Promise.all([desk.directory.current(), findJoinedCases(desk, caseId)]);
   const decided: { record?: CaseRecord; told?: CaseTransition['told'] } = {};
+  const occasion = occasionOf(state, reason);
   const parent: Parameters<typeof changeCases>[2][number] = {
     ...{ caseId, permission: 'cases.transition', seenVersion: version },
     decide: ({ record, conversation, now }): CaseChange => {
@@ -40,8 +42,12 @@ export async function transitionCase(
       const endsHold = isClosed(state) && conversation.hold?.caseId === caseId;
       return {
         verb: 'state-changed',
-        change: { state: { before: record.state, after: state }, told: transition.told },
-        set: valuesOf(record, state, now),
+        change: {
+          ...{ state: { before: record.state, after: state }, told: transition.told },
+          ...(occasion === 'staff-ended' && isUnanswered(record) ? { withoutAnswer: true } : {}),
+        },
+        set: valuesOf(record, state, { occasion, now }),
+        occasion,
         say: tellCitizen(record, directory, { copy: transition.told, reason }),
         ...(endsHold ? { hold: null } : {}),
         ...(state === 'closed' ? { rows: [ratingRow(record, now)] } : {}),
@@ -49,7 +55,7 @@ export async function transitionCase(
     },
   };
   const others = answerJoined(actor, directory, joined, {
-    ...{ parentId: caseId, verb: 'bot-told', answers: isAnswer(state), resolves: true },
+    ...{ parentId: caseId, verb: 'bot-told', occasion },
     say: ({ number }) => {
       const { record, told } = decided;
       if (record === undefined || told === undefined)
@@ -63,15 +69,25 @@ export async function transitionCase(
   return presentCase(desk, actor.staff, committed);
 }
 
-const isAnswer = (state: CaseRecord['state']) => state === 'answered' || isClosed(state);
+/** Words about how it ended are an answer. That it ended is none: whoever still waited for one has got nothing. */
+function occasionOf(state: CaseRecord['state'], reason: string | undefined): ClockOccasion {
+  if (state !== 'answered' && !isClosed(state)) return 'other';
+  return hasWords(reason) ? 'staff-resolved' : 'staff-ended';
+}
 
-function valuesOf(record: CaseRecord, state: CaseRecord['state'], now: Date): Partial<CaseRecord> {
+const hasWords = (reason: string | undefined) => reason !== undefined && reason !== '';
+
+function valuesOf(
+  record: CaseRecord,
+  state: CaseRecord['state'],
+  { occasion, now }: { occasion: ClockOccasion; now: Date },
+): Partial<CaseRecord> {
   return {
     state,
     awaitsCitizen: state === 'waiting-for-citizen',
     closedAt: isClosed(state) ? now : null,
     // Somebody has told the citizen how it ended: the case is no longer overdue for its first answer.
-    firstAnsweredAt: record.firstAnsweredAt ?? (isAnswer(state) ? now : null),
+    firstAnsweredAt: record.firstAnsweredAt ?? (occasion === 'staff-resolved' ? now : null),
     lastStaffAt: now,
   };
 }
@@ -84,7 +100,7 @@ function noSuchTransition(record: CaseRecord, state: string): AppError {
 }
 
 function requireReason(transition: CaseTransition, record: CaseRecord, reason: string | undefined): void {
-  if (!needsReasonNow(transition, record) || (reason !== undefined && reason !== '')) return;
+  if (!needsReasonNow(transition, record) || hasWords(reason)) return;
   if (transition.needsReason !== 'unanswered')
     throw refuseField('reason', 'is needed: it is told to the citizen');
   const message =

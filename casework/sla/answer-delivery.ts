@@ -22,8 +22,9 @@ export function answerWritten(
   { _id: messageId, author }: Pick<MessageRecord, '_id' | 'author'>,
   now: Date,
 ): Partial<Pick<CaseRecord, 'answer'>> {
+  const after = set.clocks ?? before.clocks;
   const met = CLOCKS.filter(
-    (name) => runs(before.clocks, name) && !runs(set.clocks ?? before.clocks, name),
+    (name) => runs(before.clocks, name) && !runs(after, name) && after?.[name]?.withoutAnswer !== true,
   );
   if (author !== 'staff' && !met.includes('first') && !met.includes('next')) return {};
   const waiting = (before.answer?.parts ?? []).filter(({ delivery }) => delivery !== 'sent');

@@ -25,6 +25,7 @@ export function presentClocks(
         leftMinutes: leftOf(clock, now(), calendar, timeZone),
         warned: clock.warnedAt !== null,
         breached: clock.breachedAt !== null,
+        withoutAnswer: clock.withoutAnswer === true,
       },
     ];
   });

@@ -13,23 +13,30 @@ export type ClockedCase = Pick<
   | 'firstAnsweredAt'
   | 'firstAnswerDueAt'
   | 'clocks'
+  | 'withoutAnswer'
 >;
 export type ClockValues = Required<
   Pick<CaseRecord, 'clocks' | 'firstAnswerDueAt' | 'dueAt' | 'nextClockAt' | 'clockEdition'>
->;
-/** What happened to the case, as far as it starts or stops a clock that its fields do not tell of. */
-export type ClockOccasion = 'citizen-wrote' | 'staff-answered' | 'staff-resolved' | 'other';
+> &
+  Pick<CaseRecord, 'withoutAnswer'>;
+/**
+ * What happened to the case, as far as it starts or stops a clock that its fields do not tell of. `staff-ended`: it is over, and its
+ * citizen was told nothing but that.
+ */
+export type ClockOccasion = 'citizen-wrote' | 'staff-answered' | 'staff-resolved' | 'staff-ended' | 'other';
 
 /** Nobody works at the matter any more, or the citizen has what was asked for. Of a joined case only an answer says so. */
 const RESOLVED: ReadonlySet<CaseRecord['state']> = new Set(['answered', 'closed', 'rejected']);
-const ANSWERS: ReadonlySet<ClockOccasion> = new Set(['staff-answered', 'staff-resolved']);
+const STOPS_NEXT: ReadonlySet<ClockOccasion> = new Set(['staff-answered', 'staff-resolved', 'staff-ended']);
+const RESOLVES: ReadonlySet<ClockOccasion> = new Set(['staff-resolved', 'staff-ended']);
 const ENDED: ReadonlySet<CaseRecord['state']> = new Set(['closed', 'rejected', 'merged']);
 
 /**
  * The clocks of a case after a change, purely. The first answer runs from the opening to the first answer; the next one from
  * a citizen's later word to the following answer; the resolution until the case is answered or over, anew from a reopening.
  * While the case waits for the citizen (or, as set, for an institution) all stand still. What was already spent stays spent
- * when another target applies.
+ * when another target applies. A case that is ended while its citizen waits stops them without an answer: none of them is met, and
+ * the first one runs on from there when the case is opened again.
  *
  * @param before the case before the change; null for a new one.
  */
@@ -43,30 +50,66 @@ export function reckonClocks(
   const pausedBy = pauseOf(after, rules);
   const isReopened = after.state === 'reopened' && before !== null && before.state !== 'reopened';
   const known = after.clocks ?? { first: null, next: null, resolution: null };
+  const withoutAnswer = occasion === 'staff-ended' && isUnanswered(before ?? after);
   const follow = (name: ClockName, clock: CaseClock | null, startedAt: Date, stoppedAt: Date | null) =>
     followClock(
       clock,
       findTarget(after, name, rules.targets),
-      { startedAt, stoppedAt, pausedBy },
+      { startedAt, stoppedAt, pausedBy, withoutAnswer },
       rules,
       now,
     );
 
-  const stopsNext = ANSWERS.has(occasion) || RESOLVED.has(after.state);
+  const stopsNext = STOPS_NEXT.has(occasion) || RESOLVED.has(after.state);
   const asks =
     after.firstAnsweredAt !== null &&
     !ENDED.has(after.state) &&
     (occasion === 'citizen-wrote' || isReopened);
   const next = nextClock(known.next, asks, stopsNext && !asks, now);
   const resolvedAt = resolvedMoment(before, after, occasion, now);
+  const firstStop = after.firstAnsweredAt ?? endedMoment(before, after, known.first, occasion, now);
   const clocks: CaseClocks = {
-    first: follow('first', known.first, after.createdAt, after.firstAnsweredAt),
+    first: follow('first', known.first, after.createdAt, firstStop),
     next: next === null ? null : follow('next', next.clock, next.startedAt, next.stoppedAt),
     resolution: isReopened
       ? follow('resolution', null, now, null)
       : follow('resolution', known.resolution, after.createdAt, resolvedAt),
   };
-  return { ...momentsOf(clocks, rules), firstAnswerDueAt: firstDue(after, clocks.first), clocks };
+  return {
+    ...momentsOf(clocks, rules),
+    ...toldOf(after, clocks),
+    firstAnswerDueAt: firstDue(after, clocks.first),
+    clocks,
+  };
+}
+
+/** Whether the citizen waits for an answer: for the first one, or for that to a later word. */
+export function isUnanswered({ firstAnsweredAt, clocks }: Pick<ClockedCase, 'firstAnsweredAt' | 'clocks'>) {
+  const next = clocks?.next ?? null;
+  return firstAnsweredAt === null || (next !== null && next.stoppedAt === null);
+}
+
+/** When a case that nobody has answered was ended all the same; a joined one ends with the other, and stays so. */
+function endedMoment(
+  before: ClockedCase | null,
+  after: ClockedCase,
+  first: CaseClock | null,
+  occasion: ClockOccasion,
+  now: Date,
+): Date | null {
+  const earlier = first?.stoppedAt ?? null;
+  if (occasion === 'staff-ended' || after.state === 'closed' || after.state === 'rejected')
+    return earlier ?? now;
+  return after.state === 'merged' && before?.state === 'merged' ? earlier : null;
+}
+
+/** Only told of cases that have it, or had it. */
+function toldOf(
+  { withoutAnswer }: ClockedCase,
+  { first, next, resolution }: CaseClocks,
+): Pick<CaseRecord, 'withoutAnswer'> {
+  const is = [first, next, resolution].some((clock) => clock?.withoutAnswer === true);
+  return is || withoutAnswer === true ? { withoutAnswer: is } : {};
 }
 
 /** A joined case keeps its state whatever its citizen is told: an answer resolves it, and it stays so. */
@@ -77,7 +120,7 @@ function resolvedMoment(
   now: Date,
 ): Date | null {
   const earlier = after.clocks?.resolution?.stoppedAt ?? null;
-  if (RESOLVED.has(after.state) || occasion === 'staff-resolved') return earlier ?? now;
+  if (RESOLVED.has(after.state) || RESOLVES.has(occasion)) return earlier ?? now;
   return after.state === 'merged' && before?.state === 'merged' ? earlier : null;
 }
 
@@ -130,19 +173,22 @@ interface Course {
   startedAt: Date;
   stoppedAt: Date | null;
   pausedBy: ClockPause | null;
+  /** It stops, if it does, without what was promised. */
+  withoutAnswer: boolean;
 }
 
 function followClock(
   known: CaseClock | null,
   target: ClockTarget | null,
-  { startedAt, stoppedAt, pausedBy }: Course,
+  { startedAt, stoppedAt, pausedBy, withoutAnswer }: Course,
   rules: ClockRules,
   now: Date,
 ): CaseClock | null {
   if (known?.stoppedAt != null && stoppedAt !== null) return known;
   if (target === null) return null;
   const { calendar, timeZone } = rules;
-  const clock = { ...(known ?? newClock(startedAt)), targetMinutes: target.minutes, ruleId: target.ruleId };
+  const { withoutAnswer: _earlier, ...earlier } = known ?? newClock(startedAt);
+  const clock: CaseClock = { ...earlier, targetMinutes: target.minutes, ruleId: target.ruleId };
   const runs = stoppedAt === null && pausedBy === null;
   if (!runs && clock.since !== null) {
     clock.usedMinutes += workingMinutesBetween(clock.since, stoppedAt ?? now, calendar, timeZone);
@@ -150,6 +196,7 @@ function followClock(
   }
   if (runs) clock.since ??= now;
   clock.stoppedAt = stoppedAt;
+  if (stoppedAt !== null && withoutAnswer) clock.withoutAnswer = true;
   clock.pausedBy = stoppedAt === null ? pausedBy : null;
   clock.dueAt = momentAt(clock, target.minutes, rules);
   return forgetWhatLiesAhead(clock, rules, now);

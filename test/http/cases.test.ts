@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../contracts';
+import type { CaseRecord, PresentedCase } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -85,6 +85,45 @@ describe('replying', () => {
     });
     expect(desk.woken).toContain(record.conversationId);
   });
+});
+
+it('says of a case that was ended while its citizen waited that it was never answered', async () => {
+  const { _id, number } = await aCase(desk);
+  const read = async () => (await officer.get(`/cases/${_id}`).expect(200)).body as PresentedCase;
+  const moved = async (state: string, reason?: string) => {
+    const { version } = await read();
+    return officer.post(`/cases/${_id}/transitions`, { version, state, reason }).expect(200);
+  };
+  const ended = async () =>
+    ((await officer.get('/cases?withoutAnswer=true').expect(200)).body.data as PresentedCase[]).map(
+      (one) => one.number,
+    );
+  desk.pass(60 * 60_000);
+  await moved('closed');
+  const closed = await read();
+  expect(closed).toMatchObject({ state: 'closed', firstAnsweredAt: null, answer: null, dueAt: null });
+  expect(
+    closed.clocks.map(({ name, stoppedAt, withoutAnswer }) => [name, stoppedAt, withoutAnswer]),
+  ).toEqual([
+    ['first', desk.clock().toISOString(), true],
+    ['resolution', desk.clock().toISOString(), true],
+  ]);
+  const { body: entries } = await officer.get(`/cases/${_id}/entries`).expect(200);
+  expect(entries.data.at(-1)).toMatchObject({ verb: 'state-changed', change: { withoutAnswer: true } });
+  expect(await ended()).toEqual([number]);
+
+  // Opened again, the first answer is still owed, and goes on from what was spent.
+  await moved('reopened');
+  const again = await read();
+  expect(again.clocks[0]).toMatchObject({ name: 'first', stoppedAt: null, withoutAnswer: false });
+  expect(again.clocks[0]?.leftMinutes).toBe((again.clocks[0]?.targetMinutes ?? 0) - 60);
+  expect(await ended()).toEqual([]);
+  // Words about how it ended are an answer.
+  await moved('closed', 'The road was mended yesterday.');
+  const told = await read();
+  expect(told.firstAnsweredAt).toBe(desk.clock().toISOString());
+  expect(told.clocks.map(({ withoutAnswer }) => withoutAnswer)).toEqual([false, false]);
+  expect(await ended()).toEqual([]);
 });
 
 it('a case is not answered by a click: who waits for an answer is given one, or told why there is none', async () => {

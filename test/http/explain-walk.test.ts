@@ -71,6 +71,7 @@ const FILTERS: Array<Record<string, string>> = [
   { channel: 'telegram' },
   { tag: 'flood' },
   { watched: 'true' },
+  { withoutAnswer: 'true' },
   { urgent: 'true' },
   { campaignId: 'none' },
   { due: 'overdue' },

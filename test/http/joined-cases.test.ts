@@ -56,3 +56,25 @@ it('brings what the one citizen is told to the other too, under their own number
   await expectUnbroken(child._id);
   await expectUnbroken(parent._id);
 });
+
+it('ends the clocks of the other citizen without an answer when the case that goes on is closed without a word', async () => {
+  const [child, parent] = [await aCase(desk), await aCase(desk)];
+  await officer.post(`/cases/${child._id}/merge`, { version: 1, into: parent.number }).expect(200);
+  const { version } = await desk.models.cases.findById(parent._id).orFail().lean();
+  await officer.post(`/cases/${parent._id}/transitions`, { version, state: 'closed' }).expect(200);
+  const ended = await desk.models.cases.findById(child._id).orFail().lean();
+  expect(ended).toMatchObject({
+    state: 'merged',
+    firstAnsweredAt: null,
+    withoutAnswer: true,
+    nextClockAt: null,
+  });
+  // Taken apart it has people of its own again, who owe the answer.
+  await officer.post(`/cases/${child._id}/unmerge`, { version: ended.version }).expect(200);
+  const apart = await desk.models.cases.findById(child._id).orFail().lean();
+  expect(apart).toMatchObject({
+    state: 'routed',
+    withoutAnswer: false,
+    clocks: { first: { stoppedAt: null } },
+  });
+});

@@ -157,6 +157,7 @@ function clocksOf(sketch: Sketch, now: Date) {
     dayMinutes: 420,
     warned: left < 120,
     breached: answeredAt === null && left < 0,
+    withoutAnswer: false,
   };
   return {
     clocks: [first],

@@ -46,7 +46,13 @@ class Life {
     const after = { ...this.record, ...change };
     const isFirst = this.record.clocks === undefined;
     const values = reckonClocks(isFirst ? null : this.record, after, occasion, this.rules, now);
-    this.record = { ...after, clocks: values.clocks, firstAnswerDueAt: values.firstAnswerDueAt };
+    const { clocks, firstAnswerDueAt, withoutAnswer } = values;
+    this.record = {
+      ...after,
+      clocks,
+      firstAnswerDueAt,
+      ...(withoutAnswer === undefined ? {} : { withoutAnswer }),
+    };
     this.nextClockAt = values.nextClockAt ?? null;
     return this;
   }
@@ -112,6 +118,29 @@ it('goes on while it waits for an institution, unless it is set to stand still',
   const stands = new Life({ ...RULES, targets: { ...RULES.targets, pausesForInstitution: true } });
   stands.to(at('2026-06-10T10:00'), 'waiting-for-institution');
   expect(stands.record.clocks?.first).toMatchObject({ dueAt: null, pausedBy: 'institution' });
+});
+
+it('meets nothing by an end without a word: the clocks stop without an answer, and the first runs on after a reopening', () => {
+  const closed = at('2026-06-10T10:00');
+  const life = new Life().go(closed, { state: 'closed' }, 'staff-ended');
+  expect(life.record.clocks).toMatchObject({
+    first: { stoppedAt: closed, withoutAnswer: true, usedMinutes: 120 },
+    resolution: { stoppedAt: closed, withoutAnswer: true },
+  });
+  expect(life.nextClockAt).toBeNull();
+  // A sweep with other targets changes nothing of it.
+  life.go(at('2026-06-11T10:00'), {});
+  expect(life.record.clocks?.first).toMatchObject({ stoppedAt: closed, withoutAnswer: true });
+  life.to(at('2026-06-12T08:00'), 'reopened');
+  expect(life.record.clocks?.first).toMatchObject({ stoppedAt: null, usedMinutes: 120 });
+  expect(life.record.clocks?.first).not.toHaveProperty('withoutAnswer');
+  life.answer(at('2026-06-12T09:00')).go(at('2026-06-12T10:00'), { state: 'in-progress' }, 'citizen-wrote');
+  life.go(at('2026-06-12T11:00'), { state: 'closed' }, 'staff-ended');
+  expect(life.record.clocks).toMatchObject({
+    first: { stoppedAt: at('2026-06-12T09:00') },
+    next: { stoppedAt: at('2026-06-12T11:00'), withoutAnswer: true },
+  });
+  expect(life.record.clocks?.first).not.toHaveProperty('withoutAnswer');
 });
 
 it('stops at the answer, and begins the next one with the next word of the citizen', () => {
