@@ -53,7 +53,7 @@ export const caseListQuery = pageQuery.extend({
   createdFrom: z.iso.date().optional(),
   createdTo: z.iso.date().optional(),
   campaignId: z.string().max(60).optional(),
-  /** A case number, a phone number, words of the story (found in the order of filing), or a name that no story holds. */
+  /** A case number or its beginning (611-43), a phone number, words of the story (found in the order of filing), or a name that no story holds. */
   q: z.string().max(200).optional(),
   /** By `dueAt` only cases with a running clock are listed. */
   sort: z

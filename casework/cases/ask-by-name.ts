@@ -4,14 +4,12 @@ import { prepareQuery } from '../../nlp';
 import { wantedNameHashes } from '../citizens/name-hashes';
 import type { Desk } from '../desk';
 import { may, seenOffices } from '../staff/policies';
-import { askWords } from './ask-words';
+import { standsInStory } from './stands-in-story';
 
 /** More words than this are a sentence of a story. */
 const MOST_WORDS = 4;
 /** People of one name, the newest first. */
 const MOST_NAMED = 100;
-/** So many of the newest stories are read to see that the words stand in one. */
-const MOST_STORIES = 200;
 
 /**
  * Few words that no story holds are looked for among the names of those who filed: whole words, by their keyed hashes, and never a
@@ -53,19 +51,4 @@ async function findNamed({ models, keys }: Desk, staff: PresentedStaff, words: s
   return named
     .filter(({ displayName }) => displayName !== null && query.confirms(keys.open(displayName)))
     .map(({ _id }) => _id);
-}
-
-async function standsInStory(
-  { models }: Desk,
-  filter: QueryFilter<CaseRecord>,
-  words: string,
-): Promise<boolean> {
-  const asked = await askWords(models.cases, words);
-  if (asked === null) return false;
-  const candidates = await models.cases
-    .find({ ...filter, ...asked.filter }, { story: 1 })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(MOST_STORIES)
-    .lean<Array<Pick<CaseRecord, 'story'>>>();
-  return candidates.some(({ story }) => asked.query.confirms(story));
 }

@@ -1,27 +1,18 @@
 import type { QueryFilter } from 'mongoose';
-import type {
-  CaseFacetsQuery,
-  CaseListQuery,
-  CaseRecord,
-  CitizenPhoneRecord,
-  PresentedStaff,
-} from '../../contracts';
+import type { CaseFacetsQuery, CaseListQuery, CaseRecord, PresentedStaff } from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
 import { searchOf } from '../paging/cursor';
 import type { PageRequest } from '../paging/read-page';
 import { besidesAccusing } from '../staff/accusing-cases';
-import { may, seenOffices } from '../staff/policies';
+import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
+import { askByDigits, isDigits } from './ask-by-digits';
 import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
 import { countIndexOf } from './count-cases';
 import { dueFilter } from './due-filter';
-import { phoneHashesOf } from './index-story';
 import { byListKeys } from './list-keys';
-
-/** A family shares a number; more than so many people do not. */
-const MOST_OWNERS = 50;
 
 /** What somebody looks for among the cases that they may see. */
 export interface CaseQuestion {
@@ -30,14 +21,15 @@ export interface CaseQuestion {
   countBy: PageRequest<CaseRecord>['countBy'];
   /** Words that the story must hold; empty when the filter says all. */
   words: string;
-  /** The cases were found by the names of who filed them: their page's cursors go on so, whatever stories are filed meanwhile. */
-  search?: typeof BY_NAME;
+  /** How the cases were found, if not by words of stories: their page's cursors go on so, whatever is filed meanwhile. */
+  search?: string;
 }
 const BY_NAME = 'names';
+const BY_DIGITS = 'digits';
 
 /**
  * The filters of a list as the database's question. `q` is a case number in any digits, which finds that case alone; a phone
- * number, which finds by its keyed hash the cases that tell it; else words of the story, or, where no
+ * number, which finds by its keyed hash the cases that tell it; the beginning of a case number; else words of the story, or, where no
  * story holds them, of the name of the person who filed.
  */
 export async function askForCases(
@@ -72,39 +64,19 @@ async function readWords(
 ): Promise<{ narrower: QueryFilter<CaseRecord> } & Pick<CaseQuestion, 'words' | 'search'>> {
   const number = findCaseNumber(words)?.caseNumber;
   if (number !== undefined) return { narrower: { number }, words: '' };
-  const isDigits = isNumber(words);
-  const [phoneHash, another] = isDigits ? phoneHashesOf(desk.keys, words) : [];
-  if (phoneHash !== undefined && another === undefined)
-    return { narrower: { $and: [await ofPhone(desk, staff, phoneHash)] }, words: '' };
   // A later page goes on with what the first one searched.
-  const goesOn = cursor === undefined ? null : searchOf(cursor) === BY_NAME;
-  const asked = { filter: byListKeys(filter), words, isName: goesOn === true };
+  const goesOn = cursor === undefined ? undefined : (searchOf(cursor) ?? '');
+  const began = (search: string) => (goesOn === undefined ? undefined : goesOn === search);
+  const digits = await askByDigits(desk, staff, { filter, words, isGuess: began(BY_DIGITS) });
+  if (digits !== null && 'sure' in digits) return { narrower: { $and: [digits.sure] }, words: '' };
+  if (digits !== null) return { narrower: digits.guess, words: '', search: BY_DIGITS };
+  const asked = { filter: byListKeys(filter), words, isName: began(BY_NAME) === true };
   // Digits are nobody's name.
-  const named = isDigits || goesOn === false ? null : await askByName(desk, staff, asked);
+  const named = isDigits(words) || began(BY_NAME) === false ? null : await askByName(desk, staff, asked);
   return named === null
     ? { narrower: {}, words }
     : { narrower: { $and: [named] }, words: '', search: BY_NAME };
 }
-
-/** The number is told in the story, or is one of the person who filed the case. */
-async function ofPhone(
-  { models }: Desk,
-  staff: PresentedStaff,
-  phoneHash: string,
-): Promise<QueryFilter<CaseRecord>> {
-  if (!may(staff, 'citizens.read')) return { phoneHashes: phoneHash };
-  const owners = await models.citizenPhones
-    .find({ phoneHash, removedAt: null }, { citizenId: 1 })
-    .limit(MOST_OWNERS)
-    .lean<Array<Pick<CitizenPhoneRecord, 'citizenId'>>>();
-  const told: QueryFilter<CaseRecord> = { phoneHashes: phoneHash };
-  if (owners.length === 0) return told;
-  // A name that is sealed is not found by its owner's number.
-  const theirs = { citizenId: { $in: owners.map(({ citizenId }) => citizenId) }, withoutName: false };
-  return { $or: [told, theirs] };
-}
-
-const isNumber = (words: string) => /^[\p{Nd}\s()+.-]+$/u.test(words);
 
 /** The days between which a case was filed, as a condition on its time. */
 export function openedBetween(

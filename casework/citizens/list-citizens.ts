@@ -58,22 +58,32 @@ export async function listCitizens(
 }
 
 async function foundBy(desk: StaffDesk, q: string): Promise<Record<string, unknown>> {
-  const phone = phoneNumber.safeParse(q);
-  if (!phone.success) {
+  const numbers = numbersOf(q);
+  if (numbers.length === 0) {
     const hashes = wantedNameHashes(desk.keys, q);
     return hashes.length === 0 ? { _id: { $in: [] } } : { nameHashes: { $all: hashes } };
   }
-  const [told, thread] = await Promise.all([
+  const threadIds = numbers.flatMap((number) => smsThreadId(desk, number) ?? []);
+  const [told, threads] = await Promise.all([
     desk.models.citizenPhones
-      .find({ phoneHash: phoneHash(desk.keys, phone.data), ...STANDS }, { citizenId: 1 })
+      .find(
+        { phoneHash: { $in: numbers.map((number) => phoneHash(desk.keys, number)) }, ...STANDS },
+        { citizenId: 1 },
+      )
       .limit(MOST_WITH_NUMBER)
       .lean<CitizenPhoneRecord[]>(),
     desk.models.conversations
-      .findById(smsThreadId(desk, phone.data) ?? '', { citizenId: 1 })
-      .lean<ConversationRecord | null>(),
+      .find({ _id: { $in: threadIds } }, { citizenId: 1 })
+      .lean<ConversationRecord[]>(),
   ]);
-  const ids = [...told, ...(thread === null ? [] : [thread])].map(({ citizenId }) => citizenId);
+  const ids = [...told, ...threads].map(({ citizenId }) => citizenId);
   return { _id: { $in: [...new Set(ids)] } };
+}
+
+/** The numbers that somebody may mean: many leave the first 0 out, as it is left out behind 855. */
+function numbersOf(q: string): string[] {
+  const told = [q, ...(/^\s*[+0០]/u.test(q) ? [] : [`0${q.trim()}`])];
+  return told.flatMap((number) => phoneNumber.safeParse(number).data ?? []);
 }
 
 /** One person with everything that belongs to them. The reading is recorded. */

@@ -29,6 +29,31 @@ it('finds a phone number however it is written, by its keyed hash', async () => 
   expect(JSON.stringify(stored.phoneHashes)).not.toContain('12345678');
 });
 
+it('finds a phone number without its first 0, and a case by the beginning of its number, unless stories tell such digits', async () => {
+  const { _id } = await aCase(desk, told('Please call 012 888 777 about the lamp.'));
+  for (const q of ['12888777', '12 888 777', '១២៨៨៨៧៧៧', '85512888777', '+855 012 888 777'])
+    expect(await find({ q })).toEqual([_id]);
+  const [one, two] = [
+    await aCase(desk, { number: '6114309277' }),
+    await aCase(desk, { number: '6114398210' }),
+  ];
+  for (const q of ['611-43', '611 43', '៦១១-៤៣', '#611-43', '61143'])
+    expect((await find({ q })).sort()).toEqual([one._id, two._id].sort());
+  expect(await find({ q: '611-439' })).toEqual([two._id]);
+  expect(await find({ q: '611-439-8' })).toEqual([two._id]);
+  expect(await find({ q: '611-44' })).toEqual([]);
+  expect(await find({ q: '61143', officeId: 'office-region-1' })).toEqual([]);
+  const page = await officer.get('/cases').query({ q: '611-43', limit: 1 }).expect(200);
+  expect(page.body.page).toMatchObject({ hasNextPage: true, total: { count: 2 } });
+  const { nextCursor: cursor } = page.body.page as { nextCursor: string };
+  const rest = await find({ q: '611-43', limit: '1', cursor });
+  expect([...rest, page.body.data[0]._id].sort()).toEqual([one._id, two._id].sort());
+  // A number of a story is found before the beginning of another case's number, if it is not written as one.
+  const story = await aCase(desk, told('They asked me for 61143 riel.'));
+  expect(await find({ q: '61143' })).toEqual([story._id]);
+  expect((await find({ q: '611-43' })).sort()).toEqual([one._id, two._id].sort());
+});
+
 it('finds a Khmer word inside an unspaced sentence', async () => {
   const { _id } = await aCase(desk, told('យើងសុំឱ្យជួយជួសជុលស្ពានឈើនៅភូមិយើង'));
   expect(await find({ q: 'ស្ពានឈើ' })).toEqual([_id]);

@@ -78,6 +78,8 @@ const FILTERS: Array<Record<string, string>> = [
   { createdFrom: '2026-01-01' },
   { q: 'bridge' },
   { q: '012 345 678' },
+  { q: '12 345 678' },
+  { q: '123-45' },
   { q: 'Invented Citizen' },
   { q: '123-456-7897' },
   { open: 'true', category: 'roads', q: 'broken' },
