@@ -29,6 +29,16 @@ export const retentionAnswer = z.object({
   rules: z.array(z.object({ kind: retentionKind, days: keptDays, due: z.number().int() })),
 });
 export type RetentionAnswer = z.infer<typeof retentionAnswer>;
+/** `GET /api/v1/retention/due`: how many would be kept too long if the kind were kept for so many days; nothing is changed. */
+export const retentionDueQuery = z.object({
+  kind: retentionKind,
+  days: z.coerce.number().int().min(1).max(36_500),
+});
+export const retentionDue = z.object({
+  kind: retentionKind,
+  days: z.number().int(),
+  due: z.number().int(),
+});
 export const retentionEdit = z.strictObject({ version: z.number().int(), days: retentionDays });
 
 /** Everything that one person told, whichever door it came through. */

@@ -48,6 +48,9 @@ export const presentedSession = z.object({
 });
 export type PresentedSession = z.infer<typeof presentedSession>;
 
+/** `GET /api/v1/staff`: `q` are words of a name, of an office in their charge, or (for administrators) of an address. */
+export const staffListQuery = z.object({ q: z.string().max(100).optional() });
+
 /** Whose cases somebody works on: single offices, all of a region, a commission. What is left out is none. */
 const staffScopes = {
   officeIds: z.array(z.string().max(60)).max(MOST_STAFF_OFFICES),

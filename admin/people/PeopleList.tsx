@@ -1,19 +1,16 @@
 import NoteAddIcon from '@mui/icons-material/NoteAddOutlined';
-import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedCitizen } from '../../contracts';
 import { ChannelIcon } from '../cases/ChannelIcon';
 import { RelativeTime } from '../i18n/Times';
 import { DirectoryList } from '../layout/DirectoryList';
 import { DirectoryRow } from '../layout/DirectoryRow';
+import { ListSearch } from '../layout/ListSearch';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
-import { useThrottled } from '../providers/use-throttled';
 import { ToneChip } from '../theme/ToneChip';
 
 /** The people whom the reader may see, found by name or number. */
@@ -28,7 +25,7 @@ export function PeopleList() {
       title={translate('people.title')}
       intro={translate('people.intro')}
       filter={q === '' ? {} : { q }}
-      search={<PeopleSearch onSearch={setQ} />}
+      search={<ListSearch label={translate('people.search')} onSearch={setQ} />}
       action={can('cases.file') && <FileButton />}
       empty={
         q === ''
@@ -47,32 +44,6 @@ function FileButton() {
     <Button variant="contained" startIcon={<NoteAddIcon />} component={LinkBase} to="/filings">
       {translate('filing.title')}
     </Button>
-  );
-}
-
-function PeopleSearch({ onSearch }: { onSearch: (q: string) => void }) {
-  const translate = useTranslate();
-  const input = useRef<HTMLInputElement>(null);
-  const search = useThrottled(() => onSearch(input.current?.value.trim() ?? ''), 400);
-  return (
-    <Box component="search" sx={{ mb: 2 }}>
-      <TextField
-        inputRef={input}
-        onChange={search}
-        placeholder={translate('people.search')}
-        fullWidth
-        slotProps={{
-          htmlInput: { 'aria-label': translate('people.search'), type: 'search', maxLength: 100 },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <SearchIcon fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
-    </Box>
   );
 }
 

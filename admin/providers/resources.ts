@@ -44,8 +44,10 @@ export interface ApiResource {
   schema: z.ZodType<object>;
   /** The field that names a record. */
   key: string;
-  /** True when the list is always given whole: it takes no page and no filter. */
+  /** True when the list is always given whole: it takes no page. */
   isWhole?: true;
+  /** True when a whole list takes filters all the same. */
+  searchable?: true;
   /** True when the list may be sorted and searched by the caller. */
   sortable?: true;
 }
@@ -90,6 +92,7 @@ const RESOURCES: Record<string, ApiResource> = {
     schema: presentedStaff.partial().required({ _id: true, name: true }),
     key: '_id',
     isWhole: true,
+    searchable: true,
   },
   accesses: { list: at('/accesses'), schema: presentedAccess, key: '_id' },
   'api-keys': { list: at('/api-keys'), schema: presentedApiKey, key: '_id' },

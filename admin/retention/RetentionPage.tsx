@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
-import type { RetentionAnswer, RetentionDays } from '../../contracts';
+import type { RetentionAnswer, RetentionDays, RetentionKind } from '../../contracts';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { PageHeader } from '../layout/PageHeader';
 import { ProblemNotice } from '../layout/ProblemNotice';
@@ -13,6 +13,7 @@ import { AccessDeniedPage, LoadingPage } from '../layout/StatePages';
 import { useAct } from '../layout/use-act';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
+import { type DueOf, isKept, useRetentionPreview } from './use-retention-preview';
 
 /** How long each kind of record is kept, and what the next run will delete. */
 export function RetentionPage() {
@@ -35,9 +36,7 @@ export function RetentionPage() {
   );
 }
 
-const MOST_DAYS = 36_500;
-const isWrong = (days: number | null) =>
-  days !== null && !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS);
+const isWrong = (days: number | null) => days !== null && !isKept(days);
 
 interface RetentionFormProps {
   answer: RetentionAnswer;
@@ -59,51 +58,34 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
       notify('form.saved', { type: 'info' });
     });
   const [asks, setAsks] = useState(false);
-  const deletesSooner = answer.rules.some(({ kind, days: before }) => {
-    const now = days[kind];
-    return now !== null && (before === null || now < before);
-  });
+  const dueOf = useRetentionPreview(answer, days);
+  const sooner = answer.rules
+    .filter(({ kind, days: before }) => {
+      const now = days[kind];
+      return now !== null && (before === null || now < before);
+    })
+    .map(({ kind }) => kind);
   const hasWrong = Object.values(days).some(isWrong);
   const changed = answer.rules.some(({ kind, days: before }) => days[kind] !== before);
   return (
     <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 820, display: 'grid', gap: 2.5 }}>
-      {answer.rules.map(({ kind, due }) => (
-        <Box key={kind} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-          <Box sx={{ flex: '1 1 18rem' }}>
-            <Typography sx={{ fontWeight: 600 }}>{translate(`retention.kind-${kind}`)}</Typography>
-            <Typography variant="body2" color="text.secondary">
-              {due === 0 ? translate('retention.none-due') : translate('retention.due', { count: due })}
-            </Typography>
-          </Box>
-          <TextField
-            type="number"
-            label={translate('retention.days')}
-            placeholder={translate('retention.for-ever')}
-            value={days[kind] ?? ''}
-            error={isWrong(days[kind])}
-            helperText={isWrong(days[kind]) ? translate('retention.days-wrong') : undefined}
-            disabled={!can('retention.edit')}
-            onChange={({ target: { value } }) =>
-              setDays({ ...days, [kind]: value === '' ? null : Number(value) })
-            }
-            slotProps={{
-              htmlInput: {
-                min: 1,
-                max: MOST_DAYS,
-                'aria-label': `${translate(`retention.kind-${kind}`)}: ${translate('retention.days')}`,
-              },
-              inputLabel: { shrink: true },
-            }}
-            sx={{ width: { xs: '100%', sm: 190 } }}
-          />
-        </Box>
+      {answer.rules.map(({ kind, days: saved }) => (
+        <KeptDays
+          key={kind}
+          kind={kind}
+          days={days[kind]}
+          isSaved={days[kind] === saved}
+          due={dueOf(kind)}
+          disabled={!can('retention.edit')}
+          onChange={(value) => setDays({ ...days, [kind]: value })}
+        />
       ))}
       {can('retention.edit') && (
         <Box>
           <Button
             variant="contained"
             disabled={busy || !changed || hasWrong}
-            onClick={() => (deletesSooner ? setAsks(true) : void save())}
+            onClick={() => (sooner.length > 0 ? setAsks(true) : void save())}
           >
             {translate('form.save')}
           </Button>
@@ -116,8 +98,87 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
           submit={translate('retention.confirm-do')}
           onEnd={() => setAsks(false)}
           onSubmit={() => void save()}
-        />
+        >
+          <DueList kinds={sooner} dueOf={dueOf} />
+        </ConfirmDialog>
       )}
     </Paper>
+  );
+}
+
+/** What a shorter time deletes, kind by kind, before somebody says yes. */
+function DueList({ kinds, dueOf }: { kinds: RetentionKind[]; dueOf: DueOf }) {
+  const translate = useTranslate();
+  const sayDue = useSayDue();
+  return (
+    <Box component="ul" sx={{ m: 0, mt: 1.5, pl: 2.5 }}>
+      {kinds.map((kind) => (
+        <li key={kind}>
+          {translate(`retention.kind-${kind}`)}: {sayDue(dueOf(kind), false)}
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+/** Counting ends there. */
+const MOST_COUNTED = 10_000;
+
+/** What the next run deletes of a kind, by the number that is saved or by one that is not. */
+function useSayDue(): (due: number | null, isSaved: boolean) => string {
+  const translate = useTranslate();
+  return (due, isSaved) => {
+    if (due === null) return translate('retention.counting');
+    if (due === 0) return translate(isSaved ? 'retention.none-due' : 'retention.none-would');
+    const count = due.toLocaleString('en');
+    if (due >= MOST_COUNTED) return translate('retention.many-would', { count });
+    return translate(isSaved ? 'retention.due' : 'retention.would', { count });
+  };
+}
+
+interface KeptDaysProps {
+  kind: RetentionKind;
+  days: number | null;
+  isSaved: boolean;
+  due: number | null;
+  disabled: boolean;
+  onChange: (days: number | null) => void;
+}
+
+function KeptDays({ kind, days, isSaved, due, disabled, onChange }: KeptDaysProps) {
+  const translate = useTranslate();
+  const sayDue = useSayDue();
+  const wrong = isWrong(days);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+      <Box sx={{ flex: '1 1 18rem' }}>
+        <Typography sx={{ fontWeight: 600 }}>{translate(`retention.kind-${kind}`)}</Typography>
+        <Typography
+          variant="body2"
+          role="status"
+          sx={{ color: !isSaved && (due ?? 0) > 0 ? 'error.main' : 'text.secondary' }}
+        >
+          {wrong ? '' : sayDue(due, isSaved)}
+        </Typography>
+      </Box>
+      <TextField
+        type="number"
+        label={translate('retention.days')}
+        placeholder={translate('retention.for-ever')}
+        value={days ?? ''}
+        error={wrong}
+        helperText={wrong ? translate('retention.days-wrong') : undefined}
+        disabled={disabled}
+        onChange={({ target: { value } }) => onChange(value === '' ? null : Number(value))}
+        slotProps={{
+          htmlInput: {
+            min: 1,
+            'aria-label': `${translate(`retention.kind-${kind}`)}: ${translate('retention.days')}`,
+          },
+          inputLabel: { shrink: true },
+        }}
+        sx={{ width: { xs: '100%', sm: 190 } }}
+      />
+    </Box>
   );
 }

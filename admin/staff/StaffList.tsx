@@ -1,10 +1,12 @@
 import PersonAddIcon from '@mui/icons-material/PersonAddOutlined';
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedStaff } from '../../contracts';
 import { AbsenceMark } from '../layout/AbsenceMark';
 import { DirectoryList } from '../layout/DirectoryList';
 import { DirectoryRow } from '../layout/DirectoryRow';
+import { ListSearch } from '../layout/ListSearch';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
@@ -19,6 +21,7 @@ export function StaffList() {
   const translate = useTranslate();
   const can = useCan();
   const officeName = useOfficeName();
+  const [q, setQ] = useState('');
   const more = ({ officeIds: { length } }: PresentedStaff) =>
     length > MOST_OFFICES ? translate('staff.more-offices', { count: length - MOST_OFFICES }) : '';
   if (!can('staff.edit')) return <AccessDeniedPage />;
@@ -28,6 +31,9 @@ export function StaffList() {
         resource="staff"
         title={translate('staff.title')}
         intro={translate('staff.intro')}
+        filter={q === '' ? {} : { q }}
+        search={<ListSearch label={translate('staff.search')} onSearch={setQ} />}
+        empty={{ title: translate('staff.none-found'), text: translate('staff.none-found-text') }}
         action={
           <Button variant="contained" startIcon={<PersonAddIcon />} component={LinkBase} to="/staff/create">
             {translate('staff.add')}

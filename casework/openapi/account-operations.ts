@@ -35,6 +35,7 @@ export const ACCOUNT_OPERATIONS: Operation[] = [
       en: 'Whether this session waits for a second factor, with its token; else 401',
     },
     permission: 'public',
+    refuses: [401],
     answer: pendingSession,
   },
   {

@@ -44,6 +44,7 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
     summary: { km: 'បង្កើតយុទ្ធនាការពីសំណុំរឿងមួយ', en: 'Make a campaign of a case and its copies' },
     permission: 'campaigns.edit',
     status: 201,
+    refuses: [404],
     body: campaignRequest,
     answer: presentedCampaign,
   },

@@ -142,6 +142,7 @@ export const IDENTITY_OPERATIONS: Operation[] = [
       en: 'Read an opened identity: only the two who agreed, for a limited time; recorded',
     },
     permission: 'identity.read',
+    refuses: [409],
     answer: openedIdentity,
   },
   {

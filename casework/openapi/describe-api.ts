@@ -83,6 +83,7 @@ const REFUSALS = {
   [ERROR_STATUS.forbidden]: 'Not for this role, office or token',
   [ERROR_STATUS['not-found']]: 'There is no such record',
   [ERROR_STATUS.conflict]: 'Somebody was faster, or it is not allowed in this state',
+  [ERROR_STATUS['too-large']]: 'The body or the file is larger than is taken',
   [ERROR_STATUS['idempotency-key-reused']]: 'The Idempotency-Key was sent with another request',
   [ERROR_STATUS['too-many-requests']]: 'Too many: Retry-After tells the seconds to wait',
 };
@@ -96,14 +97,15 @@ function isVersioned({ body, ifMatch }: Operation): boolean {
 }
 
 /** The statuses with which an endpoint may refuse. */
-function refusalsOf(operation: Operation): number[] {
-  const { method, path, permission } = operation;
+export function refusalsOf(operation: Operation): number[] {
+  const { method, path, permission, refuses = [] } = operation;
   const changes = method !== 'get';
   return [
     400,
+    ...refuses,
     ...(permission === 'public' && !changes ? [] : [401, 403]),
     ...(path.includes('{') || path.startsWith('/account-links') ? [404] : []),
-    ...(changes ? [409] : []),
+    ...(changes ? [409, 413] : []),
     ...(takesKey(operation) ? [422] : []),
     ...(changes && (isBeforeDesk(operation) || /\/(?:code|verification|bulk-jobs)$/.test(path))
       ? [429]

@@ -18,6 +18,7 @@ import {
   senatorInput,
   staffEdit,
   staffInput,
+  staffListQuery,
 } from '../../contracts';
 import { listOf, type Operation } from './operation';
 
@@ -120,8 +121,9 @@ export const STAFF_OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/staff',
-    summary: { km: 'បញ្ជីមន្ត្រី', en: 'List the staff; addresses for administrators only' },
+    summary: { km: 'បញ្ជីមន្ត្រី', en: 'List or find the staff; addresses for administrators only' },
     permission: 'staff.names',
+    query: staffListQuery,
     answer: listOf(presentedStaff.partial({ email: true, language: true, version: true })),
   },
   {

@@ -15,6 +15,8 @@ export interface Operation {
   ifMatch?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Statuses with which it refuses besides those that every endpoint of its kind has. */
+  refuses?: number[];
   /** Null: no body, or a file. */
   answer: z.ZodType | null;
 }

@@ -4,6 +4,8 @@ import {
   citizenErasure,
   presentedAccess,
   retentionAnswer,
+  retentionDue,
+  retentionDueQuery,
   retentionEdit,
 } from '../../contracts';
 import { listOf, type Operation } from './operation';
@@ -23,6 +25,17 @@ export const RETENTION_OPERATIONS: Operation[] = [
     summary: { km: 'រយៈពេលរក្សាទុក', en: 'How long each kind of record is kept' },
     permission: 'retention.read',
     answer: retentionAnswer,
+  },
+  {
+    method: 'get',
+    path: '/retention/due',
+    summary: {
+      km: 'បើរក្សាទុកប៉ុណ្ណេះថ្ងៃ តើនឹងត្រូវលុបប៉ុន្មាន',
+      en: 'How many records of a kind a number of days would delete; nothing is changed',
+    },
+    permission: 'retention.read',
+    query: retentionDueQuery,
+    answer: retentionDue,
   },
   {
     method: 'put',

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import {
   type RetentionAnswer,
   retentionDays,
+  type retentionDue,
+  type retentionDueQuery,
   type retentionEdit,
   type SettingRecord,
 } from '../../contracts';
@@ -10,7 +12,7 @@ import { showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { countRetention, RETENTION_SETTINGS } from './run-retention';
+import { countDue, countRetention, RETENTION_SETTINGS } from './run-retention';
 
 const RETENTION_SETTING: DeskSetting<{ days: z.infer<typeof retentionDays> }> = {
   name: RETENTION_SETTINGS,
@@ -25,6 +27,16 @@ export async function showRetention(desk: StaffDesk, { staff }: StaffActor): Pro
   requirePermission(staff, 'retention.read');
   const { version } = await showRecord<SettingRecord>(desk.models.settings, RETENTION_SETTINGS);
   return { version, rules: await countRetention(desk) };
+}
+
+/** What a number that nobody has saved yet would delete. */
+export async function previewRetention(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  { kind, days }: z.infer<typeof retentionDueQuery>,
+): Promise<z.infer<typeof retentionDue>> {
+  requirePermission(staff, 'retention.read');
+  return { kind, days, due: await countDue(desk, kind, days) };
 }
 
 export async function editRetention(

@@ -1,10 +1,10 @@
 import { Router } from 'express';
-import { accessQuery, citizenErasure, retentionEdit } from '../../contracts';
+import { accessQuery, citizenErasure, retentionDueQuery, retentionEdit } from '../../contracts';
 import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { eraseCitizen } from './erase-citizen';
 import { listAccesses } from './list-accesses';
-import { editRetention, showRetention } from './retention-settings';
+import { editRetention, previewRetention, showRetention } from './retention-settings';
 
 /** How long what is kept, deletion on request, and who looked at what. */
 export function retentionRoutes(desk: StaffDesk): Router {
@@ -16,6 +16,10 @@ export function retentionRoutes(desk: StaffDesk): Router {
   router.get(
     '/retention',
     answer((actor) => showRetention(desk, actor)),
+  );
+  router.get(
+    '/retention/due',
+    answer((actor, req) => previewRetention(desk, actor, queryOf(req, retentionDueQuery))),
   );
   router.put(
     '/retention',

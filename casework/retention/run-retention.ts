@@ -44,11 +44,15 @@ export async function countRetention(desk: StaffDesk): Promise<RetentionLine[]> 
   const lines: RetentionLine[] = [];
   for (const kind of RETENTION_KINDS) {
     const kept = days[kind];
-    const due = kept === null ? 0 : await RETENTION_RULES[kind].count(desk, before(desk, kept));
+    const due = kept === null ? 0 : await countDue(desk, kind, kept);
     lines.push({ kind, days: kept, due });
   }
   return lines;
 }
+
+/** How many of a kind would go if it were kept for so many days, counted to 10,000. */
+export const countDue = (desk: StaffDesk, kind: RetentionKind, days: number): Promise<number> =>
+  RETENTION_RULES[kind].count(desk, before(desk, days));
 
 /**
  * Deletes what is kept too long. It may be run by several at once and cut short at any moment: the next run goes on.

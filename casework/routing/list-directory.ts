@@ -5,6 +5,7 @@ import { showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { inNaturalOrder } from './natural-order';
 import { presentSenators } from './present-senators';
 
 interface DirectoryRecords {
@@ -20,7 +21,7 @@ export async function listDirectory<Kind extends keyof DirectoryRecords>(
 ): Promise<Paged<DirectoryRecords[Kind]>> {
   requirePermission(staff, 'offices.read');
   const model: { collection: Collection } = desk.models[kind];
-  const rows = await model.collection.find({}).sort({ _id: 1 }).toArray();
+  const rows = inNaturalOrder(await model.collection.find({}).toArray());
   return { data: rows as unknown as Array<DirectoryRecords[Kind]>, page: wholePage(rows.length) };
 }
 
@@ -40,7 +41,7 @@ export async function listSenators(
   { staff }: StaffActor,
 ): Promise<Paged<PresentedSenator>> {
   requirePermission(staff, 'offices.read');
-  const senators = await desk.models.senators.find({}).sort({ _id: 1 }).lean<SenatorRecord[]>();
+  const senators = inNaturalOrder(await desk.models.senators.find({}).lean<SenatorRecord[]>());
   return { data: await presentSenators(desk, senators), page: wholePage(senators.length) };
 }
 

@@ -1,18 +1,31 @@
-import type { Paged, PresentedColleague, PresentedStaff, StaffRecord } from '../../contracts';
+import type { z } from 'zod';
+import type {
+  Paged,
+  PresentedColleague,
+  PresentedStaff,
+  staffListQuery,
+  StaffRecord,
+} from '../../contracts';
 import { wholePage } from '../paging/read-page';
 import { showRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
+import { fitsWords } from './find-staff';
 import { may, requirePermission } from './policies';
 import { presentStaff } from './present-staff';
 import type { StaffActor } from './staff-actor';
 
-/** The whole staff: with everything for administrators, for the others what is needed to hand a case to a colleague. */
+/** The whole staff, or who fits `q`: with everything for administrators, for the others what is needed to hand a case to a colleague. */
 export async function listStaff(
   desk: StaffDesk,
   actor: StaffActor,
+  { q = '' }: z.infer<typeof staffListQuery>,
 ): Promise<Paged<PresentedStaff | PresentedColleague>> {
   requirePermission(actor.staff, 'staff.names');
-  const records = await desk.models.staff.find({}).sort({ _id: 1 }).lean<StaffRecord[]>();
+  const [everybody, directory] = await Promise.all([
+    desk.models.staff.find({}).sort({ _id: 1 }).lean<StaffRecord[]>(),
+    desk.directory.current(),
+  ]);
+  const records = everybody.filter(fitsWords(q, directory, may(actor.staff, 'staff.edit')));
   return {
     data: records.map((record) => presentFor(actor, record)),
     page: wholePage(records.length),

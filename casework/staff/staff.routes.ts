@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
-import { staffEdit, staffInput } from '../../contracts';
-import { answer, bodyOf, paramOf } from '../answer-route';
+import { staffEdit, staffInput, staffListQuery } from '../../contracts';
+import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { createStaff } from './create-staff';
 import { editStaff } from './edit-staff';
@@ -13,7 +13,7 @@ export function staffRoutes(desk: StaffDesk): Router {
   const router = Router();
   router.get(
     '/staff',
-    answer((actor) => listStaff(desk, actor)),
+    answer((actor, req) => listStaff(desk, actor, queryOf(req, staffListQuery))),
   );
   router.get(
     '/staff/:id',

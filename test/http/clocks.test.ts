@@ -235,7 +235,8 @@ it('follows passing on, closing, reopening and joining, and goes on after joinin
     leftMinutes: 60,
   });
 
-  await lead.post(`/cases/${record._id}/transitions`, { version: 4, state: 'closed' }).expect(200);
+  const told = { version: 4, state: 'closed', reason: 'The road is mended.' };
+  await lead.post(`/cases/${record._id}/transitions`, told).expect(200);
   expect(await shown(lead, record._id)).toMatchObject({ dueAt: null });
   await lead.post(`/cases/${record._id}/transitions`, { version: 5, state: 'reopened' }).expect(200);
   const again = await shown(lead, record._id);

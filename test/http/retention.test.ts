@@ -168,6 +168,25 @@ it('tells an auditor of an office of its own cases and people alone, and counts 
   expect(ofForeign((await there.get(address).expect(200)).body)).toHaveLength(3);
 });
 
+it('counts what a number that nobody has saved would delete, and changes nothing', async () => {
+  const ago = (days: number) => new Date(desk.clock().getTime() - days * DAY_MS);
+  for (const closedAt of [ago(3), ago(20)]) await aCase(desk, { story: STORY, state: 'closed', closedAt });
+  const due = async (days: number) =>
+    (await administrator.get('/retention/due').query({ kind: 'cases', days }).expect(200)).body;
+  expect(await due(21)).toEqual({ kind: 'cases', days: 21, due: 0 });
+  expect(await due(10)).toEqual({ kind: 'cases', days: 10, due: 1 });
+  expect(await due(2)).toEqual({ kind: 'cases', days: 2, due: 2 });
+  expect((await read()).rules.find(({ kind }) => kind === 'cases')?.days).not.toBe(2);
+  for (const query of [
+    '',
+    '?kind=cases',
+    '?kind=everything&days=2',
+    '?kind=cases&days=0',
+    '?kind=cases&days=2&x=1',
+  ])
+    await administrator.get(`/retention/due${query}`).expect(400);
+});
+
 it('tells auditors who read which case, and nobody else', async () => {
   const record = await aCase(desk);
   const officer = await api.signIn({ name: 'Invented Reader' });

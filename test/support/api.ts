@@ -10,6 +10,7 @@ import {
   type StaffSessions,
 } from '../../casework';
 import { hashPassword } from '../../casework/staff/password';
+import { describedStatus } from './described-status';
 import { testIntegration, type TestJobs, testJobs } from './integration';
 import { testBroadcasting } from './broadcasting';
 import { aStaff, type TestDesk } from './desk';
@@ -87,13 +88,14 @@ export function createTestApi(
 
 function signedIn(agent: Agent, staff: StaffRecord, token: string): SignedIn {
   const at = (path: string) => `/api/v1${path}`;
+  const send = (method: 'post' | 'put' | 'delete', path: string) =>
+    agent[method](at(path)).set('X-CSRF-Token', token).expect(describedStatus(method, path));
   return {
     staff,
-    get: (path) => agent.get(at(path)),
-    post: (path, body = {}) => agent.post(at(path)).set('X-CSRF-Token', token).send(body),
-    put: (path, body) => agent.put(at(path)).set('X-CSRF-Token', token).send(body),
-    delete: (path) => agent.delete(at(path)).set('X-CSRF-Token', token),
-    upload: (path, content, name) =>
-      agent.post(at(path)).set('X-CSRF-Token', token).attach('file', content, name),
+    get: (path) => agent.get(at(path)).expect(describedStatus('get', path)),
+    post: (path, body = {}) => send('post', path).send(body),
+    put: (path, body) => send('put', path).send(body),
+    delete: (path) => send('delete', path),
+    upload: (path, content, name) => send('post', path).attach('file', content, name),
   };
 }

@@ -17,6 +17,7 @@ const DAYS = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));
 const ACCOUNT_LINES: MatrixLine[] = [
   ['get', '/accesses', AUDITORS],
   ['get', '/retention', AUDITORS],
+  ['get', '/retention/due?kind=cases&days=30', AUDITORS],
   ['put', '/retention', ADMINISTRATORS, { version: 0, days: DAYS }],
   ['post', '/citizens/none/erasure', LEADERS, { reason: 'asked-by-citizen' }],
   ['get', '/account', EVERYBODY],

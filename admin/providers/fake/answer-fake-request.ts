@@ -168,7 +168,10 @@ function answerDirectory(
   const resource = directory.safeParse(name);
   if (!resource.success) return fail('not-found');
   const records: Array<{ _id: string; version: number }> = desk[resource.data];
-  if (method === 'GET') return id === undefined ? pageOf(records) : oneOf(records, ({ _id }) => _id === id);
+  const q = (request.url.searchParams.get('q') ?? '').toLowerCase();
+  const fits = (record: object) => q === '' || JSON.stringify(record).toLowerCase().includes(q);
+  if (method === 'GET')
+    return id === undefined ? pageOf(records.filter(fits)) : oneOf(records, ({ _id }) => _id === id);
   if (method === 'POST') return create(desk, resource.data, body);
   const edit = EDITS[resource.data].parse(body);
   const place = records.findIndex(({ _id }) => _id === id);
