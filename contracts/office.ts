@@ -136,6 +136,11 @@ export const staffRecord = z.object({
 export type StaffRecord = z.infer<typeof staffRecord>;
 
 /** One recorded access or act of the staff: who, what, on which record. Append-only. */
+/** What the words of a search were: a case number or its beginning, a telephone number, a person's name, or words of stories. */
+export const SEARCHED_BY = ['number', 'phone', 'name', 'words'] as const;
+export const searchedBy = z.enum(SEARCHED_BY);
+export type SearchedBy = z.infer<typeof searchedBy>;
+
 export const auditRecord = z.object({
   _id: z.string(),
   at: z.date(),
@@ -147,5 +152,15 @@ export const auditRecord = z.object({
   /** Of an edit: the version that it made and each field before and after. */
   version: z.number().int().optional(),
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
+  /** Of a search by words: what kind they were, a keyed hash of them, the filters that were set by their names, and how much was found. */
+  search: z
+    .object({
+      by: searchedBy,
+      hash: z.string(),
+      filters: z.array(z.string()),
+      found: z.number().int(),
+      moreThan: z.boolean(),
+    })
+    .optional(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { erasureReason, pageQuery } from './api';
-import { auditRecord } from './office';
+import { auditRecord, searchedBy } from './office';
 
 /** How long each kind of record is kept, and who looked at what. */
 
@@ -99,13 +99,24 @@ export const accessQuery = pageQuery.extend({
   to: z.iso.date().optional(),
   /** A case number in any digits. */
   case: z.string().max(30).optional(),
+  /** The words of searches: they are not kept, so only the very same ones, or the same number, are found. */
+  words: z.string().max(200).optional(),
 });
 export type AccessQuery = z.infer<typeof accessQuery>;
-export const presentedAccess = auditRecord.omit({ changes: true, version: true }).extend({
+export const presentedAccess = auditRecord.omit({ changes: true, version: true, search: true }).extend({
   /** Null: nobody, or Sala itself (`staffId` says what of it). */
   staffName: z.string().nullable(),
   caseNumber: z.string().nullable(),
   /** How many records a run of the retention deleted; null for every other act. */
   deleted: z.number().int().nullable(),
+  /** What a search was for, without its words; null for every other act, and for searches from before this was kept. */
+  search: z
+    .object({
+      by: searchedBy,
+      filters: z.array(z.string()),
+      found: z.number().int(),
+      moreThan: z.boolean(),
+    })
+    .nullable(),
 });
 export type PresentedAccess = z.infer<typeof presentedAccess>;

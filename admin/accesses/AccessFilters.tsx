@@ -62,6 +62,7 @@ export function AccessFilters({ filter, onChange }: AccessFiltersProps) {
         AUDITED_ACTS.map((act) => [act, translate(`accesses.act-${act}`)] as const),
       )}
       <CaseField key={round} value={filter.case ?? ''} onChange={(number) => set('case', number)} />
+      <WordsField key={`words-${String(round)}`} onChange={(words) => set('words', words)} />
       <DateField
         label={translate('accesses.from')}
         value={filter.from ?? ''}
@@ -82,6 +83,24 @@ export function AccessFilters({ filter, onChange }: AccessFiltersProps) {
         {translate('inbox.clear-filters')}
       </Button>
     </Box>
+  );
+}
+
+/** Who searched for a name, a number or words: asked once somebody has finished writing, because only the whole words are found. */
+function WordsField({ onChange }: { onChange: (words: string) => void }) {
+  const translate = useTranslate();
+  const [text, setText] = useState('');
+  const ask = () => onChange(text.trim());
+  return (
+    <TextField
+      label={translate('accesses.words')}
+      helperText={translate('accesses.words-help')}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={ask}
+      onKeyDown={({ key }) => key === 'Enter' && ask()}
+      slotProps={{ htmlInput: { maxLength: 200 } }}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
@@ -45,8 +46,9 @@ export function AccessList() {
 }
 
 /** What was read or changed, with the case where it is of one, and when to the minute: who audits compares times. */
-function Subject({ access: { subject, subjectId, caseNumber, deleted, at } }: { access: PresentedAccess }) {
+function Subject({ access }: { access: PresentedAccess }) {
   const translate = useTranslate();
+  const { subject, subjectId, caseNumber, deleted, at } = access;
   const other = translate('accesses.of-other');
   return (
     <>
@@ -59,6 +61,27 @@ function Subject({ access: { subject, subjectId, caseNumber, deleted, at } }: { 
         </Link>
       )}{' '}
       · {formatExact(at, translate)}
+      {access.search !== null && <Searched search={access.search} />}
     </>
+  );
+}
+
+/** What a search was for. Its words are not kept: they are often a person's name or number. */
+function Searched({ search }: { search: NonNullable<PresentedAccess['search']> }) {
+  const translate = useTranslate();
+  const { by, filters, found, moreThan } = search;
+  const count = translate(moreThan ? 'accesses.found-more' : 'accesses.found', {
+    smart_count: found,
+    count: found.toLocaleString('en'),
+  });
+  const set = filters.map((name) => translate(`accesses.filter-${name}`, { _: name }));
+  return (
+    <Box component="span" sx={{ display: 'block' }}>
+      {[
+        translate(`accesses.by-${by}`),
+        ...(set.length === 0 ? [] : [translate('accesses.filters', { names: set.join(', ') })]),
+        count,
+      ].join(' · ')}
+    </Box>
   );
 }

@@ -19,7 +19,8 @@ const LENGTH = 10;
 export const isDigits = (words: string) => /^#?[\p{Nd}\s()+.-]+$/u.test(words);
 
 /** What digits can mean besides words of a story. */
-export type AskedDigits = { sure: QueryFilter<CaseRecord> } | { guess: QueryFilter<CaseRecord> } | null;
+export type AskedDigits =
+  { sure: QueryFilter<CaseRecord> } | { guess: QueryFilter<CaseRecord>; by: 'number' | 'phone' } | null;
 
 /**
  * Digits as a question: a telephone number finds by its keyed hash the cases that tell it or whose person has it; the beginning of a
@@ -44,18 +45,18 @@ export async function askByDigits(
   if (isGuess === false) return null;
   const { text } = normalise(words.replace(/^#\s*/, ''));
   const guess = await guessOf(desk, staff, text.trim());
-  if (guess === null || isGuess === true) return guess === null ? null : { guess };
-  const found = await desk.models.cases.exists(byListKeys({ ...filter, ...guess }));
+  if (guess === null || isGuess === true) return guess;
+  const found = await desk.models.cases.exists(byListKeys({ ...filter, ...guess.guess }));
   if (found === null) return null;
   const isWritten = BEGUN_NUMBER.test(text.trim());
-  return !isWritten && (await standsInStory(desk, byListKeys(filter), words)) ? null : { guess };
+  return !isWritten && (await standsInStory(desk, byListKeys(filter), words)) ? null : guess;
 }
 
 async function guessOf(
   desk: Desk,
   staff: PresentedStaff,
   text: string,
-): Promise<QueryFilter<CaseRecord> | null> {
+): Promise<Exclude<AskedDigits, { sure: unknown }>> {
   const digits = text.replace(/\D/g, '');
   const isBegun = BEGUN_NUMBER.test(text) || BEGUN_DIGITS.test(text);
   const [phoneHash] = digits.startsWith('0') ? [] : phoneHashesOf(desk.keys, `0${digits}`);
@@ -65,7 +66,8 @@ async function guessOf(
       : []),
     ...(phoneHash === undefined ? [] : [await ofPhone(desk, staff, phoneHash)]),
   ];
-  return ways.length === 0 ? null : { $and: [{ $or: ways }] };
+  if (ways.length === 0) return null;
+  return { guess: { $and: [{ $or: ways }] }, by: phoneHash === undefined ? 'number' : 'phone' };
 }
 
 /** The number is told in the story, or is one of the person who filed the case. */

@@ -1,5 +1,11 @@
 import type { QueryFilter } from 'mongoose';
-import type { CaseFacetsQuery, CaseListQuery, CaseRecord, PresentedStaff } from '../../contracts';
+import type {
+  CaseFacetsQuery,
+  CaseListQuery,
+  CaseRecord,
+  PresentedStaff,
+  SearchedBy,
+} from '../../contracts';
 import { findCaseNumber } from '../../nlp';
 import { betweenDays } from '../paging/between-days';
 import { searchOf } from '../paging/cursor';
@@ -23,6 +29,8 @@ export interface CaseQuestion {
   words: string;
   /** How the cases were found, if not by words of stories: their page's cursors go on so, whatever is filed meanwhile. */
   search?: string;
+  /** What the words of `q` are; null: there are none. */
+  by: SearchedBy | null;
 }
 const BY_NAME = 'names';
 const BY_DIGITS = 'digits';
@@ -44,12 +52,13 @@ export async function askForCases(
     ...(await besidesAccusing(desk, staff)),
   };
   const asked = query.q?.trim() ?? '';
-  const { narrower, words, search } = await readWords(desk, staff, filter, asked, query.cursor);
+  const { narrower, words, search, by } = await readWords(desk, staff, filter, asked, query.cursor);
   const plain = { ...filter, ...narrower };
   return {
     filter: byListKeys(plain),
     countBy: words === '' ? countIndexOf(plain) : undefined,
     words,
+    by: asked === '' ? null : by,
     ...(search === undefined ? {} : { search }),
   };
 }
@@ -61,21 +70,22 @@ async function readWords(
   filter: QueryFilter<CaseRecord>,
   words: string,
   cursor: string | undefined,
-): Promise<{ narrower: QueryFilter<CaseRecord> } & Pick<CaseQuestion, 'words' | 'search'>> {
+): Promise<{ narrower: QueryFilter<CaseRecord> } & Pick<CaseQuestion, 'words' | 'search' | 'by'>> {
   const number = findCaseNumber(words)?.caseNumber;
-  if (number !== undefined) return { narrower: { number }, words: '' };
+  if (number !== undefined) return { narrower: { number }, words: '', by: 'number' };
   // A later page goes on with what the first one searched.
   const goesOn = cursor === undefined ? undefined : (searchOf(cursor) ?? '');
   const began = (search: string) => (goesOn === undefined ? undefined : goesOn === search);
   const digits = await askByDigits(desk, staff, { filter, words, isGuess: began(BY_DIGITS) });
-  if (digits !== null && 'sure' in digits) return { narrower: { $and: [digits.sure] }, words: '' };
-  if (digits !== null) return { narrower: digits.guess, words: '', search: BY_DIGITS };
+  if (digits !== null && 'sure' in digits)
+    return { narrower: { $and: [digits.sure] }, words: '', by: 'phone' };
+  if (digits !== null) return { narrower: digits.guess, words: '', search: BY_DIGITS, by: digits.by };
   const asked = { filter: byListKeys(filter), words, isName: began(BY_NAME) === true };
   // Digits are nobody's name.
   const named = isDigits(words) || began(BY_NAME) === false ? null : await askByName(desk, staff, asked);
   return named === null
-    ? { narrower: {}, words }
-    : { narrower: { $and: [named] }, words: '', search: BY_NAME };
+    ? { narrower: {}, words, by: 'words' }
+    : { narrower: { $and: [named] }, words: '', search: BY_NAME, by: 'name' };
 }
 
 /** The days between which a case was filed, as a condition on its time. */

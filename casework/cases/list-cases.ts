@@ -5,6 +5,7 @@ import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
+import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { askForCases } from './case-question';
 import { presentCases } from './present-case';
@@ -37,7 +38,7 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const { filter, words, countBy, search } = await askForCases(desk, actor.staff, query);
+  const { filter, words, countBy, search, by } = await askForCases(desk, actor.staff, query);
   const request = {
     filter,
     order: {
@@ -53,12 +54,20 @@ export async function listCases(
     words === ''
       ? readPage<CaseRecord>(desk.models.cases, request)
       : searchCases(desk.models.cases, request, words);
-  const [{ rows, page }] = await Promise.all([
-    reading,
-    (query.q ?? '').trim() === ''
-      ? recordListing(desk, actor, 'cases')
-      : recordAccess(desk, actor, 'searched', { kind: 'case', id: null }),
-  ]);
+  if (by === null) {
+    const [{ rows, page }] = await Promise.all([reading, recordListing(desk, actor, 'cases')]);
+    return { data: await shownRows(desk, actor, rows), page };
+  }
+  const { rows, page } = await reading;
+  const [only, another] = rows;
+  // A whole number, and what it found, is one case: the search stands with its accesses.
+  const id = by === 'number' && another === undefined ? (only?._id ?? null) : null;
+  const trace = { search: traceSearch(desk, query, by, page) };
+  await recordAccess(desk, actor, 'searched', { kind: 'case', id }, trace);
+  return { data: await shownRows(desk, actor, rows), page };
+}
+
+async function shownRows(desk: StaffDesk, actor: StaffActor, rows: CaseRecord[]): Promise<PresentedCase[]> {
   const presented = await presentCases(desk, actor.staff, rows);
-  return { data: presented.map(shortenStory), page };
+  return presented.map(shortenStory);
 }

@@ -17,6 +17,7 @@ import { accusersOf } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
+import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { STANDS } from './citizen-phone.models';
 import { phoneHash, wantedNameHashes } from './name-hashes';
@@ -45,15 +46,17 @@ export async function listCitizens(
     ...(offices === 'all' ? {} : { officeIds: { $in: offices } }),
     ...(q === '' ? {} : await foundBy(desk, q)),
   };
-  const [{ rows, page }] = await Promise.all([
-    readPage<CitizenRecord>(desk.models.citizens, {
-      filter,
-      order: { field: 'createdAt', direction: -1, isUnique: false },
-      cursor,
-      limit,
-    }),
-    recordAccess(desk, actor, q === '' ? 'read' : 'searched', { kind: 'citizens', id: null }),
-  ]);
+  const { rows, page } = await readPage<CitizenRecord>(desk.models.citizens, {
+    filter,
+    order: { field: 'createdAt', direction: -1, isUnique: false },
+    cursor,
+    limit,
+  });
+  const by = numbersOf(q).length === 0 ? 'name' : 'phone';
+  const people = { kind: 'citizens', id: null };
+  await (q === ''
+    ? recordAccess(desk, actor, 'read', people)
+    : recordAccess(desk, actor, 'searched', people, { search: traceSearch(desk, { q }, by, page) }));
   return { data: await presentCitizens(desk, actor.staff, rows), page };
 }
 

@@ -9,6 +9,7 @@ import { findStaffNames } from '../staff/find-staff-names';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
+import { hashOfSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { accessesInScope, OF_A_CASE } from './accesses-in-scope';
 
@@ -37,6 +38,7 @@ export async function listAccesses(
       ...(act === undefined ? {} : { act }),
       ...(at === null ? {} : { at }),
       ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, offices, query.case) }),
+      ...(query.words === undefined ? {} : { 'search.hash': hashOfSearch(desk.keys, query.words) }),
       // Who looks at complaints about oneself, and how often, is nothing for oneself either.
       ...(hidden.length === 0 ? {} : { $nor: [{ subjectId: { $in: hidden } }] }),
     },
@@ -91,13 +93,18 @@ async function present(desk: StaffDesk, rows: AuditRecord[]): Promise<PresentedA
       .lean<Array<Pick<CaseRecord, '_id' | 'number'>>>(),
   ]);
   const numbers = new Map(cases.map(({ _id, number }) => [_id, number]));
-  return rows.map(({ changes, version: _v, ...row }) => ({
+  return rows.map(({ changes, search, version: _v, ...row }) => ({
     ...row,
     staffName: row.staffId === null ? null : (names.get(row.staffId) ?? null),
+    search: search === undefined ? null : withoutHash(search),
     deleted: row.act === 'retained' ? deletedIn(changes) : null,
     caseNumber: row.subjectId === null ? null : (numbers.get(row.subjectId) ?? null),
   }));
 }
+
+const withoutHash = ({ by, filters, found, moreThan }: NonNullable<AuditRecord['search']>) => ({
+  ...{ by, filters, found, moreThan },
+});
 
 /** Runs of before wrote what was due when they began. */
 function deletedIn(changes: AuditRecord['changes']): number | null {

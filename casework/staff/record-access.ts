@@ -11,7 +11,7 @@ export async function recordAccess(
   actor: Accessor,
   act: AuditedAct,
   subject: { kind: string; id: string | null },
-  edit: Pick<AuditRecord, 'version' | 'changes'> = {},
+  edit: Pick<AuditRecord, 'version' | 'changes' | 'search'> = {},
 ): Promise<void> {
   await desk.trips.audit(accessRow(desk.clock(), actor, act, subject, edit));
 }
@@ -27,7 +27,7 @@ export function accessRow(
   { staff, requestId }: Accessor,
   act: AuditedAct,
   { kind: subject, id: subjectId }: { kind: string; id: string | null },
-  edit: Pick<AuditRecord, 'version' | 'changes'> = {},
+  edit: Pick<AuditRecord, 'version' | 'changes' | 'search'> = {},
 ): AuditRecord {
   return { _id: newId(at), at, staffId: staff?._id ?? null, act, subject, subjectId, requestId, ...edit };
 }

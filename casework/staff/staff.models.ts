@@ -34,6 +34,7 @@ const auditFields = {
   requestId: { type: String },
   version: { type: Number },
   changes: { type: Schema.Types.Mixed },
+  search: { type: Schema.Types.Mixed },
 } satisfies ModelFields<AuditRecord>;
 
 export function staffModel(connection: Connection) {
@@ -50,5 +51,9 @@ export function auditModel(connection: Connection) {
   schema.index({ at: -1, _id: -1 });
   schema.index({ act: 1, at: -1, _id: -1 });
   schema.index({ subjectId: 1, at: -1, _id: -1 });
+  schema.index(
+    { 'search.hash': 1, at: -1, _id: -1 },
+    { partialFilterExpression: { 'search.hash': { $gt: '' } } },
+  );
   return connection.model('Audit', schema);
 }

@@ -187,6 +187,35 @@ it('counts what a number that nobody has saved would delete, and changes nothing
     await administrator.get(`/retention/due${query}`).expect(400);
 });
 
+it('tells auditors what was searched for, and keeps no word of it', async () => {
+  const record = await aCase(desk);
+  const officer = await api.signIn({ name: 'Invented Searcher' });
+  const search = (path: string, query: object) => officer.get(path).query(query).expect(200);
+  await search('/cases', { q: 'Kagnaa  SOPHEAPSECRET', state: 'routed', open: 'true', limit: 5 });
+  await search('/cases', { q: '012 777 888' });
+  await search('/cases', { q: record.number });
+  await search('/citizens', { q: '12777888' });
+  const stored = await desk.models.audit.find({ staffId: officer.staff._id, act: 'searched' }).lean();
+  expect(JSON.stringify(stored).toLowerCase()).not.toMatch(/sopheapsecret|777/);
+  const auditor = await api.signIn({ role: 'auditor' });
+  const asked = async (query: object) =>
+    (await auditor.get('/accesses').query(query).expect(200)).body.data as Array<{ search: unknown }>;
+  const none = { filters: [], found: 0, moreThan: false };
+  expect((await asked({ staffId: officer.staff._id, act: 'searched' })).map((one) => one.search)).toEqual([
+    { ...none, by: 'phone' },
+    { ...none, by: 'number', found: 1 },
+    { ...none, by: 'phone' },
+    { ...none, by: 'words', filters: ['open', 'state'] },
+  ]);
+  // Whoever knows the words, or the number in any writing, finds who searched for them.
+  expect(await asked({ words: 'kagnaa sopheapsecret' })).toHaveLength(1);
+  expect(await asked({ words: '+85512777888' })).toHaveLength(2);
+  expect(await asked({ words: 'sopheapsecret' })).toEqual([]);
+  expect(await asked({ case: record.number })).toMatchObject([
+    { act: 'searched', caseNumber: record.number, staffName: 'Invented Searcher' },
+  ]);
+});
+
 it('tells auditors who read which case, and nobody else', async () => {
   const record = await aCase(desk);
   const officer = await api.signIn({ name: 'Invented Reader' });
