@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryProblem } from './webhook';
 
 /** Queues whose jobs carry work (the alarm clocks of jobs.ts carry none). */
 export const JOB_QUEUES = ['webhooks', 'reindex'] as const;
@@ -56,6 +57,14 @@ export const failedJob = z.object({
   at: z.date(),
 });
 export type FailedJob = z.infer<typeof failedJob>;
+
+/** With what came of the delivery, of one for a webhook: a code that the console says in the reader's language. */
+export const presentedFailedJob = failedJob.extend({
+  delivery: z
+    .object({ problem: deliveryProblem.nullable(), status: z.number().int().nullable() })
+    .nullable(),
+});
+export type PresentedFailedJob = z.infer<typeof presentedFailedJob>;
 
 export const failedJobQuery = z.object({
   queue: jobQueueName.optional(),

@@ -54,6 +54,20 @@ export type WebhookWithSecret = z.infer<typeof webhookWithSecret>;
 
 export const deliveryOutcome = z.enum(['waiting', 'delivered', 'failed']);
 
+/**
+ * Why a delivery did not arrive. `redirected`: the receiver sends elsewhere, where a signed body does not go; `not-allowed`: the address
+ * may not be asked, as one of the inner network.
+ */
+export const deliveryProblem = z.enum([
+  'switched-off',
+  'answered',
+  'redirected',
+  'gone',
+  'no-answer',
+  'not-allowed',
+]);
+export type DeliveryProblem = z.infer<typeof deliveryProblem>;
+
 /** One event for one webhook, with what came of sending it. `_id` goes along as `webhook-id`: the same at each attempt. */
 export const webhookDeliveryRecord = z.object({
   _id: z.string(),
@@ -72,6 +86,8 @@ export const webhookDeliveryRecord = z.object({
   lastStatus: z.number().int().nullable(),
   /** Why it did not arrive, for people: never the receiver's own words. */
   lastError: z.string().nullable(),
+  /** The same as a code, for whoever says it in a language. Null: it arrived, or was not tried; missing on those from before. */
+  problem: deliveryProblem.nullable().optional(),
   lastMs: z.number().int().nullable(),
   createdAt: z.date(),
   deliveredAt: z.date().nullable(),

@@ -19,6 +19,7 @@ import { Panel } from '../layout/Panel';
 import { ProblemNotice, useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
+import { useDeliveryProblem } from './use-delivery-problem';
 import { ToneChip } from '../theme/ToneChip';
 
 type Delivery = WebhookDeliveryRecord & { id: string };
@@ -58,6 +59,7 @@ export function WebhookDeliveries({ hookId }: { hookId: string }) {
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const translate = useTranslate();
+  const sayProblem = useDeliveryProblem();
   const can = useCan();
   const notify = useNotify();
   const tell = useProblemText();
@@ -88,11 +90,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
           <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
             {translate('webhook.attempts', { smart_count: delivery.attempts })}
             {delivery.lastError !== null &&
-              ` · ${
-                delivery.lastStatus === null
-                  ? translate('webhook.error-none')
-                  : translate('webhook.error-status', { status: delivery.lastStatus })
-              }`}
+              ` · ${sayProblem({ problem: delivery.problem ?? null, status: delivery.lastStatus })}`}
             {delivery.lastMs !== null && ` · ${translate('webhook.took', { count: delivery.lastMs })}`}
             {delivery.nextAttemptAt !== null &&
               ` · ${translate('webhook.next', { time: formatRelative(delivery.nextAttemptAt, new Date(), translate) })}`}

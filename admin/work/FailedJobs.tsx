@@ -10,15 +10,16 @@ import {
   useNotify,
   useTranslate,
 } from 'react-admin';
-import type { FailedJob } from '../../contracts';
+import type { PresentedFailedJob } from '../../contracts';
 import { RelativeTime } from '../i18n/Times';
 import { CursorPagination } from '../layout/CursorPagination';
 import { Panel } from '../layout/Panel';
 import { ProblemNotice, useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
+import { useDeliveryProblem } from '../webhooks/use-delivery-problem';
 
-type Failed = FailedJob & { id: string };
+type Failed = PresentedFailedJob & { id: string };
 
 /** Jobs that were tried as often as they may be: why, and the two ways on. */
 export function FailedJobs({ onSettled }: { onSettled: () => void }) {
@@ -55,6 +56,7 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
   const tell = useProblemText();
   const provider = useDataProvider<ConsoleDataProvider>();
   const { refetch } = useListContext();
+  const sayProblem = useDeliveryProblem();
   const [busy, setBusy] = useState(false);
   async function settle(work: () => Promise<void>, done: string) {
     setBusy(true);
@@ -87,7 +89,8 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
           {translate(`work.job-${job.name}`)} · <RelativeTime time={job.at} />
         </Typography>
         <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-          {job.reason} · {translate('webhook.attempts', { smart_count: job.attempts })}
+          {job.delivery === null ? job.reason : sayProblem(job.delivery)} ·{' '}
+          {translate('webhook.attempts', { smart_count: job.attempts })}
         </Typography>
       </Box>
       {can('work.retry') && (

@@ -4,6 +4,8 @@ import {
   type failedJobQuery,
   JOB_QUEUES,
   type Paged,
+  type PresentedFailedJob,
+  type WebhookDeliveryRecord,
   type WorkOverview,
 } from '../../contracts';
 import { requirePermission } from '../staff/policies';
@@ -48,7 +50,7 @@ export async function listFailedJobs(
   desk: WebhookDesk,
   { staff }: StaffActor,
   { queue, cursor, limit }: z.infer<typeof failedJobQuery>,
-): Promise<Paged<FailedJob>> {
+): Promise<Paged<PresentedFailedJob>> {
   requirePermission(staff, 'work.read');
   const from = Number(cursor ?? 0);
   const data: FailedJob[] = [];
@@ -61,7 +63,7 @@ export async function listFailedJobs(
   }
   const end = from + data.length;
   return {
-    data,
+    data: await withDeliveries(desk, data),
     page: {
       hasNextPage: end < total,
       hasPreviousPage: from > 0,
@@ -70,4 +72,18 @@ export async function listFailedJobs(
       total: { count: total, moreThan: false },
     },
   };
+}
+
+/** What came of the deliveries of webhooks among them. */
+async function withDeliveries({ models }: WebhookDesk, jobs: FailedJob[]): Promise<PresentedFailedJob[]> {
+  const ids = jobs.flatMap(({ queue, subjectId }) =>
+    queue === 'webhooks' && subjectId !== null ? [subjectId] : [],
+  );
+  const rows = await models.webhookDeliveries
+    .find({ _id: { $in: ids } }, { problem: 1, lastStatus: 1 })
+    .lean<Array<Pick<WebhookDeliveryRecord, '_id' | 'problem' | 'lastStatus'>>>();
+  const known = new Map(
+    rows.map(({ _id, problem = null, lastStatus: status }) => [_id, { problem, status }] as const),
+  );
+  return jobs.map((job) => ({ ...job, delivery: known.get(job.subjectId ?? '') ?? null }));
 }

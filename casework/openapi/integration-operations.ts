@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   deliveryQuery,
-  failedJob,
+  presentedFailedJob,
   failedJobQuery,
   pageQuery,
   presentedWebhook,
@@ -94,7 +94,7 @@ export const INTEGRATION_OPERATIONS: Operation[] = [
     summary: { km: 'ការងារដែលបានបោះបង់', en: 'List the jobs that were given up' },
     permission: 'work.read',
     query: failedJobQuery,
-    answer: listOf(failedJob),
+    answer: listOf(presentedFailedJob),
   },
   {
     method: 'post',

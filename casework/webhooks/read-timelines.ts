@@ -154,7 +154,7 @@ async function planDeliveries(
 /** A delivery that nobody has tried to send yet. */
 export const newDelivery = (now: Date) => ({
   ...{ state: 'waiting' as const, attempts: 0, replays: 0, nextAttemptAt: now },
-  ...{ lastStatus: null, lastError: null, lastMs: null, createdAt: now, deliveredAt: null },
+  ...{ lastStatus: null, lastError: null, problem: null, lastMs: null, createdAt: now, deliveredAt: null },
 });
 
 function wants(

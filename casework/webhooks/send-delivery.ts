@@ -1,5 +1,6 @@
 import {
   AppError,
+  type DeliveryProblem,
   type FetchSafely,
   type WebhookDeliveryRecord,
   type WebhookRecord,
@@ -12,6 +13,10 @@ const TIMEOUT_MS = 15_000;
 /** The answer is only looked at for its status. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 const GONE = 410;
+/** These say that the address has changed for good; of the others a receiver under repair may have sent one. */
+const MOVED = new Set([301, 308]);
+/** So often a receiver that sends elsewhere is asked. */
+const MOST_REDIRECTED_ATTEMPTS = 3;
 
 /** Waits before each further attempt, as Standard Webhooks recommends: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
 const RETRY_AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 36_000] as const;
@@ -33,7 +38,7 @@ export async function sendDelivery(
     .lean<WebhookDeliveryRecord | null>();
   if (delivery === null || delivery.state === 'delivered') return { outcome: 'done' };
   const hook = await desk.models.webhooks.findById(delivery.hookId).lean<WebhookRecord | null>();
-  if (hook?.active !== true) return write(desk, delivery, refused('the webhook is switched off'), attempt);
+  if (hook?.active !== true) return write(desk, delivery, SWITCHED_OFF, attempt);
   const record = await caseOfDelivery(desk, delivery.caseId);
   if (record !== null && (await keptFrom(desk, [hook]))(hook, record)) {
     // It has turned out since to be about whoever would be told: not even that is told.
@@ -41,7 +46,7 @@ export async function sendDelivery(
     return { outcome: 'done' };
   }
   const begun = performance.now();
-  const answer = await post(desk, fetchSafely, hook, delivery);
+  const answer = await post(desk, fetchSafely, hook, delivery, attempt);
   const result = { ...answer, ms: Math.round(performance.now() - begun) };
   if (answer.status === GONE) await stopGone(desk, hook);
   return write(desk, delivery, result, attempt);
@@ -50,18 +55,32 @@ export async function sendDelivery(
 interface Answer {
   status: number | null;
   error: string | null;
+  problem: DeliveryProblem | null;
   /** Whether another attempt may help. */
   retry: boolean;
   ms?: number;
 }
 
-const refused = (error: string): Answer => ({ status: null, error, retry: false });
+const SWITCHED_OFF: Answer = {
+  ...{ status: null, error: 'the webhook is switched off', problem: 'switched-off', retry: false },
+};
+
+/** What an answer's status means: whether it arrived, and whether another attempt may help. */
+function judge(status: number, attempt: number): Answer {
+  const error = `The receiver answered ${status}`;
+  if (status >= 200 && status < 300) return { status, error: null, problem: null, retry: false };
+  if (status === GONE) return { status, error, problem: 'gone', retry: false };
+  if (status < 300 || status >= 400) return { status, error, problem: 'answered', retry: true };
+  const retry = !MOVED.has(status) && attempt < MOST_REDIRECTED_ATTEMPTS;
+  return { status, error, problem: 'redirected', retry };
+}
 
 async function post(
   desk: Desk,
   fetchSafely: FetchSafely,
   hook: WebhookRecord,
   { _id: id, body }: WebhookDeliveryRecord,
+  attempt: number,
 ): Promise<Answer> {
   try {
     const { status } = await fetchSafely({
@@ -78,11 +97,11 @@ async function post(
       // A signed body goes where it was meant to, and nowhere else.
       mostRedirects: 0,
     });
-    if (status >= 200 && status < 300) return { status, error: null, retry: false };
-    return { status, error: `The receiver answered ${status}`, retry: status !== GONE };
+    return judge(status, attempt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { status: null, error: error.message, retry: error.code === 'unavailable' };
+    const retry = error.code === 'unavailable';
+    return { status: null, error: error.message, problem: retry ? 'no-answer' : 'not-allowed', retry };
   }
 }
 
@@ -93,7 +112,7 @@ async function write(
   attempt: number,
 ): Promise<Sent> {
   const now = desk.clock();
-  const { status, error, retry, ms = null } = answer;
+  const { status, error, problem, retry, ms = null } = answer;
   const again = error !== null && retry && attempt < MOST_DELIVERY_ATTEMPTS;
   await desk.models.webhookDeliveries.updateOne(
     { _id: delivery._id },
@@ -103,6 +122,7 @@ async function write(
         nextAttemptAt: again ? new Date(now.getTime() + retryAfterMs(attempt)) : null,
         lastStatus: status,
         lastError: error,
+        problem,
         lastMs: ms,
         ...(error === null ? { deliveredAt: now } : {}),
       },

@@ -35,6 +35,7 @@ const deliveryFields = {
   nextAttemptAt: { type: Date },
   lastStatus: { type: Number },
   lastError: { type: String },
+  problem: { type: String },
   lastMs: { type: Number },
   createdAt: { type: Date, required: true },
   deliveredAt: { type: Date },

@@ -236,7 +236,7 @@ it('makes an article, and a webhook whose deliveries are told', async () => {
   await page.getByRole('link', { name: km.webhook.kept }).click();
   await button(km.webhook.test).click();
   await told(km.webhook['test-sent']).waitFor();
-  const failed = page.getByText(km.webhook['error-status'].replace('%{status}', '៤១០'));
+  const failed = page.getByText(km.webhook['problem-gone'].replace('%{status}', '៤១០'));
   await eventually(async () => {
     await button(km.webhook['look-again']).click();
     return (await failed.count()) > 0;

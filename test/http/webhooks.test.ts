@@ -253,6 +253,39 @@ it('asks no address of the inner network, and stops for a receiver that is gone'
   await administrator.post(`/webhooks/${gone._id}/deliveries/${test._id}/replay`).expect(409);
 });
 
+it('asks a receiver that sends elsewhere no more than three times, and one that has moved once', async () => {
+  const hook = await makeHook();
+  const tried = async (...statuses: number[]) => {
+    const { body } = await administrator.post(`/webhooks/${hook._id}/test`).expect(202);
+    const outcomes: string[] = [];
+    for (const [index, status] of statuses.entries())
+      outcomes.push(
+        (await sendDelivery(desk, receiver(status).fetchSafely, String(body._id), index + 1)).outcome,
+      );
+    const stored = await desk.models.webhookDeliveries.findById(String(body._id)).orFail().lean();
+    return { outcomes, state: stored.state, problem: stored.problem, id: String(body._id) };
+  };
+  const found = await tried(302, 302, 302);
+  expect(found).toMatchObject({
+    outcomes: ['retry', 'retry', 'failed'],
+    state: 'failed',
+    problem: 'redirected',
+  });
+  expect(await tried(308)).toMatchObject({ outcomes: ['failed'], state: 'failed', problem: 'redirected' });
+  expect(await tried(302, 200)).toMatchObject({
+    outcomes: ['retry', 'done'],
+    state: 'delivered',
+    problem: null,
+  });
+  // The page of what was given up says it as a code, for the reader's language.
+  api.jobs.given.push({
+    ...{ _id: 'webhooks.x', queue: 'webhooks', jobId: 'x', name: 'deliver', attempts: 3 },
+    ...{ reason: 'The receiver answered 302', subjectId: found.id, at: desk.clock() },
+  });
+  const { body } = await administrator.get('/failed-jobs').expect(200);
+  expect(body.data).toMatchObject([{ delivery: { problem: 'redirected', status: 302 } }]);
+});
+
 it.each([
   ['an unknown event', { ...HOOK, events: ['case.deleted'] }],
   ['no event', { ...HOOK, events: [] }],

@@ -58,10 +58,12 @@ const VALUES: Record<string, string> = {
   },
   ...{ assigneeId: 'nobody', institutionId: 'ministry-land', act: 'read', category: 'visits' },
   ...{ from: '2026-01-01', to: '2026-06-30' },
+  ...{ words: 'Sopheap' },
 };
 /** Without these the route answers nothing. */
 const NEEDED: Record<string, Record<string, string>> = {
   '/survey-figures': { by: 'office', from: '2026-01-01', to: '2026-06-30' },
+  '/retention/due': { kind: 'cases', days: '30' },
   '/cases/{caseId}/referral-draft': { institutionId: 'ministry-land' },
 };
 /** Filters that are asked for together. */
