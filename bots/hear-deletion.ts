@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { FlowState } from '../contracts';
 import { askDeletion } from './flows/ask-deletion/flow';
 import { wishesDeletion } from './flows/ask-deletion/wishes-deletion';
-import { bringsFile, type FlowStep } from './flows/flow';
+import { bringsFile, reply, type FlowStep } from './flows/flow';
+import { reportDraft, storyOf } from './flows/report/draft';
 import { readNumberAndPin } from './flows/track/read-digits';
 import { showMenu } from './flows/welcome/flow';
 import { isUrgent } from './intents';
@@ -19,5 +21,28 @@ export function hearDeletion(scene: Scene, state: FlowState | null): FlowStep | 
   const named = scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
   if (kept && !named) return showMenu(scene, 'cancel.done');
   if (wish === 'bare' && scene.input.ownCases.length === 0) return null;
-  return comeBackTo(scene, kept ?? (state?.flow === 'urgent' ? state : null), askDeletion(scene));
+  const asked = askDeletion(scene);
+  if (kept) return comeBackTo(scene, kept, namingWhatWaits(kept, asked));
+  return comeBackTo(scene, state?.flow === 'urgent' ? state : null, asked);
+}
+
+const draftIn = z.object({ draft: reportDraft });
+/** So much of what somebody wrote before is enough to know it by. */
+const MOST_QUOTED = 60;
+
+/** The open question that follows is about other words: without these it reads as if the wish was not understood. */
+function namingWhatWaits({ data }: FlowState, step: FlowStep): FlowStep {
+  if ('need' in step || step.state !== null) return step;
+  const read = draftIn.safeParse(data).data;
+  const words = read === undefined ? '' : storyOf(read.draft).replaceAll(/\s+/gu, ' ').trim();
+  const waits =
+    words === '' ? reply('delete.file-waits') : reply('delete.words-wait', { words: shorten(words) });
+  return { ...step, replies: [...step.replies, waits] };
+}
+
+function shorten(words: string): string {
+  const letters = [...new Intl.Segmenter('km', { granularity: 'grapheme' }).segment(words)];
+  if (letters.length <= MOST_QUOTED) return words;
+  const kept = letters.slice(0, MOST_QUOTED).map(({ segment }) => segment);
+  return `${kept.join('').trimEnd()} …`;
 }

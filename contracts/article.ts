@@ -79,7 +79,7 @@ export type ArticleVersionRecord = z.infer<typeof articleVersionRecord>;
 
 /** One person's word on whether an article helped. Nobody's address or words are in it. */
 export const articleVoteRecord = z.object({
-  /** Of a conversation: article and thread, so that the last word counts. Of a page: made up. */
+  /** Of a conversation: article and thread, so that the last word counts. Of a page: article and a keyed hash of network and month. */
   _id: z.string(),
   articleId: z.string(),
   /** The version that was read. */

@@ -30,7 +30,12 @@ export const tagQuery = z.object({
   q: optionalText(40).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
-export const tagRecord = z.object({ _id: z.string(), usedAt: z.date() });
+export const tagRecord = z.object({
+  _id: z.string(),
+  usedAt: z.date(),
+  /** As what it stands in timelines (casework/cases/tag-marks.ts); missing on tags from before. */
+  mark: z.string().optional(),
+});
 export type TagRecord = z.infer<typeof tagRecord>;
 
 export const CASE_LINK_KINDS = ['related', 'merged', 'split'] as const;

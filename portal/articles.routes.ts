@@ -23,7 +23,14 @@ export interface PortalArticles {
   find(words: string | null): Promise<ShownArticle[]>;
   show(slug: string): Promise<ShownArticle | null>;
   /** False when there is no such article. */
-  rate(slug: string, vote: { helped: boolean; language: Language }): Promise<boolean>;
+  rate(slug: string, vote: PageVote): Promise<boolean>;
+}
+
+/** `from`: the network and the browser that the vote comes from, as far as they tell; one of them has one vote. */
+interface PageVote {
+  helped: boolean;
+  language: Language;
+  from: { network: string; browser: string };
 }
 
 type Send = (res: Response, frame: Omit<PageFrame, 'publicUrl' | 'styleUrl'>, main: Html) => void;
@@ -32,6 +39,7 @@ const searchQuery = z.object({ q: z.string().trim().max(200).optional(), lang: z
 const voteBody = z.strictObject({ helped: z.enum(['yes', 'no']) });
 /** Many people may share one address behind a carrier's router; a machine that votes all day is stopped. */
 const VOTES_AN_HOUR = 30;
+const MOST_BROWSER = 500;
 
 /** Questions and answers about the Senate: the list with its search, each article, and whether it helped. */
 export function createArticlePages(articles: PortalArticles, send: Send): Router {
@@ -70,9 +78,11 @@ export function createArticlePages(articles: PortalArticles, send: Send): Router
       express.urlencoded({ extended: false, limit: '1kb' }),
       async (req, res) => {
         const { helped } = voteBody.parse(req.body);
-        await consume(limiter, networkOf(req.ip));
+        const network = networkOf(req.ip);
+        await consume(limiter, network);
         const slug = String(req.params.slug);
-        const known = await articles.rate(slug, { helped: helped === 'yes', language });
+        const from = { network, browser: (req.get('user-agent') ?? '').slice(0, MOST_BROWSER) };
+        const known = await articles.rate(slug, { helped: helped === 'yes', language, from });
         if (!known) throw noSuchArticle(req);
         // Loaded again, the page does not vote again.
         res.redirect(303, `${articlePath(language, slug)}?helped=${helped}#vote`);

@@ -12,6 +12,7 @@ import { changeCase } from './change-case';
 import { endWorkAround, erasePhones, eraseTraces, eraseWordsAround, forgetTags } from './erase-traces';
 import { presentCase } from './present-case';
 import { readCase } from './show-case';
+import { tagsEverOn } from './tag-marks';
 import { tellCitizen } from './tell-citizen';
 
 /**
@@ -58,7 +59,7 @@ export async function eraseCase(
     await recordAccess(desk, actor, 'erased', { kind: 'case', id: caseId });
   }
   await eraseTraces(desk, record);
-  await forgetTags(desk, tags);
+  await forgetTags(desk, [...new Set([...tags, ...(await tagsEverOn(desk, caseId))])]);
   await removeErasedFiles(desk, record);
   await removeFilesOfCase(desk, caseId);
   return presentCase(desk, actor.staff, { record });

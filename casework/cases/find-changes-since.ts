@@ -2,6 +2,7 @@ import type { CaseEntryRecord, CaseVerb, FieldChange } from '../../contracts';
 import { z } from 'zod';
 import type { Desk } from '../desk';
 import { findStaffNames } from '../staff/find-staff-names';
+import { withTagWords } from './tag-marks';
 
 /** Nobody reads more; the newest are told. */
 const MOST_ENTRIES = 50;
@@ -43,7 +44,7 @@ export async function findChangesSince(
     desk,
     entries.map(({ actor: { kind, id } }) => (kind === 'staff' ? id : null)),
   );
-  return entries.flatMap((entry) => changesOf(entry, names));
+  return (await withTagWords(desk, entries)).flatMap((entry) => changesOf(entry, names));
 }
 
 function changesOf(entry: CaseEntryRecord, names: ReadonlyMap<string, string>): FieldChange[] {

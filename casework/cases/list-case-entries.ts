@@ -5,6 +5,7 @@ import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { readCase } from './show-case';
+import { withTagWords } from './tag-marks';
 
 /** The timeline of a case from its opening on. */
 export async function listCaseEntries(
@@ -27,7 +28,8 @@ export async function listCaseEntries(
     desk,
     rows.map(({ actor: { kind, id } }) => (kind === 'staff' ? id : null)),
   );
-  return { data: rows.map((entry) => presentEntry(entry, names)), page };
+  const told = await withTagWords(desk, rows);
+  return { data: told.map((entry) => presentEntry(entry, names)), page };
 }
 
 function presentEntry(entry: CaseEntryRecord, names: ReadonlyMap<string, string>): PresentedEntry {

@@ -14,6 +14,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
 import { presentCase } from './present-case';
+import { markOf } from './tag-marks';
 
 /** Puts free words on a case and takes others off: lists can be narrowed to them. */
 export async function tagCase(
@@ -22,6 +23,7 @@ export async function tagCase(
   caseId: string,
   { version, add, remove }: Omit<z.infer<typeof tagRequest>, 'version'> & { version: number | null },
 ): Promise<PresentedCase> {
+  const marked = (tag: string) => markOf(desk, tag);
   const committed = await changeCase(
     desk,
     actor,
@@ -33,13 +35,14 @@ export async function tagCase(
       if (after.join() === before.join()) return null;
       return {
         verb: 'tagged',
-        change: { tags: { before, after } },
+        change: { tags: { before: before.map(marked), after: after.map(marked) } },
         set: { tags: after },
         alongside: async (session) => {
-          for (const tag of add)
+          // Those that were taken off, too: a tag from before marks gets its own, so that the line can be read.
+          for (const tag of [...before, ...add])
             await desk.models.tags.updateOne(
               { _id: tag },
-              { $set: { usedAt: now } },
+              { $set: { usedAt: now, mark: marked(tag) } },
               { upsert: true, session },
             );
         },
@@ -59,7 +62,7 @@ export async function findTags(
   const from = q.normalize('NFC').toLowerCase();
   const filter = from === '' ? {} : { _id: { $gte: from, $lt: `${from}\u{10FFFF}` } };
   const data = await desk.models.tags
-    .find(filter)
+    .find(filter, { usedAt: 1 })
     .sort(from === '' ? { usedAt: -1 } : { _id: 1 })
     .limit(limit)
     .lean<TagRecord[]>();

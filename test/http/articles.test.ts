@@ -1,3 +1,4 @@
+import { rateOnPage } from '../../casework';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { createTestDesk, type TestDesk } from '../support/desk';
 
@@ -85,6 +86,29 @@ it('refuses the slug of another in an edit, and bad queries', async () => {
   await administrator.get('/articles/none').expect(404);
   await administrator.get('/articles/none/versions').expect(404);
   await administrator.post('/articles/preview', { question: '' }).expect(400);
+});
+
+it('counts votes on the public page once for a browser of a network, the last one, and no network without end', async () => {
+  const { body: made } = await administrator
+    .post('/articles', { ...ARTICLE, slug: 'stuffed', state: 'published' })
+    .expect(201);
+  const votes = async () => {
+    const { body } = await administrator.get(`/articles/${made._id}`).expect(200);
+    return { helped: body.helped, notHelped: body.notHelped };
+  };
+  const vote = (helped: boolean, network: string, browser = 'a phone') =>
+    rateOnPage(desk, 'stuffed', { helped, language: 'en', from: { network, browser } });
+  expect(await vote(true, '192.0.2.1')).toBe(true);
+  expect(await vote(false, '192.0.2.1')).toBe(true);
+  expect(await votes()).toEqual({ helped: 0, notHelped: 1 });
+  await vote(true, '192.0.2.2');
+  expect(await votes()).toEqual({ helped: 1, notHelped: 1 });
+  for (let times = 0; times < 40; times += 1) await vote(false, '192.0.2.3', `a machine ${String(times)}`);
+  expect(await votes()).toEqual({ helped: 1, notHelped: 4 });
+  expect(JSON.stringify(await desk.models.articleVotes.find().lean())).not.toMatch(/192[.]0|machine|phone/);
+  expect(
+    await rateOnPage(desk, 'no-such', { helped: true, language: 'en', from: { network: '', browser: '' } }),
+  ).toBe(false);
 });
 
 it('counts whether it helped', async () => {

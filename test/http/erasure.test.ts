@@ -214,7 +214,13 @@ it('ends what was still to be done: the case, its clocks, tasks and referrals, a
   const other = await aCase(desk);
   const tag = (_id: string, add: string[]) =>
     dispatcher.post(`/cases/${_id}/tags`, { version: 1, add }).expect(200);
-  await tag(record._id, ['sokha of the rice field', 'water']);
+  await tag(record._id, ['sokha of the rice field', 'water', 'once dara']);
+  await dispatcher.post(`/cases/${record._id}/tags`, { version: 3, remove: ['once dara'] }).expect(200);
+  const lines = async () => (await dispatcher.get(`/cases/${record._id}/entries`).expect(200)).body.data;
+  expect((await lines()).at(-1)).toMatchObject({
+    verb: 'tagged',
+    change: { tags: { after: ['sokha of the rice field', 'water'] } },
+  });
   await tag(other._id, ['water']);
   const dueAt = new Date(desk.clock().getTime() + 86_400_000).toISOString();
   await dispatcher.post(`/cases/${record._id}/tasks`, { text: 'Call Sokha.', dueAt }).expect(201);
@@ -235,6 +241,13 @@ it('ends what was still to be done: the case, its clocks, tasks and referrals, a
     ...{ state: 'withdrawn', nextAt: null, letter: '' },
   });
   expect((await desk.models.tags.find({}).lean()).map(({ _id }) => _id)).toEqual(['water']);
+  // The timeline, of which nothing is ever taken out, never held the words.
+  const chain = await desk.models.caseEntries.find({ caseId: record._id }).lean();
+  expect(JSON.stringify(chain)).not.toMatch(/sokha|dara/);
+  const tagged = ((await lines()) as Array<{ verb: string; change: unknown }>).filter(
+    ({ verb }) => verb === 'tagged',
+  );
+  expect(tagged.at(-1)?.change).toEqual({ tags: { before: ['water'], after: ['water'] } });
 });
 
 it('tells nobody who did not ask, and once who asked for everything', async () => {

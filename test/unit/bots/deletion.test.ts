@@ -94,6 +94,22 @@ describe('a wish to have a case deleted', () => {
     talk.says('The bridge fell', { intent: 'report', category: 'roads' });
     const replies = talk.says(`delete case ${NUMBER}`);
     expect(replies[0]).toContain('your wish to delete');
-    expect(replies[1]).toContain('Where did this happen?');
+    expect(replies[1]).toBe('Something else has not been sent yet, your other message: “The bridge fell”');
+    expect(replies[2]).toContain('Where did this happen?');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', asksDeletion: true });
+  });
+
+  test('while it is asked what other words are about is understood, and the question says which words it means', () => {
+    const talk = new Talk(english);
+    talk.says('The bridge fell', { intent: 'report', category: 'roads' });
+    talk.ownCases = [summary({ awaitsCitizen: true })];
+    expect(talk.says('Three families', { intent: 'report' })[0]).toBe('What is this message about?');
+    const replies = talk.says(`Please delete case ${NUMBER}`);
+    expect(replies).toEqual([
+      expect.stringContaining('your wish to delete'),
+      'Something else has not been sent yet, your other message: “Three families”',
+      'What is this message about?',
+    ]);
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', asksDeletion: true });
   });
 });
