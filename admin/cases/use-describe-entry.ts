@@ -63,6 +63,9 @@ function describeTold(
 
 const CORRECTED = ['type', 'category', 'priority', 'place', 'against'] as const;
 
+const lineOfState = ({ withoutAnswer }: PresentedEntry['change']) =>
+  withoutAnswer === true ? 'timeline.ended-without-answer' : 'timeline.state-changed';
+
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
 export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
@@ -88,10 +91,7 @@ export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEn
           : translate('timeline.assigned', { name: personName(after) });
       }
       case 'state-changed':
-        return translate(
-          change.withoutAnswer === true ? 'timeline.ended-without-answer' : 'timeline.state-changed',
-          { state: stateName(state?.after ?? null) },
-        );
+        return translate(lineOfState(change), { state: stateName(state?.after ?? null) });
       case 'corrected':
         return translate('timeline.corrected', {
           fields: correctedFields(change).map(fieldName).join(', '),

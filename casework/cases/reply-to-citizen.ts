@@ -71,11 +71,8 @@ export async function replyToCitizen(
     },
   };
   const others = answerJoined(actor, directory, joined, {
-    ...{
-      parentId: caseId,
-      verb: 'staff-replied',
-      occasion: stillWorking ? 'staff-answered' : 'staff-resolved',
-    },
+    ...{ parentId: caseId, verb: 'staff-replied' },
+    occasion: stillWorking ? 'staff-answered' : 'staff-resolved',
     say: (child) => ({
       author: 'staff',
       text: () => withOwnNumber(text, told.number ?? '', child.number),

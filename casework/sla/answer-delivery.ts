@@ -22,10 +22,7 @@ export function answerWritten(
   { _id: messageId, author }: Pick<MessageRecord, '_id' | 'author'>,
   now: Date,
 ): Partial<Pick<CaseRecord, 'answer'>> {
-  const after = set.clocks ?? before.clocks;
-  const met = CLOCKS.filter(
-    (name) => runs(before.clocks, name) && !runs(after, name) && after?.[name]?.withoutAnswer !== true,
-  );
+  const met = metBy(before, set);
   if (author !== 'staff' && !met.includes('first') && !met.includes('next')) return {};
   const waiting = (before.answer?.parts ?? []).filter(({ delivery }) => delivery !== 'sent');
   const earlier = waiting.length > 0 ? (before.answer ?? null) : null;
@@ -39,6 +36,14 @@ export function answerWritten(
       failedAt: null,
     },
   };
+}
+
+/** The clocks that a change has met; one that ended without an answer is not among them. */
+function metBy(before: CaseRecord, set: Partial<CaseRecord>): Part['met'] {
+  const after = set.clocks ?? before.clocks;
+  return CLOCKS.filter(
+    (name) => runs(before.clocks, name) && !runs(after, name) && after?.[name]?.withoutAnswer !== true,
+  );
 }
 
 const runs = (clocks: CaseClocks | undefined, name: (typeof CLOCKS)[number]) =>

@@ -109,7 +109,9 @@ it('says of a case that was ended while its citizen waited that it was never ans
     ['resolution', desk.clock().toISOString(), true],
   ]);
   const { body: entries } = await officer.get(`/cases/${_id}/entries`).expect(200);
-  expect(entries.data.at(-1)).toMatchObject({ verb: 'state-changed', change: { withoutAnswer: true } });
+  expect((entries.data as unknown[]).at(-1)).toMatchObject({
+    ...{ verb: 'state-changed', change: { withoutAnswer: true } },
+  });
   expect(await ended()).toEqual([number]);
 
   // Opened again, the first answer is still owed, and goes on from what was spent.

@@ -20,28 +20,6 @@ it('lists the commissions and the regions’ offices as people count', async () 
   expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
-it('finds the staff by words of a name, an office or, for administrators, an address', async () => {
-  const colleague = await api.signIn({
-    ...{ name: 'ចាន់ ដារ៉ា', role: 'office-staff', email: 'dara.findme@example.org' },
-    officeIds: ['office-region-7'],
-  });
-  const found = async (person: SignedIn, q: string) =>
-    ((await person.get('/staff').query({ q }).expect(200)).body.data as Array<{ _id: string }>).map(
-      ({ _id }) => _id,
-    );
-  const office = await desk.models.offices.findById('office-region-7').orFail().lean();
-  for (const q of ['ដារ៉ា', 'findme@', `ចាន់ ${office.nameEn.toUpperCase()}`, office.nameKm])
-    expect(await found(administrator, q)).toEqual([colleague.staff._id]);
-  expect(await found(administrator, 'ដារ៉ា nobody')).toEqual([]);
-  expect(await found(colleague, 'findme@')).toEqual([]);
-  expect(await found(colleague, 'ដារ៉ា')).toEqual([colleague.staff._id]);
-  await administrator
-    .get('/staff')
-    .query({ q: 'a'.repeat(101) })
-    .expect(400);
-  await administrator.get('/staff').query({ name: 'x' }).expect(400);
-});
-
 describe('regions', () => {
   it('lists the eight with their offices, and edits one at the version that was seen', async () => {
     const { body } = await administrator.get('/regions').expect(200);

@@ -1,6 +1,6 @@
 import { createGridFsFiles, type Desk, incomingMessageId, inboxIdOf } from '../../casework';
 import { verifyChain } from '../../casework/evidence/verify-chain';
-import type { CaseRecord, FilesPort, MessageRecord } from '../../contracts';
+import type { CaseRecord, PresentedEntry, FilesPort, MessageRecord } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -216,7 +216,8 @@ it('ends what was still to be done: the case, its clocks, tasks and referrals, a
     dispatcher.post(`/cases/${_id}/tags`, { version: 1, add }).expect(200);
   await tag(record._id, ['sokha of the rice field', 'water', 'once dara']);
   await dispatcher.post(`/cases/${record._id}/tags`, { version: 2, remove: ['once dara'] }).expect(200);
-  const lines = async () => (await dispatcher.get(`/cases/${record._id}/entries`).expect(200)).body.data;
+  const lines = async () =>
+    (await dispatcher.get(`/cases/${record._id}/entries`).expect(200)).body.data as PresentedEntry[];
   expect((await lines()).at(-1)).toMatchObject({
     verb: 'tagged',
     change: { tags: { after: ['sokha of the rice field', 'water'] } },
@@ -244,9 +245,7 @@ it('ends what was still to be done: the case, its clocks, tasks and referrals, a
   // The timeline, of which nothing is ever taken out, never held the words.
   const chain = await desk.models.caseEntries.find({ caseId: record._id }).lean();
   expect(JSON.stringify(chain)).not.toMatch(/sokha|dara/);
-  const tagged = ((await lines()) as Array<{ verb: string; change: unknown }>).filter(
-    ({ verb }) => verb === 'tagged',
-  );
+  const tagged = (await lines()).filter(({ verb }) => verb === 'tagged');
   expect(tagged.at(-1)?.change).toEqual({ tags: { before: ['water'], after: ['water'] } });
 });
 

@@ -1,13 +1,14 @@
 import { STAFF_ROLES, type StaffRole } from '../../contracts';
-import { createTestApi, type SignedIn } from '../support/api';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
+let api: TestApi;
 const people = new Map<StaffRole, SignedIn>();
 
 beforeAll(async () => {
   desk = await createTestDesk('http-own-offices');
-  const api = createTestApi(desk);
+  api = createTestApi(desk);
   for (const role of STAFF_ROLES) people.set(role, await api.signIn({ role }));
 });
 afterAll(() => desk.close());
@@ -69,4 +70,26 @@ it('shows colleagues without their addresses to all but administrators', async (
   const { body: all } = await person('administrator').get('/staff').expect(200);
   expect(all.data[0]).toHaveProperty('email');
   expect(JSON.stringify(all)).not.toContain('argon2');
+});
+
+it('finds the staff by words of a name, an office or, for administrators, an address', async () => {
+  const colleague = await api.signIn({
+    ...{ name: 'ចាន់ ដារ៉ា', role: 'office-staff', email: 'dara.findme@example.org' },
+    officeIds: ['office-region-7'],
+  });
+  const found = async (reader: SignedIn, q: string) =>
+    ((await reader.get('/staff').query({ q }).expect(200)).body.data as Array<{ _id: string }>).map(
+      ({ _id }) => _id,
+    );
+  const office = await desk.models.offices.findById('office-region-7').orFail().lean();
+  for (const q of ['ដារ៉ា', 'findme@', `ចាន់ ${office.nameEn.toUpperCase()}`, office.nameKm])
+    expect(await found(person('administrator'), q)).toEqual([colleague.staff._id]);
+  expect(await found(person('administrator'), 'ដារ៉ា nobody')).toEqual([]);
+  expect(await found(colleague, 'findme@')).toEqual([]);
+  expect(await found(colleague, 'ដារ៉ា')).toEqual([colleague.staff._id]);
+  await person('administrator')
+    .get('/staff')
+    .query({ q: 'a'.repeat(101) })
+    .expect(400);
+  await person('administrator').get('/staff').query({ name: 'x' }).expect(400);
 });

@@ -172,7 +172,7 @@ it('counts what a number that nobody has saved would delete, and changes nothing
   const ago = (days: number) => new Date(desk.clock().getTime() - days * DAY_MS);
   for (const closedAt of [ago(3), ago(20)]) await aCase(desk, { story: STORY, state: 'closed', closedAt });
   const due = async (days: number) =>
-    (await administrator.get('/retention/due').query({ kind: 'cases', days }).expect(200)).body;
+    (await administrator.get('/retention/due').query({ kind: 'cases', days }).expect(200)).body as unknown;
   expect(await due(21)).toEqual({ kind: 'cases', days: 21, due: 0 });
   expect(await due(10)).toEqual({ kind: 'cases', days: 10, due: 1 });
   expect(await due(2)).toEqual({ kind: 'cases', days: 2, due: 2 });
