@@ -1,3 +1,5 @@
+import { consents, consentsToSend } from './verdict-words';
+
 /**
  * Short answers that mean one thing when they are the whole message. They are matched after folding, before the model is
  * asked: a model trained on stories is a poor judge of a single word.
@@ -58,7 +60,6 @@ const KEYWORDS = {
     'បាទ',
     'ចាស',
     'ចា៎',
-    'ចាំ',
     'បាទចាស',
     'បាន',
     'យល់ព្រម',
@@ -156,10 +157,13 @@ export function says(text: string, keyword: Keyword): boolean {
   return text.length <= 40 && FOLDED[keyword].has(foldAnswer(text));
 }
 
-/** True when the whole message agrees: a yes, or "send". */
+/** True when the whole message agrees: a yes, or "send", in whatever words. */
 export function agrees(text: string): boolean {
-  return says(text, 'yes') || says(text, 'send');
+  return says(text, 'yes') || says(text, 'send') || consents(text);
 }
+
+/** True when the whole message wants something sent. */
+export const wantsSent = (text: string): boolean => says(text, 'send') || consentsToSend(text);
 
 /** True when the whole message is a yes, a no or a "skip". */
 export function isVerdict(text: string): boolean {

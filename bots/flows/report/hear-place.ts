@@ -43,8 +43,11 @@ function placeOfWords(draft: ReportDraft, scene: Scene): PlaceJudgement | null {
 const sameCodes = (one: PlaceJudgement, other: PlaceJudgement): boolean =>
   one.code === other.code && one.candidates.join() === other.candidates.join();
 
+/** So many answers that name no place are heard. */
+export const MOST_PLACE_TRIES = 2;
+
 /** After two answers that name no known place nobody is asked again: the words are kept and a person finds the place. */
 export function missPlace(draft: ReportDraft, scene: Scene): ReportDraft {
   const tried = { ...draft, placeText: scene.text.slice(0, 200), placeTries: draft.placeTries + 1 };
-  return tried.placeTries >= 2 ? settle(tried, 'place') : tried;
+  return tried.placeTries >= MOST_PLACE_TRIES ? settle(tried, 'place') : tried;
 }

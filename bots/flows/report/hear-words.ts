@@ -1,46 +1,47 @@
 import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
 import { asksInWords, interrupts, wishOf } from '../../intents';
-import { agrees, isVerdict, says } from '../../keywords';
+import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import type { Scene } from '../../scene';
+import { refuses } from '../../verdict-words';
 import { onlyWishesToTell } from '../../wishes-to-tell';
-import { eventIdsOf, reply, type FlowStep } from '../flow';
+import { reply, type FlowStep } from '../flow';
+import { showMenu } from '../welcome/flow';
 import { asksOnlyNoName } from './asks-no-name';
-import { choosePlace, hearTurn, settle, settleAgainst, storyOf, type ReportDraft } from './draft';
-import { hearPlace, missPlace } from './hear-place';
+import { chooseCategory, choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
+import { hearOtherPlace, keepChoice } from './hear-other-place';
+import { hearPlace, missPlace, MOST_PLACE_TRIES } from './hear-place';
+import { noteEvent } from './note-event';
+import { readWhere } from './read-where';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
+import { changeWish, otherSubject } from './read-change';
 import { addToSame, keepApart, sameVerdict } from './same-case';
 
-// An answer to "where?" is short; longer words that name no place go on with the story.
-const LONGEST_PLACE_ANSWER = 60;
-const LONGEST_PLACE_NAME = 30;
+/** What the model hears in many a sentence that only tells something. */
+const GUESSED_WISHES: ReadonlySet<string> = new Set(['visit', 'consultation', 'person', 'greeting']);
 
 /** Takes words as the answer to the open question; null when they are about something else. */
 export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
   const aside = step === 'behalf' ? null : hearAside(scene, draft, step);
   if (aside) return aside;
-  switch (step) {
-    case 'story':
-      return interrupts(scene) ? null : addWords(scene, draft);
-    case 'more':
-      return isVerdict(scene.text) ? goOn(scene, draft) : addWords(scene, draft);
-    case 'place':
-      return hearPlaceAnswer(scene, draft);
-    case 'category':
-    case 'subjects':
-    case 'more-subjects':
-      return hearCategoryAnswer(scene, draft);
-    case 'behalf':
-      return hearBehalf(scene, draft);
-    case 'against':
-      return hearAgainstAnswer(scene, draft);
-    case 'same':
-      return hearSame(scene, draft);
-    case 'confirm':
-      return hearVerdict(scene, draft);
-  }
+  return HEARS[step](scene, draft);
 }
+
+const HEARS: Record<ReportStep, (scene: Scene, draft: ReportDraft) => FlowStep | null> = {
+  story: (scene, draft) => (interrupts(scene) ? null : addWords(scene, draft)),
+  more: (scene, draft) => (isVerdict(scene.text) ? goOn(scene, draft) : addWords(scene, draft)),
+  place: hearPlaceAnswer,
+  category: hearCategoryAnswer,
+  subjects: hearCategoryAnswer,
+  'more-subjects': hearCategoryAnswer,
+  behalf: hearBehalf,
+  against: hearAgainstAnswer,
+  same: hearSame,
+  'place-meant': hearPlaceMeant,
+  drop: hearDrop,
+  confirm: hearVerdict,
+};
 
 /** Words that answer no question of a report, whichever is open. */
 function hearAside(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
@@ -73,21 +74,52 @@ function asksSomething(scene: Scene): boolean {
 }
 
 function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
-  if (says(scene.text, 'skip') || says(scene.text, 'no')) return skip(scene, draft, 'place');
-  // "Send" leaves every open question to a person; the summary is seen before all the same.
-  if (says(scene.text, 'send')) return skip(scene, settle(draft, 'category'), 'place');
+  const answered = hearNoPlace(scene, draft);
+  if (answered) return answered;
   if (asksSomething(scene)) return null;
+  const told = readWhere(scene);
+  if (told === 'story') return hearStoryForPlace(scene, draft);
   const placed = hearPlace(draft, scene);
-  if (placed) {
-    const long = scene.text.length > LONGEST_PLACE_ANSWER;
-    return goOn(scene, long ? keepChoice(hearTurn(placed, scene), placed) : noteEvent(placed, scene));
-  }
+  if (placed) return goOn(scene, told === 'both' ? keepBoth(scene, placed) : noteEvent(placed, scene));
   if (interrupts(scene)) return null;
-  // Longer words may be a landmark or more of the story: they are kept as both.
-  const tells = scene.text.length > LONGEST_PLACE_NAME;
+  // Words that may be a landmark or more of the story are kept as both.
+  const tells = told === 'both';
   const missed = missPlace(tells ? hearTurn(draft, scene) : noteEvent(draft, scene), scene);
-  const said = tells ? reply('report.added') : reply('report.place-unknown');
+  const said = tells ? addedUnplaced(missed) : reply('report.place-unknown');
   return goOn(scene, missed, tells || !missed.settled.includes('place') ? [said] : []);
+}
+
+/** A yes, a no, "skip" and "send" name no place. */
+function hearNoPlace(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const { text } = scene;
+  if (says(text, 'skip') || says(text, 'no') || refuses(text) === 'drop')
+    return skip(scene, draft, 'place');
+  // "Send" leaves every open question to a person; the summary is seen before all the same.
+  if (wantsSent(text)) return skip(scene, settle(draft, 'category'), 'place');
+  const [only, another] = draft.placeCandidates;
+  if (agrees(text) && only !== undefined && another === undefined)
+    return goOn(scene, noteEvent(choosePlace(draft, only, scene), scene));
+  return agrees(text) || refuses(text) === 'change' ? goTo(scene, draft, 'place') : null;
+}
+
+/** A sentence that names no place goes on with the story, and never becomes a place's name: it is asked once more. */
+function hearStoryForPlace(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const wish = wishOf(scene);
+  if (interrupts(scene) && (wish === null || !GUESSED_WISHES.has(wish))) return null;
+  const heard = hearTurn(draft, scene);
+  const tried = { ...heard, placeTries: draft.placeTries + 1 };
+  const next = tried.placeTries >= MOST_PLACE_TRIES ? settle(tried, 'place') : tried;
+  return goOn(scene, next, [addedUnplaced(next)]);
+}
+
+const addedUnplaced = (draft: ReportDraft) =>
+  reply(draft.settled.includes('place') ? 'report.added' : 'report.added-unplaced');
+
+/** The place of these words, and the words themselves as more of the story. */
+function keepBoth(scene: Scene, placed: ReportDraft): ReportDraft {
+  const { span } = scene.input.understanding.place ?? {};
+  const name = span && scene.input.message.text.slice(span.start, span.end);
+  return keepChoice(hearTurn(placed, scene), { ...placed, placeText: name ?? placed.placeText });
 }
 
 /** For whom it is. The name is kept with the case, encrypted: the message itself loses it. */
@@ -102,17 +134,6 @@ function hearBehalf(scene: Scene, draft: ReportDraft): FlowStep | null {
   const named = { ...draft, onBehalfOf: { name: scene.text, relation: null } };
   const step = goOn(scene, noteEvent(named, scene));
   return 'need' in step ? step : { ...step, conceal: scene.text };
-}
-
-/** The story was added to, but the place stays the one that was told as an answer. */
-function keepChoice(heard: ReportDraft, placed: ReportDraft): ReportDraft {
-  const { place, placeText, placeCandidates } = placed;
-  return { ...heard, place, placeText, placeCandidates };
-}
-
-/** A short answer is part of the case's thread, though not of its story. */
-function noteEvent(draft: ReportDraft, scene: Scene): ReportDraft {
-  return { ...draft, eventIds: [...draft.eventIds, ...eventIdsOf(scene)] };
 }
 
 function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
@@ -139,44 +160,40 @@ function hearSame(scene: Scene, draft: ReportDraft): FlowStep | null {
 }
 
 function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {
-  if (agrees(scene.text)) return send(scene, draft, 'confirm');
-  if (says(scene.text, 'no')) return goTo(scene, draft, 'confirm', [reply('report.say-what')]);
-  if (says(scene.text, 'skip')) return goOn(scene, draft);
-  const moved = hearOtherPlace(scene, draft);
-  if (moved) return goOn(scene, tellsMoreThanPlace(scene, draft) ? keepPlace(scene, draft, moved) : moved);
-  return interrupts(scene) ? null : addWords(scene, draft);
+  const { text } = scene;
+  if (agrees(text)) return send(scene, draft, 'confirm');
+  const refused = refuses(text);
+  if (refused === 'drop') return goTo(scene, draft, 'drop');
+  if (says(text, 'no') || refused === 'change')
+    return goTo(scene, draft, 'confirm', [reply('report.say-what')]);
+  if (says(text, 'skip')) return goOn(scene, draft);
+  return hearChange(scene, draft) ?? (interrupts(scene) ? null : addWords(scene, draft));
 }
 
-/** Words about a photo that nothing was said of yet are its story, also when they name its place: "Pothole at Tuek Vil". */
-function tellsMoreThanPlace(scene: Scene, draft: ReportDraft): boolean {
-  const { place } = scene.input.understanding;
-  if (place === null || storyOf(draft) !== '') return false;
-  const { text } = scene.input.message;
-  const rest = `${text.slice(0, place.span.start)} ${text.slice(place.span.end)}`;
-  return (rest.replace(ONLY_POINTS, ' ').match(/\p{L}/gu)?.length ?? 0) >= 4;
+/** What the buttons of the summary do, in words: something to add, another place, another subject. */
+function hearChange(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const wish = scene.input.understanding.place === null ? changeWish(scene.text) : null;
+  if (wish !== null) return goTo(scene, draft, wish);
+  const other = hearOtherPlace(scene, draft);
+  if (other) return other.asks ? goTo(scene, other.draft, 'place-meant') : goOn(scene, other.draft);
+  const category = otherSubject(scene.text);
+  return category === null ? null : goOn(scene, noteEvent(chooseCategory(draft, category, scene), scene));
 }
 
-// Words that only lead to a place name: "it is at", "in", "near", "នៅ", "ខេត្ត".
-const ONLY_POINTS =
-  /\b(?:it|is|was|at|in|on|near|the|this|that|of|to|from|place|photo|picture|here|happened|province|district|commune|sangkat|khum|srok|khan|village|city|town|nov|khet|phum)\b|នៅ|ក្នុង|ជិត|ឯ|ខេត្ត|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|ក្រុង|រាជធានី|កន្លែង|នេះ|គឺ|រូប(?:ថត)?/giu;
+/** The place that a lone name may mean: yes and no decide, all else is heard as at the summary. */
+function hearPlaceMeant(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const [only, another] = draft.placeCandidates;
+  const kept = { ...draft, placeCandidates: [] };
+  if (says(scene.text, 'no') || refuses(scene.text) !== null) return goOn(scene, kept);
+  if (!agrees(scene.text)) return hearVerdict(scene, kept);
+  return only === undefined || another !== undefined
+    ? goTo(scene, draft, 'place-meant')
+    : goOn(scene, choosePlace(draft, only, scene));
+}
 
-const keepPlace = (scene: Scene, draft: ReportDraft, moved: ReportDraft): ReportDraft => {
-  const heard = keepChoice(hearTurn(draft, scene), moved);
-  return { ...heard, settled: moved.settled, placeTries: moved.placeTries };
-};
-
-/** At the summary a bare place name corrects the place; a place inside a longer sentence belongs to the story. */
-function hearOtherPlace(scene: Scene, draft: ReportDraft): ReportDraft | null {
-  const { place } = scene.input.understanding;
-  if (!place || scene.text.length > LONGEST_PLACE_ANSWER) return null;
-  if ((place.span.end - place.span.start) * 2 < scene.text.length) return null;
-  const noted = noteEvent({ ...draft, placeText: scene.text }, scene);
-  if (place.code !== null) return choosePlace(noted, place.code, scene);
-  const open = draft.settled.filter((each) => each !== 'place');
-  return {
-    ...noted,
-    settled: open,
-    place: { ...draft.place, code: null },
-    placeCandidates: place.candidates,
-  };
+/** Dropped at a yes, kept at a no; more words are heard as at the summary. */
+function hearDrop(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (wantsSent(scene.text)) return send(scene, draft, 'drop');
+  if (agrees(scene.text) || refuses(scene.text) === 'drop') return showMenu(scene, 'cancel.done');
+  return says(scene.text, 'no') ? goOn(scene, draft) : hearVerdict(scene, draft);
 }

@@ -58,30 +58,28 @@ function pickCategory(scene: Scene, draft: ReportDraft, value: string): FlowStep
 }
 
 function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string): FlowStep | null {
+  const leadsTo = LEADS_TO.get(action);
+  if (leadsTo !== undefined) return goTo(scene, draft, leadsTo);
   switch (action) {
     case 'send':
       return send(scene, draft, step);
-    case 'add':
-      return goTo(scene, draft, 'more');
     case 'place':
     case 'another-place':
       return goTo(scene, { ...draft, placeCandidates: [], placeTries: 0 }, 'place');
-    case 'category':
-      return goTo(scene, draft, 'subjects');
-    case 'more-subjects':
-      return goTo(scene, draft, 'more-subjects');
     case 'nameless':
       return goOn(scene, { ...draft, withoutName: true });
     case 'named':
       return goOn(scene, { ...draft, withoutName: false });
-    case 'for-other':
-      return goTo(scene, draft, 'behalf');
     case 'for-self':
       return goOn(scene, { ...draft, onBehalfOf: null });
     case 'against-none':
       return goOn(scene, settleAgainst(draft, null));
+    case 'keep':
+    case 'keep-place':
+      return goOn(scene, { ...draft, placeCandidates: [] });
     case 'skip':
       return skip(scene, draft, step);
+    case 'drop':
     case 'cancel':
       return showMenu(scene, 'cancel.done');
     default:
@@ -89,18 +87,29 @@ function act(scene: Scene, draft: ReportDraft, step: ReportStep, action: string)
   }
 }
 
+/** The buttons that only lead to another question. */
+const LEADS_TO: ReadonlyMap<string, ReportStep> = new Map([
+  ['add', 'more'],
+  ['category', 'subjects'],
+  ['more-subjects', 'more-subjects'],
+  ['for-other', 'behalf'],
+]);
+
+/** At these its writer has seen the summary. */
+const FILING_STEPS: ReadonlySet<ReportStep> = new Set(['confirm', 'more', 'drop']);
+
 /** Nothing is filed that its writer has not seen summed up, with the words on who reads it. */
 export function send(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
   if (!holdsStory(draft)) return goOn(scene, draft, [reply('report.nothing-to-send')]);
-  return step === 'confirm' || step === 'more' ? fileCase(scene, draft) : goOn(scene, draft);
+  return FILING_STEPS.has(step) ? fileCase(scene, draft) : goOn(scene, draft);
 }
+
+const CATEGORY_STEPS: ReadonlySet<ReportStep> = new Set(['category', 'subjects', 'more-subjects']);
 
 /** Skips the open question; a person decides it later. */
 export function skip(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep {
   if (step === 'place') return goOn(scene, settle({ ...draft, placeCandidates: [] }, 'place'));
   if (step === 'against') return goOn(scene, settleAgainst(draft, likelySuspect(draft.suspects)));
   if (step === 'same') return goOn(scene, keepApart(draft));
-  if (step !== 'story' && step !== 'confirm' && step !== 'more' && step !== 'behalf')
-    return goOn(scene, settle(draft, 'category'));
-  return goOn(scene, draft);
+  return goOn(scene, CATEGORY_STEPS.has(step) ? settle(draft, 'category') : draft);
 }

@@ -26,6 +26,8 @@ export const REPORT_STEPS = [
   'more',
   'behalf',
   'same',
+  'place-meant',
+  'drop',
   'confirm',
 ] as const;
 export type ReportStep = (typeof REPORT_STEPS)[number];
@@ -60,6 +62,8 @@ export function askStep(scene: Scene, draft: ReportDraft, step: ReportStep): Rep
   if (step === 'more') return reply('report.more', {}, { choices: [press(scene, draft, 'cancel')] });
   if (step === 'behalf') return reply('report.behalf', {}, { choices: [press(scene, draft, 'for-self')] });
   if (step === 'same') return askSame(scene, draft);
+  if (step === 'place-meant') return askPlaceMeant(scene, draft);
+  if (step === 'drop') return askDrop(scene, draft);
   return step === 'confirm' ? askConfirm(scene, draft) : askCategory(scene, draft, step);
 }
 
@@ -78,6 +82,9 @@ type Press =
   | 'against-none'
   | 'same-case'
   | 'other-case'
+  | 'keep-place'
+  | 'drop'
+  | 'keep'
   | 'skip';
 
 function press(scene: Scene, draft: ReportDraft, action: Press): Choice {
@@ -91,12 +98,8 @@ function askStory(scene: Scene, draft: ReportDraft): Reply {
 
 function askPlace(scene: Scene, draft: ReportDraft): Reply {
   const leave = [press(scene, draft, 'skip'), press(scene, draft, 'cancel')];
-  const candidates = draft.placeCandidates.slice(0, MOST_PLACES);
-  if (candidates.length > 0) {
-    const choices = candidates.map((code) => ({
-      id: `${REPORT_FLOW}:${draft.tag}:place.${code}`,
-      label: nameOf(scene, code),
-    }));
+  const choices = placesOffered(scene, draft);
+  if (choices.length > 0) {
     const name = draft.placeText ?? '';
     return reply(
       'report.which-place',
@@ -111,6 +114,12 @@ function askPlace(scene: Scene, draft: ReportDraft): Reply {
     { choices: leave, request: pin ? 'location' : null },
   );
 }
+
+const placesOffered = (scene: Scene, draft: ReportDraft): Choice[] =>
+  draft.placeCandidates.slice(0, MOST_PLACES).map((code) => ({
+    id: `${REPORT_FLOW}:${draft.tag}:place.${code}`,
+    label: nameOf(scene, code),
+  }));
 
 /**
  * First the three likeliest are offered, and "something else" leaves the choice to a person. Who wants to change the
@@ -154,6 +163,20 @@ function askSame(scene: Scene, draft: ReportDraft): Reply {
   const actions: Press[] = ['same-case', 'other-case', 'cancel'];
   return reply('report.same', values, { choices: actions.map((action) => press(scene, draft, action)) });
 }
+
+/** A name alone, which is a word too ("I agree" is a commune): whether the place is meant is asked before it moves a case. */
+function askPlaceMeant(scene: Scene, draft: ReportDraft): Reply {
+  const places = placesOffered(scene, draft);
+  return reply('report.place-meant', {}, { choices: [...places, press(scene, draft, 'keep-place')] });
+}
+
+/** "No need" at the summary: what was told is dropped only at a second word. */
+const askDrop = (scene: Scene, draft: ReportDraft): Reply =>
+  reply(
+    'report.drop',
+    {},
+    { choices: [press(scene, draft, 'drop'), press(scene, draft, 'keep'), press(scene, draft, 'send')] },
+  );
 
 /** Asked only when the words name the Senate's own people: their case must not come into those hands. */
 function askAgainst(scene: Scene, draft: ReportDraft): Reply {
@@ -218,14 +241,17 @@ function placeOf(scene: Scene, draft: ReportDraft): string {
   return draft.placeText ?? fillCopy('report.unplaced', scene.language);
 }
 
-/** The beginning of the story, never cut inside a Khmer cluster, and the kinds of files beside it. */
+/** The beginning of the story, never cut inside a Khmer cluster, and the files beside it: how many of each kind. */
 function summaryOf(scene: Scene, draft: ReportDraft): string {
   const words = draft.parts.map((part) => part.text.slice(0, 2 * SHOWN_STORY).replace(/\s+/gu, ' '));
   const story = words.join(' / ').slice(0, 2 * SHOWN_STORY);
   const shown = story.length > SHOWN_STORY ? `${cutAtCluster(story, SHOWN_STORY)}…` : story;
-  const files = [...new Set(draft.files)].map((kind) =>
-    fillCopy(`report.sent-file.${kind}`, scene.language),
-  );
+  const files = [...new Set(draft.files)].map((kind) => {
+    const count = draft.files.filter((each) => each === kind).length;
+    return count === 1
+      ? fillCopy(`report.sent-file.${kind}`, scene.language)
+      : fillCopy(`report.sent-files.${kind}`, scene.language, { count: String(count) });
+  });
   const quoted = shown === '' ? [] : [`«${shown}»`];
   return [...quoted, ...files].join(' + ');
 }

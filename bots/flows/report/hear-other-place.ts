@@ -1,0 +1,92 @@
+import type { Scene } from '../../scene';
+import { choosePlace, hearTurn, storyOf, type ReportDraft } from './draft';
+import { noteEvent } from './note-event';
+
+/** A correction is short; a place inside a longer sentence belongs to the story. */
+const LONGEST_CORRECTION = 90;
+/** Beside the name of the right place a few words more may stand: "no, it is in Kep, near the market". */
+const MOST_LETTERS_BESIDE = 24;
+/** So many letters are no word of their own. */
+const FEWEST_LETTERS_TOLD = 4;
+/** The code of a province or a district: their names are known, and are hardly ever words as well. */
+const LONGEST_KNOWN_CODE = 4;
+
+// What says that something told before was not right.
+const CORRECTS =
+  /^(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction)\b|\bi mean(?:t)?\b|\b(?:change|correct|fix|update|move)\b.{0,20}\b(?:place|location|address|it)\b|\b(?:place|location|address) (?:is|was|should|must|to)\b|\bshould be\b|\b(?:wrong|other|another|different|right) (?:place|location|address)\b|^(?:បាទ|ចាស|[\s,])*(?:អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|សូមអភ័យទោស|អភ័យទោស)|ប្ដូរ|ប្តូរ|កែ(?:ប្រែ|តម្រូវ)|សូមកែ|(?:ទីកន្លែង|ទីតាំង|កន្លែង)(?:ពិត|កើតហេតុ|ត្រឹមត្រូវ)?\s*(?:គឺ|ត្រូវ|នៅ|ទៅ|ជា)/iu;
+const WORDS_OF_CORRECTING =
+  /\b(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction|mean(?:t)?|change|correct|right|fix|update|move|should|must|be|please|its|it[’']s|location|address|other|another|different|rather|instead|but|i)\b|អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|អភ័យទោស|ទោស|ប្ដូរ|ប្តូរ|កែប្រែ|កែតម្រូវ|កែ|ពិត|កើតហេតុ|ត្រូវ|ហើយ|សូម|ទៅ|វិញ|ជា|ខ្ញុំ|បាទ|ចាស|ទី/giu;
+// Words that only lead to a place name: "it is at", "in", "near", "នៅ", "ខេត្ត".
+const ONLY_POINTS =
+  /\b(?:it|is|was|at|in|on|near|the|this|that|of|to|from|place|photo|picture|here|happened|province|district|commune|sangkat|khum|srok|khan|village|city|town|nov|khet|phum)\b|នៅ|ក្នុង|ជិត|ឯ|ខេត្ត|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|ក្រុង|រាជធានី|កន្លែង|នេះ|គឺ|រូប(?:ថត)?/giu;
+
+/**
+ * A correction of the place at the summary: "no, it is in Kep", "ប្ដូរទីកន្លែង ស្រុកមេមត់". A name that stands alone and may be a
+ * word as well (`asks`) is asked about before it moves anything. Null when the words are no correction.
+ */
+export function hearOtherPlace(
+  scene: Scene,
+  draft: ReportDraft,
+): { draft: ReportDraft; asks: boolean } | null {
+  const { text } = scene;
+  const { place } = scene.input.understanding;
+  if (place === null || text.length > LONGEST_CORRECTION) return null;
+  const corrects = CORRECTS.test(text);
+  const beside = lettersBeside(scene, corrects);
+  const length = place.span.end - place.span.start;
+  const isName = beside < FEWEST_LETTERS_TOLD || length * 2 >= text.length;
+  if (!isName && !(corrects && place.code !== null && beside <= MOST_LETTERS_BESIDE)) return null;
+  const moved = moveTo(scene, draft);
+  if (!isName || tellsOfFile(scene, draft)) return { draft: keepWords(scene, draft, moved), asks: false };
+  if (corrects || pointsAt(text) || isKnown(place.code)) return { draft: moved, asks: false };
+  const candidates = place.code === null ? place.candidates : [place.code];
+  return { draft: { ...noteEvent(draft, scene), placeCandidates: candidates }, asks: true };
+}
+
+const pointsAt = (text: string): boolean => text.search(ONLY_POINTS) !== -1;
+const isKnown = (code: string | null): boolean => code !== null && code.length <= LONGEST_KNOWN_CODE;
+
+/** Words about a photo that nothing was said of yet are its story, also when they name its place: "Pothole at Tuek Vil". */
+const tellsOfFile = (scene: Scene, draft: ReportDraft): boolean =>
+  storyOf(draft) === '' && lettersBeside(scene, false) >= FEWEST_LETTERS_TOLD;
+
+/** How many letters stand beside the name of the place that say more than that it is one. */
+export function lettersBeside(scene: Scene, corrects = false): number {
+  const { place } = scene.input.understanding;
+  if (place === null) return 0;
+  const { text } = scene.input.message;
+  const rest = `${text.slice(0, place.span.start)} ${text.slice(place.span.end)}`;
+  const told = (corrects ? rest.replace(WORDS_OF_CORRECTING, ' ') : rest).replace(ONLY_POINTS, ' ');
+  return told.match(/\p{L}/gu)?.length ?? 0;
+}
+
+function keepWords(scene: Scene, draft: ReportDraft, moved: ReportDraft): ReportDraft {
+  const heard = keepChoice(hearTurn(draft, scene), moved);
+  return { ...heard, settled: moved.settled, placeTries: moved.placeTries };
+}
+
+/** The story was added to, but the place stays the one that was told as an answer. */
+export function keepChoice(heard: ReportDraft, placed: ReportDraft): ReportDraft {
+  const { place, placeText, placeCandidates } = placed;
+  return { ...heard, place, placeText, placeCandidates };
+}
+
+function moveTo(scene: Scene, draft: ReportDraft): ReportDraft {
+  const { place } = scene.input.understanding;
+  const noted = noteEvent({ ...draft, placeText: nameTold(scene) }, scene);
+  if (place === null) return draft;
+  if (place.code !== null) return choosePlace(noted, place.code, scene);
+  const settled = draft.settled.filter((each) => each !== 'place');
+  return {
+    ...noted,
+    settled,
+    place: { ...draft.place, code: null },
+    placeCandidates: place.candidates,
+  };
+}
+
+/** The words that name the place, without those that correct. */
+function nameTold({ text, input: { message, understanding } }: Scene): string {
+  const { span } = understanding.place ?? {};
+  return span === undefined ? text : message.text.slice(span.start, span.end);
+}
