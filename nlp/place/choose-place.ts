@@ -92,6 +92,9 @@ const isNamed = (row: number, claims: readonly Claim[]): boolean =>
  */
 const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly Claim[] => {
   const outer = new Map<Mention | undefined, Set<number>>();
+  // "Prey Kuy Ka" is no village of the name of its commune Prey Kuy.
+  const endOf = (own: Mention | undefined, row: number): number | undefined =>
+    own?.readings.find((reading) => reading.row === row)?.end;
   for (const {
     row,
     similarity,
@@ -111,7 +114,7 @@ const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly
     if (unit != null) return unit.type === table.types[row] || outer.get(own)?.has(row) !== true;
     if (table.levels[row] !== VILLAGE) return true;
     for (let at = table.parents[row] ?? -1; at !== -1; at = table.parents[at] ?? -1)
-      if (outer.get(own)?.has(at) === true) return false;
+      if (outer.get(own)?.has(at) === true && endOf(own, at) === endOf(own, row)) return false;
     return true;
   });
 };

@@ -154,16 +154,17 @@ type Unread = {
 };
 type RatedRow = { row: number; likeness: number };
 
+/** How like an unread part is to a key. */
+const soundOf = ({ index, stream, mention, stop }: Omit<Unread, 'parent'>, key: number): number =>
+  likenessOf(stream, index, mention, stop, { from: index.keyStart[key] ?? 0, to: index.keyEnd[key] ?? 0 });
+
 /** The places inside the parent by their likeness to an unread part, the likest first. */
-const rateChildren = ({ table, index, keys, stream, mention, parent, stop }: Unread): RatedRow[] => {
+const rateChildren = (unread: Unread): RatedRow[] => {
+  const { table, keys, stream, mention, parent, stop } = unread;
   const level = mention.context.unit?.levels[0] ?? (table.levels[parent] ?? 0) + 1;
   const pieces = writtenPieces(stream, mention, stop);
   const spelling = (row: number): number => spellingLikeness(pieces, table.namesEn[row] ?? '');
-  const sound = (key: number): number =>
-    likenessOf(stream, index, mention, stop, {
-      from: index.keyStart[key] ?? 0,
-      to: index.keyEnd[key] ?? 0,
-    });
+  const sound = (key: number): number => soundOf(unread, key);
   const rated = childrenAtLevel(table, parent, level).map((row) => ({
     row,
     likeness: Math.max(spelling(row), ...(keys[row] ?? []).map(sound)),
@@ -173,6 +174,13 @@ const rateChildren = ({ table, index, keys, stream, mention, parent, stop }: Unr
     for (const row of childrenAtLevel(table, parent, level + 1))
       rated.push({ row, likeness: spelling(row) });
   return rated.sort((a, b) => b.likeness - a.likeness);
+};
+
+/** Is the unread part the name of a place that holds the one chosen? */
+const namesParent = (unread: Omit<Unread, 'parent'>, row: number): boolean => {
+  for (let at = unread.table.parents[row] ?? -1; at !== -1; at = unread.table.parents[at] ?? -1)
+    if ((unread.keys[at] ?? []).some((key) => soundOf(unread, key) === 1)) return true;
+  return false;
 };
 
 const TELLING = 6;
@@ -254,6 +262,12 @@ export const refineWithin = (
       .sort((a, b) => b.likeness - a.likeness);
     const [best, next] = rated;
     if (best === undefined || best.likeness < alike) continue;
+    // "Kamphun Sesan": the district's name is the district, though a village of the commune bears it too.
+    if (
+      mention.context.unit === null &&
+      namesParent({ table, index, keys, stream, mention, stop }, best.row)
+    )
+      continue;
     if (next !== undefined && best.likeness - next.likeness < CLEAR_LEAD && (best.likeness < 1 || !isSure))
       continue;
     return deepen(choice, mention, best.row, best.likeness);

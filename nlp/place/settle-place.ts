@@ -153,22 +153,25 @@ class ClaimBuilder {
     return readings.some((reading) => reading.row !== row && this.table.namesKm[reading.row] === name);
   }
 
-  /** For each parent, deepest first, the best mention that names it and names no deeper one: "Puok, Puok" are two. */
+  /**
+   * For each parent, the highest first, the best mention that names it and names no higher one: "Puok, Puok" are two, and the
+   * town of Kampong Thom is not named by the province's name when it has its own beside it.
+   */
   private parentsNamed(own: Mention, row: number): ReadonlyMap<Mention, Naming> {
-    let parents: Map<Mention, Naming> | undefined;
-    for (let parent = this.parentOf(row); parent !== -1; parent = this.parentOf(parent)) {
-      let best: Naming | undefined;
-      for (const naming of this.namings.get(parent) ?? NO_NAMINGS)
-        if (
-          naming.mention !== own &&
-          parents?.has(naming.mention) !== true &&
-          naming.weight > (best?.weight ?? -Infinity)
-        )
-          best = naming;
-      if (best !== undefined)
-        (parents ??= new Map<Mention, Naming>()).set(best.mention, this.clearestNaming(best, parent));
-    }
-    return parents ?? NO_PARENTS;
+    const parent = this.parentOf(row);
+    if (parent === -1) return NO_PARENTS;
+    const above = this.parentsNamed(own, parent);
+    let best: Naming | undefined;
+    for (const naming of this.namings.get(parent) ?? NO_NAMINGS)
+      if (
+        naming.mention !== own &&
+        !above.has(naming.mention) &&
+        naming.weight > (best?.weight ?? -Infinity)
+      )
+        best = naming;
+    return best === undefined
+      ? above
+      : new Map([[best.mention, this.clearestNaming(best, parent)], ...above]);
   }
 
   /** A commune and its district are often called by the same name: the mention counts as what it says most clearly. */

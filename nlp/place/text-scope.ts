@@ -194,9 +194,10 @@ export class TextScope {
     };
   }
 
-  /** The classes of a landmark right before; in Khmer a space ends it: after "near the school" the address begins. */
+  /** The classes of a landmark right before; a comma ends it, in Khmer a space: after "near the school," the address begins. */
   private landmarkBefore(start: number, before: number): number {
-    return this.isKhmer(start) && this.gap(start) >= SPACE ? 0 : before & (CUE.landmark | CUE.street);
+    const end = this.isKhmer(start) ? SPACE : COMMA;
+    return this.gap(start) >= end ? 0 : before & (CUE.landmark | CUE.street);
   }
 
   /** Is this the second word of a person's name: "called Sok Takeo", "ឈ្មោះ គង់ ស្នួល"? */

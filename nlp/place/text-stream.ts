@@ -149,7 +149,7 @@ class StreamBuilder {
     const word = this.text.slice(at, end);
     const folded = end - at > LONGEST_WORD ? '' : fold(word);
     if (folded === '') this.gap = Math.max(this.gap, COMMA);
-    else if (isDigit(folded.charCodeAt(0)) && !this.counts(end)) this.dropOrdinal();
+    else if (isDigit(folded.charCodeAt(0))) this.readNumber(end);
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
     return end;
@@ -187,6 +187,12 @@ class StreamBuilder {
 
   private isAbbreviation(at: number, start: number): boolean {
     return at - start <= 2 || ABBREVIATIONS.has(this.text.slice(start, at).toLowerCase());
+  }
+
+  /** A number that counts is no part of the name before it; any other may be, with or without the word of an ordinal. */
+  private readNumber(end: number): void {
+    if (this.counts(end)) this.gap = Math.max(this.gap, COMMA);
+    else this.dropOrdinal();
   }
 
   /** Does a number behind a space count what follows: "ស្រុកបាទី ៣ថ្ងៃហើយ" is Bati, for three days now? */

@@ -282,10 +282,24 @@ const LONG_STORY_CASES = cases([
   ],
 ]);
 
+/** What stands beside a name must not hide it: a number that counts, a landmark before a comma, a parent of the same name. */
+const BESIDE_CASES = cases([
+  ['ទឹកលិចផ្ទះនៅស្រុកជើងព្រៃ ៣ថ្ងៃហើយ', 'Kampong Cham/Cheung Prey'],
+  ['ទឹកលិចផ្ទះនៅជើងព្រៃ ៣ថ្ងៃហើយ', 'Kampong Cham/Cheung Prey'],
+  ['phlov khoch nov mok sala rien, Takeo som chuoy phong', 'Takeo'],
+  ['កំពង់ធំ ស្ទឹងសែន កំពង់ក្របៅ', 'Kampong Thom/Stueng Saen/Kampong Krabau'],
+  ['khnhom nov mok sala rien, kamphun sesan stungtreng', 'Stung Treng/Sesan/Kamphun'],
+  [
+    'phlov khoch nov khum kraek srock ponhea krek khaet tboung khmum som chuoy phong',
+    'Tboung Khmum/Ponhea Kraek/Kraek',
+  ],
+]);
+
 export const ALL_CASES = [
   ...KHMER_CASES,
   ...ENGLISH_CASES,
   ...ROMANISED_CASES,
   ...NO_PLACE_CASES,
   ...LONG_STORY_CASES,
+  ...BESIDE_CASES,
 ];
