@@ -125,10 +125,15 @@ const isBeside = (mention: Mention, stop: number, { claim }: Choice): boolean =>
       Math.abs(named.start - stop) <= NEAR_SYMBOLS || Math.abs(mention.start - named.end) <= NEAR_SYMBOLS,
   );
 
+/** "chuoy phong": please help. A capital makes a name of such a word too. */
+const beginsWithOtherWord = (cues: CueMap, { nameStart, context }: Mention): boolean =>
+  context.capital !== 1 && ((cues.classes[nameStart] ?? 0) & CUE.notAName) !== 0;
+
 /** A unit word below the chosen place, with a name that fitted nothing or nothing inside the place. */
 const openMentions = (
   table: PlaceTable,
   stream: TextStream,
+  cues: CueMap,
   mentions: readonly Mention[],
   choice: Choice,
 ): Mention[] => {
@@ -137,7 +142,9 @@ const openMentions = (
     (mention) =>
       !choice.claim.mentions.some(({ start, end }) => start <= mention.start && mention.start < end) &&
       (mention.context.unit === null
-        ? mention.context.capital !== -1 && isBeside(mention, endOfStretch(stream, mention, choice), choice)
+        ? mention.context.capital !== -1 &&
+          !beginsWithOtherWord(cues, mention) &&
+          isBeside(mention, endOfStretch(stream, mention, choice), choice)
         : (mention.context.unit.levels[0] ?? 0) > level),
   );
 };
@@ -254,7 +261,7 @@ export const refineWithin = (
   const parents = parentsOf(table, choice);
   if (parents.length === 0) return choice;
   const isSure = parents.length === 1;
-  for (const mention of openMentions(table, stream, mentions, choice)) {
+  for (const mention of openMentions(table, stream, cues, mentions, choice)) {
     const alike = isSure ? (mention.context.unit === null ? ALIKE_ALONE : ALIKE) : ALIKE_IN_ONE;
     const stop = endOfStretch(stream, mention, choice);
     const rated = parents

@@ -285,7 +285,6 @@ const LONG_STORY_CASES = cases([
 /** What stands beside a name must not hide it: a number that counts, a landmark before a comma, a parent of the same name. */
 const BESIDE_CASES = cases([
   ['ទឹកលិចផ្ទះនៅស្រុកជើងព្រៃ ៣ថ្ងៃហើយ', 'Kampong Cham/Cheung Prey'],
-  ['ទឹកលិចផ្ទះនៅជើងព្រៃ ៣ថ្ងៃហើយ', 'Kampong Cham/Cheung Prey'],
   ['phlov khoch nov mok sala rien, Takeo som chuoy phong', 'Takeo'],
   ['កំពង់ធំ ស្ទឹងសែន កំពង់ក្របៅ', 'Kampong Thom/Stueng Saen/Kampong Krabau'],
   ['khnhom nov mok sala rien, kamphun sesan stungtreng', 'Stung Treng/Sesan/Kamphun'],
