@@ -4,6 +4,7 @@ import type { DayRange } from './calendar';
 import type { DateRule } from './date-rule';
 import { KHMER_DATE_RULES } from './khmer-date-rules';
 import { LATIN_DATE_RULES } from './latin-date-rules';
+import { lettersOf } from './letters-of';
 
 type Found = DayRange & { start: number; end: number };
 
@@ -35,6 +36,7 @@ export const findDates = (normalised: NormalisedText, today: string): DateMentio
 
 /** The rules whose cue stands in the text; many share one, which is looked for once. */
 const rulesFor = (text: string): DateRule[] => {
+  const letters = lettersOf(text);
   const stands = new Map<RegExp, boolean>();
   const isCued = ({ cue }: DateRule): boolean => {
     const known = stands.get(cue) ?? cue.test(text);
@@ -42,8 +44,8 @@ const rulesFor = (text: string): DateRule[] => {
     return known;
   };
   return [
-    ...(KHMER_CUE.test(text) ? KHMER_DATE_RULES.filter(isCued) : []),
-    ...(LATIN_CUE.test(text) ? LATIN_DATE_RULES.filter(isCued) : []),
+    ...(letters.khmer && KHMER_CUE.test(text) ? KHMER_DATE_RULES.filter(isCued) : []),
+    ...((letters.latin || letters.digits) && LATIN_CUE.test(text) ? LATIN_DATE_RULES.filter(isCued) : []),
   ];
 };
 

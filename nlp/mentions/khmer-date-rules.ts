@@ -103,7 +103,7 @@ export const KHMER_DATE_RULES: readonly DateRule[] = [
       weekdayRange(weekdayNumber(weekday), directionOf(side), today),
   },
   {
-    cue: /មុន|កន្លង|ក្រោយ|ទៀត/,
+    cue: /(?:ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)[ ,]{0,2}(?:មុន|កន្លង|ក្រោយ|ទៀត)/,
     pattern: new RegExp(
       `(?<count>${KHMER_NUMBER})${GAP}(?<unit>ថ្ងៃ|សប្តាហ៍|អាទិត្យ|ខែ|ឆ្នាំ)${GAP}(?<side>មុន|កន្លងទៅ|កន្លងមក|ក្រោយ|ទៀត)`,
       'g',

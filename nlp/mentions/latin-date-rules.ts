@@ -146,7 +146,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: readYear,
   },
   {
-    cue: UNIT,
+    cue: / (?:day|week|month|year)s? (?:ago|back|before|earlier|from now|later)\b/i,
     pattern: new RegExp(
       `(?<!half )\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
       'gi',

@@ -60,12 +60,21 @@ export const readNumber = (text: string, start: number): NumberReading | null =>
 };
 
 const INDEFINITE = /an? (?=(?:hundred|thousand|million|billion)s?\b)/iy;
+const SMALL_A = 0x61;
+const HALF_BEGINS = HALF.charCodeAt(0);
+
+/** Does "a hundred" begin here? Then the pattern's `lastIndex` stands before the hundred. */
+const isIndefinite = (text: string, start: number): boolean => {
+  INDEFINITE.lastIndex = start;
+  return INDEFINITE.test(text);
+};
 
 /** The first part of a number, which may also be "a" or a half before a power: "a hundred", "កន្លះលាន". */
 const readFirst = (text: string, start: number): Token | null => {
-  INDEFINITE.lastIndex = start;
-  if (INDEFINITE.test(text)) return { end: INDEFINITE.lastIndex - 1, value: 1, kind: 'amount' };
-  if (!text.startsWith(HALF, start)) return readToken(text, start);
+  const unit = text.charCodeAt(start);
+  if ((unit | 0x20) === SMALL_A && isIndefinite(text, start))
+    return { end: INDEFINITE.lastIndex - 1, value: 1, kind: 'amount' };
+  if (unit !== HALF_BEGINS || !text.startsWith(HALF, start)) return readToken(text, start);
   const end = start + HALF.length;
   return readToken(text, skipJoint(text, end))?.kind === 'power'
     ? { end, value: 0.5, kind: 'amount' }

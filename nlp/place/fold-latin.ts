@@ -1,3 +1,5 @@
+import { WordMemory } from '../text/word-memory';
+
 /**
  * Folds one Latin word to how it sounds, so that the many romanisations of one Khmer name meet: Tuek / Teuk / Toek,
  * Ruessei / Russey / Reussey, Phnum / Phnom. The alphabet of the result: consonants in small letters (aspiration is
@@ -146,15 +148,11 @@ export const bareLetters = (word: string): string =>
     .normalize('NFD')
     .replace(/[^a-z0-9]/g, '');
 
-const remembered = new Map<string, string>();
-const REMEMBERED_MAX = 20_000;
-
-/** Folds one word (no spaces). Pure; the memory of words already folded is bounded. */
-export const foldLatinWord = (word: string): string => {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
+const memory = new WordMemory((word) => {
   const bare = bareLetters(word);
-  const folded = settleEnds(soundsOf(WORDS[bare] ?? bare));
-  if (remembered.size < REMEMBERED_MAX && word.length < 24) remembered.set(word, folded);
-  return folded;
-};
+  return settleEnds(soundsOf(WORDS[bare] ?? bare));
+});
+
+/** Folds the word (no spaces) between two offsets of a text. */
+export const foldLatinWord = (text: string, start: number, end: number): string =>
+  memory.of(text, start, end);

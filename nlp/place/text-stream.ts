@@ -54,8 +54,10 @@ const LONGEST_WORD = 40;
 /** Longer abbreviations that a dot follows in addresses; one or two letters are always taken for one. */
 const ABBREVIATIONS = new Set(['sgk', 'prov', 'dist', 'vill', 'comm', 'str', 'blvd', 'mrs', 'kamp']);
 
-const withoutZeros = (digits: string): string =>
-  digits.startsWith('0') ? digits.replace(/^0+(?=.)/, '') : digits;
+const withoutZeros = (text: string, start: number, end: number): string => {
+  const digits = text.slice(start, end);
+  return digits.startsWith('0') ? digits.replace(/^0+(?=.)/, '') : digits;
+};
 
 /** Arrays for a text, kept for the next one: making them takes longer than filling them. */
 export class StreamRoom {
@@ -135,7 +137,7 @@ class StreamBuilder {
   private readWhile(
     at: number,
     belongs: (unit: number) => boolean,
-    fold: (word: string) => string,
+    fold: (text: string, start: number, end: number) => string,
     endsBeforeCapital: (unit: number) => boolean = () => false,
   ): number {
     let end = at;
@@ -146,8 +148,7 @@ class StreamBuilder {
       last = unit;
       end += 1;
     }
-    const word = this.text.slice(at, end);
-    const folded = end - at > LONGEST_WORD ? '' : fold(word);
+    const folded = end - at > LONGEST_WORD ? '' : fold(this.text, at, end);
     if (folded === '') this.gap = Math.max(this.gap, COMMA);
     else if (isDigit(folded.charCodeAt(0))) this.readNumber(end);
     for (let index = 0; index < folded.length; index += 1)

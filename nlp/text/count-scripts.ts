@@ -1,4 +1,4 @@
-/** How many letters of each script a text has, and its words in Latin letters. */
+/** How many letters of each script a text has, and where its words in Latin letters stand. */
 export type ScriptCounts = {
   letters: number;
   khmer: number;
@@ -6,7 +6,8 @@ export type ScriptCounts = {
   han: number;
   kana: number;
   otherScript: number;
-  latinWords: string[];
+  /** Where each word in Latin letters begins and ends, in turn. */
+  latinBorders: number[];
 };
 
 const LETTER = /^\p{L}$/u;
@@ -52,10 +53,6 @@ const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit 
 
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
 
-/** Most words have none: looking first is much cheaper. */
-const withAsciiApostrophes = (word: string): string =>
-  word.includes('\u2019') ? word.replaceAll('\u2019', "'") : word;
-
 export const countScripts = (text: string): ScriptCounts => {
   const counts: ScriptCounts = {
     letters: 0,
@@ -64,7 +61,7 @@ export const countScripts = (text: string): ScriptCounts => {
     han: 0,
     kana: 0,
     otherScript: 0,
-    latinWords: [],
+    latinBorders: [],
   };
   let wordStart = -1;
   let khmer = 0;
@@ -80,7 +77,7 @@ export const countScripts = (text: string): ScriptCounts => {
     }
     if (wordStart >= 0) {
       if (isApostrophe(unit)) continue;
-      counts.latinWords.push(withAsciiApostrophes(text.slice(wordStart, at)));
+      counts.latinBorders.push(wordStart, at);
       wordStart = -1;
     }
     if (isKhmer) khmer++;

@@ -1,7 +1,7 @@
 import type { TextLanguage } from '../../contracts';
 import { countScripts, type ScriptCounts } from './count-scripts';
 import { ENGLISH_WORDS, LOAN_WORDS } from './language-words';
-import { judgeLatinWords } from './judge-latin-words';
+import { judgeLatinWords, latinWordAt, type WordFacts } from './judge-latin-words';
 
 const english = new Set(ENGLISH_WORDS);
 const loans = new Set(LOAN_WORDS);
@@ -15,14 +15,22 @@ const KHMER_UNITS_PER_WORD = 4;
  * Names of places and brands in Latin letters do not make a Khmer text mixed; a text of such names alone counts as English.
  */
 export const detectLanguage = (text: string): TextLanguage => {
-  const counts = countScripts(text.length > ENOUGH_UNITS ? text.slice(0, ENOUGH_UNITS) : text);
+  const read = text.length > ENOUGH_UNITS ? text.slice(0, ENOUGH_UNITS) : text;
+  const counts = countScripts(read);
   if (counts.letters === 0) return 'other';
   const foreign = foreignScript(counts);
   if (foreign) return foreign;
-  if (counts.khmer === 0) return judgeLatinWords(counts.latinWords);
-  const latin = counts.latinWords.length;
-  if (latin === 0) return 'km';
-  return judgeBilingual(counts);
+  const latinWords = latinWordsOf(read, counts);
+  if (counts.khmer === 0) return judgeLatinWords(latinWords);
+  if (latinWords.length === 0) return 'km';
+  return judgeBilingual(counts.khmer, latinWords);
+};
+
+const latinWordsOf = (text: string, { latinBorders }: ScriptCounts): WordFacts[] => {
+  const words: WordFacts[] = [];
+  for (let at = 0; at < latinBorders.length; at += 2)
+    words.push(latinWordAt(text, latinBorders[at] ?? 0, latinBorders[at + 1] ?? 0));
+  return words;
 };
 
 /** A word in Latin letters, mostly a name, weighs no more than so many letters; a Chinese character as much as two. */
@@ -36,7 +44,7 @@ const foreignScript = (counts: ScriptCounts): TextLanguage | null => {
     counts.khmer +
     counts.thai +
     UNITS_PER_CHARACTER * counts.otherScript +
-    UNITS_PER_LATIN_WORD * counts.latinWords.length;
+    (UNITS_PER_LATIN_WORD * counts.latinBorders.length) / 2;
   if (counts.thai >= half) return 'th';
   if (characters >= half || (characters > 1 && characters * UNITS_PER_CHARACTER >= rest))
     return counts.kana * 4 > counts.han ? 'other' : 'zh';
@@ -44,10 +52,13 @@ const foreignScript = (counts: ScriptCounts): TextLanguage | null => {
 };
 
 /** Khmer and Latin letters together: mixed when the Latin words are English words and say a fair part of it. */
-const judgeBilingual = ({ khmer, latinWords }: ScriptCounts): TextLanguage => {
+const judgeBilingual = (khmer: number, latinWords: readonly WordFacts[]): TextLanguage => {
   const khmerWords = khmer / KHMER_UNITS_PER_WORD;
-  const lowered = latinWords.filter((word) => !isName(word)).map((word) => word.toLowerCase());
-  const foreign = lowered.filter((word) => !loans.has(word) && (english.has(word) || word.length > 3));
+  const foreign = latinWords
+    .filter((word) => !isName(word))
+    .map(({ lowered }) => lowered)
+    .filter((word) => !loans.has(word) && (english.has(word) || word.length > 3))
+    .map((word) => latinWordAt(word, 0, word.length));
   if (khmerWords < latinWords.length / 4) return judgeLatinWords(latinWords);
   if (foreign.length === 0) return 'km';
   if (judgeLatinWords(foreign) === 'km-Latn') return 'km';
@@ -55,7 +66,5 @@ const judgeBilingual = ({ khmer, latinWords }: ScriptCounts): TextLanguage => {
 };
 
 /** Capital letters inside a Khmer sentence, which has none, write names and abbreviations; a common word may open a sentence. */
-const isName = (word: string): boolean => {
-  const first = word.charAt(0);
-  return first !== first.toLowerCase() && !english.has(word.toLowerCase());
-};
+const isName = ({ typed, lowered, isEnglish }: WordFacts): boolean =>
+  typed.charAt(0) !== lowered.charAt(0) && !isEnglish;

@@ -9,6 +9,7 @@ import {
   ROMANISED_KHMER_WORDS,
   VIETNAMESE_WORDS,
 } from './language-words';
+import { WordMemory } from './word-memory';
 
 type LatinLanguage = 'en' | 'km-Latn' | 'fr' | 'vi' | 'other';
 
@@ -66,7 +67,8 @@ const scoresOf = (typed: string): Float64Array | null => {
 };
 
 /** What a word as it was typed tells, whatever stands beside it. */
-type WordFacts = {
+export type WordFacts = {
+  typed: string;
   lowered: string;
   isShouted: boolean;
   isCapitalised: boolean;
@@ -76,9 +78,11 @@ type WordFacts = {
   scores: Float64Array | null;
 };
 
-const factsOf = (typed: string): WordFacts => {
+const factsOf = (word: string): WordFacts => {
+  const typed = withAsciiApostrophes(word);
   const lowered = typed.toLowerCase();
   return {
+    typed,
     lowered,
     isShouted: typed === typed.toUpperCase(),
     isCapitalised: isCapitalised(typed),
@@ -89,26 +93,21 @@ const factsOf = (typed: string): WordFacts => {
   };
 };
 
-/** People use the same words again and again: a look-up costs a tenth of the rules. Bounded, for anybody may invent words. */
-const remembered = new Map<string, WordFacts>();
-const REMEMBERED_MAX = 20_000;
-const LONGEST_REMEMBERED = 24;
+const withAsciiApostrophes = (word: string): string => word.replaceAll('\u2019', "'");
 
-const rememberedFacts = (typed: string): WordFacts => {
-  const known = remembered.get(typed);
-  if (known !== undefined) return known;
-  const facts = factsOf(typed);
-  if (remembered.size < REMEMBERED_MAX && typed.length < LONGEST_REMEMBERED) remembered.set(typed, facts);
-  return facts;
-};
+
+const memory = new WordMemory(factsOf);
+
+/** What is known of the word between two offsets of a text. */
+export const latinWordAt = (text: string, start: number, end: number): WordFacts =>
+  memory.of(text, start, end);
 
 /**
  * Which language words in Latin letters are of. Capitalised words are names as often as not and count only when they are known
  * words; a Khmer one inside a sentence names a place ("Pothole at Tuek Vil"). When nothing is known (a name alone), the answer is
  * English.
  */
-export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => {
-  const words = latinWords.map(rememberedFacts);
+export const judgeLatinWords = (words: readonly WordFacts[]): TextLanguage => {
   const shouted = words.every(({ isShouted }) => isShouted);
   if (!shouted && isPlaceName(words)) return 'en';
   const isTitle = words.every((word) => word.isCapitalised);
@@ -117,7 +116,7 @@ export const judgeLatinWords = (latinWords: readonly string[]): TextLanguage => 
     const word = words[place];
     if (!word) continue;
     const opens = (isTitle || place === 0) && word.isKhmer;
-    const said = shouted || opens ? rememberedFacts(word.lowered).scores : word.scores;
+    const said = shouted || opens ? latinWordAt(word.lowered, 0, word.lowered.length).scores : word.scores;
     if (said)
       for (let language = 0; language < scores.length; language++)
         scores[language] = (scores[language] ?? 0) + (said[language] ?? 0);
