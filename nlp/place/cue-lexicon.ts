@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { WordMemory } from '../text/word-memory';
 import { NameTrie } from './name-trie';
-import { NO_GAP, partsAt, readTextStream, type TextStream } from './text-stream';
+import { isDigitSymbol, NO_GAP, partsAt, readTextStream, type TextStream } from './text-stream';
 
 const words = z.array(z.string());
 const levels = z.array(z.number().int().min(1).max(4));
@@ -56,6 +57,8 @@ export type CueLexicon = {
   cues: Cue[];
   /** Words in Latin letters, small, by their code units; several words with a space between. */
   latin: NameTrie;
+  /** The node of `latin` behind a word as it is typed, -1 where no cue begins with it. */
+  nodes: WordMemory<number>;
   /** Words in Khmer letters, by their folded symbols. */
   khmer: NameTrie;
   abbreviations: Map<string, number>;
@@ -73,10 +76,12 @@ const NO_CUE: Readonly<Cue> = { classes: 0, unit: -1 };
 const KHMER = /[\u1780-\u17ff]/u;
 
 class LexiconBuilder {
+  private readonly latin = NameTrie.withRoom(8192);
   readonly lexicon: CueLexicon = {
     units: [],
     cues: [],
-    latin: NameTrie.withRoom(8192),
+    latin: this.latin,
+    nodes: new WordMemory((word) => stepThroughWord(this.latin, NameTrie.ROOT, word, 0, word.length)),
     khmer: NameTrie.withRoom(4096),
     abbreviations: new Map(),
   };
@@ -188,6 +193,22 @@ const DOT = 0x2e;
 /** The small form of a letter without accents; other letters stand for themselves. */
 const lowered = (unit: number): number => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit);
 
+/** The node behind the word between two offsets of a text, -1 when no cue goes on with it. */
+const stepThroughWord = (
+  latin: NameTrie,
+  from: number,
+  text: string,
+  start: number,
+  end: number,
+): number => {
+  let node = from;
+  for (let place = start; node !== -1 && place < end; place += 1) {
+    const unit = lowered(text.charCodeAt(place));
+    node = unit > 0xff ? -1 : latin.step(node, unit);
+  }
+  return node;
+};
+
 const nextWord = (stream: TextStream, at: number): number => {
   let next = at + 1;
   while (next < stream.length && stream.boundaries[next] !== 1) next += 1;
@@ -234,27 +255,21 @@ class CueReader {
 
   private readLatin(at: number): void {
     const { cues, latin } = this.lexicon;
-    let node = this.stepThroughWord(NameTrie.ROOT, at);
+    const { text, starts, ends } = this.stream;
+    const start = starts[at] ?? 0;
+    const stop = ends[at] ?? 0;
+    // Numbers are no words to be remembered: there is no end of them.
+    let node = isDigitSymbol(this.stream.symbols[at] ?? 0)
+      ? stepThroughWord(latin, NameTrie.ROOT, text, start, stop)
+      : this.lexicon.nodes.of(text, start, stop);
     let end = at;
     while (node !== -1) {
       end = nextWord(this.stream, end);
       const cue = latin.valueAt(node);
       if (cue !== -1) this.note(at, end, cues[cue]);
       if (end >= this.stream.length || partsAt(this.stream, end)) return;
-      node = this.stepThroughWord(latin.step(node, BLANK), end);
+      node = stepThroughWord(latin, latin.step(node, BLANK), text, starts[end] ?? 0, ends[end] ?? 0);
     }
-  }
-
-  /** The node behind the word that stands at a symbol, -1 when no cue goes on with it. */
-  private stepThroughWord(from: number, at: number): number {
-    const { text, starts, ends } = this.stream;
-    const stop = ends[at] ?? 0;
-    let node = from;
-    for (let place = starts[at] ?? 0; node !== -1 && place < stop; place += 1) {
-      const unit = lowered(text.charCodeAt(place));
-      node = unit > 0xff ? -1 : this.lexicon.latin.step(node, unit);
-    }
-    return node;
   }
 
   /** One or two letters with a dot after them and a name after the dot: ភ.ថ្មី, Ph. Thmei. */

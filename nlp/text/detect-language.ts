@@ -67,4 +67,4 @@ const judgeBilingual = (khmer: number, latinWords: readonly WordFacts[]): TextLa
 
 /** Capital letters inside a Khmer sentence, which has none, write names and abbreviations; a common word may open a sentence. */
 const isName = ({ typed, lowered, isEnglish }: WordFacts): boolean =>
-  typed.charAt(0) !== lowered.charAt(0) && !isEnglish;
+  !isEnglish && !lowered.startsWith(typed.charAt(0));

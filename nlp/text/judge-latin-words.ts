@@ -95,7 +95,6 @@ const factsOf = (word: string): WordFacts => {
 
 const withAsciiApostrophes = (word: string): string => word.replaceAll('\u2019', "'");
 
-
 const memory = new WordMemory(factsOf);
 
 /** What is known of the word between two offsets of a text. */
