@@ -62,6 +62,11 @@ function Subject({ access }: { access: PresentedAccess }) {
       )}{' '}
       · {formatExact(at, translate)}
       {access.search !== null && <Searched search={access.search} />}
+      {access.act === 'searched' && access.search === null && caseNumber !== null && (
+        <Box component="span" sx={{ display: 'block' }}>
+          {translate('accesses.similar')}
+        </Box>
+      )}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function CaseRowItem({ record, fresh }: { record: CaseRow; fresh: boolean
         transition: 'background-color 1.5s',
         '&:hover': { bgcolor: fresh ? shades.goldTint : shades.ground },
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) 13.5rem' },
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) 17rem' },
         columnGap: 3,
         rowGap: 1,
         px: { xs: 1.75, sm: 2.25 },

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import ScheduleIcon from '@mui/icons-material/ScheduleOutlined';
 import LateIcon from '@mui/icons-material/HourglassBottomOutlined';
@@ -41,7 +42,10 @@ export function ClockChip({ clock }: { clock: PresentedClock }) {
       icon={<Icon aria-hidden="true" />}
       {...(dueAt === null ? {} : { title: formatExact(dueAt, translate) })}
     >
-      {translate(`clock.name-${name}`)}: {told}
+      {/* Khmer may be broken anywhere: where the place is short, the line ends behind the name of the clock. */}
+      <Box component="span" sx={{ minWidth: 0, '& > span': { display: 'inline-block' } }}>
+        <span>{translate(`clock.name-${name}`)}:</span> <span>{told}</span>
+      </Box>
     </ToneChip>
   );
 }

@@ -111,8 +111,10 @@ function FigureRow({ row, by }: { row: Figures['rows'][number]; by: By }) {
               key={answer}
               sx={{
                 display: 'grid',
-                gridTemplateColumns: 'minmax(0, 14rem) 1fr 3rem',
-                gap: 1.5,
+                // On a telephone a bar beside its words would have no room: it lies under them.
+                gridTemplateColumns: { xs: '1fr auto', sm: 'minmax(0, 14rem) 1fr 3rem' },
+                columnGap: 1.5,
+                rowGap: 0.5,
                 alignItems: 'center',
               }}
             >
@@ -121,7 +123,14 @@ function FigureRow({ row, by }: { row: Figures['rows'][number]; by: By }) {
                 variant="determinate"
                 value={answered === 0 ? 0 : (count / answered) * 100}
                 aria-label={translate(`survey.answer-${answer}`)}
-                sx={{ height: 8, borderRadius: 4 }}
+                sx={{
+                  height: 8,
+                  borderRadius: 4,
+                  // An empty bar must look empty.
+                  bgcolor: 'divider',
+                  order: { xs: 1, sm: 0 },
+                  gridColumn: { xs: '1 / -1', sm: 'auto' },
+                }}
               />
               <Typography variant="body2" sx={{ textAlign: 'end' }}>
                 {translate('number', { count })}
