@@ -1,4 +1,5 @@
 import { type IntentCode, namesDanger } from '../contracts';
+import { asksAfterCase, hasInsult } from '../nlp';
 import { holdsNoWord } from './holds-no-word';
 import type { Scene } from './scene';
 import { findSuicideWords } from './suicide-words';
@@ -42,13 +43,15 @@ const toldInstead = (text: string): IntentCode | null =>
 const LONGEST_GREETING = 40;
 
 /**
- * What the words wish, as the model judged it. A long "greeting" and a "stop" without such a word are taken for what they
- * more likely are: a story.
+ * What the words wish, as the model judged it. A long "greeting", a "stop" without such a word and a "track" that asks after
+ * nothing are taken for what they more likely are: a story. "Abuse" without an insult is none.
  */
 export function wishOf(scene: Scene): IntentCode | null {
   const { code } = scene.input.understanding.intent;
   if (code === 'stop') return asksForSilence(scene.text) ? code : toldInstead(scene.text);
   if (code === 'question' && tellsTrouble(scene)) return 'report';
+  if (code === 'track' && tellsMatter(scene)) return 'report';
+  if (code === 'abuse' && !hasInsult(scene.text)) return asksInWords(scene.text) ? 'question' : null;
   return code === 'greeting' && scene.text.length > LONGEST_GREETING ? null : code;
 }
 
@@ -63,6 +66,13 @@ function tellsTrouble({ text, input }: Scene): boolean {
   const { type, category } = input.understanding;
   const subject = category.code !== null && category.code !== 'other';
   return type.code === 'complaint' && subject && !asksInWords(text);
+}
+
+/** "This case is about corruption in Kep": a subject or a place is told, and nothing that was filed before is asked after. */
+function tellsMatter({ text, input }: Scene): boolean {
+  const { caseNumber, category, place } = input.understanding;
+  if (caseNumber !== null || asksAfterCase(text)) return false;
+  return place !== null || (category.code !== null && category.code !== 'other');
 }
 
 const GIVING_UP =
@@ -92,9 +102,9 @@ export function movesOn(scene: Scene): boolean {
 
 /** Abuse that tells of nothing. An angry complaint names a subject or a place and is a complaint. */
 export function isPureAbuse(scene: Scene): boolean {
-  const { intent, category, place } = scene.input.understanding;
+  const { category, place } = scene.input.understanding;
   const subject = category.code !== null && category.code !== 'other';
-  return intent.code === 'abuse' && !subject && place === null;
+  return !subject && place === null && wishOf(scene) === 'abuse';
 }
 
 const NEVER_URGENT: ReadonlySet<IntentCode> = new Set([

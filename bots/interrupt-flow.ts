@@ -17,7 +17,11 @@ export function interruptFlow(scene: Scene, state: FlowState): FlowStep {
   if (!keepsWords(state)) return beginTurn(scene);
   switch (wishOf(scene)) {
     case 'track':
-      return comeBackTo(scene, state, beginTrack(scene));
+      return comeBackTo(
+        scene,
+        state,
+        asksAfterDraft(scene) ? tell([reply('report.unsent')]) : beginTrack(scene),
+      );
     case 'language':
       return comeBackTo(scene, state, beginLanguage(scene, scene.text));
     case 'stop':
@@ -40,6 +44,10 @@ export function interruptFlow(scene: Scene, state: FlowState): FlowStep {
       return addOrBegin(scene, state);
   }
 }
+
+/** "When do I get an answer?" of somebody who has filed nothing yet and names no number is about what lies here unsent. */
+const asksAfterDraft = ({ text, input }: Scene): boolean =>
+  input.ownCases.length === 0 && input.understanding.caseNumber === null && !/\p{N}{4}/u.test(text);
 
 /** A short question that an article answers surely is answered at once, and the report goes on; null: a person must. */
 function answerInBetween(scene: Scene, state: FlowState): FlowStep | null {

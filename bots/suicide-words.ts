@@ -9,6 +9,9 @@ const ENGLISH = [
   /\bi wish i (?:was|were) dead\b|\bbetter off dead\b/,
   /\bi(?: am|['’]?m| feel) (?:feeling )?suicidal\b/,
   /\b(?:want to|wanna|going to|will) commit suicide\b/,
+  /\b(?:want|wish|going|ready|decided|like) to end it all\b(?! (?:this|these|that|those|the|of|corruption)\b)/,
+  /\bi (?:have |just |['’]ve )?(?:took|taken|drank|drunk|swallowed|ate) (?:the |some |a lot of |rat |too many |all (?:my |the )?)*(?:poison|pesticides?|weed ?killer|sleeping pills|pills)\b/,
+  /\b(?:tired|sick) of (?:living|(?:my |this )?life)\b(?! (?:here|in|without|with|as|on)\b)|\bwant (?:my|this) life to (?:end|be over)\b/,
   /\b(?:do not|don['’]?t) want to live(?: any ?more| any longer|[.!,]|$)|\bno reason to live\b/,
 ];
 
@@ -17,6 +20,10 @@ const KHMER = [
   /(?:ចង់|បម្រុង|គិត|នឹង).{0,12}(?:សម្លាប់|សំលាប់)ខ្លួន/u,
   /(?:ចង់|គិត|នឹង)(?:ធ្វើ)?អត្តឃាត/u,
   /(?:មិន|លែង|អត់)ចង់រស់(?:ទៀត|ទេ|$)/u,
+  // "Hungry, tired, bored, laughing to death" stand right before it.
+  /(?<!ឃ្លាន|ហត់|ខឹង|ខ្មាស|អផ្សុក|សើច|ស្រេក|ក្តៅ|រងា|ខ្លាច|ឈឺ|គេ|វា|ត្រី)ចង់(?:ស្លាប់|ងាប់)(?:ឱ្យ|ឲ្យ|អោយ)?(?:ផុត|រួច|បាត់|ចោល|ទៅ|$|ហើយ)/u,
+  /(?:ធុញទ្រាន់|ធុញ|ណាយ|ឆ្អែត|អស់សង្ឃឹម)(?:នឹង|ក្នុង)?(?:ការរស់|រស់|ជីវិត)(?!នៅ|រស់នៅ|ភាព|ការ)/u,
+  /(?:ខ្ញុំ|យើង)(?:បាន|ទើប|ទើបតែ)?(?:លេប|ផឹក|ស៊ី)ថ្នាំ(?:ពុល|កណ្តុរ|កណ្ដុរ|សម្លាប់|ស្មៅ|ងងុយ)/u,
   /ចង់(?:ចងកស្លាប់|លេបថ្នាំ(?:ពុល)?ស្លាប់|បញ្ចប់ជីវិត)/u,
 ];
 

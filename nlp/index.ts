@@ -11,6 +11,8 @@ export type { SecondReader } from './classify/read-text';
 export { loadGazetteer, type Gazetteer } from './place/gazetteer';
 export type { PlaceAlias } from './place/gazetteer-files';
 export { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
+export { asksAfterCase } from './mentions/asks-after-case';
+export { hasInsult } from './mentions/insult-words';
 export {
   type ComplainedAbout,
   findComplainedAbout,

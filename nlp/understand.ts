@@ -19,12 +19,11 @@ import { judge, noJudgement, settled, type Because } from './classify/judge';
 import { judgePriority, UNHURRIED } from './classify/judge-priority';
 import { loadModel } from './classify/load-model';
 import type { Model } from './classify/model';
+import { outweighIntent } from './classify/outweigh-intent';
 import { readCommand } from './classify/read-command';
 import { raiseOdds, readMessage } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
 import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
-import { asksToEndADoing } from './mentions/asks-to-end';
-import { tellsOfWrong } from './mentions/tells-of-wrong';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
@@ -193,7 +192,14 @@ function judgeText(
   const cry = findCry(text, named);
   const intent = command
     ? settled(command.intent, () => [command.words])
-    : hearCry(outweigh(judgeIntent(thresholds, message, because('intent'), caseNumber), text), cry);
+    : hearCry(
+        outweighIntent(judgeIntent(thresholds, message, because('intent'), caseNumber), {
+          text,
+          categories: message.heads.category,
+          caseNumber,
+        }),
+        cry,
+      );
   const likeliest = intent.candidates[0]?.code ?? 'report';
   const type = judgeType(thresholds, message, likeliest, because);
   const category = judgeCategory(thresholds, message, likeliest, because);
@@ -240,18 +246,6 @@ function judgeIntent(
   if (!caseNumber) return judge(INTENTS, heads.intent, thresholds.intent, because);
   const raised = raiseOdds(heads.intent, INTENTS.indexOf('track'), CASE_NUMBER_ODDS);
   return judge(INTENTS, raised, thresholds.intent, () => [caseNumber, ...because()]);
-}
-
-/** Intents whose words also stand in stories of a wrong: "petition", "the Senate". */
-const OUTWEIGHED: readonly IntentCode[] = ['question', 'consultation', 'visit'];
-
-/** A wrong that somebody is told to have done is a report, whatever else its words look like. */
-function outweigh(intent: Judgement<IntentCode>, text: string): Judgement<IntentCode> {
-  const maySilence = intent.code === null || intent.code === 'stop';
-  if (maySilence && asksToEndADoing(text)) return settled('report', () => intent.because);
-  const stands = intent.code !== null && !OUTWEIGHED.includes(intent.code);
-  if (stands || !tellsOfWrong(text)) return intent;
-  return settled('report', () => intent.because);
 }
 
 function judgeType(

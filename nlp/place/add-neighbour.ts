@@ -5,7 +5,7 @@ import { namesOfKey, type NameIndex } from './name-index';
 import type { NameMatches } from './name-matches';
 import { COMMUNE, isWithin, type PlaceTable } from './place-table';
 import type { TextScope } from './text-scope';
-import { COMMA, SPACE } from './text-stream';
+import { COMMA, isDigitSymbol, SPACE } from './text-stream';
 
 /** A stretch of text that bears the name of places inside the one chosen. */
 type Neighbour = { start: number; end: number; rows: number[] };
@@ -95,11 +95,19 @@ export class NeighbourReader {
     for (let number = matches.count(start) - 1; number >= 0; number -= 1) {
       const end = matches.end(start, number);
       if (!isEnd(end) || this.isOtherWord(start, end) || scope.beginsUnit(start)) continue;
+      if (this.isMereNumber(start, end, parent)) continue;
       if (this.isLent(start, matches.key(start, number), parent)) continue;
       const rows = this.rowsWithin(matches.key(start, number), parent);
       if (rows.length > 0 && rows.length <= MOST_PLACES) return { start, end, rows };
     }
     return null;
+  }
+
+  /** "Kampong Speu, 3 people": a number counts; only behind a commune, with nothing after it, is it that commune's village. */
+  private isMereNumber(start: number, end: number, parent: number): boolean {
+    const { scope, table } = this;
+    if (!isDigitSymbol(scope.symbol(start)) || end - start > 2) return false;
+    return table.levels[parent] !== COMMUNE || scope.gap(end) < COMMA;
   }
 
   /** "Cham, Kampong Trabaek, Prey Veng": even a word of another kind is a name where it has a capital and a part to itself. */

@@ -1,6 +1,6 @@
 import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
-import { asksInWords, interrupts, wishOf } from '../../intents';
+import { asksInWords, interrupts, isPureAbuse, wishOf } from '../../intents';
 import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import type { Scene } from '../../scene';
 import { refuses } from '../../verdict-words';
@@ -15,7 +15,7 @@ import { noteEvent } from './note-event';
 import { readWhere } from './read-where';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
-import { changeWish, otherSubject } from './read-change';
+import { changeWish, otherSubject, tellsOnlyOfAdding } from './read-change';
 import { addToSame, keepApart, sameVerdict } from './same-case';
 
 /** What the model hears in many a sentence that only tells something. */
@@ -46,6 +46,8 @@ const HEARS: Record<ReportStep, (scene: Scene, draft: ReportDraft) => FlowStep |
 /** Words that answer no question of a report, whichever is open. */
 function hearAside(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {
   if (asksOnlyNoName(scene.text)) return hideName(scene, draft);
+  if (step === 'story' && isPureAbuse(scene)) return goTo(scene, draft, step, [reply('calm.abuse')]);
+  if (tellsOnlyOfAdding(scene.text)) return goTo(scene, draft, draft.parts.length > 0 ? 'more' : step);
   return onlyWishesToTell(scene) ? goTo(scene, draft, step) : null;
 }
 

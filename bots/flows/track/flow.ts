@@ -3,7 +3,9 @@ import type { CaseSummary, Choice, FlowState } from '../../../contracts';
 import { nextStepOf, stateName } from '../../copy/names';
 import { fillCopy } from '../../copy/fill-copy';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
+import { holdsNoWord } from '../../holds-no-word';
 import { movesOn } from '../../intents';
+import { says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
 import { button, reply, tell, type Flow, type FlowStep } from '../flow';
@@ -72,7 +74,8 @@ function hearAtOpened(scene: Scene, state: FlowState): FlowStep | null {
 function hearNumber(scene: Scene): FlowStep | null {
   const { number, pin } = readNumberAndPin(scene.text);
   if (number !== null) return showByNumber(scene, number, pin);
-  if (movesOn(scene)) return null;
+  if (givesUp(scene)) return tell([reply('offer.declined')]);
+  if (!triesDigits(scene)) return null;
   return tell([reply('track.not-a-number', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
 }
 
@@ -80,11 +83,18 @@ function hearPin(scene: Scene, number: string): FlowStep | null {
   const told = readNumberAndPin(scene.text);
   if (told.number !== null) return showByNumber(scene, told.number, told.pin);
   if (told.pin !== null) return checkPin(scene, number, told.pin);
-  if (movesOn(scene)) return null;
+  if (givesUp(scene)) return tell([reply('offer.declined')]);
+  if (!triesDigits(scene)) return null;
   return tell([reply('track.not-a-pin', {}, { choices: [leave(scene)] })], {
     state: stateAt('pin', { number }),
   });
 }
+
+const givesUp = ({ text }: Scene): boolean => says(text, 'no') || says(text, 'skip');
+
+/** Digits of which some are missing, a "yes" or a stray letter: the number is asked for again. Other words end the asking. */
+const triesDigits = (scene: Scene): boolean =>
+  says(scene.text, 'yes') || holdsNoWord(scene.text) || (/\p{N}/u.test(scene.text) && !movesOn(scene));
 
 function showByNumber(scene: Scene, number: string, pin: string | null): FlowStep {
   const own = scene.input.ownCases.find((summary) => summary.number === number);

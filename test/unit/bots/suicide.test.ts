@@ -11,6 +11,10 @@ describe('words of suicide', () => {
     'ចង់សម្លាប់ខ្លួន',
     'លែងចង់រស់ទៀតហើយ',
     'khnhom chong slab',
+    'I took poison',
+    'I want to end it all',
+    'ខ្ញុំធុញជីវិត ចង់ស្លាប់ឲ្យផុតទុក្ខ',
+    'ខ្ញុំបានផឹកថ្នាំសម្លាប់ស្មៅ',
     'knhom chong somlab khluon',
   ])('"%s" brings warm words and the contacts at once, and is filed as urgent', (words) => {
     const talk = new Talk();
@@ -28,6 +32,9 @@ describe('words of suicide', () => {
   test.each([
     'I do not want to live near the factory',
     'We are dying to see the road repaired',
+    'I want to end it all this corruption',
+    'ផ្លូវខូចធុញណាស់',
+    'ខ្ញុំហត់ចង់ស្លាប់ហើយ',
     'ខ្ញុំឃ្លានចង់ស្លាប់',
     'គេសម្លាប់ត្រីក្នុងបឹង',
   ])('"%s" is none', (words) => {

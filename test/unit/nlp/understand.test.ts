@@ -78,6 +78,23 @@ describe('a complaint that greets, thanks or speaks of a petition', () => {
   });
 });
 
+describe('a matter that sounds like tracking or abuse', () => {
+  it.each([
+    'My complaint is against senator Chan of Region 4. he took money from me',
+    'I have a case about land in Kampot town',
+    'រឿងរបស់ខ្ញុំគឺគេយកដី នៅកំពត',
+    'រឿងដីធ្លី',
+    'garbage everywhere',
+    'សំរាមពេញផ្លូវ',
+  ])('«%s» is a report', (text) => {
+    expect(understand(text).intent.code).toBe('report');
+  });
+
+  it.each(['Has my complaint about the hospital been read?', 'រឿងដីរបស់ខ្ញុំដល់ណាហើយ'])('«%s» is not', (text) => {
+    expect(understand(text).intent.code).toBe('track');
+  });
+});
+
 describe('a few words that only name a danger', () => {
   it.each([
     'child drowning',
@@ -85,6 +102,9 @@ describe('a few words that only name a danger', () => {
     'A child is drowning in the Siem Reap river',
     'មានគេចាប់ជំរិតកូនខ្ញុំ',
     'mean ke vay prapun khlang nas chuoy phong',
+    'I took poison',
+    'gas leak in the market in Battambang, people fainted',
+    'There was a traffic accident now on national road 4 at Kampong Speu, 3 people are dying',
   ])('«%s» is an urgent report', (text) => {
     expect(understand(text)).toMatchObject({ intent: { code: 'report' }, priority: { code: 'urgent' } });
   });
@@ -148,6 +168,8 @@ describe('priority', () => {
     'We suggest a law against domestic violence and more training for the police',
     'Thank you for the help, the men who threatened my family were arrested',
     'តើច្បាប់ប្រឆាំងអំពើហិង្សាក្នុងគ្រួសារចែងដូចម្តេច?',
+    'I want to end it all this corruption',
+    'Our fish are dying because the pond has dried out',
   ])('%s is not urgent', (text) => {
     expect(understand(text).priority.code).not.toBe('urgent');
   });

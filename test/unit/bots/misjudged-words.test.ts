@@ -1,0 +1,85 @@
+import { Talk } from './talk';
+
+const english = { language: 'en', languageChosen: true } as const;
+const inReport = () => {
+  const talk = new Talk(english);
+  talk.says('The bridge over our canal fell down last night', { intent: 'report', category: 'roads' });
+  return talk;
+};
+const ASKS_PLACE = /Where did this happen\?/;
+
+describe('words that only sound like tracking', () => {
+  test.each(['ខ្ញុំចង់បន្ថែមរឿងមួយទៀត', 'I want to add one more thing'])(
+    '"%s" asks for more, and what comes next is in the case',
+    (words) => {
+      const talk = inReport();
+      talk.says('Sla Kram');
+      talk.says(words, { intent: 'track', language: 'en' });
+      expect(talk.state).toMatchObject({ flow: 'report', step: 'more' });
+      talk.says('The planks were stolen too', { intent: 'report' });
+      talk.says('send');
+      expect(talk.drafts[0]?.story).toBe(
+        'The bridge over our canal fell down last night\nThe planks were stolen too',
+      );
+    },
+  );
+
+  test.each(['what will happen with my message?', 'when do I get an answer'])(
+    '"%s" before it is sent is answered about what lies there',
+    (words) => {
+      const talk = inReport();
+      const [told, question] = talk.says(words, { intent: 'track' });
+      expect(told).toContain('has not been sent yet');
+      expect(question).toMatch(ASKS_PLACE);
+    },
+  );
+
+  test('while a number is waited for, other words end that and go to the message that lies open', () => {
+    const talk = inReport();
+    talk.command('track');
+    expect(talk.state?.flow).toBe('track');
+    talk.says('the planks too', {});
+    expect(talk.state?.flow).toBe('report');
+    talk.says('Sla Kram');
+    talk.command('track');
+    talk.says('send');
+    expect(talk.drafts[0]?.place.code).toBe('171001');
+  });
+
+  test.each([
+    ['My complaint is about the hospital in Sla Kram', {}],
+    ['រឿងដីធ្លី', { category: 'land' }],
+  ] as const)('"%s" is told, though the model takes it for tracking', (words, told) => {
+    const talk = new Talk(english);
+    talk.says(words, { intent: 'track', ...told });
+    expect(talk.state?.flow).toBe('report');
+  });
+});
+
+describe('words that are taken for abuse and insult nobody', () => {
+  test('are the story where it is asked for', () => {
+    const talk = new Talk(english);
+    talk.command('report');
+    talk.says('garbage everywhere', { intent: 'abuse' });
+    talk.says('Sla Kram');
+    talk.says('skip');
+    talk.says('send');
+    expect(talk.drafts[0]?.story).toBe('garbage everywhere');
+  });
+
+  test.each(['I love you', 'are you a robot?', 'ថ្ងៃនេះអាកាសធាតុក្តៅណាស់'])(
+    '"%s" is not reproached',
+    (words) => {
+      const talk = new Talk(english);
+      talk.says(words, { intent: 'abuse' });
+      expect(talk.turn?.replies.map(({ copy }) => copy)).not.toContain('calm.abuse');
+    },
+  );
+
+  test('an insult where the story is asked for leaves the question open', () => {
+    const talk = new Talk(english);
+    talk.command('report');
+    expect(talk.says('you idiots', { intent: 'abuse' })).toHaveLength(2);
+    expect(talk.state).toMatchObject({ flow: 'report', step: 'story' });
+  });
+});
