@@ -125,7 +125,7 @@ async function handleEvent(
     return { ...nothing(claimedEvent, null), ...heard };
   }
   if (message.kind === 'blocked' || message.kind === 'unblocked') {
-    result.after.blockedAt = message.kind === 'blocked' ? parts.desk.clock() : null;
+    hearBlock(result, message, parts.desk.clock());
     return nothing(claimedEvent, null);
   }
   if (await correctsNothing(parts.desk, conversation._id, message)) return nothing(claimedEvent, null);
@@ -160,6 +160,14 @@ async function handleEvent(
   decided.push({ handled, message, turn });
   if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
   return handled;
+}
+
+/** Platforms tell of blocking and unblocking in any order: the newest by their own clock holds. */
+function hearBlock({ claimed, after }: TurnResult, { kind, sentAt }: InboundMessage, now: Date): void {
+  const told = after.blockToldAt ?? claimed.conversation.blockToldAt ?? null;
+  if (told !== null && sentAt < told) return;
+  after.blockedAt = kind === 'blocked' ? now : null;
+  after.blockToldAt = sentAt;
 }
 
 function doorTraits(parts: InboundParts, channel: ConversationRecord['channel']) {

@@ -21,7 +21,7 @@ export function hearDeletion(scene: Scene, state: FlowState | null): FlowStep | 
   const named = scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
   if (kept && !named) return showMenu(scene, 'cancel.done');
   if (wish === 'bare' && scene.input.ownCases.length === 0) return null;
-  const asked = askDeletion(scene);
+  const asked = askDeletion(scene, wish === 'data');
   if (kept) return comeBackTo(scene, kept, namingWhatWaits(kept, asked));
   return comeBackTo(scene, state?.flow === 'urgent' ? state : null, asked);
 }

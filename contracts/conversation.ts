@@ -44,6 +44,8 @@ export const conversationRecord = z.object({
   sendUntil: z.date(),
   lastInboundAt: z.date().nullable(),
   blockedAt: z.date().nullable(),
+  /** When, by the platform's own clock, it last told that the person blocked or unblocked us: an older word changes nothing. */
+  blockToldAt: z.date().nullable().optional(),
   /**
    * When the platform itself refused our words as too late: for what a machine says, and for a person's. A later word of the
    * person opens the door again. Its clock decides, not ours.

@@ -21,6 +21,7 @@ const fields = {
   sendUntil: { type: Date, required: true },
   lastInboundAt: { type: Date },
   blockedAt: { type: Date },
+  blockToldAt: { type: Date },
   shutAt: { type: Date },
   personShutAt: { type: Date },
   secondDoor: { type: Schema.Types.Mixed },

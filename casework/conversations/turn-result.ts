@@ -67,7 +67,14 @@ export interface TurnResult {
   events: HandledEvent[];
   after: Pick<
     ConversationRecord,
-    'language' | 'languageChosen' | 'state' | 'lastInboundAt' | 'blockedAt' | 'chat' | 'hold'
+    | 'language'
+    | 'languageChosen'
+    | 'state'
+    | 'lastInboundAt'
+    | 'blockedAt'
+    | 'blockToldAt'
+    | 'chat'
+    | 'hold'
   >;
 }
 

@@ -44,12 +44,14 @@ function blankMessage({ address, eventId }: InboundEvent, receivedAt: Date): Inb
   };
 }
 
-function pressedButton(blank: InboundMessage, query: TelegramCallbackQuery): InboundMessage {
+/** A button without data (of a game, an address) is none of ours: nobody said anything. */
+function pressedButton(blank: InboundMessage, query: TelegramCallbackQuery): InboundMessage | null {
+  if (query.data === undefined) return null;
   return {
     ...blank,
     chat: query.message === undefined ? 'private' : chatKind(query.message.chat.type),
     platformMessageId: query.message === undefined ? null : String(query.message.message_id),
-    choice: query.data ?? null,
+    choice: query.data,
     replyTo: query.message === undefined ? null : String(query.message.message_id),
     sender: senderOf(query.from),
     transport: { callbackQueryId: query.id },

@@ -39,7 +39,13 @@ const message = z.looseObject({
   document: file.optional(),
   sticker: file.optional(),
   location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
-  contact: z.looseObject({ phone_number: z.string(), user_id: z.number().optional() }).optional(),
+  contact: z
+    .looseObject({
+      phone_number: z.string(),
+      // What is no number is nobody's: such a contact is never taken for the sender's own.
+      user_id: z.number().optional().catch(undefined),
+    })
+    .optional(),
   reply_to_message: z.looseObject({ message_id: z.number() }).optional(),
 });
 export type TelegramMessage = z.infer<typeof message>;

@@ -129,6 +129,35 @@ it('takes a list of no photos, and an edit that changes nothing, for no new word
   expect((await settled(333)).state).toBe('processed');
 });
 
+it('believes the newest word on a block by the platform’s own clock, and takes a contact of an odd shape', async () => {
+  const id = 104;
+  const member = (update_id: number, status: string, secondsAgo: number) => ({
+    update_id,
+    my_chat_member: {
+      chat: { id, type: 'private' },
+      from: { id, first_name: 'សុខា' },
+      date: 1_795_000_100 - secondsAgo,
+      new_chat_member: { status },
+    },
+  });
+  const isBlocked = async (updateId: number) => {
+    const { conversationId } = await settled(updateId);
+    const thread = await store.collection('conversations').findOne({ _id: conversationId as never });
+    return thread?.blockedAt != null;
+  };
+  await post(update(340, id));
+  await settled(340);
+  await post(member(341, 'kicked', 50));
+  expect(await isBlocked(341)).toBe(true);
+  await post(member(342, 'member', 0));
+  expect(await isBlocked(342)).toBe(false);
+  await post(member(343, 'kicked', 40));
+  expect(await isBlocked(343)).toBe(false);
+  const contact = { phone_number: '+85510555123', first_name: 'ក', user_id: String(id) };
+  await post(update(344, id, { contact }));
+  expect((await settled(344)).state).toBe('processed');
+});
+
 it('parks a first message of an unknown shape at once, tells its writer, and hears the next one', async () => {
   expect((await post(update(20, 200, { text: { words: 'a shape of tomorrow' } }))).status).toBe(200);
   expect(await settled(20)).toMatchObject({

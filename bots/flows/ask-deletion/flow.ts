@@ -35,8 +35,11 @@ export const askDeletionFlow: Flow = {
   },
 };
 
-/** Passes the wish on for the case that is named or quoted, or the only one; asks which when there are several. */
-export function askDeletion(scene: Scene): FlowStep {
+/**
+ * Passes the wish on for the case that is named or quoted, or the only one; asks which when there are several. Whoever has none
+ * is told so, and with the wish for all their data (`data`) whom to ask for what was said beside cases.
+ */
+export function askDeletion(scene: Scene, data: boolean): FlowStep {
   const { ownCases, quotedCaseId, message } = scene.input;
   const { eventId } = message;
   const number = numberIn(scene);
@@ -46,7 +49,7 @@ export function askDeletion(scene: Scene): FlowStep {
   if (named) return passOn(scene, named, [eventId]);
   if (number !== null) return refuse(scene, number);
   const [only, another] = ownCases;
-  if (!only) return tell([reply('delete.no-case', {}, { choices: menu(scene) })]);
+  if (!only) return tell([reply(data ? 'delete.no-data' : 'delete.no-case', {}, { choices: menu(scene) })]);
   if (!another) return passOn(scene, only, [eventId]);
   const asked = { tag: tagOf(eventId), eventId };
   return tell([whichCase(scene, asked)], {

@@ -18,13 +18,26 @@ const WISHES = [
   /(?:រឿង|សារ|ករណី|ពាក្យ|បណ្ដឹង|បណ្តឹង|របាយការណ៍|\d).{0,40}លុប(?:ចោល|ចេញ|វិញ)*(?:ឱ្យ|ឲ្យ)?(?:ខ្ញុំ)?(?:ផង|បានទេ|ទេ)?$/u,
 ];
 
-/** How plainly words ask to delete: `bare` names nothing ("delete it"), `plain` names a case, a message or a number. */
-export function wishesDeletion(text: string): 'bare' | 'plain' | null {
+/** All that is known of somebody: only their own, for offices and companies delete things, too. */
+const DATA_WISHES = [
+  /\b(?:delete|erase|remove) (?:all )?(?:of )?(?:my|our) (?:personal |private |own )?(?:data|info|information|details|account|profile|chats?|conversations?)\b/u,
+  /\b(?:delete|erase|remove) (?:everything|all|what) (?:that )?(?:you (?:have|know|keep) )?(?:of|about|on|from) me\b/u,
+  /\b(?:want|have|get|like)\b.{0,25}\bmy (?:personal )?(?:data|information|account)\b.{0,30}\b(?:deleted|erased|removed)\b/u,
+  /លុប(?:ចោល|ចេញ|វិញ)?(?:នូវ)?(?:ទាំងអស់)?(?:ទិន្នន័យ|ទិន្ន័យ|ព័ត៌មាន|គណនី)(?:ផ្ទាល់ខ្លួន)?(?:ទាំងអស់)?(?:របស់)?ខ្ញុំ/u,
+  /(?:ទិន្នន័យ|ទិន្ន័យ|ព័ត៌មាន|គណនី)(?:ផ្ទាល់ខ្លួន)?(?:ទាំងអស់)?(?:របស់)?ខ្ញុំ.{0,30}លុប(?:ចោល|ចេញ|វិញ)*(?:ឱ្យ|ឲ្យ)?(?:ខ្ញុំ)?(?:ផង|បានទេ|ទេ)?$/u,
+];
+
+/**
+ * How plainly words ask to delete: `bare` names nothing ("delete it"), `plain` names a case, a message or a number, `data` all
+ * that is known of whoever writes.
+ */
+export function wishesDeletion(text: string): 'bare' | 'plain' | 'data' | null {
   if (text.length > LONGEST_DELETION_WISH) return null;
   const numbered = text.length <= LONGEST_NUMBERED_WISH && readNumberAndPin(text).number !== null;
   if (numbered && DELETING.test(text)) return 'plain';
   const words = foldWish(text);
   if (BARE_WISH.test(words)) return 'bare';
+  if (DATA_WISHES.some((pattern) => pattern.test(words))) return 'data';
   return WISHES.some((pattern) => pattern.test(words)) ? 'plain' : null;
 }
 

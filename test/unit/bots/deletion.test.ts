@@ -82,6 +82,32 @@ describe('a wish to have a case deleted', () => {
     expect(new Talk(english).says('លុបចោល')[0]).toContain('nothing to cancel');
   });
 
+  test.each([
+    'Please delete my data',
+    'delete all my personal information please',
+    'I want my data deleted',
+    'Delete everything you know about me',
+    'សូមលុបទិន្នន័យរបស់ខ្ញុំ',
+    'សូម លុប ព័ត៌មាន ផ្ទាល់ខ្លួន របស់ខ្ញុំ',
+    'ទិន្នន័យរបស់ខ្ញុំ សូមលុបចោល',
+  ])('"%s" is no report: without a case it is told who can do it, with one the office is', (words) => {
+    const talk = new Talk(english);
+    expect(talk.says(words, { intent: 'report' })[0]).toContain('I want to talk to a person');
+    expect(talk.state?.flow).not.toBe('report');
+    const known = new Talk({ ...english, ownCases: [summary()] });
+    known.says(words, { intent: 'report' });
+    expect(known.lastCommand()).toMatchObject({ name: 'add-to-case', asksDeletion: true });
+  });
+
+  test.each(['The bank deleted my account and my money is gone in Sla Kram', 'គេលុបទិន្នន័យប្រជាពលរដ្ឋ'])(
+    '"%s" tells of something',
+    (words) => {
+      const talk = new Talk({ ...english, ownCases: [summary()] });
+      talk.says(words, { intent: 'report' });
+      expect(talk.commands).toEqual([]);
+    },
+  );
+
   test('while a message lies unsent drops that message', () => {
     const talk = new Talk({ ...english, ownCases: [summary()] });
     talk.says('The bridge fell', { intent: 'report', category: 'roads' });
