@@ -37,8 +37,14 @@ export const answerNotFound: RequestHandler = (req) => {
  */
 export function createErrorAnswer(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    const known = toAppError(error, readerLanguage(req));
     const requestId = typeof res.locals.requestId === 'string' ? res.locals.requestId : undefined;
+    // The caller hung up in the middle of its request: nothing failed, and nobody is there to be answered.
+    if (error instanceof Error && req.errored === error) {
+      log.info({ requestId, path: req.path }, 'A caller hung up');
+      res.destroy();
+      return;
+    }
+    const known = toAppError(error, readerLanguage(req));
     if (known.code === 'internal' || known.code === 'unavailable') {
       const cause = known.cause instanceof Error ? known.cause.message : undefined;
       log.error({ requestId, path: req.path, error: known.message, cause }, 'A request failed');

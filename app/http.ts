@@ -14,24 +14,29 @@ import { answerNotFound, createErrorAnswer } from './answer-errors';
 import { BOARD_PATH, createBoardRoutes } from './board.routes';
 import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
-import { type FollowAnswer, measureAnswers, routeOf } from './measure-answers';
+import { type Answers, measureAnswers, routeOf } from './measure-answers';
 import { PROJECT_ROOT } from './project-root';
+import { refuseUnread } from './refuse-unread';
 
 /**
  * Answers every request of this process. The doors' webhooks are taken without Express, which costs more than all the rest
- * of acknowledging a message; what they refuse is answered by Express like every other failure.
+ * of acknowledging a message; what they refuse is answered by Express like every other failure. `onClientError` is for what
+ * never becomes a request.
  */
-export function createListener(parts: Composition): RequestListener {
+export function createListener(parts: Composition): {
+  onRequest: RequestListener;
+  onClientError: ReturnType<typeof refuseUnread>;
+} {
   const failures: Failures = new WeakMap();
   const registry = new Registry();
-  const follow = measureAnswers(registry);
+  const { follow, refuse } = measureAnswers(registry);
   const app = createHttp(parts, { failures, registry, follow });
   const webhooks = new Map(
     [...parts.doors.open.values()]
       .flatMap((door) => door.webhook?.(parts.onInbound) ?? [])
       .map(({ path, take }) => [path, take]),
   );
-  return (req, res) => {
+  const onRequest: RequestListener = (req, res) => {
     const { url = '' } = req;
     const take = req.method === 'POST' ? webhooks.get(url) : undefined;
     if (take === undefined) {
@@ -47,6 +52,7 @@ export function createListener(parts: Composition): RequestListener {
       },
     );
   };
+  return { onRequest, onClientError: refuseUnread(refuse) };
 }
 
 /** Requests that have failed before Express saw them, and why. */
@@ -55,7 +61,7 @@ type Failures = WeakMap<IncomingMessage, unknown>;
 interface HttpParts {
   failures: Failures;
   registry: Registry;
-  follow: FollowAnswer;
+  follow: Answers['follow'];
 }
 
 /** Puts the routes of this process together, in the order in which they are tried. */

@@ -42,7 +42,8 @@ async function main(): Promise<void> {
   });
   stopSteps.unshift(() => parts.close());
   if (config.run !== 'worker') {
-    server.off('request', answerStarting).on('request', createListener(parts));
+    const { onRequest, onClientError } = createListener(parts);
+    server.off('request', answerStarting).on('request', onRequest).on('clientError', onClientError);
     parts.doors.webchat.attach(server);
     parts.live.attach(
       server,

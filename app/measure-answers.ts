@@ -6,14 +6,18 @@ import type { JobQueues } from '../contracts';
 /** Seconds: from what nobody notices to what everybody does. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Follows one answer from now until it is sent. `route` is asked then, and tells a pattern, never an address. */
-export type FollowAnswer = (res: ServerResponse, method: string, route: () => string) => void;
+export interface Answers {
+  /** Follows one answer from now until it is sent. `route` is asked then, and tells a pattern, never an address. */
+  follow: (res: ServerResponse, method: string, route: () => string) => void;
+  /** Counts what was refused before it was a request. */
+  refuse: (status: number) => void;
+}
 
 /**
  * How long answers take, by route and kind of status, and every refusal by its status. The route is its pattern
  * (`/api/v1/cases/:caseId`): no id of a case is among the labels, and nobody makes new ones by asking for what is not there.
  */
-export function measureAnswers(registry: Registry): FollowAnswer {
+export function measureAnswers(registry: Registry): Answers {
   const seconds = new Histogram({
     name: 'sala_http_seconds',
     help: 'Seconds until an answer was sent',
@@ -27,15 +31,17 @@ export function measureAnswers(registry: Registry): FollowAnswer {
     labelNames: ['route', 'status'],
     registers: [registry],
   });
-  return (res, method, route) => {
+  const refuse = (route: string, status: number) => refusals.inc({ route, status: String(status) });
+  const follow: Answers['follow'] = (res, method, route) => {
     const end = seconds.startTimer();
     res.once('finish', () => {
       const { statusCode } = res;
       const where = route();
       end({ method, route: where, status: `${String(Math.floor(statusCode / 100))}xx` });
-      if (statusCode >= 400 && statusCode < 500) refusals.inc({ route: where, status: String(statusCode) });
+      if (statusCode >= 400 && statusCode < 500) refuse(where, statusCode);
     });
   };
+  return { follow, refuse: (status) => refuse('unread', status) };
 }
 
 /** What is refused before its route is known is counted under the part of Sala that it asked. */

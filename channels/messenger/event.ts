@@ -35,7 +35,7 @@ const message = z.looseObject({
 });
 export type MessengerMessage = z.infer<typeof message>;
 
-const referral = z.looseObject({ ref: z.string().optional(), source: z.string().optional() });
+const referral = z.looseObject({ ref: z.string() }).optional().catch(undefined);
 
 /**
  * The part of one messaging event that Sala reads. Loose on purpose: what Meta adds later must not make it unreadable.
@@ -44,7 +44,8 @@ const referral = z.looseObject({ ref: z.string().optional(), source: z.string().
 export const messengerEvent = z.looseObject({
   sender: z.looseObject({ id: z.string().min(1) }),
   recipient: z.looseObject({ id: z.string().min(1) }),
-  timestamp: z.number().optional(),
+  // What is of no use to us is let go, so that it takes no person's words with it.
+  timestamp: z.number().optional().catch(undefined),
   message: message.optional(),
   message_edit: z.looseObject({ mid: z.string().min(1), text: z.string() }).optional(),
   postback: z
@@ -52,10 +53,10 @@ export const messengerEvent = z.looseObject({
       mid: z.string().optional(),
       title: z.string().optional(),
       payload: z.string().optional(),
-      referral: referral.optional(),
+      referral,
     })
     .optional(),
-  referral: referral.optional(),
+  referral,
   optin: z.looseObject({ type: z.string().optional(), ref: z.string().optional() }).optional(),
   reaction: z.looseObject({ mid: z.string(), action: z.string() }).optional(),
   delivery: z.looseObject({ mids: z.array(z.string()).optional(), watermark: z.number() }).optional(),
@@ -74,15 +75,18 @@ const KINDS = [
   'read',
 ] as const;
 
-/** Only what the inbox needs of a webhook call: whose thread an event belongs to. What is in it is read later. */
+const entry = z.looseObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  messaging: z.array(z.unknown()).nullish().catch(null),
+});
+
+/**
+ * Only what the inbox needs of a webhook call: whose thread an event belongs to. What is in it is read later. An entry of
+ * another shape holds nothing for us: Meta would send a call that is refused again and again, and end the subscription.
+ */
 export const webhookCall = z.looseObject({
   object: z.string(),
-  entry: z.array(
-    z.looseObject({
-      id: z.union([z.string(), z.number()]).optional(),
-      messaging: z.array(z.unknown()).nullish(),
-    }),
-  ),
+  entry: z.array(entry.nullable().catch(null)).nullish().catch(null),
 });
 
 const someone = z.looseObject({ id: z.union([z.string(), z.number()]) });

@@ -77,7 +77,9 @@ function readEvents({ account, pageId, log }: MessengerWebhookSettings, body: un
   const call = webhookCall.safeParse(body);
   if (!call.success) throw new AppError('bad-input', { message: 'The body is not a webhook call of Meta' });
   if (call.data.object !== 'page') return [];
-  return call.data.entry.flatMap(({ id, messaging }) => {
+  return (call.data.entry ?? []).flatMap((entry) => {
+    if (entry === null) return [];
+    const { id, messaging } = entry;
     const known = pageId();
     if (known !== null && id !== undefined && String(id) !== known) {
       log.warn(

@@ -39,6 +39,11 @@ export function createRefusalAnswer(log: Log): ErrorRequestHandler {
       next(error);
       return;
     }
+    // The caller hung up in the middle of its request: nobody is there to be answered.
+    if (error instanceof Error && req.errored === error) {
+      res.destroy();
+      return;
+    }
     const refusal = toRefusal(error);
     if (refusal.status >= 500) {
       const cause = error instanceof Error ? error.message : 'unknown failure';

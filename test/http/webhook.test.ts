@@ -232,6 +232,33 @@ describe('without a token, behind a public address, the metrics', () => {
     expect(text).not.toContain('sala_inbox_pending');
   });
 
+  it('count what Node’s own parser refuses, and log no failure where a caller hangs up', async () => {
+    const speak = async (words: string) => {
+      const socket = connect(sala.port, '127.0.0.1');
+      socket.end(words);
+      return (await socket.toArray()).join('');
+    };
+    const twice = 'Content-Length: 1\r\nContent-Length: 2\r\n\r\n';
+    expect(await speak(`POST /webhooks/telegram HTTP/1.1\r\nHost: a\r\n${twice}`)).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+    const endless = `X-Long: ${'a'.repeat(20_000)}\r\n\r\n`;
+    expect(await speak(`GET / HTTP/1.1\r\nHost: a\r\n${endless}`)).toMatch(/^HTTP\/1\.1 431 /);
+    const { text } = await ask().expect(200);
+    expect(text).toContain('sala_http_refusals_total{route="unread",status="400"} 1');
+    expect(text).toContain('sala_http_refusals_total{route="unread",status="431"} 1');
+
+    for (const path of ['/webhooks/telegram', '/v3/directline/tokens/generate', '/api/v1/session']) {
+      const half = `POST ${path} HTTP/1.1\r\nHost: a\r\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\r\n`;
+      const socket = connect(sala.port, '127.0.0.1');
+      socket.write(`${half}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"update`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      socket.destroy();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(sala.logged()).not.toContain('request failed');
+  });
+
   it('answer nobody through a proxy that speaks HTTP/1.0, as nginx does', async () => {
     const socket = connect(sala.port, '127.0.0.1');
     socket.end(`GET /metrics HTTP/1.0\r\nHost: 127.0.0.1:${sala.port}\r\nConnection: close\r\n\r\n`);

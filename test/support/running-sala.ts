@@ -25,6 +25,8 @@ export interface RunningSala {
   pid: number;
   /** What it has said on standard output. */
   output: () => string;
+  /** What it has logged, on standard error. */
+  logged: () => string;
   /** Ends it as an operator would, and waits. */
   stop(): Promise<void>;
   /** Ends it as a power cut would, and waits. */
@@ -67,7 +69,12 @@ export async function startSala({
       REDIS_URL: redisUrl,
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let logged = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    logged += chunk.toString();
+    process.stderr.write(chunk);
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -83,6 +90,7 @@ export async function startSala({
     port: Number(new URL(url).port),
     pid: child.pid ?? 0,
     output: () => output,
+    logged: () => logged,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

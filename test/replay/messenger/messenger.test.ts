@@ -137,3 +137,31 @@ it('proves to Meta that the address is ours, and to nobody else', async () => {
   await ask({ ...good, 'hub.challenge': '<script>' }).expect(400);
   await ask({}).expect(403);
 });
+
+it.each([
+  ['no entry', {}],
+  ['an entry that is null', { entry: null }],
+  ['events that are no list', { entry: [{ id: '2', messaging: {} }] }],
+  ['an entry that is no entry', { entry: [7, null] }],
+])('takes a call with %s for nothing, so that Meta need not send it again', async (_what, more) => {
+  const { app, stored } = open();
+  await post(app, JSON.stringify({ object: 'page', ...more })).expect(200);
+  expect(stored).toEqual([]);
+});
+
+it('takes nobody’s words for unreadable because of a time or a link of another shape', async () => {
+  const { app, stored } = open();
+  const about = { sender: { id: '1' }, recipient: { id: '2' }, timestamp: 'yesterday' };
+  const messaging = [
+    { ...about, message: { mid: 'm_1', text: 'the road is broken' } },
+    { ...about, referral: { ref: 7 } },
+    { ...about, postback: { payload: '/start', referral: 'odd' } },
+  ];
+  await post(app, JSON.stringify({ object: 'page', entry: [{ id: '2', messaging }] })).expect(200);
+  const read = stored.map((event) => channel.parse(event, new Date('2026-11-23T00:00:05Z')));
+  expect(read).toMatchObject([
+    { text: 'the road is broken', sentAt: new Date('2026-11-23T00:00:05Z') },
+    null,
+    { command: { name: 'start', argument: '' } },
+  ]);
+});
