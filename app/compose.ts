@@ -152,8 +152,14 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
 }
 
 async function stopPumps(pumps: Composition['pumps']): Promise<void> {
-  const all = pumps === null ? [] : Object.values(pumps).flat();
-  await Promise.all(all.map((pump) => pump.stop()));
+  if (pumps === null) return;
+  // What its last round has stored as being sent is sent by the outbound pump before that stands still, too.
+  await pumps.inbound.stop();
+  await Promise.all(
+    Object.values(pumps)
+      .flat()
+      .map((pump) => pump.stop()),
+  );
 }
 
 function openIdOf(config: Config, publicUrl: string): OpenId | null {
@@ -187,10 +193,8 @@ function createPumps(
     fetch: async (channel, account, reference) =>
       (await doors.get(`${channel}:${account}`)?.fetchFile?.(reference)) ?? null,
   });
-  const inbound = createInboundPump(createInboundParts(desk, doors, { gazetteer, publicUrl }), () => {
-    outbound.wake();
-    media.wake();
-  });
+  const reading = createInboundParts(desk, doors, { gazetteer, publicUrl });
+  const inbound = createInboundPump(reading, outbound, () => media.wake());
   const endOldHolds = async () => {
     const ended = await endHolds(desk);
     if (ended > 0) outbound.wake();

@@ -7,6 +7,7 @@ import {
   releaseConversations,
   type TurnResult,
 } from '../casework';
+import type { OutboundPump } from './outbound-pump';
 import { createPump, type Pump } from './pump';
 
 /** Threads that are handled in one transaction. More would make its locks last longer, fewer its round trips dearer. */
@@ -15,8 +16,13 @@ const MOST_THREADS = 128;
 const LANES = 2;
 const SWEEP_EVERY_MS = 2_000;
 
-/** Works the inbox off: claim threads, decide their turns, commit them together; several batches beside each other. */
-export function createInboundPump(parts: InboundParts, onOutgoing: () => void): Pump {
+/**
+ * Works the inbox off: claim threads, decide their turns, commit them together; several batches beside each other.
+ *
+ * @param outbound sends the replies; what it has room for goes without waiting in the outbox.
+ * @param onFiles a message has brought files that are to be fetched.
+ */
+export function createInboundPump(parts: InboundParts, outbound: OutboundPump, onFiles: () => void): Pump {
   const claimNext = createClaims(parts);
   const round = async () => {
     const { owner, claimed, release } = await claimNext();
@@ -24,8 +30,10 @@ export function createInboundPump(parts: InboundParts, onOutgoing: () => void): 
     if (claimed.length === 0) return false;
     try {
       const turns = await handleInbound(parts, claimed);
-      const { hasOutgoing } = await commitTurns(parts.desk, owner, turns);
-      if (hasOutgoing) onOutgoing();
+      const { hasOutgoing, begun } = await commitTurns(parts.desk, owner, turns, outbound.roomAtOnce);
+      outbound.sendBegun(begun);
+      if (hasOutgoing) outbound.wake();
+      if (turns.some(bringsFiles)) onFiles();
       for (const until of waits(turns))
         setTimeout(() => pump.wake(), until - parts.desk.clock().getTime()).unref();
       return true;
@@ -41,6 +49,9 @@ export function createInboundPump(parts: InboundParts, onOutgoing: () => void): 
   });
   return pump;
 }
+
+const bringsFiles = ({ events }: TurnResult) =>
+  events.some(({ keep, message }) => keep && message !== null && message.attachments.length > 0);
 
 /** When threads that wait for more of a text are to be looked at again. */
 const waits = (turns: TurnResult[]): number[] =>

@@ -6,8 +6,10 @@ import {
   type Desk,
   markSending,
   type OutgoingThread,
+  postponeBegun,
   recordReceipts,
   releaseOutgoing,
+  type RoomAtOnce,
   type SentRow,
 } from '../casework';
 import type { Channel } from '../channels';
@@ -42,21 +44,33 @@ export interface OutboundParts {
   pacing: Pacing;
 }
 
+export interface OutboundPump extends Pump {
+  /** So many replies may be stored as being sent now (casework/conversations/begin-replies.ts). */
+  roomAtOnce: RoomAtOnce;
+  /** Sends what was stored so. What the door's pace does not let through waits in the outbox after all. */
+  sendBegun(threads: OutgoingThread[]): void;
+}
+
 /**
  * Works the outbox off: claim threads, send the next message of each at the platform's pace, write the receipts back. Every
  * door has its own lanes, so that a slow one holds nobody else up.
  */
-export function createOutboundPump(parts: OutboundParts): Pump {
+export function createOutboundPump(parts: OutboundParts): OutboundPump {
   const busy = new Set<string>();
   const names = [...parts.doors.keys()];
+  const doors = new Map(names.map((door) => [door, createDoorPump(parts, door, busy)]));
   const pumps = [
-    ...names.map((door) => createDoorPump(parts, door, busy)),
+    ...doors.values(),
     // Doors that this installation had once: their messages are settled as such.
     createDoorPump(parts, { noneOf: names }, busy),
   ];
   return {
     wake() {
       for (const pump of pumps) pump.wake();
+    },
+    roomAtOnce: (door) => doors.get(door)?.roomAtOnce(door) ?? 0,
+    sendBegun(threads) {
+      for (const [door, ofDoor] of byDoor(threads)) doors.get(door)?.sendBegun(ofDoor);
     },
     async stop() {
       await Promise.all(pumps.map((pump) => pump.stop()));
@@ -69,16 +83,19 @@ function createDoorPump(
   parts: OutboundParts,
   door: string | { noneOf: string[] },
   busy: Set<string>,
-): Pump {
+): OutboundPump {
   const { desk } = parts;
   const isOpen = typeof door === 'string';
   const shared = { pass: createTurnstile(), flight: createSeats(MOST_IN_FLIGHT) };
   let restUntil = 0;
+  /** The pace has put messages off that may still wait: what is new stands behind them. */
+  let isBehind = false;
   let most = THREADS_A_LANE.fewest;
   /** The pace of this door lets nothing go for a while: come back when half of what may be reserved is free again. */
   const rest = (waitMs: number) => {
     const forMs = Math.max(20, waitMs - PATIENCE_MS / 2);
     restUntil = Date.now() + forMs;
+    isBehind = true;
     wakeIn(forMs);
   };
   const pace = (spaceMs: number) => {
@@ -86,21 +103,24 @@ function createDoorPump(
     most = Math.max(fewest, Math.min(upTo, Math.round(LANE_HOLDS_MS / spaceMs)));
   };
   const wakeIn = (milliseconds: number) => void setTimeout(() => pump.wake(), milliseconds).unref();
+  const line: DoorLine = { ...shared, pace, rest, wakeIn };
 
   const round = async () => {
     if (Date.now() < restUntil) return false;
     const owner = randomUUID();
     const wanted = most;
     const threads = await claimOutgoing(desk, { owner, most: wanted, busy, door });
-    if (threads.length === 0) return false;
+    if (threads.length === 0) {
+      isBehind = false;
+      return false;
+    }
     // As many as one lane may have: there are probably more for the others.
     if (threads.length === wanted) pump.wake();
     const ids = threads.map(({ conversationId }) => conversationId);
     for (const id of ids) busy.add(id);
     try {
       let left = threads;
-      for (let step = 0; left.length > 0; step++)
-        left = await sendStep(parts, left, step, { ...shared, pace, rest, wakeIn });
+      for (let step = 0; left.length > 0; step++) left = await sendStep(parts, left, step, line);
     } finally {
       // When the store is away the claim ends by itself, but nobody else would ever take the mark of this process off.
       await releaseOutgoing(desk, owner, ids).finally(() => {
@@ -115,7 +135,29 @@ function createDoorPump(
     sweepEveryMs: SWEEP_EVERY_MS,
     log: desk.log,
   });
-  return pump;
+  return withBegun(pump, createBegun(parts, busy, line, pump), () => (isBehind ? 0 : shared.flight.left()));
+}
+
+function withBegun(pump: Pump, begun: Begun, roomAtOnce: RoomAtOnce): OutboundPump {
+  return {
+    wake() {
+      begun.noteWake();
+      pump.wake();
+    },
+    roomAtOnce,
+    sendBegun: (threads) => begun.send(threads),
+    stop: () => Promise.all([pump.stop(), begun.done()]).then(() => undefined),
+  };
+}
+
+function byDoor(threads: OutgoingThread[]): Map<string, OutgoingThread[]> {
+  const doors = new Map<string, OutgoingThread[]>();
+  for (const thread of threads) {
+    const [message] = thread.messages;
+    if (message === undefined) continue;
+    doors.set(doorOf(message), [...(doors.get(doorOf(message)) ?? []), thread]);
+  }
+  return doors;
 }
 
 interface Turn {
@@ -147,11 +189,26 @@ async function sendStep(
   step: number,
   line: DoorLine,
 ): Promise<OutgoingThread[]> {
-  const next = threads.flatMap((thread) => {
+  const next = nextOf(threads, step);
+  if (next.length === 0) return [];
+  const { turns, deferred } = await takeTurns(parts, next, line);
+  await deferOutgoing(parts.desk, deferred);
+  const gone = await Promise.all(inGroups(turns).map((group) => sendTogether(parts, group, line)));
+  return gone.flat();
+}
+
+const nextOf = (threads: OutgoingThread[], step: number): Array<Omit<Turn, 'at' | 'spaceMs'>> =>
+  threads.flatMap((thread) => {
     const [row, message] = [thread.rows[step], thread.messages[step]];
     return row === undefined || message === undefined ? [] : [{ thread, row, message }];
   });
-  if (next.length === 0) return [];
+
+/** Asks the pace for a turn of each message: what may go soon, and how long the others wait. */
+async function takeTurns(
+  parts: OutboundParts,
+  next: Array<Omit<Turn, 'at' | 'spaceMs'>>,
+  line: DoorLine,
+): Promise<{ turns: Turn[]; deferred: Array<{ row: MessageRecord; waitMs: number }> }> {
   const paces = await parts.pacing.take(
     next.map(({ message }) => message.address),
     PATIENCE_MS,
@@ -169,9 +226,7 @@ async function sendStep(
     else if (slow === 'chat') line.wakeIn(waitMs);
   }
   if (doorWaitMs !== null) line.rest(doorWaitMs);
-  await deferOutgoing(parts.desk, deferred);
-  const gone = await Promise.all(inGroups(turns).map((group) => sendTogether(parts, group, line)));
-  return gone.flat();
+  return { turns, deferred };
 }
 
 const doorOf = ({ address }: OutboundMessage) => `${address.channel}:${address.account}`;
@@ -194,17 +249,77 @@ async function sendTogether(
   { desk, doors }: OutboundParts,
   group: Turn[],
   { pass, flight }: DoorLine,
+  mark: typeof markSending | null = markSending,
 ): Promise<OutgoingThread[]> {
   const first = Math.min(...group.map(({ at }) => at)) - Date.now();
   // The mark takes a few hundredths of a second: made a little ahead, it does not press the first turns together.
   if (first > TOGETHER_MS) await sleep(first - TOGETHER_MS);
   await flight.take(group.length);
   try {
+    await mark?.(
+      desk,
+      group.map(({ row }) => row),
+    );
     const sent = await sendMarked(desk, doors, group, pass);
     return group.filter((_, index) => goesOn(sent[index])).map(({ thread }) => thread);
   } finally {
     flight.free(group.length);
   }
+}
+
+interface Begun {
+  send(threads: OutgoingThread[]): void;
+  /** Somebody looks for what waits. */
+  noteWake(): void;
+  done(): Promise<unknown>;
+}
+
+/** Replies of this process that were stored as being sent: they need neither claim nor mark. */
+function createBegun(parts: OutboundParts, busy: Set<string>, line: DoorLine, pump: Pump): Begun {
+  const underWay = new Set<Promise<void>>();
+  let wakes = 0;
+  const send = async (threads: OutgoingThread[]) => {
+    const seen = wakes;
+    for (const { conversationId } of threads) busy.add(conversationId);
+    try {
+      let left = threads;
+      for (let step = 0; left.length > 0; step++) left = await sendBegunStep(parts, left, step, line);
+    } catch (error) {
+      parts.desk.log.error({ error: String(error) }, 'Replies that were begun come up again after a while');
+    }
+    for (const { conversationId } of threads) busy.delete(conversationId);
+    // Who looked meanwhile has passed these threads over.
+    if (wakes !== seen) pump.wake();
+  };
+  return {
+    send(threads: OutgoingThread[]) {
+      const sending = send(threads).finally(() => underWay.delete(sending));
+      underWay.add(sending);
+    },
+    noteWake() {
+      wakes += 1;
+    },
+    done: () => Promise.all(underWay),
+  };
+}
+
+/** Behind a reply that has not gone those of its thread wait at least so long. */
+const BEHIND_MS = 1_000;
+
+/** As `sendStep`; where a thread stops, what is left of it waits in the outbox. */
+async function sendBegunStep(
+  parts: OutboundParts,
+  threads: OutgoingThread[],
+  step: number,
+  line: DoorLine,
+): Promise<OutgoingThread[]> {
+  const { turns, deferred } = await takeTurns(parts, nextOf(threads, step), line);
+  const gone = await Promise.all(inGroups(turns).map((group) => sendTogether(parts, group, line, null)));
+  const goOn = gone.flat();
+  const stopped = threads.filter((thread) => !goOn.includes(thread));
+  const behind = stopped.flatMap(({ rows }) => rows.slice(step + 1));
+  await postponeBegun(parts.desk, [...deferred, ...behind.map((row) => ({ row, waitMs: BEHIND_MS }))]);
+  return goOn.filter(({ rows }) => rows.length > step + 1);
 }
 
 const goesOn = (one: SentRow | undefined) =>
@@ -216,10 +331,6 @@ async function sendMarked(
   group: Turn[],
   pass: Turnstile,
 ): Promise<SentRow[]> {
-  await markSending(
-    desk,
-    group.map(({ row }) => row),
-  );
   const sent = await Promise.all(
     group.map(async (turn) => {
       const left = turn.at - Date.now();

@@ -3,6 +3,8 @@ export interface Seats {
   /** Resolves when all of these are taken. Not more than there are. */
   take(count: number): Promise<void>;
   free(count: number): void;
+  /** So many are free, those who wait for one counted as seated. */
+  left(): number;
 }
 
 export function createSeats(all: number): Seats {
@@ -25,5 +27,6 @@ export function createSeats(all: number): Seats {
       left += count;
       serve();
     },
+    left: () => left - waiting.reduce((sum, { count }) => sum + count, 0),
   };
 }

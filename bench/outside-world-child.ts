@@ -34,13 +34,22 @@ async function obey(order: LoadOrder, secret: string, { next }: TelegramSenders)
       port: order.port,
       path: '/webhooks/telegram',
       headers: { 'X-Telegram-Bot-Api-Secret-Token': secret },
-      next,
+      next: atMost(order.messages ?? Infinity, next),
     },
     order.connections,
     order.seconds,
   );
   const { user, system } = process.cpuUsage(before);
   return reportOf(result, (user + system) / 1000);
+}
+
+function atMost(most: number, next: TelegramSenders['next']): TelegramSenders['next'] {
+  let sent = 0;
+  return () => {
+    if (sent === most) return null;
+    sent += 1;
+    return next();
+  };
 }
 
 function reportOf(

@@ -6,6 +6,8 @@ export interface LoadOrder {
   port: number;
   connections: number;
   seconds: number;
+  /** Ends after so many messages, too. */
+  messages?: number;
 }
 
 /** What came of it. Times in milliseconds; `processorMs` is the generator's own, with the Telegram that it plays. */

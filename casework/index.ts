@@ -28,6 +28,7 @@ export {
 } from './conversations/claim-outgoing';
 export { MOST_ATTEMPTS } from './conversations/collect-turn-writes';
 export { incomingMessageId } from './conversations/incoming-message-id';
+export { postponeBegun, type RoomAtOnce } from './conversations/begin-replies';
 export { commitTurns } from './conversations/commit-turns';
 export { listParkedEvents } from './conversations/list-parked-events';
 export { correctsNothing } from './conversations/earlier-words';

@@ -14,7 +14,7 @@ import { EMPTY_OUTBOUND } from './empty-outbound';
 import { saidText } from './say-heading';
 
 /** A sender that is silent for longer than this is taken for dead: its rows come up again. */
-const CLAIM_MS = 20_000;
+export const CLAIM_MS = 20_000;
 const WINDOW = 400;
 
 /** Messages of one thread that wait to be sent, in order. */
@@ -128,7 +128,7 @@ async function readThreads(desk: Desk, mine: ConversationRecord[], now: Date): P
       now,
       aside,
     );
-    return threadOf(desk, conversation, ready);
+    return threadOf(conversation, desk.keys.open(conversation.externalId), ready);
   });
   await putAside(desk, aside.later);
   await refuseOutgoing(desk, aside.refused);
@@ -155,7 +155,8 @@ function readyRows(
     const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
     if (nextAttemptAt === null || nextAttemptAt > now) {
       if (mayBePassed(row)) continue;
-      if (nextAttemptAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), nextAttemptAt, now));
+      const headAt = row.delivery?.state === 'sending' ? now : nextAttemptAt;
+      if (headAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), headAt, now));
       break;
     }
     const judgement = judgeOutgoing(row, { conversation, citizen, quietHours, timeZone, now });
@@ -179,7 +180,8 @@ const mayBePassed = ({ delivery, purpose }: MessageRecord) =>
 const LINE_SPACE_MS = 1_000;
 
 /**
- * When the messages behind a waiting one come up again: one after the other. Left due, the hundreds that one person's flood
+ * When the messages behind a waiting one come up again: one after the other, from a second after it, or after now when it is
+ * just being sent. Left due, the hundreds that one person's flood
  * is answered with would fill every claim's window, and nobody else would be served. Each row is moved about once.
  */
 function lineUp(behind: MessageRecord[], headAt: Date, now: Date): SetAside['later'] {
@@ -210,12 +212,14 @@ async function putAside(desk: Desk, later: SetAside['later']): Promise<void> {
   );
 }
 
-function threadOf(desk: Desk, conversation: ConversationRecord, rows: MessageRecord[]): OutgoingThread {
-  const address = {
-    channel: conversation.channel,
-    account: conversation.account,
-    externalId: desk.keys.open(conversation.externalId),
-  };
+/** @param externalId the thread's own, opened. */
+export function threadOf(
+  conversation: ConversationRecord,
+  externalId: string,
+  rows: MessageRecord[],
+): OutgoingThread {
+  const { channel, account } = conversation;
+  const address = { channel, account, externalId };
   return {
     conversationId: conversation._id,
     channel: conversation.channel,

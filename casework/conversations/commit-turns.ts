@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { CaseRecord, ConversationRecord } from '../../contracts';
 import { withListKeys } from '../cases/list-keys';
-import { showToOffice } from '../citizens/follow-cases';
+import { followCases, showToOffice } from '../citizens/follow-cases';
 import { findPersons } from '../citizens/person-of';
 import { type ConsentWrite, writeConsents } from '../citizens/write-consents';
 import { writePhones } from '../citizens/write-phones';
@@ -10,10 +10,11 @@ import { writeVotes } from '../knowledge/rate-article';
 import { deliverByPin } from '../sending/deliver-by-pin';
 import { findReleases, releaseHeld } from '../sending/release-held';
 import { tellOfCase } from '../staff/tell-of-case';
-import { followCases } from '../citizens/follow-cases';
 import { followOffice } from '../cases/follow-office';
 import { inTransaction } from '../trips/in-transaction';
+import { beginReplies, type RoomAtOnce } from './begin-replies';
 import { releaseConversations } from './claim-conversations';
+import type { OutgoingThread } from './claim-outgoing';
 import { collectTurnWrites } from './collect-turn-writes';
 import { clockRulesOf } from '../sla/follow-clocks';
 import type { TurnWrites } from './turn-writes';
@@ -25,7 +26,10 @@ class LeaseLostError extends Error {}
 export interface Committed {
   /** How many threads were written; the others were given back and come up again. */
   threads: number;
+  /** Something waits in the outbox. */
   hasOutgoing: boolean;
+  /** Replies that are stored as being sent: whoever called sends them now. */
+  begun: OutgoingThread[];
 }
 
 /** So often a batch is written anew without the threads that were lost meanwhile; then each is tried alone. */
@@ -35,19 +39,26 @@ const MOST_TRIES = 3;
  * Writes a batch of turns in one transaction: the inbox events become processed, the messages get their sequence, cases,
  * entries and pending replies appear, the flow state is saved; and only if every thread's lease still has the fence that was
  * taken. When threads of the batch have lost their lease, the others are written without them.
+ *
+ * @param roomAtOnce how many replies the caller can send at once; left out, all of them wait in the outbox.
  */
-export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]): Promise<Committed> {
+export async function commitTurns(
+  desk: Desk,
+  owner: string,
+  turns: TurnResult[],
+  roomAtOnce: RoomAtOnce = () => 0,
+): Promise<Committed> {
   let left = turns;
   for (let tried = 1; left.length > 0; tried++) {
     try {
-      return await commitTogether(desk, left);
+      return await commitTogether(desk, left, roomAtOnce);
     } catch (error) {
       if (!(error instanceof LeaseLostError) && !isDuplicateKey(error)) throw error;
       const standing = await findStanding(desk, left);
       if (tried < MOST_TRIES && (standing.length < left.length || error instanceof LeaseLostError)) {
         await giveBack(desk, owner, without(left, standing));
         left = standing;
-      } else if (left.length > 1) return commitOneByOne(desk, owner, left);
+      } else if (left.length > 1) return commitOneByOne(desk, owner, left, roomAtOnce);
       else {
         await giveBack(desk, owner, left);
         return NOTHING;
@@ -57,15 +68,21 @@ export async function commitTurns(desk: Desk, owner: string, turns: TurnResult[]
   return NOTHING;
 }
 
-const NOTHING: Committed = { threads: 0, hasOutgoing: false };
+const NOTHING: Committed = { threads: 0, hasOutgoing: false, begun: [] };
 
-async function commitOneByOne(desk: Desk, owner: string, turns: TurnResult[]): Promise<Committed> {
+async function commitOneByOne(
+  desk: Desk,
+  owner: string,
+  turns: TurnResult[],
+  roomAtOnce: RoomAtOnce,
+): Promise<Committed> {
   let together = NOTHING;
   for (const turn of turns) {
-    const one = await commitTurns(desk, owner, [turn]);
+    const one = await commitTurns(desk, owner, [turn], roomAtOnce);
     together = {
       threads: together.threads + one.threads,
       hasOutgoing: together.hasOutgoing || one.hasOutgoing,
+      begun: [...together.begun, ...one.begun],
     };
   }
   return together;
@@ -106,7 +123,7 @@ async function giveBack(desk: Desk, owner: string, turns: TurnResult[]): Promise
   await releaseConversations(desk, owner, ids);
 }
 
-async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committed> {
+async function commitTogether(desk: Desk, turns: TurnResult[], roomAtOnce: RoomAtOnce): Promise<Committed> {
   const touchedIds = turns.flatMap((turn) =>
     turn.events.flatMap(({ addedTo, survey }) => [addedTo?.caseId ?? [], survey?.caseId ?? []].flat()),
   );
@@ -120,6 +137,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   });
   const releases = await findReleases(desk, turns);
   await stopForPersons(desk, writes);
+  const begun = await beginReplies(desk, turns, writes, { roomAtOnce, releases });
   await inTransaction(desk, async (session) => {
     await followMoves(desk, touched, writes, session);
     await writeAll(desk, writes, session);
@@ -129,7 +147,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[]): Promise<Committe
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
   for (const { record, event } of writes.live) tellOfCase(desk, record, event);
   desk.live.wakeConversations(writes.conversations.map(({ id }) => id));
-  return { threads: turns.length, hasOutgoing: writes.hasOutgoing };
+  return { threads: turns.length, hasOutgoing: writes.hasOutgoing, begun };
 }
 
 const changedCases = ({ cases, caseUpdates }: TurnWrites) => [
