@@ -153,7 +153,8 @@ function readyRows(
   const { timeZone, quietHours = null } = desk;
   for (const [index, row] of waiting.entries()) {
     const nextAttemptAt = row.delivery?.nextAttemptAt ?? null;
-    if (nextAttemptAt === null || nextAttemptAt > now) {
+    const isFollowing = ready.length > 0 && isInLine(row);
+    if (nextAttemptAt === null || (nextAttemptAt > now && !isFollowing)) {
       if (mayBePassed(row)) continue;
       const headAt = row.delivery?.state === 'sending' ? now : nextAttemptAt;
       if (headAt !== null) aside.later.push(...lineUp(waiting.slice(index + 1), headAt, now));
@@ -176,13 +177,17 @@ const WHY = {
 const mayBePassed = ({ delivery, purpose }: MessageRecord) =>
   delivery?.waitsForMorning === true || purpose === 'broadcast';
 
+/** Never tried: it waits for nothing but those before it (`lineUp`), and goes with them. */
+const isInLine = ({ delivery }: MessageRecord) =>
+  delivery?.state === 'pending' && delivery.attempts === 0 && !delivery.waitsForMorning;
+
 /** Platforms take about one message a second in one chat. */
 const LINE_SPACE_MS = 1_000;
 
 /**
- * When the messages behind a waiting one come up again: one after the other, from a second after it, or after now when it is
- * just being sent. Left due, the hundreds that one person's flood
- * is answered with would fill every claim's window, and nobody else would be served. Each row is moved about once.
+ * When the messages behind a waiting one come up again by themselves: one after the other, from a second after it, or after now
+ * when it is just being sent. Left due, the hundreds that one person's flood is answered with would fill every claim's window,
+ * and nobody else would be served. Each row is moved about once. When the one before goes earlier, they go with it.
  */
 function lineUp(behind: MessageRecord[], headAt: Date, now: Date): SetAside['later'] {
   let at = headAt.getTime();
