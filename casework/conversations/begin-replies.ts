@@ -11,7 +11,7 @@ export type RoomAtOnce = (door: string) => number;
 
 /**
  * Lets replies be stored as being sent: this process sends them as soon as they are committed, and need not claim and mark
- * them first, which is most of what sending costs the store (docs/decisions/0015-replies-that-go-at-once.md). Only in threads
+ * them first, which is most of what sending costs the store (docs/decisions/0016-replies-that-go-at-once.md). Only in threads
  * where nothing waits to be sent: so nothing is overtaken. That nothing comes to wait there until the commit is proved by the
  * thread's sequence, which the commit checks.
  *

@@ -80,3 +80,28 @@ it('keeps the order of the line, and moves each of its messages about once', asy
   const waits = rows.map(({ delivery }) => Number(delivery?.nextAttemptAt) - now);
   expect(waits).toEqual([1_000, 2_000, 3_000, 4_000, 5_000]);
 });
+
+it('lets the line go with its head, as fast as the chat bears it', async () => {
+  const conversation = await aConversation(desk);
+  await queue(conversation, 4, new Date(desk.clock().getTime() - 60_000));
+  const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
+  await deferOutgoing(desk, [{ row: headOf(first), waitMs: 1_000 }]);
+  await releaseOutgoing(desk, 'one', [conversation._id]);
+  await claimOutgoing(desk, { owner: 'two', most: 25 });
+  await releaseOutgoing(desk, 'two', [conversation._id]);
+  desk.pass(1_000);
+  const [third] = await claimOutgoing(desk, { owner: 'three', most: 25 });
+  expect(third?.rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+});
+
+it('lets one that waits for a later try of its own hold back those behind it, though the one before goes', async () => {
+  const conversation = await aConversation(desk);
+  await queue(conversation, 3, new Date(desk.clock().getTime() - 60_000));
+  const laterAt = new Date(desk.clock().getTime() + 60_000);
+  await desk.models.messages.updateOne(
+    { conversationId: conversation._id, sequence: 2 },
+    { $set: { 'delivery.attempts': 1, 'delivery.nextAttemptAt': laterAt } },
+  );
+  const [first] = await claimOutgoing(desk, { owner: 'one', most: 25 });
+  expect(first?.rows.map(({ sequence }) => sequence)).toEqual([1]);
+});
