@@ -12,7 +12,7 @@ import {
   type RoomAtOnce,
   type SentRow,
 } from '../casework';
-import type { Channel } from '../channels';
+import type { Channel, PartGate } from '../channels';
 import type { MessageRecord, OutboundMessage, Pace, Pacing } from '../contracts';
 import { createPump, type Pump } from './pump';
 import { createSeats, type Seats } from './seats';
@@ -246,7 +246,7 @@ function inGroups(turns: Turn[]): Turn[][] {
 
 /** Marks a group as in flight, sends each message at its turn, and writes all receipts back in one write. */
 async function sendTogether(
-  { desk, doors }: OutboundParts,
+  parts: OutboundParts,
   group: Turn[],
   { pass, flight }: DoorLine,
   mark: typeof markSending | null = markSending,
@@ -257,10 +257,10 @@ async function sendTogether(
   await flight.take(group.length);
   try {
     await mark?.(
-      desk,
+      parts.desk,
       group.map(({ row }) => row),
     );
-    const sent = await sendMarked(desk, doors, group, pass);
+    const sent = await sendMarked(parts, group, pass);
     return group.filter((_, index) => goesOn(sent[index])).map(({ thread }) => thread);
   } finally {
     flight.free(group.length);
@@ -325,32 +325,48 @@ async function sendBegunStep(
 const goesOn = (one: SentRow | undefined) =>
   one?.receipt.state === 'sent' || one?.receipt.state === 'permanent';
 
-async function sendMarked(
-  desk: Desk,
-  doors: OutboundParts['doors'],
-  group: Turn[],
-  pass: Turnstile,
-): Promise<SentRow[]> {
+async function sendMarked(parts: OutboundParts, group: Turn[], pass: Turnstile): Promise<SentRow[]> {
   const sent = await Promise.all(
     group.map(async (turn) => {
       const left = turn.at - Date.now();
       if (left > 0) await sleep(left);
-      const answered = await pass(turn.spaceMs);
-      const sentRow = await sendOne(turn, doors);
-      answered();
+      const gate = createGate(parts.pacing, turn, await pass(turn.spaceMs), pass);
+      const sentRow = await sendOne(turn, parts.doors, gate.mayFollow);
+      gate.answered();
       return sentRow;
     }),
   );
-  await recordReceipts(desk, sent);
+  await recordReceipts(parts.desk, sent);
   return sent;
+}
+
+/** The parts of a long message go in one try for so long; then those that wait with it have their turn. */
+const PARTS_HOLD_MS = 2_500;
+
+/** Each part of a message takes a place of its own at the door's and the chat's pace, as a message does. */
+function createGate(pacing: Pacing, turn: Turn, passed: () => void, pass: Turnstile) {
+  const until = Date.now() + PARTS_HOLD_MS;
+  let answered = passed;
+  const mayFollow: PartGate = async () => {
+    answered();
+    const patience = Math.max(0, until - Date.now());
+    const [pace = AT_ONCE] = await pacing.take([turn.message.address], patience);
+    if (!pace.granted) return Math.max(1, pace.waitMs);
+    if (pace.waitMs > 0) await sleep(pace.waitMs);
+    answered = await pass(pace.spaceMs);
+    return 0;
+  };
+  return { mayFollow, answered: () => answered() };
 }
 
 async function sendOne(
   { thread, row, message }: Turn,
   doors: ReadonlyMap<string, Channel>,
+  mayFollow: PartGate,
 ): Promise<SentRow> {
   const door = doors.get(doorOf(message));
-  if (door !== undefined) return { row, channel: thread.channel, receipt: await door.send(message) };
+  if (door !== undefined)
+    return { row, channel: thread.channel, receipt: await door.send(message, mayFollow) };
   const reason = `No door ${message.address.channel} is open on this account`;
   return {
     row,

@@ -26,6 +26,9 @@ export interface ChannelCapabilities {
   windowHours: number | null;
 }
 
+/** Waits for the place of the next part of a long message; above 0 it may not follow now, but in so many milliseconds. */
+export type PartGate = () => Promise<number>;
+
 /**
  * One written door. It speaks its platform and nothing else: it knows neither case nor flow.
  * Every door passes the contract suite in test/contracts.
@@ -45,8 +48,11 @@ export interface Channel {
    * Throws only on a payload that no version of the platform's contract allows: the event is then parked.
    */
   parse(event: InboundEvent, receivedAt: Date): ParsedInbound;
-  /** Sends one message, split where it must be, and never throws: what came of it is the receipt. */
-  send(message: OutboundMessage): Promise<SendReceipt>;
+  /**
+   * Sends one message, split where it must be, and never throws: what came of it is the receipt.
+   * @param mayFollow is asked before each part but the first.
+   */
+  send(message: OutboundMessage, mayFollow?: PartGate): Promise<SendReceipt>;
   /**
    * Fetches a file that a citizen sent, by its reference; null when the platform no longer has it.
    * Absent on doors whose files Sala keeps from the start.

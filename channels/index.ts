@@ -1,5 +1,5 @@
 export { type AzureSettings, createAzureChannel } from './azure/azure';
-export type { Channel, ChannelCapabilities } from './channel';
+export type { Channel, ChannelCapabilities, PartGate } from './channel';
 export { createFetchSafely, type FetchSafelySettings } from './fetch-safely';
 export { createPageManager, type PageHealth } from './messenger/manage-page';
 export { createMessengerChannel, type MessengerSettings } from './messenger/messenger';

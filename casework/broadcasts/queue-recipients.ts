@@ -1,24 +1,24 @@
 import type { ClientSession } from 'mongoose';
-import type {
-  BroadcastRecipient,
-  BroadcastRecord,
-  ConversationRecord,
-  DoorBook,
-  MessageRecord,
-  Pacing,
+import {
+  type BroadcastRecipient,
+  type BroadcastRecord,
+  channelName,
+  type ConversationRecord,
+  type DoorBook,
+  type MessageRecord,
+  type Pacing,
 } from '../../contracts';
 import { pendingDelivery } from '../conversations/collect-turn-writes';
 import type { Desk } from '../desk';
+import { isJammed } from '../sending/is-jammed';
 import type { Audience } from './audience';
 import { broadcastContentIn } from './broadcast-content';
 import { judgeAgain, type JudgedRecipient } from './judge-recipients';
 import { countStates, type HeldBroadcast, writeLeased } from './write-leased';
 
-/** So many may be in the outbox at once: few enough that a pause or a stop is felt at once, and no answer waits for them. */
+/** So many of a channel may be in the outbox at once: so few that a pause is felt at once, and no answer waits for them. */
 const MOST_QUEUED = 100;
 const MOST_AT_ONCE = 50;
-/** Answers that have been due for so long have a jam before them: broadcasts stand aside. */
-const JAM_MS = 2_000;
 const JAM_PAUSE_MS = 1_000;
 
 export interface QueueParts {
@@ -40,14 +40,8 @@ export interface Queued {
  */
 export async function queueRecipients(desk: Desk, parts: QueueParts, held: HeldBroadcast): Promise<Queued> {
   const { record } = held;
-  const room = MOST_QUEUED - (record.counts.queued ?? 0);
   const nothing = (waitMs: number) => ({ record, queued: 0, waitMs });
-  if (room <= 0) return nothing(0);
-  if (await answersAreJammed(desk)) return nothing(JAM_PAUSE_MS);
-  const waiting = await desk.models.broadcastRecipients
-    .find({ broadcastId: record._id, state: 'waiting' })
-    .limit(Math.min(room, MOST_AT_ONCE))
-    .lean<BroadcastRecipient[]>();
+  const waiting = await findWaiting(desk, record);
   if (waiting.length === 0) return nothing(0);
   const covered = (ids: string[]) =>
     parts.audience.covered(desk, record.audience.code, record.purpose, ids);
@@ -56,7 +50,7 @@ export async function queueRecipients(desk: Desk, parts: QueueParts, held: HeldB
     { doors: parts.doors, covered },
     waiting.map(({ conversationId }) => conversationId),
   );
-  const { ready, waitMs } = await takePace(parts.pacing, judged);
+  const { ready, waitMs } = await takePace(desk, parts.pacing, judged);
   const settled = [...judged.filter(({ state }) => state !== 'waiting'), ...goneFrom(waiting, judged)];
   if (ready.length + settled.length === 0) return nothing(waitMs);
   const written = await writeLeased(
@@ -75,28 +69,40 @@ export async function queueRecipients(desk: Desk, parts: QueueParts, held: HeldB
   return { record: written, queued: ready.length, waitMs };
 }
 
-/** News is never in the way of an answer: while answers are late, none is added. */
-async function answersAreJammed(desk: Desk): Promise<boolean> {
-  const late = new Date(desk.clock().getTime() - JAM_MS);
-  const found = await desk.models.messages.collection.findOne(
-    {
-      'delivery.nextAttemptAt': { $lte: late },
-      'delivery.state': 'pending',
-      purpose: { $nin: ['broadcast', 'survey', 'reminder'] },
-    },
-    { projection: { _id: 1 }, hint: 'outbox' },
+/** The next of each channel, so that a slow one, or one that is down, keeps nobody of another waiting. */
+async function findWaiting(
+  desk: Desk,
+  { _id: broadcastId }: BroadcastRecord,
+): Promise<BroadcastRecipient[]> {
+  const { broadcastRecipients } = desk.models;
+  const next = await Promise.all(
+    channelName.options.map(async (channel) => {
+      const waiting = await broadcastRecipients
+        .find({ broadcastId, state: 'waiting', channel })
+        .limit(MOST_AT_ONCE)
+        .lean<BroadcastRecipient[]>();
+      if (waiting.length === 0) return [];
+      const queued = await broadcastRecipients.countDocuments(
+        { broadcastId, state: 'queued', channel },
+        { limit: MOST_QUEUED },
+      );
+      return waiting.slice(0, MOST_QUEUED - queued);
+    }),
   );
-  return found !== null;
+  return next.flat();
 }
 
-async function takePace(pacing: QueueParts['pacing'], judged: JudgedRecipient[]) {
+async function takePace(desk: Desk, pacing: QueueParts['pacing'], judged: JudgedRecipient[]) {
   const ready: ConversationRecord[] = [];
   const waits = new Map<string, number>();
+  const jammed = new Map<string, boolean>();
   for (const { conversation, state } of judged) {
     const { channel, account } = conversation;
     const door = `${channel}:${account}`;
     if (state !== 'waiting' || waits.has(door)) continue;
-    const waitMs = await pacing.takeForBroadcast(channel, account);
+    if (!jammed.has(door)) jammed.set(door, await isJammed(desk, door));
+    const waitMs =
+      jammed.get(door) === true ? JAM_PAUSE_MS : await pacing.takeForBroadcast(channel, account);
     if (waitMs > 0) waits.set(door, waitMs);
     else ready.push(conversation);
   }

@@ -179,7 +179,10 @@ const mayBePassed = ({ delivery, purpose }: MessageRecord) =>
 
 /** Never tried: it waits for nothing but those before it (`lineUp`), and goes with them. */
 const isInLine = ({ delivery }: MessageRecord) =>
-  delivery?.state === 'pending' && delivery.attempts === 0 && !delivery.waitsForMorning;
+  delivery?.state === 'pending' &&
+  delivery.attempts === 0 &&
+  delivery.failure === null &&
+  !delivery.waitsForMorning;
 
 /** Platforms take about one message a second in one chat. */
 const LINE_SPACE_MS = 1_000;

@@ -75,7 +75,10 @@ async function noteShutWindows(desk: Desk, sent: SentRow[], now: Date): Promise<
 /** What its door will never take, or has not taken for two hours; null when it is worth another try or has gone. */
 function refusalOf({ row, receipt }: SentRow): Refusal | null {
   if (receipt.state === 'permanent') return { row, kind: kindOf(receipt), reason: receipt.reason };
-  const isGivenUp = receipt.state === 'transient' && (row.delivery?.attempts ?? 0) + 1 >= MOST_ATTEMPTS;
+  const isGivenUp =
+    receipt.state === 'transient' &&
+    receipt.platformMessageIds.length === 0 &&
+    (row.delivery?.attempts ?? 0) + 1 >= MOST_ATTEMPTS;
   return isGivenUp ? { row, kind: 'no-answer', reason: receipt.reason } : null;
 }
 
@@ -92,7 +95,11 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
     ...(row.delivery?.platformMessageIds ?? []),
     ...(receipt.state === 'permanent' ? [] : receipt.platformMessageIds),
   ];
-  const later = (milliseconds: number, reason: string): DeliverySet => ({
+  // A try in which a part went out has got on: what is tried in vain is counted from there.
+  const hasGotOn = receipt.state !== 'permanent' && receipt.platformMessageIds.length > 0;
+  const tried = hasGotOn ? 0 : (row.delivery?.attempts ?? 0);
+  const later = (milliseconds: number, attempts: number, reason: string): DeliverySet => ({
+    'delivery.attempts': attempts,
     'delivery.state': 'pending',
     'delivery.nextAttemptAt': new Date(now.getTime() + milliseconds),
     'delivery.failure': reason,
@@ -110,9 +117,10 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
         ...(channel === 'webchat' ? {} : redactSecret(row)),
       };
     case 'rate-limited':
-      return later(receipt.retryAfterSeconds * 1000, receipt.reason);
+      // To be told to wait is no try in vain.
+      return later(receipt.retryAfterSeconds * 1000, tried, receipt.reason);
     case 'transient':
-      return later(backOff((row.delivery?.attempts ?? 0) + 1), receipt.reason);
+      return later(backOff(tried + 1), tried + 1, receipt.reason);
     case 'permanent':
       throw new Error('a refusal is settled by casework/sending');
   }

@@ -1,4 +1,6 @@
 import type { OutboundMessage, SendReceipt } from '../../contracts';
+import type { PartGate } from '../channel';
+import { sendParts } from '../send-parts';
 import { ConnectorRefusal, ConnectorSilence } from './call-connector';
 import type { AzureAdapter } from './open-adapter';
 import { readReference } from './reference';
@@ -17,17 +19,18 @@ const PASSING = new Set([408, 412, 425]);
 export async function sendAzure(
   openAdapter: () => Promise<AzureAdapter>,
   message: OutboundMessage,
+  mayFollow?: PartGate,
 ): Promise<SendReceipt> {
   const sent: string[] = [];
   try {
     const adapter = await openAdapter();
     const reference = readReference(message.address.externalId);
-    for (const activity of renderAzure(message.content).slice(message.partsSent)) {
-      const id = await adapter.speak(reference, activity, message.transport.activityId);
+    const parts = renderAzure(message.content).slice(message.partsSent);
+    const send = async (activity: (typeof parts)[number]) =>
       // Some channels tell no id; every part that went out is counted.
-      sent.push(id ?? `${message.messageId}.${message.partsSent + sent.length}`);
-    }
-    return { state: 'sent', platformMessageIds: sent };
+      (await adapter.speak(reference, activity, message.transport.activityId)) ??
+      `${message.messageId}.${message.partsSent + sent.length}`;
+    return await sendParts(parts, sent, send, mayFollow);
   } catch (error) {
     return receiptOf(error, sent);
   }

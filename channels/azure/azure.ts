@@ -34,7 +34,7 @@ export function createAzureChannel(settings: AzureSettings): Channel {
     },
     routes: (onInbound) => createAzureWebhook({ appId, openAdapter: open, log }, onInbound),
     parse: parseAzureActivity,
-    send: (message) => sendAzure(open, message),
+    send: (message, mayFollow) => sendAzure(open, message, mayFollow),
     fetchFile: (reference) => fetchAzureFile(fetchSafely, reference),
     async start() {
       await open();

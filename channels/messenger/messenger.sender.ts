@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Clock, OutboundMessage, SendReceipt } from '../../contracts';
+import type { PartGate } from '../channel';
+import { sendParts } from '../send-parts';
 import { type GraphApi, GraphRefusal } from './graph-api';
 import { OWN_METADATA } from './parse';
 import { type MessengerContent, renderMessenger } from './render';
@@ -29,20 +31,23 @@ export async function sendMessenger(
   graph: GraphApi,
   clock: Clock,
   message: OutboundMessage,
+  mayFollow?: PartGate,
 ): Promise<SendReceipt> {
   const sent: string[] = [];
-  let type = typeOf(message, clock());
-  const began = type;
-  if (type === null) return shut('Messenger: the 24-hour window is shut');
+  const began = typeOf(message, clock());
+  if (began === null) return shut('Messenger: the 24-hour window is shut');
+  let type = began;
+  const send = async (content: MessengerContent) => {
+    const { id, as } = await sendPart(graph, message, content, type);
+    type = as;
+    return id;
+  };
   try {
-    for (const content of renderMessenger(message.content).slice(message.partsSent)) {
-      const { id, as } = await sendPart(graph, message, content, type);
-      type = as;
-      sent.push(id);
-    }
+    const parts = renderMessenger(message.content).slice(message.partsSent);
+    const receipt = await sendParts(parts, sent, send, mayFollow);
     // Our clock said that the window is open, and Meta's that it is not.
     const late = began === RESPONSE && type !== RESPONSE;
-    return { state: 'sent', platformMessageIds: sent, ...(late ? { late } : {}) };
+    return receipt.state === 'sent' && late ? { ...receipt, late } : receipt;
   } catch (error) {
     return receiptOf(error, sent);
   }

@@ -83,7 +83,7 @@ export function createMessengerChannel(settings: MessengerSettings): Channel {
         onInbound,
       ),
     parse: (event, receivedAt) => parseMessengerEvent(event, receivedAt, identity?.appId ?? null),
-    send: (message) => sendMessenger(graph, clock, message),
+    send: (message, mayFollow) => sendMessenger(graph, clock, message, mayFollow),
     fetchFile: (reference) => fetchMessengerFile(fetchSafely, reference),
     privateChatUrl: () => (identity === null ? null : `https://m.me/${identity.pageId}`),
     start: greet,

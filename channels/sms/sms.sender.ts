@@ -1,6 +1,8 @@
 import { RestException, type Twilio } from 'twilio';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
 import { CarrierBusy } from './call-carrier';
+import type { PartGate } from '../channel';
+import { sendParts } from '../send-parts';
 import { isBlocking, smsFailure } from './errors';
 import { renderSms } from './render';
 
@@ -26,20 +28,22 @@ export async function sendSms(
   client: Twilio,
   { from, segments, statusCallback }: SmsSenderSettings,
   message: OutboundMessage,
+  mayFollow?: PartGate,
 ): Promise<SendReceipt> {
   const sent: string[] = [];
   const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
   try {
-    for (const body of renderSms(message.content, segments).slice(message.partsSent)) {
+    const send = async (body: string) => {
       const { sid } = await client.messages.create({
         to: message.address.externalId,
         body,
         ...sender,
         ...(statusCallback === null ? {} : { statusCallback }),
       });
-      sent.push(sid);
-    }
-    return { state: 'sent', platformMessageIds: sent };
+      return sid;
+    };
+    const parts = renderSms(message.content, segments).slice(message.partsSent);
+    return await sendParts(parts, sent, send, mayFollow);
   } catch (error) {
     return receiptOf(error, sent);
   }

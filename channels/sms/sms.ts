@@ -52,7 +52,7 @@ export function createSmsChannel(settings: SmsSettings): Channel {
     },
     routes: (onInbound) => createSmsWebhook(settings, onInbound),
     parse: parseSmsCallback,
-    send: (message) => sendSms(client, { from, segments, statusCallback }, message),
+    send: (message, mayFollow) => sendSms(client, { from, segments, statusCallback }, message, mayFollow),
     fetchFile: (reference) => fetchSmsFile(fetchSafely, { apiBase, accountSid, authToken }, reference),
   };
 }

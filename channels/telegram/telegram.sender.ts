@@ -1,5 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
+import type { PartGate } from '../channel';
+import { sendParts } from '../send-parts';
 import { renderTelegram, type TelegramCall } from './render';
 
 /** Well below the time after which another sender takes the row over (casework/conversations/claim-outgoing.ts). */
@@ -9,14 +11,17 @@ const SEND_TIMEOUT_MS = 8_000;
  * Sends through telegraf's client; nothing is thrown, what came of it is the receipt.
  * A text of several parts that stops half-way tells which parts went out, and the next try goes on from there.
  */
-export async function sendTelegram(telegram: Telegram, message: OutboundMessage): Promise<SendReceipt> {
+export async function sendTelegram(
+  telegram: Telegram,
+  message: OutboundMessage,
+  mayFollow?: PartGate,
+): Promise<SendReceipt> {
   const sent: string[] = [];
   try {
     await answerButton(telegram, message);
-    for (const call of renderTelegram(message.content).slice(message.partsSent)) {
-      sent.push(await sendPart(telegram, message.address.externalId, call));
-    }
-    return { state: 'sent', platformMessageIds: sent };
+    const parts = renderTelegram(message.content).slice(message.partsSent);
+    const send = (call: TelegramCall) => sendPart(telegram, message.address.externalId, call);
+    return await sendParts(parts, sent, send, mayFollow);
   } catch (error) {
     return receiptOf(error, sent);
   }

@@ -66,7 +66,7 @@ export function createTelegramChannel(settings: TelegramSettings): Channel {
     webhook: (onInbound) => createTelegramWebhook(counted, onInbound),
     parse: parseTelegramUpdate,
     ignored: () => ignored,
-    send: (message) => sendTelegram(telegram, message),
+    send: (message, mayFollow) => sendTelegram(telegram, message, mayFollow),
     fetchFile: (reference) => fetchTelegramFile(telegram, fetchSafely, reference),
     // https://core.telegram.org/bots/api#sendchataction: it shows for five seconds at most.
     showTyping: async (externalId) => {

@@ -103,7 +103,25 @@ describe('steering', () => {
     desk.pass(5_000);
     await world.work(3);
     expect((await world.stored(approved)).counts).toMatchObject({ queued: 3, waiting: 7 });
+    // A sender has that thread in hand: it is late by the pace of its own chat, not of the door.
+    const sendUntil = new Date(desk.clock().getTime() + 20_000);
+    await desk.models.conversations.updateOne({ _id: late._id }, { sendOwner: 'a-lane', sendUntil });
+    desk.pass(1_000);
+    await world.work(3);
+    expect((await world.stored(approved)).counts).toMatchObject({ waiting: 0 });
   });
+
+  it('lets no slow channel hold up the people of another', async () => {
+    for (let count = 0; count < 60; count++) await aFollower(desk, { channel: 'messenger' });
+    for (let count = 0; count < 5; count++) await aFollower(desk);
+    const approved = await anApproved(author, approver);
+    const slow = {
+      ...FREE_PACE,
+      takeForBroadcast: (channel: string) => Promise.resolve(channel === 'messenger' ? 400 : 0),
+    };
+    await world.work(3, slow);
+    expect((await world.stored(approved)).counts).toMatchObject({ queued: 5, waiting: 60 });
+  }, 60_000);
 });
 
 describe('a crash', () => {

@@ -2,7 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createErrorAnswer } from '../../app/answer-errors';
-import type { Channel } from '../../channels';
+import type { Channel, PartGate } from '../../channels';
 import { AppError, type InboundEvent, type OutboundMessage } from '../../contracts';
 import { silentLog } from './silent-log';
 
@@ -84,8 +84,8 @@ export function describeChannelContract(name: string, open: () => Promise<Channe
     const post = (body: string, headers: Record<string, string> = door.sign(body)) =>
       postInChunks((server.address() as AddressInfo).port, door.webhookPath, body, headers);
     const readAll = () => [...stored.values()].map((event) => door.channel.parse(event, RECEIVED_AT));
-    const send = (text: string, over: Partial<OutboundMessage> = {}) =>
-      door.channel.send(message(door, text, over));
+    const send = (text: string, over: Partial<OutboundMessage> = {}, mayFollow?: PartGate) =>
+      door.channel.send(message(door, text, over), mayFollow);
 
     it('stores a Khmer message whole, though it comes in pieces, and reads it back', async () => {
       const text = 'ផ្លូវចូលភូមិទឹកវិលខូចអស់ហើយ 🙏';
@@ -198,6 +198,21 @@ export function describeChannelContract(name: string, open: () => Promise<Channe
       const part = (sign: string) => `${sign.repeat(door.channel.capabilities.textLength - 10)}.`;
       expect(await send(`${part('a')} ${part('b')}`, { partsSent: 1 })).toMatchObject({ state: 'sent' });
       expect((await door.received()).map(({ text }) => text[0])).toEqual(['b']);
+    });
+
+    it('asks before each part but the first whether it may follow, and stops where it may not', async () => {
+      const part = (sign: string) => `${sign.repeat(door.channel.capabilities.textLength - 10)}.`;
+      const text = `${part('a')} ${part('b')} ${part('c')}`;
+      const waits = [0, 1_500];
+      const stopped = await send(text, {}, () => Promise.resolve(waits.shift() ?? 0));
+      expect(stopped).toMatchObject({ state: 'rate-limited', retryAfterSeconds: 1.5 });
+      const gone = stopped.state === 'rate-limited' ? stopped.platformMessageIds.length : 0;
+      expect(gone).toBe(2);
+      let asked = 0;
+      const rest = await send(text, { partsSent: gone }, () => Promise.resolve((asked += 1) * 0));
+      expect(rest).toMatchObject({ state: 'sent' });
+      expect(asked).toBe(0);
+      expect((await door.received()).map((one) => one.text[0])).toEqual(['a', 'b', 'c']);
     });
 
     it('takes a refusal as final: an unknown person, and a person who blocked us', async () => {

@@ -295,7 +295,7 @@ describe('replies that go at once', () => {
     await pump.stop();
     expect(arrived).toEqual(['You wrote one']);
     expect(await replies()).toMatchObject([
-      { state: 'pending', attempts: 1, failure: 'too fast' },
+      { state: 'pending', attempts: 0, failure: 'too fast' },
       { state: 'pending', attempts: 0 },
     ]);
   });
