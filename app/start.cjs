@@ -36,6 +36,13 @@ function run(command, args, options = {}) {
   return signal === null ? (status ?? 1) : 1;
 }
 
+/** Runs to its end and hands on what asks it to stop: whoever ends this process must not leave the other one behind. */
+function runUntilStopped(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status) => process.exit(status ?? 1));
+}
+
 /** Whether a step was last done for this; its file remembers, and the step is done again when that changes. */
 function isDone(stamp, fingerprint) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
@@ -220,7 +227,7 @@ async function main(mode) {
   await buildAll();
   if (mode === '--dev') {
     const watch = ['watch', '--clear-screen=false', 'app/main.ts', ...process.argv.slice(3)];
-    process.exit(run(join('node_modules', '.bin', 'tsx'), watch));
+    return runUntilStopped(join('node_modules', '.bin', 'tsx'), watch);
   }
   process.setSourceMapsEnabled(true);
   require('../dist/main.js');
