@@ -25,6 +25,7 @@ import {
 import { askOnce, type DecidedTurn } from './ask-once';
 import { decideTurn } from './decide-turn';
 import type { InboundParts } from './inbound-parts';
+import { forgetUnsent } from './forget-unsent';
 import { hearNotice } from './hear-notice';
 import { type CutPiece, joinPieces, piecesBefore, waitsForMore } from './join-cut-texts';
 import type { Command, Turn, TurnInput } from './turn';
@@ -117,11 +118,12 @@ async function handleEvent(
   const message = readEvent(parts, claimedEvent);
   if (message === null) return nothing(claimedEvent, null);
   if (message.kind === 'receipt' || message.kind === 'echo' || message.kind === 'retraction') {
-    const { blocked, ...heard } = await hearNotice(parts.desk, claimedEvent, message, {
+    const { blocked, taken, ...heard } = await hearNotice(parts.desk, claimedEvent, message, {
       conversation,
       ownCases,
     });
     if (blocked) result.after.blockedAt = parts.desk.clock();
+    if (taken !== null) result.after.state = forgetUnsent(result.after.state, taken);
     return { ...nothing(claimedEvent, null), ...heard };
   }
   if (message.kind === 'blocked' || message.kind === 'unblocked') {

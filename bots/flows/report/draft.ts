@@ -172,6 +172,36 @@ export function hearCorrection(draft: ReportDraft, scene: Scene): ReportDraft {
   return understandTurn({ ...draft, parts, eventIds }, scene);
 }
 
+/** Without the words and files of one message. What was understood goes with the last of the words. */
+export function forgetParts(
+  draft: ReportDraft,
+  eventId: string,
+  files: ReportDraft['files'],
+): ReportDraft {
+  const left = {
+    ...draft,
+    parts: draft.parts.filter((each) => each.eventId !== eventId),
+    eventIds: draft.eventIds.filter((id) => id !== eventId),
+    files: files.reduce((kept, kind) => withoutOne(kept, kind), draft.files),
+  };
+  if (left.parts.length > 0 || draft.parts.length === 0) return left;
+  const nothing = { code: null, confidence: 0, because: [] };
+  return {
+    ...left,
+    type: { ...draft.type, ...nothing },
+    category: { ...draft.category, ...nothing },
+    likelyCategories: [],
+    priority: { ...draft.priority, ...nothing },
+    place: { ...draft.place, ...nothing },
+    ...{ placeText: null, placeCandidates: [], against: null, suspects: [], same: null, settled: [] },
+  };
+}
+
+function withoutOne<Kind>(kinds: Kind[], kind: Kind): Kind[] {
+  const at = kinds.indexOf(kind);
+  return at < 0 ? kinds : kinds.toSpliced(at, 1);
+}
+
 function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
   const { type, category, priority, place, language } = scene.input.understanding;
   const by: Decider = { kind: 'model', id: scene.input.understanding.modelVersion };
@@ -210,7 +240,8 @@ function judged<Code extends string>(judgement: {
   return { code: judgement.code, confidence: judgement.confidence, because: judgement.because };
 }
 
-function fileKind(kind: string): ReportDraft['files'] {
+/** As what a file of a message counts in a draft. */
+export function fileKind(kind: string): ReportDraft['files'] {
   if (kind === 'sticker') return [];
   if (kind === 'voice' || kind === 'audio') return ['voice'];
   return kind === 'photo' || kind === 'video' ? [kind] : ['document'];
