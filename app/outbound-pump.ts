@@ -13,8 +13,9 @@ import {
   type SentRow,
 } from '../casework';
 import type { Channel, PartGate } from '../channels';
-import type { MessageRecord, OutboundMessage, Pace, Pacing } from '../contracts';
+import type { MessageRecord, OutboundMessage, Pacing } from '../contracts';
 import { createPump, type Pump } from './pump';
+import { AT_ONCE, createPartGate } from './part-gate';
 import { createSeats, type Seats } from './seats';
 import { createTurnstile, type Turnstile } from './turnstile';
 
@@ -180,8 +181,6 @@ interface DoorLine {
   wakeIn: (milliseconds: number) => void;
 }
 
-const AT_ONCE: Pace = { granted: true, waitMs: 0, spaceMs: 0, slow: null };
-
 /** Sends the message at place `step` of each thread, each at its turn; the threads whose next one may follow go on. */
 async function sendStep(
   parts: OutboundParts,
@@ -330,7 +329,8 @@ async function sendMarked(parts: OutboundParts, group: Turn[], pass: Turnstile):
     group.map(async (turn) => {
       const left = turn.at - Date.now();
       if (left > 0) await sleep(left);
-      const gate = createGate(parts.pacing, turn, await pass(turn.spaceMs), pass);
+      const passed = await pass(turn.spaceMs);
+      const gate = createPartGate(parts.pacing, turn.message.address, { pass, passed });
       const sentRow = await sendOne(turn, parts.doors, gate.mayFollow);
       gate.answered();
       return sentRow;
@@ -338,25 +338,6 @@ async function sendMarked(parts: OutboundParts, group: Turn[], pass: Turnstile):
   );
   await recordReceipts(parts.desk, sent);
   return sent;
-}
-
-/** The parts of a long message go in one try for so long; then those that wait with it have their turn. */
-const PARTS_HOLD_MS = 2_500;
-
-/** Each part of a message takes a place of its own at the door's and the chat's pace, as a message does. */
-function createGate(pacing: Pacing, turn: Turn, passed: () => void, pass: Turnstile) {
-  const until = Date.now() + PARTS_HOLD_MS;
-  let answered = passed;
-  const mayFollow: PartGate = async () => {
-    answered();
-    const patience = Math.max(0, until - Date.now());
-    const [pace = AT_ONCE] = await pacing.take([turn.message.address], patience);
-    if (!pace.granted) return Math.max(1, pace.waitMs);
-    if (pace.waitMs > 0) await sleep(pace.waitMs);
-    answered = await pass(pace.spaceMs);
-    return 0;
-  };
-  return { mayFollow, answered: () => answered() };
 }
 
 async function sendOne(

@@ -3,6 +3,7 @@ import express, { type Request, type Router } from 'express';
 import { decode } from 'jsonwebtoken';
 import { z } from 'zod';
 import { AppError, type Log, type OnInbound } from '../../contracts';
+import { readJson } from '../read-json';
 import { azureActivity, azureEvent } from './activity';
 import type { AzureAdapter } from './open-adapter';
 
@@ -59,7 +60,7 @@ export function createAzureWebhook(parts: AzureWebhookParts, onInbound: OnInboun
 }
 
 async function takeActivity(parts: AzureWebhookParts, req: Request, onInbound: OnInbound): Promise<void> {
-  const payload = parseJson(req.body);
+  const payload = readJson(Buffer.isBuffer(req.body) ? req.body : '');
   const told = azureActivity.safeParse(payload);
   if (!told.success) throw new AppError('bad-input', { message: 'The body is not an Activity' });
   const adapter = await parts.openAdapter();
@@ -99,12 +100,4 @@ function unauthenticated(log: Log): AppError {
   return new AppError('unauthenticated', {
     message: 'The token is not one of the Bot Connector for BOT_APP_ID',
   });
-}
-
-function parseJson(body: unknown): unknown {
-  try {
-    return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
-  } catch (cause) {
-    throw new AppError('bad-input', { message: 'The body is not JSON', cause });
-  }
 }

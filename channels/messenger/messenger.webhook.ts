@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import express, { type Request, type Router } from 'express';
 import { AppError, type InboundEvent, type Log, type OnInbound } from '../../contracts';
+import { readJson } from '../read-json';
 import { secretEquals } from '../secret-equals';
 import { identifyEvent, webhookCall, writersOf } from './event';
 
@@ -59,11 +60,7 @@ function readSigned({ appSecret, log }: MessengerWebhookSettings, req: Request):
   const body: Buffer = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
   const expected = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
   if (!secretEquals(req.get('x-hub-signature-256')?.toLowerCase(), expected)) throw forged(log);
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (cause) {
-    throw new AppError('bad-input', { message: 'The body is not JSON', cause });
-  }
+  return readJson(body);
 }
 
 function forged(log: Log): AppError {

@@ -1,4 +1,5 @@
 import { AppError, type InboundEvent, type Log, type OnInbound } from '../../contracts';
+import { readJson } from '../read-json';
 import { secretEquals } from '../secret-equals';
 import { readBody, type Webhook } from '../webhook';
 import { identifyUpdate, withoutGroupWords } from './update';
@@ -42,7 +43,7 @@ function readUpdate(
   { account, log, onIgnored }: TelegramWebhookSettings,
   body: Buffer,
 ): InboundEvent | null {
-  const payload = parseJson(body);
+  const payload = readJson(body);
   const identity = identifyUpdate(payload);
   if (identity === null) throw new AppError('bad-input', { message: 'The body is not a Telegram Update' });
   if (identity === 'ignored') {
@@ -69,12 +70,4 @@ export function updateEvent(
     eventId: updateId,
     payload: withoutGroupWords(payload, updateId),
   };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (cause) {
-    throw new AppError('bad-input', { message: 'The body is not JSON', cause });
-  }
 }

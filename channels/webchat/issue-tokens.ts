@@ -1,5 +1,6 @@
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
+import { refuseDeepNesting } from '../read-json';
 import { secretEquals } from '../secret-equals';
 import { ARRIVAL } from './activity';
 import { enterConversation, forgotten, threadOf, type WebchatRouteParts } from './enter-conversation';
@@ -27,7 +28,7 @@ const startRequest = z
 /** Tokens and the start of a conversation: the ways in. */
 export function createTokenRoutes(parts: WebchatRouteParts, store: StoreActivity): Router {
   const door = express.Router();
-  const json = express.json({ type: () => true });
+  const json = express.json({ type: () => true, verify: (_req, _res, body) => refuseDeepNesting(body) });
   const tokens = limitAddresses(createLimiter(parts.limits.tokensPerAddress));
 
   door.post('/tokens/generate', tokens, json, (req, res) => {

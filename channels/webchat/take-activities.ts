@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { createUploadRoom } from '../../contracts';
+import { readJson, refuseDeepNesting } from '../read-json';
 import { MESSAGE } from './activity';
 import { enterConversation, type WebchatRouteParts } from './enter-conversation';
 import { createLimiter } from './guard-requests';
@@ -18,7 +19,11 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
 
   door.post(
     '/conversations/:id/activities',
-    express.json({ limit: MOST_BYTES, type: () => true }),
+    express.json({
+      limit: MOST_BYTES,
+      type: () => true,
+      verify: (_req, _res, body) => refuseDeepNesting(body),
+    }),
     async (req, res) => {
       const { pass } = await enterConversation(parts, req, activities);
       const { id } = await store(pass, req.body);
@@ -40,18 +45,10 @@ export function createActivityRoutes(parts: WebchatRouteParts, store: StoreActiv
     const upload = uploadOf(req);
     if (Buffer.byteLength(upload.activity) > MOST_BYTES)
       throw new Refusal('MessageSizeTooBig', 'The part `activity` may have at most 1 MB');
-    const told = upload.activity === '' ? { type: MESSAGE } : parseJson(upload.activity);
+    const told = upload.activity === '' ? { type: MESSAGE } : readJson(upload.activity);
     const { id } = await store(pass, told, upload.files);
     res.json({ id });
   };
   door.post('/conversations/:id/upload', room.route(createUploadReader(), takeUpload));
   return door;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal('BadArgument', 'The part `activity` is not JSON');
-  }
 }

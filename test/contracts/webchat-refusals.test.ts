@@ -164,6 +164,11 @@ describe('a conversation', () => {
 
   it.each([
     ['truncated JSON', '{"type":"message","te', 400],
+    [
+      'JSON nested too deep',
+      `{"type":"message","text":"x","channelData":${'{"a":'.repeat(6_000)}1${'}'.repeat(6_000)}}`,
+      400,
+    ],
     ['no activity', '[]', 400],
     ['an activity without a type', '{"text":"x"}', 400],
     ['two megabytes', JSON.stringify({ type: 'message', text: 'ក'.repeat(700_000) }), 413],

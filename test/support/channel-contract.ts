@@ -138,6 +138,7 @@ export function describeChannelContract(name: string, open: () => Promise<Channe
 
     it.each([
       ['no JSON', '{"update', 400],
+      ['nested too deep', `{"update_id":1,"a":${'['.repeat(6_000)}${']'.repeat(6_000)}}`, 400],
       ['nothing', '', 400],
       ['no event', '[1, 2]', 400],
       ['too much', JSON.stringify({ text: 'ក'.repeat(TOO_MUCH / 3) }), 413],

@@ -173,11 +173,7 @@ export function hearCorrection(draft: ReportDraft, scene: Scene): ReportDraft {
 }
 
 /** Without the words and files of one message. What was understood goes with the last of the words. */
-export function forgetParts(
-  draft: ReportDraft,
-  eventId: string,
-  files: ReportDraft['files'],
-): ReportDraft {
+export function forgetParts(draft: ReportDraft, eventId: string, files: ReportDraft['files']): ReportDraft {
   const left = {
     ...draft,
     parts: draft.parts.filter((each) => each.eventId !== eventId),
