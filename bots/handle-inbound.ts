@@ -25,7 +25,6 @@ import {
 import { askOnce, type DecidedTurn } from './ask-once';
 import { decideTurn } from './decide-turn';
 import type { InboundParts } from './inbound-parts';
-import { forgetUnsent } from './forget-unsent';
 import { hearNotice } from './hear-notice';
 import { type CutPiece, joinPieces, piecesBefore, waitsForMore } from './join-cut-texts';
 import type { Command, Turn, TurnInput } from './turn';
@@ -118,12 +117,7 @@ async function handleEvent(
   const message = readEvent(parts, claimedEvent);
   if (message === null) return nothing(claimedEvent, null);
   if (message.kind === 'receipt' || message.kind === 'echo' || message.kind === 'retraction') {
-    const { blocked, taken, ...heard } = await hearNotice(parts.desk, claimedEvent, message, {
-      conversation,
-      ownCases,
-    });
-    if (blocked) result.after.blockedAt = parts.desk.clock();
-    if (taken !== null) result.after.state = forgetUnsent(result.after.state, taken);
+    const heard = await hearNotice(parts.desk, claimedEvent, message, { result, ownCases });
     return { ...nothing(claimedEvent, null), ...heard };
   }
   if (message.kind === 'blocked' || message.kind === 'unblocked') {

@@ -61,7 +61,12 @@ export function obeyCommand(
 function obeyStart(scene: Scene, state: FlowState | null, payload: string): FlowStep {
   const [purpose = ''] = payload.trim().toLowerCase().split(/[-_]/u);
   const kept = interruptedBy(state);
-  if (kept) return comeBackTo(scene, kept, showMenu(scene));
+  // Words that are told already are a report: to begin another one would only hide them.
+  const step = kept && purpose === 'report' ? showMenu(scene) : beginWith(scene, purpose, payload);
+  return kept ? comeBackTo(scene, kept, step) : step;
+}
+
+function beginWith(scene: Scene, purpose: string, payload: string): FlowStep {
   switch (purpose) {
     case 'report':
       return beginEmptyReport(scene);

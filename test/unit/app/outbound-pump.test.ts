@@ -43,7 +43,7 @@ async function sendLetters(paces: Array<Partial<Pace>>): Promise<string[]> {
   const door = {
     send: ({ content, partsSent }: OutboundMessage, mayFollow?: PartGate) =>
       sendParts(
-        [...content.text].slice(partsSent),
+        Array.from(content.text).slice(partsSent),
         [],
         (letter) => Promise.resolve(`${letter}${arrived.push(letter)}`),
         mayFollow,

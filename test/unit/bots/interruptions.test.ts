@@ -290,3 +290,12 @@ describe('what is to stop', () => {
     expect(talk.lastCommand()).toMatchObject({ name: 'stop-messages' });
   });
 });
+
+test('a link to a case is followed though a report lies unsent, and the report comes back', () => {
+  const talk = new Talk({ language: 'en', languageChosen: true });
+  talk.says('The road into our village in Sla Kram is broken', { intent: 'report', category: 'roads' });
+  const [asked] = talk.command('start', 'case-9041009425');
+  expect(asked).toContain('PIN');
+  talk.command('cancel');
+  expect(talk.labels()).toContain('Send');
+});
