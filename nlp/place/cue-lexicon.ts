@@ -57,8 +57,9 @@ export type CueLexicon = {
   cues: Cue[];
   /** Words in Latin letters, small, by their code units; several words with a space between. */
   latin: NameTrie;
-  /** The node of `latin` behind a word as it is typed, -1 where no cue begins with it. */
-  nodes: WordMemory<number>;
+  /** The words as they are typed, and the node of `latin` behind each by its row, -1 where no cue begins with it. */
+  words: WordMemory;
+  nodes: Int32Array;
   /** Words in Khmer letters, by their folded symbols. */
   khmer: NameTrie;
   abbreviations: Map<string, number>;
@@ -81,7 +82,10 @@ class LexiconBuilder {
     units: [],
     cues: [],
     latin: this.latin,
-    nodes: new WordMemory((word) => stepThroughWord(this.latin, NameTrie.ROOT, word, 0, word.length)),
+    words: new WordMemory((word, row) => {
+      this.lexicon.nodes[row] = stepThroughWord(this.latin, NameTrie.ROOT, word, 0, word.length);
+    }),
+    nodes: new Int32Array(WordMemory.ROWS),
     khmer: NameTrie.withRoom(4096),
     abbreviations: new Map(),
   };
@@ -254,14 +258,14 @@ class CueReader {
   }
 
   private readLatin(at: number): void {
-    const { cues, latin } = this.lexicon;
+    const { cues, latin, words, nodes } = this.lexicon;
     const { text, starts, ends } = this.stream;
     const start = starts[at] ?? 0;
     const stop = ends[at] ?? 0;
     // Numbers are no words to be remembered: there is no end of them.
     let node = isDigitSymbol(this.stream.symbols[at] ?? 0)
       ? stepThroughWord(latin, NameTrie.ROOT, text, start, stop)
-      : this.lexicon.nodes.of(text, start, stop);
+      : (nodes[words.rowOf(text, start, stop)] ?? -1);
     let end = at;
     while (node !== -1) {
       end = nextWord(this.stream, end);

@@ -148,11 +148,12 @@ export const bareLetters = (word: string): string =>
     .normalize('NFD')
     .replace(/[^a-z0-9]/g, '');
 
-const memory = new WordMemory((word) => {
+const folded = new Array<string>(WordMemory.ROWS).fill('');
+const memory = new WordMemory((word, row) => {
   const bare = bareLetters(word);
-  return settleEnds(soundsOf(WORDS[bare] ?? bare));
+  folded[row] = settleEnds(soundsOf(WORDS[bare] ?? bare));
 });
 
 /** Folds the word (no spaces) between two offsets of a text. */
 export const foldLatinWord = (text: string, start: number, end: number): string =>
-  memory.of(text, start, end);
+  folded[memory.rowOf(text, start, end)] ?? '';

@@ -1,7 +1,7 @@
 import type { TextLanguage } from '../../contracts';
 import { countScripts, type ScriptCounts } from './count-scripts';
 import { ENGLISH_WORDS, LOAN_WORDS } from './language-words';
-import { judgeLatinWords, latinWordAt, type WordFacts } from './judge-latin-words';
+import { judgeLatinWords, latinWordAt, looksLikeName, loweredWord } from './judge-latin-words';
 
 const english = new Set(ENGLISH_WORDS);
 const loans = new Set(LOAN_WORDS);
@@ -26,8 +26,8 @@ export const detectLanguage = (text: string): TextLanguage => {
   return judgeBilingual(counts.khmer, latinWords);
 };
 
-const latinWordsOf = (text: string, { latinBorders }: ScriptCounts): WordFacts[] => {
-  const words: WordFacts[] = [];
+const latinWordsOf = (text: string, { latinBorders }: ScriptCounts): number[] => {
+  const words: number[] = [];
   for (let at = 0; at < latinBorders.length; at += 2)
     words.push(latinWordAt(text, latinBorders[at] ?? 0, latinBorders[at + 1] ?? 0));
   return words;
@@ -52,19 +52,16 @@ const foreignScript = (counts: ScriptCounts): TextLanguage | null => {
 };
 
 /** Khmer and Latin letters together: mixed when the Latin words are English words and say a fair part of it. */
-const judgeBilingual = (khmer: number, latinWords: readonly WordFacts[]): TextLanguage => {
+const judgeBilingual = (khmer: number, latinWords: readonly number[]): TextLanguage => {
   const khmerWords = khmer / KHMER_UNITS_PER_WORD;
+  if (khmerWords < latinWords.length / 4) return judgeLatinWords(latinWords);
+  // Capital letters inside a Khmer sentence, which has none, write names and abbreviations; a common word may open a sentence.
   const foreign = latinWords
-    .filter((word) => !isName(word))
-    .map(({ lowered }) => lowered)
+    .filter((word) => !looksLikeName(word))
+    .map(loweredWord)
     .filter((word) => !loans.has(word) && (english.has(word) || word.length > 3))
     .map((word) => latinWordAt(word, 0, word.length));
-  if (khmerWords < latinWords.length / 4) return judgeLatinWords(latinWords);
   if (foreign.length === 0) return 'km';
   if (judgeLatinWords(foreign) === 'km-Latn') return 'km';
   return foreign.length >= 2 || foreign.length * 6 >= khmerWords ? 'mixed' : 'km';
 };
-
-/** Capital letters inside a Khmer sentence, which has none, write names and abbreviations; a common word may open a sentence. */
-const isName = ({ typed, lowered, isEnglish }: WordFacts): boolean =>
-  !isEnglish && !lowered.startsWith(typed.charAt(0));

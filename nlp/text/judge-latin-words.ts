@@ -57,68 +57,73 @@ const scoreWord = (word: string, scores: Scores): void => {
 
 const noScores = (): Scores => ({ en: 0, 'km-Latn': 0, fr: 0, vi: 0, other: 0 });
 
-/** What a word says of each language, null when nothing: a name or a word of addresses. */
-const scoresOf = (typed: string): Float64Array | null => {
+/** What a word says of each language: nothing when it is a name or a word of addresses. */
+const scoresOf = (typed: string): Scores => {
   const word = typed.normalize('NFC').toLowerCase();
-  if (addressWords.has(word) || isUnknownName(typed, word)) return null;
   const scores = noScores();
-  scoreWord(word, scores);
-  return Float64Array.from(ORDER, (language) => scores[language]);
+  if (!addressWords.has(word) && !isUnknownName(typed, word)) scoreWord(word, scores);
+  return scores;
 };
 
-/** What a word as it was typed tells, whatever stands beside it. */
-export type WordFacts = {
-  typed: string;
-  lowered: string;
-  isShouted: boolean;
-  isCapitalised: boolean;
-  isEnglish: boolean;
-  isKhmer: boolean;
-  isAddressWord: boolean;
-  scores: Float64Array | null;
+/** What a word tells by itself, whatever stands beside it, as bits. */
+const TELLS = { shouted: 1, capitalised: 2, english: 4, khmer: 8, address: 16 } as const;
+
+/** The columns of facts: of each word its spelling in small letters, its bits, and its scores in the order of ORDER. */
+const lowered = new Array<string>(WordMemory.ROWS).fill('');
+const tells = new Uint8Array(WordMemory.ROWS);
+const scoresByRow = new Float64Array(WordMemory.ROWS * ORDER.length);
+
+const learn = (word: string, row: number): void => {
+  const typed = word.replaceAll('\u2019', "'");
+  const small = typed.toLowerCase();
+  lowered[row] = small;
+  tells[row] =
+    (typed === typed.toUpperCase() ? TELLS.shouted : 0) |
+    (isCapitalised(typed) ? TELLS.capitalised : 0) |
+    (LISTS.en.has(small) ? TELLS.english : 0) |
+    (LISTS['km-Latn'].has(small) ? TELLS.khmer : 0) |
+    (addressWords.has(small) ? TELLS.address : 0);
+  const scores = scoresOf(typed);
+  ORDER.forEach((language, place) => {
+    scoresByRow[row * ORDER.length + place] = scores[language];
+  });
 };
 
-const factsOf = (word: string): WordFacts => {
-  const typed = withAsciiApostrophes(word);
-  const lowered = typed.toLowerCase();
-  return {
-    typed,
-    lowered,
-    isShouted: typed === typed.toUpperCase(),
-    isCapitalised: isCapitalised(typed),
-    isEnglish: LISTS.en.has(lowered),
-    isKhmer: LISTS['km-Latn'].has(lowered),
-    isAddressWord: addressWords.has(lowered),
-    scores: scoresOf(typed),
-  };
-};
+const memory = new WordMemory(learn);
 
-const withAsciiApostrophes = (word: string): string => word.replaceAll('\u2019', "'");
+/** The number of the word between two offsets of a text, by which it is judged. */
+export const latinWordAt = (text: string, start: number, end: number): number =>
+  memory.rowOf(text, start, end);
 
-const memory = new WordMemory(factsOf);
+const wordOf = (word: string): number => latinWordAt(word, 0, word.length);
 
-/** What is known of the word between two offsets of a text. */
-export const latinWordAt = (text: string, start: number, end: number): WordFacts =>
-  memory.of(text, start, end);
+/** A word in small letters. */
+export const loweredWord = (word: number): string => lowered[word] ?? '';
+
+/** Is it written with a capital, and no word of English? */
+export const looksLikeName = (word: number): boolean =>
+  tellsAll(word, TELLS.capitalised) && !isEnglish(word);
+
+const tellsAll = (word: number, bits: number): boolean => ((tells[word] ?? 0) & bits) === bits;
+const isEnglish = (word: number): boolean => tellsAll(word, TELLS.english);
 
 /**
  * Which language words in Latin letters are of. Capitalised words are names as often as not and count only when they are known
  * words; a Khmer one inside a sentence names a place ("Pothole at Tuek Vil"). When nothing is known (a name alone), the answer is
  * English.
  */
-export const judgeLatinWords = (words: readonly WordFacts[]): TextLanguage => {
-  const shouted = words.every(({ isShouted }) => isShouted);
+export const judgeLatinWords = (words: readonly number[]): TextLanguage => {
+  const common = words.reduce((bits, word) => bits & (tells[word] ?? 0), TELLS.shouted | TELLS.capitalised);
+  const shouted = (common & TELLS.shouted) !== 0;
   if (!shouted && isPlaceName(words)) return 'en';
-  const isTitle = words.every((word) => word.isCapitalised);
+  const isTitle = (common & TELLS.capitalised) !== 0;
   const scores = Float64Array.from(BY_DEFAULT);
   for (let place = 0; place < words.length; place++) {
-    const word = words[place];
-    if (!word) continue;
-    const opens = (isTitle || place === 0) && word.isKhmer;
-    const said = shouted || opens ? latinWordAt(word.lowered, 0, word.lowered.length).scores : word.scores;
-    if (said)
-      for (let language = 0; language < scores.length; language++)
-        scores[language] = (scores[language] ?? 0) + (said[language] ?? 0);
+    const word = words[place] ?? 0;
+    const opens = (isTitle || place === 0) && tellsAll(word, TELLS.khmer);
+    const row = (shouted || opens ? wordOf(loweredWord(word)) : word) * ORDER.length;
+    for (let language = 0; language < scores.length; language++)
+      scores[language] = (scores[language] ?? 0) + (scoresByRow[row + language] ?? 0);
   }
   return ORDER[indexOfHighest(scores)] ?? 'en';
 };
@@ -126,9 +131,8 @@ export const judgeLatinWords = (words: readonly WordFacts[]): TextLanguage => {
 const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 /** Capitalised words with a word of addresses among them, and nothing else: the name of a place. */
-const isPlaceName = (words: readonly WordFacts[]): boolean =>
-  words.every((word) => word.isCapitalised && !word.isEnglish) &&
-  words.some(({ isAddressWord }) => isAddressWord);
+const isPlaceName = (words: readonly number[]): boolean =>
+  words.every(looksLikeName) && words.some((word) => tellsAll(word, TELLS.address));
 
 const isUnknownName = (original: string, word: string): boolean =>
   isCapitalised(original) && !ORDER.some((language) => language !== 'km-Latn' && LISTS[language].has(word));

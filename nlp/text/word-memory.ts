@@ -1,47 +1,55 @@
-const PRIME = 16777619;
-const SLOTS = 1 << 16;
+const PRIMES = [16777619, 0x9e3779b1] as const;
+const SLOT_BITS = 16;
+/** In a slot: both hashes of its word and the word's number + 1, in one line of the processor's cache. */
+const SLOT = { first: 0, second: 1, number: 2, size: 4 } as const;
 const MOST_WORDS = 20_000;
 const LONGEST_WORD = 24;
+/** Rows for words that are not kept, used again in turn: more than any text that is read has words. */
+const PASSING_ROWS = 4096;
 
 /**
- * What was once found out about a word, for the next time that it is said: people use the same words again and again. A word is
- * looked up by its letters where it stands, for making a string of it takes longer than all the rest. Bounded, for anybody may
- * invent words.
+ * Numbers words, so that what was once found out about a word is there when it is said again: people use the same words again
+ * and again. A word is told by 64 bits of hash of its letters where it stands, for making a string of it, and fetching one to
+ * compare, takes longer than all the rest. Bounded, for anybody may invent words.
  */
-export class WordMemory<Facts> {
-  private readonly slots = new Int32Array(SLOTS);
-  private readonly words: string[] = [];
-  private readonly facts: Facts[] = [];
+export class WordMemory {
+  /** How many rows the columns of facts need. */
+  static readonly ROWS = MOST_WORDS + PASSING_ROWS;
+  private readonly slots = new Int32Array(SLOT.size << SLOT_BITS);
+  private kept = 0;
+  private passing = 0;
 
-  constructor(private readonly findOut: (word: string) => Facts) {}
+  /** `learn` writes the facts about a word to its row; it is asked once for a word that is kept. */
+  constructor(private readonly learn: (word: string, row: number) => void) {}
 
-  /** The facts about the word between two offsets of a text. */
-  of(text: string, start: number, end: number): Facts {
-    if (end - start > LONGEST_WORD) return this.findOut(text.slice(start, end));
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (let number = this.slots[slot] ?? 0; number > 0; number = this.slots[slot] ?? 0) {
-      const facts = this.facts[number - 1];
-      if (facts !== undefined && isSame(this.words[number - 1] ?? '', text, start, end)) return facts;
-      slot = (slot + 1) & (SLOTS - 1);
+  /** The row of the word between two offsets of a text: for good, or, of a rare one, for as long as this text is read. */
+  rowOf(text: string, start: number, end: number): number {
+    let first = end - start;
+    let second = ~first;
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      first = Math.imul(first ^ unit, PRIMES[0]);
+      second = Math.imul(second + unit, PRIMES[1]);
+      second ^= second >>> 15;
     }
-    return this.learn(text.slice(start, end), slot);
+    const { slots } = this;
+    let slot = (first ^ (first >>> 15)) & ((1 << SLOT_BITS) - 1);
+    for (;;) {
+      const at = slot * SLOT.size;
+      const number = slots[at + SLOT.number] ?? 0;
+      if (number === 0) break;
+      if (slots[at + SLOT.first] === first && slots[at + SLOT.second] === second) return number - 1;
+      slot = (slot + 1) & ((1 << SLOT_BITS) - 1);
+    }
+    const row = this.newRow(end - start);
+    if (row < MOST_WORDS) slots.set([first, second, row + 1], slot * SLOT.size);
+    this.learn(text.slice(start, end), row);
+    return row;
   }
 
-  private learn(word: string, slot: number): Facts {
-    const facts = this.findOut(word);
-    if (this.words.length < MOST_WORDS) {
-      this.facts.push(facts);
-      this.slots[slot] = this.words.push(word);
-    }
-    return facts;
+  private newRow(length: number): number {
+    if (length <= LONGEST_WORD && this.kept < MOST_WORDS) return this.kept++;
+    this.passing = (this.passing + 1) % PASSING_ROWS;
+    return MOST_WORDS + this.passing;
   }
 }
-
-const isSame = (word: string, text: string, start: number, end: number): boolean => {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++)
-    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
-};
