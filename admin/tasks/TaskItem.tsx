@@ -71,7 +71,7 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
             fontSize: '0.8125rem',
             lineHeight: 1.8,
             // What stands side by side is told apart by more than a blank, of which Khmer has few.
-            '& > span:not(:last-child)::after': { content: '"·"', ml: 1 },
+            '& > span:not([class]):not(:last-child)::after': { content: '"·"', ml: 1 },
           }}
         >
           {clock !== undefined && <span>{translate(`clock.name-${clock}`)}</span>}
