@@ -14,8 +14,9 @@ const CARRIER_WORDS: ReadonlySet<string> = new Set(['stop', 'start', 'help']);
  * their app says nothing that helps. They are answered in both until they write a word or choose.
  */
 export function speaksBoth({ conversation, message }: TurnInput): boolean {
-  const { languageChosen, lastInboundAt, state } = conversation;
-  if (languageChosen || !hasNoOwnWord(message)) return false;
+  const { language, languageChosen, lastInboundAt, state } = conversation;
+  // Khmer is also what is not known; English is that of the chat in which this number was proved.
+  if (languageChosen || language === 'en' || !hasNoOwnWord(message)) return false;
   if (message.chat === 'group' || hintedLanguage(message) !== null) return false;
   const isCarriers = message.address.channel === 'sms' && CARRIER_WORDS.has(message.command?.name ?? '');
   if (message.command !== null && !isCarriers) return false;

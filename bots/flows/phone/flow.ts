@@ -77,7 +77,7 @@ function hearCode(scene: Scene, phoneId: string | null): FlowStep | null {
 }
 
 const askCodeAgain = (scene: Scene, phoneId: string | null): FlowStep =>
-  tell([reply('phone.code-wrong'), askStep(scene, 'code')], {
+  tell([{ ...askStep(scene, 'code'), copy: 'phone.code-wrong' }], {
     state: stateAt({ step: 'code', data: { phoneId } }),
   });
 

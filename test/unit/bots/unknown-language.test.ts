@@ -55,6 +55,11 @@ describe('the language of a first contact', () => {
       talk.says(name, { language: 'en' }, carriers(name));
       expect(read(talk)).not.toMatch(KHMER);
     }
+    // The number was proved in an English chat, and nothing came from it yet.
+    const known = new Talk({ language: 'en' });
+    known.says('start', { language: 'en' }, carriers('start'));
+    expect(read(known)).toMatch(/[a-z]{4,} [a-z]{2,}/);
+    expect(read(known)).not.toMatch(KHMER);
   });
 
   test('a written word ends the guessing', () => {
