@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../contracts';
+import { correctCase, goOnTalking, isOtherWish, talkedOf } from './after-filing';
 import { addToCase, askWhichCase } from './flows/add-to-case/flow';
 import { answerFromArticles, askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
@@ -30,7 +31,7 @@ import { onlyWishesToTell } from './wishes-to-tell';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
 export function beginTurn(scene: Scene): FlowStep {
-  return obeyPlainWish(scene) ?? fileWithCase(scene) ?? chooseFlow(scene);
+  return correctCase(scene) ?? obeyPlainWish(scene) ?? fileWithCase(scene) ?? chooseFlow(scene);
 }
 
 /** Wishes that hold even while a case awaits an answer. */
@@ -41,7 +42,7 @@ function obeyPlainWish(scene: Scene): FlowStep | null {
   const { caseNumber } = scene.input.understanding;
   const wish = wishOf(scene);
   const open = scene.input.ownCases.filter((summary) => summary.open);
-  const tells = isSpokenTo(scene) || bringsUp(scene, open);
+  const tells = isSpokenTo(scene) || talkedOf(scene) !== null || bringsUp(scene, open);
   const tracks = wish === 'track' && (namesTracking(scene.text) || !tells);
   if (tracks || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
@@ -82,6 +83,8 @@ function fileWithCase(scene: Scene): FlowStep | null {
   if (answered) return answered;
   const joined = joinedCaseOf(scene, open);
   if (joined) return addToCase(scene, joined.caseId);
+  const goneOn = goOnTalking(scene);
+  if (goneOn) return goneOn;
   return message.kind === 'edited' || goesOnWithCase(scene, open)
     ? askWhichCase(scene, open, 'add.or-new')
     : null;
@@ -112,21 +115,6 @@ function answerOffice(scene: Scene, open: CaseSummary[]): FlowStep | null {
   if (isOtherWish(scene) || isNewMatter(scene, spoken)) return null;
   const article = wishOf(scene) === 'question' ? answerFromArticles(scene) : null;
   return article ?? askWhichCase(scene, spoken, 'add.or-new');
-}
-
-const OTHER_WISHES: ReadonlySet<string | null> = new Set([
-  'greeting',
-  'visit',
-  'consultation',
-  'stop',
-  'language',
-]);
-const LONGEST_BARE_THANKS = 25;
-
-function isOtherWish(scene: Scene): boolean {
-  const wish = wishOf(scene);
-  if (wish === 'thanks') return scene.text.length <= LONGEST_BARE_THANKS && !bringsFile(scene);
-  return OTHER_WISHES.has(wish) || (wish === 'report' && onlyWishesToTell(scene));
 }
 
 const FEWEST_LETTERS_OF_A_MATTER = 60;

@@ -12,6 +12,7 @@ import { draftUnderWay } from './flows/report/flow';
 import { fileUrgent } from './flows/urgent/flow';
 import { keepOffered, showHelp, showMenu } from './flows/welcome/flow';
 import { hearDeletion } from './hear-deletion';
+import { hearPrivacy } from './hear-privacy';
 import { holdsNoWord } from './holds-no-word';
 import { interruptFlow } from './interrupt-flow';
 import { isUrgent } from './intents';
@@ -79,7 +80,7 @@ function decide(scene: Scene, state: FlowState | null): FlowStep {
   const { command } = scene.input.message;
   if (command) return obeyCommand(scene, state, command.name, command.argument);
   if (scene.pick !== null) return pressChoice(scene, state, scene.pick);
-  const asked = hearDeletion(scene, state) ?? obeyKeyword(scene, state);
+  const asked = hearDeletion(scene, state) ?? hearPrivacy(scene, state) ?? obeyKeyword(scene, state);
   if (asked) return asked;
   if (isUrgent(scene)) return hearDanger(scene, state);
   const numbered = askAboutNumber(scene, state);

@@ -155,6 +155,7 @@ async function handleEvent(
     handled.stop = 'resume';
   decided.push({ handled, message, turn });
   if (handled.opened !== null) ownCases.unshift(handled.opened.prepared.summary);
+  noteSpoken(ownCases, handled.addedTo, input.now);
   return handled;
 }
 
@@ -164,6 +165,14 @@ function hearBlock({ claimed, after }: TurnResult, { kind, sentAt }: InboundMess
   if (told !== null && sentAt < told) return;
   after.blockedAt = kind === 'blocked' ? now : null;
   after.blockToldAt = sentAt;
+}
+
+/** Of words that wait together the later ones are decided as if those before them were written already. */
+function noteSpoken(ownCases: CaseSummary[], added: HandledEvent['addedTo'], now: Date): void {
+  const index = ownCases.findIndex((summary) => summary.caseId === added?.caseId);
+  const summary = ownCases[index];
+  if (summary === undefined) return;
+  ownCases[index] = { ...summary, awaitsCitizen: false, officeSpokeAt: null, citizenSpokeAt: now };
 }
 
 function doorTraits(parts: InboundParts, channel: ConversationRecord['channel']) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FlowState } from '../contracts';
 import { askDeletion } from './flows/ask-deletion/flow';
-import { wishesDeletion } from './flows/ask-deletion/wishes-deletion';
+import { namesFiled, wishesDeletion } from './flows/ask-deletion/wishes-deletion';
 import { bringsFile, reply, type FlowStep } from './flows/flow';
 import { reportDraft, storyOf } from './flows/report/draft';
 import { readNumberAndPin } from './flows/track/read-digits';
@@ -18,7 +18,8 @@ export function hearDeletion(scene: Scene, state: FlowState | null): FlowStep | 
   const wish = bringsFile(scene) || isUrgent(scene) ? null : wishesDeletion(scene.text);
   if (wish === null) return null;
   const kept = wordsKeptIn(state);
-  const named = scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
+  const ofCase = (wish === 'data' || namesFiled(scene.text)) && scene.input.ownCases.length > 0;
+  const named = ofCase || scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
   if (kept && !named) return showMenu(scene, 'cancel.done');
   if (wish === 'bare' && scene.input.ownCases.length === 0) return null;
   const asked = askDeletion(scene, wish === 'data');

@@ -305,6 +305,8 @@ export const caseSummary = z.object({
   awaitsCitizen: z.boolean(),
   /** When the office spoke, and its citizen has not yet answered; null or missing: the citizen had the last word. */
   officeSpokeAt: z.date().nullable().optional(),
+  /** When its citizen last wrote to it, its filing included; missing: not known. */
+  citizenSpokeAt: z.date().optional(),
   /** The case still lives: a new word of its citizen may belong to it. */
   open: z.boolean(),
   createdAt: z.date(),

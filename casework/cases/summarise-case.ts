@@ -31,6 +31,7 @@ export function summariseCase(
     office: officeForCitizen(record.officeId, directory),
     awaitsCitizen: record.awaitsCitizen,
     officeSpokeAt: officeSpokeAt(record),
+    citizenSpokeAt: record.lastCitizenAt,
     open: !isClosed(record.state),
     createdAt: record.createdAt,
     reopenUntil: reopenUntil(record, directory.caseSettings),

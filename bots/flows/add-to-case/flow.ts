@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseSummary, Choice, FlowState, IntentCode } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
 import { isReopenable, ownCaseOf } from '../reopen/reopenable';
-import { isVerdict, says } from '../../keywords';
+import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -63,7 +63,7 @@ export const addToCaseFlow: Flow = {
 function hearVerdict(scene: Scene, waiting: Waiting, state: FlowState): FlowStep {
   const { draft, caseIds, asks } = waiting;
   const [only, another] = caseIds;
-  const meant = says(scene.text, 'yes') && another === undefined ? only : undefined;
+  const meant = agrees(scene.text) && !wantsSent(scene.text) && another === undefined ? only : undefined;
   const said = says(scene.text, 'no') && asks !== 'add.or-draft' ? 'new' : meant;
   const step =
     said === undefined ? null : choose(scene, waiting, state, `${ADD_FLOW}:${draft.tag}:${said}`);
@@ -71,12 +71,17 @@ function hearVerdict(scene: Scene, waiting: Waiting, state: FlowState): FlowStep
 }
 
 /** Adds the turn's words and files to one case of this citizen. */
-export function addToCase(scene: Scene, caseId: string, eventIds = eventIdsOf(scene)): FlowStep {
+export function addToCase(
+  scene: Scene,
+  caseId: string,
+  eventIds = eventIdsOf(scene),
+  said?: 'add.correction' | 'privacy.passed',
+): FlowStep {
   const urgent = isUrgent(scene);
   const contacts = urgent ? tellHelp(scene, caseId) : [];
   // A word to a case that is over says that it is not.
   const reopens = isReopenable(scene, ownCaseOf(scene, caseId));
-  return tell([...contacts, confirm(scene, caseId, reopens)], {
+  return tell([...contacts, confirm(scene, caseId, reopens, said)], {
     command: { name: 'add-to-case', caseId, urgent, eventIds, ...(reopens ? { reopens } : {}) },
     caseId,
   });
@@ -134,9 +139,18 @@ function tellsNothing({ draft, asks }: Waiting): boolean {
   return asks === 'add.or-new' && draft.files.length === 0 && story.length <= LONGEST_WISH && goesOn(story);
 }
 
-function askForWords(summary: CaseSummary): FlowStep {
+/** Asks what is to be added to a case. */
+export function askForWords(summary: CaseSummary): FlowStep {
   const { number } = summary;
   return tell([reply('add.write', { number: writeCaseNumber(number) })], { state: waitForWords(summary) });
+}
+
+/** Asks what is to be corrected in a case that was filed. */
+export function askForCorrection(summary: CaseSummary): FlowStep {
+  const { number } = summary;
+  return tell([reply('add.correct', { number: writeCaseNumber(number) })], {
+    state: waitForWords(summary),
+  });
 }
 
 /** What the citizen writes next is for this case. */
@@ -165,12 +179,17 @@ export function leavesOff(scene: Scene): boolean {
   return interrupts(scene) && (wish === null || !WISHES_FOR_A_PERSON.has(wish));
 }
 
-function confirm(scene: Scene, caseId: string, reopens: boolean): Reply {
+function confirm(
+  scene: Scene,
+  caseId: string,
+  reopens: boolean,
+  said: 'add.done' | 'add.correction' | 'privacy.passed' = 'add.done',
+): Reply {
   const number = ownCaseOf(scene, caseId)?.number;
   const choices = [button(scene, 'menu:report', 'add.button.new')];
   if (number === undefined) return reply('add.done-unnumbered', {}, { caseId, choices });
   if (reopens) return reply('reopen.added', { number: writeCaseNumber(number) }, { caseId, choices });
-  return reply('add.done', { number: writeCaseNumber(number) }, { caseId, choices });
+  return reply(said, { number: writeCaseNumber(number) }, { caseId, choices });
 }
 
 function readState(state: FlowState): Waiting | null {

@@ -27,6 +27,12 @@ const DATA_WISHES = [
   /(?:ទិន្នន័យ|ទិន្ន័យ|ព័ត៌មាន|គណនី)(?:ផ្ទាល់ខ្លួន)?(?:ទាំងអស់)?(?:របស់)?ខ្ញុំ.{0,30}លុប(?:ចោល|ចេញ|វិញ)*(?:ឱ្យ|ឲ្យ)?(?:ខ្ញុំ)?(?:ផង|បានទេ|ទេ)?$/u,
 ];
 
+/** A case was filed; a message may be one that is not sent yet. */
+const FILED = /\bcases?\b|សំណុំរឿង|ករណី/iu;
+
+/** True when the wish names what was filed, not the words that are being written. */
+export const namesFiled = (text: string): boolean => FILED.test(text);
+
 /**
  * How plainly words ask to delete: `bare` names nothing ("delete it"), `plain` names a case, a message or a number, `data` all
  * that is known of whoever writes.

@@ -40,9 +40,19 @@ export function hearContact(scene: Scene): FlowStep | null {
   const { contact } = scene.input.message;
   if (contact === null) return null;
   const phone = phoneNumber.safeParse(contact.phone);
-  if (!contact.own || !phone.success) return beginAgain(scene, 'phone.not-own');
+  if (!contact.own || !phone.success) return refuseContact(scene);
   const kept = reply('phone.proved', { phone: maskNumber(phone.data) });
   return askWish(scene, kept, { name: 'share-phone', phone: phone.data }, null);
+}
+
+/** Somebody else's contact is not taken. The number is asked for only where it was: one may have been proved already. */
+function refuseContact(scene: Scene): FlowStep {
+  const { state } = scene.input.conversation;
+  const at = phoneState.safeParse(state);
+  if (state?.flow !== PHONE_FLOW || !at.success) return tell([reply('phone.not-own')]);
+  return at.data.step === 'number'
+    ? beginAgain(scene, 'phone.not-own')
+    : tell([reply('phone.not-own'), askStep(scene, at.data.step)], { state });
 }
 
 function answerStep(scene: Scene, at: PhoneState): FlowStep | null {

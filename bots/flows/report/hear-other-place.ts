@@ -13,7 +13,7 @@ const LONGEST_KNOWN_CODE = 4;
 
 // What says that something told before was not right.
 const CORRECTS =
-  /^(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction)\b|\bi mean(?:t)?\b|\b(?:change|correct|fix|update|move)\b.{0,20}\b(?:place|location|address|it)\b|\b(?:place|location|address) (?:is|was|should|must|to)\b|\bshould be\b|\b(?:wrong|other|another|different|right) (?:place|location|address)\b|^(?:បាទ|ចាស|[\s,])*(?:អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|សូមអភ័យទោស|អភ័យទោស)|ប្ដូរ|ប្តូរ|កែ(?:ប្រែ|តម្រូវ)|សូមកែ|(?:ទីកន្លែង|ទីតាំង|កន្លែង)(?:ពិត|កើតហេតុ|ត្រឹមត្រូវ)?\s*(?:គឺ|ត្រូវ|នៅ|ទៅ|ជា)/iu;
+  /^(?:no|nope|not)(?:[,.!]|\s+(?:its?|it[’']s|in|at|near|the place|this is|that is|sorry|wrong|i mean)\b)|^(?:sorry|wait|oh|oops|actually|wrong|correction)\b|\bi mean(?:t)?\b|\b(?:change|correct|fix|update|move)\b.{0,20}\b(?:place|location|address|it)\b|\b(?:place|location|address) (?:is|was|should|must|to)\b|\bshould be\b|\b(?:wrong|other|another|different|right) (?:place|location|address)\b|^(?:បាទ|ចាស|[\s,])*(?:អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|សូមអភ័យទោស|អភ័យទោស)|ប្ដូរ|ប្តូរ|កែ(?:ប្រែ|តម្រូវ)|សូមកែ|(?:ទីកន្លែង|ទីតាំង|កន្លែង)(?:ពិត|កើតហេតុ|ត្រឹមត្រូវ)?\s*(?:គឺ|ត្រូវ|នៅ|ទៅ|ជា)/iu;
 const WORDS_OF_CORRECTING =
   /\b(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction|mean(?:t)?|change|correct|right|fix|update|move|should|must|be|please|its|it[’']s|location|address|other|another|different|rather|instead|but|i)\b|អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|អភ័យទោស|ទោស|ប្ដូរ|ប្តូរ|កែប្រែ|កែតម្រូវ|កែ|ពិត|កើតហេតុ|ត្រូវ|ហើយ|សូម|ទៅ|វិញ|ជា|ខ្ញុំ|បាទ|ចាស|ទី/giu;
 // Words that only lead to a place name: "it is at", "in", "near", "នៅ", "ខេត្ត".
@@ -41,6 +41,13 @@ export function hearOtherPlace(
   if (corrects || pointsAt(text) || isKnown(place.code)) return { draft: moved, asks: false };
   const candidates = place.code === null ? place.candidates : [place.code];
   return { draft: { ...noteEvent(draft, scene), placeCandidates: candidates }, asks: true };
+}
+
+/** True when words correct a place and say hardly more: also of a case that was filed. */
+export function correctsPlace(scene: Scene): boolean {
+  const { place } = scene.input.understanding;
+  if (place === null || scene.text.length > LONGEST_CORRECTION || !CORRECTS.test(scene.text)) return false;
+  return lettersBeside(scene, true) <= MOST_LETTERS_BESIDE;
 }
 
 const pointsAt = (text: string): boolean => text.search(ONLY_POINTS) !== -1;

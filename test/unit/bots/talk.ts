@@ -324,6 +324,12 @@ export class Talk {
       this.following = this.following.filter(
         ({ subject }) => command.subject !== null && subject !== command.subject,
       );
+    if (command.name === 'add-to-case')
+      this.ownCases = this.ownCases.map((own) =>
+        own.caseId === command.caseId
+          ? { ...own, awaitsCitizen: false, officeSpokeAt: null, citizenSpokeAt: this.now }
+          : own,
+      );
     if (command.name === 'open-case') this.ownCases = [command.prepared.summary, ...this.ownCases];
   }
 }
