@@ -90,10 +90,18 @@ function isAnswerless(scene: Scene): boolean {
   return commandIntent(text) !== null || onlyWishesToTell(scene);
 }
 
-function continues({ text, input }: Scene): boolean {
-  const { place, dates, phones } = input.understanding;
+/** "My name is Sok Dara, phone 012 345 678" of somebody who filed a moment ago: no wish to look a number up. */
+export const introducesOneself = (scene: Scene): boolean =>
+  talkedOf(scene) !== null &&
+  scene.text.length <= LONGEST_ADDITION &&
+  !/[?？]/u.test(scene.text) &&
+  (NAMES_ONESELF.test(scene.text) || scene.input.understanding.phones.length > 0);
+
+function continues(scene: Scene): boolean {
+  const { text, input } = scene;
+  const { place, dates } = input.understanding;
   if (text.length > LONGEST_ADDITION || /[?？]/u.test(text)) return false;
-  if (NAMES_ONESELF.test(text) || phones.length > 0) return true;
+  if (introducesOneself(scene)) return true;
   if (place !== null) return false;
   return goesOn(text) || ADDS.test(text) || (dates.length > 0 && text.length <= LONGEST_DATE);
 }

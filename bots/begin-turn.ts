@@ -1,5 +1,5 @@
 import type { CaseSummary } from '../contracts';
-import { correctCase, goOnTalking, isOtherWish, talkedOf } from './after-filing';
+import { correctCase, goOnTalking, introducesOneself, isOtherWish, talkedOf } from './after-filing';
 import { addToCase, askWhichCase } from './flows/add-to-case/flow';
 import { answerFromArticles, askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
@@ -41,13 +41,19 @@ function obeyPlainWish(scene: Scene): FlowStep | null {
   if (again) return again;
   const { caseNumber } = scene.input.understanding;
   const wish = wishOf(scene);
-  const open = scene.input.ownCases.filter((summary) => summary.open);
-  const tells = isSpokenTo(scene) || talkedOf(scene) !== null || bringsUp(scene, open);
-  const tracks = wish === 'track' && (namesTracking(scene.text) || !tells);
+  const tracks = wish === 'track' && !tellsOfCase(scene);
   if (tracks || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
   if (wish === 'stop') return stopMessages();
   return wish === 'language' ? beginLanguage(scene, scene.text) : null;
+}
+
+/** What the model takes for a wish to look a case up may be a word to it: nothing of looking up is in it, or a name. */
+function tellsOfCase(scene: Scene): boolean {
+  if (introducesOneself(scene)) return true;
+  const open = scene.input.ownCases.filter((summary) => summary.open);
+  const tells = isSpokenTo(scene) || talkedOf(scene) !== null || bringsUp(scene, open);
+  return tells && !namesTracking(scene.text);
 }
 
 /**

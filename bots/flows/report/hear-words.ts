@@ -48,7 +48,8 @@ function hearAside(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep
   if (asksOnlyNoName(scene.text)) return hideName(scene, draft);
   if (step === 'story' && isPureAbuse(scene)) return goTo(scene, draft, step, [reply('calm.abuse')]);
   if (tellsOnlyOfAdding(scene.text)) return goTo(scene, draft, draft.parts.length > 0 ? 'more' : step);
-  return onlyWishesToTell(scene) ? goTo(scene, draft, step) : null;
+  // "I do not want to send it" speaks of sending, and wishes to tell nothing.
+  return refuses(scene.text) === null && onlyWishesToTell(scene) ? goTo(scene, draft, step) : null;
 }
 
 /** As the button does: the summary then says that the name is hidden, and offers to show it again. */

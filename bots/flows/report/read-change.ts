@@ -39,7 +39,7 @@ export const tellsOnlyOfAdding = (text: string): boolean =>
 const lettersOf = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
 const CORRECTS =
-  /^(?:no|nope|not|sorry|wait|actually|wrong)\b.*\b(?:it[’']?s|it is|this is|about|but|should|mean)\b|\b(?:subject|topic) (?:is|should)\b|^(?:អត់ទេ|ទេ|មិនមែន|ខុស|ប្រធានបទ)[\s\S]*(?:អំពី|ស្ដីពី|ស្តីពី|រឿង|ជា|គឺ|វិស័យ|ប្រធានបទ)/iu;
+  /^(?:no|nope|not|sorry|wait|actually|wrong)\b.*\b(?:it[’']?s|it is|this is|about|but|should|mean)\b|^(?:it[’']?s|it is|this is) (?:really |rather )?about\b|\b(?:subject|topic) (?:is|should)\b|^(?:អត់ទេ|ទេ|មិនមែន|ខុស|ប្រធានបទ)[\s\S]*(?:អំពី|ស្ដីពី|ស្តីពី|រឿង|ជា|គឺ|វិស័យ|ប្រធានបទ)/iu;
 const DENIED = /\b(?:not|isn[’']?t|no longer)(?: (?:a|about|the|on|only|any))* [\p{L}-]+/giu;
 const DENIED_KHMER = /មិនមែន(?:ជា|អំពី|ស្ដីពី|ស្តីពី|រឿង)*[\p{L}\p{M}]+?(?:ទេ|\s|$)/gu;
 const CORRECTING_BESIDE =

@@ -19,6 +19,7 @@ describe('soon after a case was filed', () => {
     ['the school is flooded too', { intent: 'report', category: 'education' }],
     ['my name is Sok Dara, phone 012345678', { intent: 'report', category: 'registration' }],
     ['I forgot to say that it was at night', { intent: 'report' }],
+    ['ខ្ញុំឈ្មោះ ចាន់ លេខ 099888777', { intent: 'track' }],
     ['since last year', {}],
     ['នៅមានទៀត ទឹកលិចផ្លូវទៀត', { intent: 'report', category: 'disaster' }],
     ['សាលារៀនក៏លិចដែរ', { intent: 'report', category: 'education' }],

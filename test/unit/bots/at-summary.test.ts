@@ -65,6 +65,7 @@ describe('refusal in words of one’s own', () => {
     'no need',
     'never mind',
     "don't send it",
+    'I dont want to send it',
     'there is no need to send it',
     'មិនបាច់ទេ',
     'កុំផ្ញើ',
@@ -164,6 +165,7 @@ describe('what the buttons do, in words', () => {
     ["no not roads, it's about disasters", 'disaster'],
     ["no it's not social, it's corruption", 'corruption'],
     ['no, it is about land', 'land'],
+    ['it is about corruption', 'corruption'],
     ['អត់ទេ រឿងសុខាភិបាល', 'health'],
   ])('"%s" is another subject', (words, code) => {
     const talk = atSummary();
