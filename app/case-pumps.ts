@@ -2,6 +2,7 @@ import { putSurvey } from '../bots';
 import {
   ALARM_AHEAD_MS,
   askDueSurveys,
+  followUnread,
   type Desk,
   type StaffDesk,
   runRetention,
@@ -18,6 +19,7 @@ import type { Alarms } from './queues';
 const BULK_SWEEP_MS = 5_000;
 const SURVEY_SWEEP_MS = 60_000;
 const CLOCK_SWEEP_MS = 30_000;
+const UNREAD_SWEEP_MS = 60_000;
 const REFERRAL_SWEEP_MS = 60_000;
 const FILE_SWEEP_MS = 10 * 60_000;
 const RETENTION_SWEEP_MS = 60 * 60_000;
@@ -39,8 +41,14 @@ export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => 
     if (asked > 0) onOutgoing();
     return asked > 0;
   };
+  const tellUnread = async () => {
+    const goesOut = await followUnread(desk);
+    if (goesOut) onOutgoing();
+    return goesOut;
+  };
   return [
     createPump(ask, { name: 'surveys', lanes: 1, sweepEveryMs: SURVEY_SWEEP_MS, log: desk.log }),
+    createPump(tellUnread, { name: 'unread', lanes: 1, sweepEveryMs: UNREAD_SWEEP_MS, log: desk.log }),
     createRetentionPump(desk, files),
     createPump(() => sweepReferrals(desk), {
       name: 'referrals',

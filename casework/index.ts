@@ -37,6 +37,7 @@ export { createReceive, inboxIdOf } from './conversations/receive';
 export { replayParkedEvent } from './conversations/replay-parked-event';
 export { recordPlatformReceipt } from './conversations/record-platform-receipt';
 export { recordReceipts, type SentRow } from './conversations/record-receipts';
+export { followUnread } from './sending/follow-unread';
 export { type RetractedMessage, retractMessage } from './conversations/retract-message';
 export type { HandledEvent, TurnResult } from './conversations/turn-result';
 export { endHolds } from './conversations/end-holds';

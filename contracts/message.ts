@@ -182,8 +182,9 @@ export type DeliveryState = z.infer<typeof deliveryState>;
 /**
  * Why a message did not go, for people: the person `blocked` us, the platform's window is shut (`window-shut`), they said
  * "stop" (`opted-out`), the platform `refused` it, it could not be reached for hours (`no-answer`), our account there is
- * not open any more (`no-door`), the person made Sala forget the conversation (`forgotten`), a broadcast was in flight when a process died and is not sent again (`uncertain`), or was
- * stopped before (`withdrawn`). `failure` keeps the platform's own words.
+ * not open any more (`no-door`), the person made Sala forget the conversation (`forgotten`), nobody read it in the web chat and another door was agreed to
+ * (`unread`), a broadcast was in flight when a process died and is not sent again (`uncertain`), or was stopped before
+ * (`withdrawn`). `failure` keeps the platform's own words.
  */
 export const FAILURE_KINDS = [
   'blocked',
@@ -193,6 +194,7 @@ export const FAILURE_KINDS = [
   'no-answer',
   'no-door',
   'forgotten',
+  'unread',
   'uncertain',
   'withdrawn',
 ] as const;
@@ -223,6 +225,8 @@ export const delivery = z.object({
   /** The message that went through another door in its place. */
   instead: z.object({ messageId: z.string(), channel: channelName }).nullable().optional(),
   sentAt: z.date().nullable(),
+  /** When an answer in the web chat goes by another door unless it was read (casework/sending/follow-unread.ts). */
+  unreadAt: z.date().nullable().optional(),
 });
 export type Delivery = z.infer<typeof delivery>;
 

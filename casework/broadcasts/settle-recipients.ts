@@ -49,6 +49,7 @@ const FAILURES: Record<FailureKind, Omit<Settled, 'row'>> = {
   'opted-out': { state: 'opted-out', failure: null },
   'no-door': { state: 'no-door', failure: null },
   forgotten: { state: 'no-door', failure: null },
+  unread: { state: 'no-door', failure: null },
   uncertain: { state: 'uncertain', failure: null },
   withdrawn: { state: 'stopped', failure: null },
   'no-answer': { state: 'failed', failure: 'no-answer' },

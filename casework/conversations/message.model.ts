@@ -49,6 +49,11 @@ export function messageModel(connection: Connection) {
   );
   // Words of no case, for their retention.
   schema.index({ at: 1 }, { name: 'unfiled', partialFilterExpression: { caseId: null, erasedAt: null } });
+  // Answers in the web chat that nobody may read.
+  schema.index(
+    { 'delivery.unreadAt': 1 },
+    { name: 'unread', partialFilterExpression: { 'delivery.unreadAt': { $type: 'date' } } },
+  );
   // What waits for a citizen's next word on any door.
   schema.index({ citizenId: 1 }, { name: 'held', partialFilterExpression: { 'delivery.state': 'held' } });
   // Whose file is it: asked whenever staff open one.

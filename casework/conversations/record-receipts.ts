@@ -1,6 +1,7 @@
 import type { ChannelName, Delivery, FailureKind, MessageRecord, SendReceipt } from '../../contracts';
 import type { Desk } from '../desk';
 import { type Refusal, refuseOutgoing } from '../sending/refuse-outgoing';
+import { unreadAt } from '../sending/follow-unread';
 import { settleAnswers } from '../sending/settle-answers';
 import { redactSecret } from './redacted';
 import { tellDelivery } from './tell-delivery';
@@ -114,7 +115,7 @@ function deliveryAfter({ row, channel, receipt }: SentRow, now: Date): DeliveryS
         'delivery.failure': null,
         'delivery.failureKind': null,
         'delivery.sentAt': now,
-        ...(channel === 'webchat' ? {} : redactSecret(row)),
+        ...(channel === 'webchat' ? { 'delivery.unreadAt': unreadAt(row, now) } : redactSecret(row)),
       };
     case 'rate-limited':
       // To be told to wait is no try in vain.

@@ -70,7 +70,12 @@ export function createWebChatLog(desk: Desk): WebChatLog {
           updateOne: {
             filter: { _id: row._id as never },
             update: {
-              $set: { 'delivery.state': 'delivered', 'delivery.nextAttemptAt': null, ...redactSecret(row) },
+              $set: {
+                'delivery.state': 'delivered',
+                'delivery.nextAttemptAt': null,
+                'delivery.unreadAt': null,
+                ...redactSecret(row),
+              },
             },
           },
         })),

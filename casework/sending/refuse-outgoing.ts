@@ -35,7 +35,7 @@ export interface Refusal {
 const CALL_WITHIN_MINUTES = 120;
 
 /** A message that the citizen has a right to get: of staff, of their case, of their day. What goes to many is not repeated. */
-const isOwed = ({ purpose, author, outbound }: MessageRecord) =>
+export const isOwed = ({ purpose, author, outbound }: MessageRecord) =>
   purpose !== 'code' &&
   (author === 'staff' || purpose === 'notice' || purpose === 'reminder' || outbound?.secret != null);
 
@@ -104,7 +104,7 @@ const isForStaff = ({ row, kind }: Refusal) =>
   row.tellsErasure !== true && (kind !== 'opted-out' || row.author === 'staff');
 
 /** The threads that this message has been through already, its own included. */
-async function triedThreads(desk: Desk, row: MessageRecord): Promise<Set<string>> {
+export async function triedThreads(desk: Desk, row: MessageRecord): Promise<Set<string>> {
   const tried = new Set([row.conversationId]);
   let before = row.sentInstead ?? null;
   while (before !== null) {
@@ -118,7 +118,8 @@ async function triedThreads(desk: Desk, row: MessageRecord): Promise<Set<string>
   return tried;
 }
 
-async function nextDoor(
+/** The thread through which its citizen hears it instead; null: none is left. */
+export async function nextDoor(
   desk: Desk,
   { citizenId, author }: MessageRecord,
   tried: ReadonlySet<string>,

@@ -1,4 +1,5 @@
-import { claimOutgoing, releaseOutgoing } from '../../../../casework';
+import { claimOutgoing, createWebChatLog, followUnread, releaseOutgoing } from '../../../../casework';
+import { UNREAD_AFTER_MS } from '../../../../casework/sending/follow-unread';
 import { pendingDelivery } from '../../../../casework/conversations/collect-turn-writes';
 import { recordPlatformReceipt } from '../../../../casework/conversations/record-platform-receipt';
 import { refuseOutgoing } from '../../../../casework/sending/refuse-outgoing';
@@ -261,4 +262,44 @@ it('gives each door its own line, and what is of no open door a line too', async
   expect(thread?.channel).toBe('messenger');
   await releaseOutgoing(desk, 'sender', [thread?.conversationId ?? '']);
   expect(await claim({ noneOf: ['telegram:simulator'] })).toHaveLength(1);
+});
+
+describe('an answer that lies unread in the web chat', () => {
+  const webchat = { channel: 'webchat', account: 'portal' } as const;
+  const aChatMessage = async (values: Partial<MessageRecord> = {}) => {
+    await desk.models.conversations.updateOne({ _id: record.conversationId }, webchat);
+    return aMessage({ delivery: pendingDelivery(desk.clock(), webchat), ...values });
+  };
+
+  it('goes by the number that the citizen agreed to, once, and stays in the chat to be read', async () => {
+    await verifiedNumber();
+    const row = await aChatMessage();
+    expect(await sendAll(sent)).toEqual(['webchat']);
+    expect(await followUnread(desk)).toBe(false);
+    desk.pass(UNREAD_AFTER_MS);
+    expect(await followUnread(desk)).toBe(true);
+    expect(await followUnread(desk)).toBe(false);
+    expect(await sendAll(sent)).toEqual(['sms']);
+    expect(await stateOf(row._id)).toMatchObject({ failureKind: 'unread', instead: { channel: 'sms' } });
+    const { records } = await createWebChatLog(desk).readAfter(record.conversationId, 0, 10);
+    expect(records.map(({ text }) => text)).toContain(row.text);
+  });
+
+  it('goes nowhere when it was read, when no other door is agreed to, and when it holds a PIN', async () => {
+    const noOtherDoor = await aChatMessage();
+    await sendAll(sent);
+    desk.pass(UNREAD_AFTER_MS);
+    expect(await followUnread(desk)).toBe(false);
+    expect(await stateOf(noOtherDoor._id)).toMatchObject({ state: 'sent', unreadAt: null });
+    await verifiedNumber();
+    const outbound = { prompt: null, choices: [], request: null, links: [], transport: {} };
+    const pin = await aChatMessage({ outbound: { ...outbound, secret: '405060' } });
+    const read = await aChatMessage();
+    await sendAll(sent);
+    await createWebChatLog(desk).markDelivered(record.conversationId, read.sequence, { confirmed: false });
+    desk.pass(UNREAD_AFTER_MS);
+    expect(await followUnread(desk)).toBe(false);
+    expect(await stateOf(pin._id)).toMatchObject({ state: 'sent' });
+    expect(await stateOf(read._id)).toMatchObject({ state: 'delivered' });
+  });
 });
