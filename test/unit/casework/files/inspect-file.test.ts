@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { inspectFile } from '../../../../casework/files/inspect-file';
 
@@ -53,11 +54,23 @@ it('refuses a picture that is small as a file and huge once opened', async () =>
   expect(await inspectFile(bomb, 'image/png', null)).toEqual({ refused: 'too-many-pixels' });
 });
 
-it('refuses an archive that is small as a file and huge once opened, by its table of contents', async () => {
-  expect(await inspectFile(zipOf(300 * 1024 * 1024), 'application/zip', null)).toEqual({
-    refused: 'archive-bomb',
-  });
-  expect(await inspectFile(zipOf(1_000), 'application/zip', null)).toMatchObject({ scan: 'not-scanned' });
+it.each([
+  ['by its table of contents', () => zipOf(Buffer.alloc(300 * 1024 * 1024))],
+  ['though its table of contents lies', () => zipOf(Buffer.alloc(60 * 1024 * 1024), 1_000)],
+  ['as gzip', () => gzipSync(Buffer.alloc(60 * 1024 * 1024))],
+  ['as an archive in an archive', () => zipOf(gzipSync(Buffer.alloc(60 * 1024 * 1024)))],
+  ['packed again and again', () => zipOf(zipOf(zipOf(zipOf(Buffer.from('x')))))],
+])('refuses an archive that is small as a file and huge once opened: %s', async (_how, bomb) => {
+  expect(await inspectFile(bomb(), 'application/zip', null)).toEqual({ refused: 'archive-bomb' });
+});
+
+it.each([
+  ['a small one', () => zipOf(Buffer.alloc(1_000))],
+  ['a large one of what packs badly', () => zipOf(randomBytes(30 * 1024 * 1024))],
+  ['one in another', () => zipOf(gzipSync('A letter'))],
+  ['a broken one', () => gzipSync(randomBytes(100_000)).subarray(0, 5_000)],
+])('takes an archive: %s', async (_how, archive) => {
+  expect(await inspectFile(archive(), '', null)).toMatchObject({ scan: 'not-scanned' });
 });
 
 it('asks the scanner, and lets its silence be a failure', async () => {
@@ -71,15 +84,14 @@ it('asks the scanner, and lets its silence be a failure', async () => {
   await expect(inspectFile(photo, '', away)).rejects.toThrow('away');
 });
 
-/** A zip archive of one deflated file of zeros that unpacks to so many bytes. */
-function zipOf(size: number): Buffer {
-  const zeros = Buffer.alloc(size);
-  const packed = deflateRawSync(zeros);
+/** A zip archive of one deflated file. @param told what its tables say that it unpacks to. */
+function zipOf(content: Buffer, told = content.length): Buffer {
+  const packed = deflateRawSync(content);
   const sizes = Buffer.alloc(12);
-  sizes.writeUInt32LE(crc32(zeros), 0);
+  sizes.writeUInt32LE(crc32(content), 0);
   sizes.writeUInt32LE(packed.length, 4);
-  sizes.writeUInt32LE(size, 8);
-  const name = Buffer.from('zeros.txt');
+  sizes.writeUInt32LE(told, 8);
+  const name = Buffer.from('content');
   const lengths = Buffer.from([name.length, 0, 0, 0]);
   const method = Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
   const local = Buffer.concat([Buffer.from('PK\x03\x04'), method, sizes, lengths, name, packed]);
