@@ -54,38 +54,8 @@ export function createWebChatLog(desk: Desk): WebChatLog {
       };
     },
 
-    async markDelivered(conversationId, throughSequence, { confirmed }) {
-      const shown = await messages
-        .find({
-          conversationId,
-          sequence: { $lte: throughSequence },
-          direction: 'out',
-          'delivery.state': { $in: ['pending', 'sending', 'sent'] },
-          ...(confirmed ? {} : { 'outbound.secret': null }),
-        })
-        .lean<MessageRecord[]>();
-      if (shown.length === 0) return;
-      await messages.collection.bulkWrite(
-        shown.map((row) => ({
-          updateOne: {
-            filter: { _id: row._id as never },
-            update: {
-              $set: {
-                'delivery.state': 'delivered',
-                'delivery.nextAttemptAt': null,
-                'delivery.unreadAt': null,
-                ...redactSecret(row),
-              },
-            },
-          },
-        })),
-        { ordered: false },
-      );
-      await settleAnswers(
-        desk,
-        shown.filter(({ delivery }) => delivery?.state !== 'sent'),
-      );
-    },
+    markDelivered: (conversationId, throughSequence, { confirmed }) =>
+      markDelivered(desk, { conversationId, throughSequence, confirmed }),
 
     forget: (conversationId) => forget(desk, conversationId),
 
@@ -96,4 +66,44 @@ export function createWebChatLog(desk: Desk): WebChatLog {
       return thread !== null && thread.forgottenThrough > 0;
     },
   };
+}
+
+async function markDelivered(
+  desk: Desk,
+  {
+    conversationId,
+    throughSequence,
+    confirmed,
+  }: { conversationId: string; throughSequence: number; confirmed: boolean },
+): Promise<void> {
+  const shown = await desk.models.messages
+    .find({
+      conversationId,
+      sequence: { $lte: throughSequence },
+      direction: 'out',
+      'delivery.state': { $in: ['pending', 'sending', 'sent'] },
+      ...(confirmed ? {} : { 'outbound.secret': null }),
+    })
+    .lean<MessageRecord[]>();
+  if (shown.length === 0) return;
+  await desk.models.messages.collection.bulkWrite(
+    shown.map((row) => ({
+      updateOne: {
+        filter: { _id: row._id as never },
+        update: {
+          $set: {
+            'delivery.state': 'delivered',
+            'delivery.nextAttemptAt': null,
+            'delivery.unreadAt': null,
+            ...redactSecret(row),
+          },
+        },
+      },
+    })),
+    { ordered: false },
+  );
+  await settleAnswers(
+    desk,
+    shown.filter(({ delivery }) => delivery?.state !== 'sent'),
+  );
 }
