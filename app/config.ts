@@ -39,6 +39,9 @@ const isProxyList = (list: string) =>
     .map((part) => part.trim())
     .every((part) => PROXY_NAMES.has(part) || ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
 
+/** What is cut out of every log: a letter or two would take half of each line along. */
+const secret = text.pipe(z.string().min(8, 'must have at least 8 characters: it is no secret').optional());
+
 /** Every setting by its name. The names are a fixed point: operators and integrators bind to them. */
 const origins = text.pipe(
   z
@@ -76,7 +79,7 @@ const settings = z.object({
       .transform((proxies) => (isHopCount(proxies) ? Number(proxies) : proxies)),
   ),
   SIMULATORS: flag,
-  METRICS_TOKEN: text,
+  METRICS_TOKEN: secret,
   MONGODB_URL: text.pipe(
     z
       .string()
@@ -127,15 +130,15 @@ const settings = z.object({
       .optional(),
   ),
   TELEGRAM_API_ROOT: url.pipe(z.string().default('https://api.telegram.org')),
-  MESSENGER_PAGE_TOKEN: text,
-  MESSENGER_APP_SECRET: text,
-  MESSENGER_VERIFY_TOKEN: text,
+  MESSENGER_PAGE_TOKEN: secret,
+  MESSENGER_APP_SECRET: secret,
+  MESSENGER_VERIFY_TOKEN: secret,
   MESSENGER_API_ROOT: url.pipe(z.string().default('https://graph.facebook.com')),
   DIRECTLINE_SECRET: text.pipe(z.string().min(32, 'must have at least 32 characters').optional()),
   WEBCHAT_ORIGINS: origins,
   WEBHOOK_ORIGINS: origins,
   BOT_APP_ID: text,
-  BOT_APP_PASSWORD: text,
+  BOT_APP_PASSWORD: secret,
   BOT_TENANT_ID: text,
   SMS_FROM: text.pipe(
     z
@@ -155,12 +158,12 @@ const settings = z.object({
       .optional(),
   ),
   TWILIO_ACCOUNT_SID: text,
-  TWILIO_AUTH_TOKEN: text,
+  TWILIO_AUTH_TOKEN: secret,
   TELEPHONY_API_BASE: url,
   TRANSCRIPTION_URL: url,
   OIDC_ISSUER: url,
   OIDC_CLIENT_ID: text,
-  OIDC_CLIENT_SECRET: text,
+  OIDC_CLIENT_SECRET: secret,
   /** Null when it is `off`; else minutes of the day. */
   QUIET_HOURS: text.pipe(
     z

@@ -27,6 +27,7 @@ export function tellReady({ config, ownUrl, notices, doors, administrator }: Rea
         `  Staff console         ${ownUrl}/admin/`,
         ...(config.simulators ? [`  Simulators            ${ownUrl}/simulator/`] : []),
         `  API                   ${ownUrl}/api/v1/docs`,
+        ...(config.PUBLIC_URL === undefined ? [] : [`  For everybody         ${config.PUBLIC_URL}/`]),
         '',
         ...doors.map(
           ({ name, account }) =>
@@ -36,6 +37,8 @@ export function tellReady({ config, ownUrl, notices, doors, administrator }: Rea
   if (administrator !== null) {
     lines.push('', '  The first administrator (shown only now):', `  E-mail    ${administrator.email}`);
     lines.push(`  Password  ${administrator.password ?? 'as ADMIN_PASSWORD says'}`);
+    // Over plain http the cookie of an https address is not given: signing in works only there.
+    if (config.PUBLIC_URL !== undefined) lines.push(`  Sign in   ${config.PUBLIC_URL}/admin/`);
   }
   for (const notice of notices) lines.push('', `  Note: ${notice}`);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -24,11 +24,13 @@ import { readCommand } from './classify/read-command';
 import { raiseOdds, readMessage } from './classify/read-message';
 import { scriptOf, type Script } from './classify/script';
 import { isUnknown, type Reading, type SecondReader } from './classify/read-text';
+import { asksSenateToAct } from './mentions/asks-senate-to-act';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
 import { detectLanguage } from './text/detect-language';
 import { normalise, type NormalisedText } from './text/normalise';
+import { withoutTags } from './text/without-tags';
 import { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 import type { Gazetteer } from './place/gazetteer';
 import type { PlaceAlias } from './place/gazetteer-files';
@@ -175,10 +177,11 @@ type Judgements = Pick<Understanding, 'intent' | 'type' | 'category' | 'priority
 
 function judgeText(
   readers: Readers,
-  text: string,
+  written: string,
   language: TextLanguage,
   caseNumber: string | null,
 ): Judgements {
+  const text = withoutTags(written);
   const command = readCommand(text);
   if (!READ_LANGUAGES.includes(language) && !command) return unread(text, language, caseNumber);
   if (!TWO_LETTERS.test(text) && !command && !caseNumber) return noReading('no words');
@@ -201,7 +204,7 @@ function judgeText(
         cry,
       );
   const likeliest = intent.candidates[0]?.code ?? 'report';
-  const type = judgeType(thresholds, message, likeliest, because);
+  const type = hearRequest(judgeType(thresholds, message, likeliest, because), intent, text);
   const category = judgeCategory(thresholds, message, likeliest, because);
   const priority = judgePriority({
     categories: message.heads.category,
@@ -256,6 +259,16 @@ function judgeType(
 ): Judgement<CaseType> {
   if (!TYPED_INTENTS.includes(intent)) return noJudgement([`intent ${intent}`]);
   return judge(CASE_TYPES, heads.type, thresholds.type, because('type'));
+}
+
+/** What the Senate is asked to do is a request, though the law that it is about makes it look like a question. */
+function hearRequest(
+  type: Judgement<CaseType>,
+  { code }: Judgement<IntentCode>,
+  text: string,
+): Judgement<CaseType> {
+  if (code !== 'report' || type.code === 'complaint' || !asksSenateToAct(text)) return type;
+  return settled('request', () => type.because);
 }
 
 function judgeCategory(

@@ -66,8 +66,8 @@ export const noSenators = (region: RegionRecord, office: OfficeRecord): Readable
 
 const AMONG: Record<How, { en: (name: string) => string; km: (name: string) => string }> = {
   'only-one': {
-    en: (name) => `${name} is the only one who is present and can take it`,
-    km: (name) => `មានតែ${name}ប៉ុណ្ណោះដែលមានវត្តមាន និងអាចទទួលបាន`,
+    en: (name) => `${name} is the only one who can take it now`,
+    km: (name) => `ពេលនេះមានតែ${name}ប៉ុណ្ណោះដែលអាចទទួលបាន`,
   },
   'earlier-case': {
     en: (name) => `${name} has had an earlier case of the same citizen`,
@@ -158,8 +158,8 @@ export const NOBODY_MAY_READ: ReadableReason = {
 };
 
 export const NOBODY_HERE: ReadableReason = {
-  en: 'Nobody of that office is present, so the office decides who gets it.',
-  km: 'គ្មានមន្ត្រីណានៃការិយាល័យនោះមានវត្តមានទេ ដូច្នេះការិយាល័យសម្រេចដោយខ្លួនឯង។',
+  en: 'No staff of that office is at work now, so the office decides who gets it.',
+  km: 'ពេលនេះគ្មានបុគ្គលិកណានៃការិយាល័យនោះកំពុងបំពេញការងារទេ ដូច្នេះការិយាល័យសម្រេចដោយខ្លួនឯង។',
 };
 
 export const NO_STAFF_HERE: ReadableReason = {

@@ -1,5 +1,6 @@
 import { CATEGORY_CODES, type IntentCode, type Judgement } from '../../contracts';
 import { asksAfterCase, tellsWhatCaseIsAbout } from '../mentions/asks-after-case';
+import { asksSenateToAct } from '../mentions/asks-senate-to-act';
 import { asksToEndADoing } from '../mentions/asks-to-end';
 import { hasInsult } from '../mentions/insult-words';
 import { tellsOfWrong } from '../mentions/tells-of-wrong';
@@ -34,7 +35,7 @@ function tellsInstead(
     );
   if (likeliest === 'abuse') return !hasInsult(text) && namesSubject(categories, FAINT_SUBJECT);
   if ((code === null || code === 'stop') && asksToEndADoing(text)) return true;
-  return (code === null || OUTWEIGHED.includes(code)) && tellsOfWrong(text);
+  return (code === null || OUTWEIGHED.includes(code)) && (tellsOfWrong(text) || asksSenateToAct(text));
 }
 
 function namesSubject(categories: ArrayLike<number>, least: number): boolean {

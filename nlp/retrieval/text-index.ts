@@ -28,6 +28,9 @@ export interface TextIndex {
 const SATURATION = 1.2;
 /** A token that weighs this much in a text is fully answered for. */
 const FULL_WEIGHT = 2;
+/** "How do I get an ID card" and "must I show an ID card" share their only word: a question of one word must be asked alike, too. */
+const ALIKE = 0.3;
+const OF_ONE_WORD = 0.5;
 
 const segmenter = createSegmenter();
 
@@ -54,6 +57,7 @@ export function createTextIndex(texts: IndexedText[]): TextIndex {
       const whole = asked.reduce((sum, token) => sum + rarity(token), 0);
       if (whole === 0) return [];
       const words = wordsOf(question);
+      const isOneWord = wordsOf(withoutStopWords(question)).size === 1;
       const likenessOf = (at: number) =>
         Math.max(0, ...(questions[at] ?? []).map((one) => likeness(one, words)));
       const found = new Map<number, { score: number; covered: number }>();
@@ -67,11 +71,15 @@ export function createTextIndex(texts: IndexedText[]): TextIndex {
         }
       }
       return [...found]
-        .map(([at, { score, covered }]) => ({
-          id: texts[at]?.id ?? '',
-          score: score * (1 + likenessOf(at)),
-          confidence: covered / whole,
-        }))
+        .map(([at, { score, covered }]) => {
+          const like = likenessOf(at);
+          const doubt = isOneWord && like < ALIKE ? OF_ONE_WORD : 1;
+          return {
+            id: texts[at]?.id ?? '',
+            score: score * (1 + like),
+            confidence: (doubt * covered) / whole,
+          };
+        })
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
     },

@@ -99,6 +99,9 @@ function askStory(scene: Scene, draft: ReportDraft): Reply {
 function askPlace(scene: Scene, draft: ReportDraft): Reply {
   const leave = [press(scene, draft, 'skip'), press(scene, draft, 'cancel')];
   const choices = placesOffered(scene, draft);
+  // Six of a hundred help nobody: the district or the province tells them apart.
+  if (draft.placeCandidates.length > MOST_PLACES)
+    return reply('report.many-places', { name: draft.placeText ?? '' }, { choices: leave });
   if (choices.length > 0) {
     const name = draft.placeText ?? '';
     return reply(

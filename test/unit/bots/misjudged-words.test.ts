@@ -83,3 +83,8 @@ describe('words that are taken for abuse and insult nobody', () => {
     expect(talk.state).toMatchObject({ flow: 'report', step: 'story' });
   });
 });
+
+test('"what can I write here?" brings the help', () => {
+  const talk = new Talk(english);
+  expect(talk.says('what can I write here?', { intent: 'question' })[0]).toContain('What you can do here');
+});

@@ -86,6 +86,8 @@ describe('a matter that sounds like tracking or abuse', () => {
     'រឿងដីធ្លី',
     'garbage everywhere',
     'សំរាមពេញផ្លូវ',
+    '<script>alert(1)</script> the road in Kampot town is broken',
+    'ខ្ញុំស្នើសុំឲ្យព្រឹទ្ធសភាពិនិត្យច្បាប់ការងារ',
   ])('«%s» is a report', (text) => {
     expect(understand(text).intent.code).toBe('report');
   });

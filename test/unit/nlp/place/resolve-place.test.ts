@@ -16,6 +16,21 @@ const codeOf = (path: string): string => {
   return code ?? '';
 };
 
+describe('names beside other words', () => {
+  it.each([
+    ['សាលានៅកែបអត់មានបង្គន់', '23'],
+    ['ផ្លូវនៅកែបខូច', '23'],
+    ['accident at Kampong Speu, 3 people are dying', '05'],
+    ['Yeay Mao Pichnil, 3', '05061401'],
+  ])('%s', (text, code) => {
+    expect(resolve(text)?.code).toBe(code);
+  });
+
+  it('lets no piece of "solve the problem" be Kep', () => {
+    expect(resolve('សូមជួយកែបញ្ហានេះ')).toBeNull();
+  });
+});
+
 describe('places in messages written by hand', () => {
   test.each(ALL_CASES.map((item) => [item.text, item] as [string, PlaceCase]))('%s', (text, { place }) => {
     const judged = resolve(text);
