@@ -6,6 +6,7 @@ import { consultFlow } from './flows/consult/flow';
 import { bringsFile, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
 import { beginEmptyReport, beginReport } from './flows/report/flow';
+import { tellsOnlyOfAdding } from './flows/report/read-change';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { hearThanks } from './flows/thanks/flow';
@@ -31,6 +32,9 @@ import { onlyWishesToTell } from './wishes-to-tell';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
 export function beginTurn(scene: Scene): FlowStep {
+  // With no case here, what is to be added is told anew.
+  const isFirst = scene.input.ownCases.length === 0 && !bringsFile(scene);
+  if (isFirst && tellsOnlyOfAdding(scene.text)) return beginEmptyReport(scene);
   return correctCase(scene) ?? obeyPlainWish(scene) ?? fileWithCase(scene) ?? chooseFlow(scene);
 }
 
@@ -207,11 +211,12 @@ function answerIfAsked(scene: Scene): FlowStep | null {
   return asks ? answerFromArticles(scene) : null;
 }
 
-/** The intent is unsure: words that name a subject or tell a story are a matter, others are asked about. */
+/** The intent is unsure: words that name a subject, or a place with more about it, or tell a story are a matter, others are asked about. */
 function guess(scene: Scene): FlowStep {
   if (isVerdict(scene.text)) return showMenu(scene);
-  const { category, intent } = scene.input.understanding;
-  const likely = intent.candidates[0]?.code === 'report' && scene.text.length >= FEWEST_STORY_LETTERS;
+  const { category, intent, place } = scene.input.understanding;
+  const sounds = intent.candidates[0]?.code === 'report' || (place !== null && !asksInWords(scene.text));
+  const likely = sounds && scene.text.length >= FEWEST_STORY_LETTERS;
   const subject = category.code !== null && category.code !== 'other';
   if (subject || likely) return beginReport(scene);
   return answerFromArticles(scene) ?? unclearFlow.begin(scene);

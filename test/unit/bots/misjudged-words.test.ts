@@ -84,6 +84,18 @@ describe('words that are taken for abuse and insult nobody', () => {
   });
 });
 
+test('with no case and no draft, who wants to add something is asked for it', () => {
+  const talk = new Talk(english);
+  talk.says('I forgot to say one more thing', { intent: 'track' });
+  expect(talk.state).toMatchObject({ flow: 'report', step: 'story' });
+});
+
+test('an unsure intent with a place and more about it is a matter', () => {
+  const talk = new Talk(english);
+  talk.says('stupid road again full of holes in Sla Kram');
+  expect(talk.state?.flow).toBe('report');
+});
+
 test('"what can I write here?" brings the help', () => {
   const talk = new Talk(english);
   expect(talk.says('what can I write here?', { intent: 'question' })[0]).toContain('What you can do here');
