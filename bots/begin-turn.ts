@@ -11,6 +11,7 @@ import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { hearThanks } from './flows/thanks/flow';
 import { beginTrack } from './flows/track/flow';
+import { readNumberAndPin } from './flows/track/read-digits';
 import { unclearFlow } from './flows/unclear/flow';
 import { visitFlow } from './flows/visit/flow';
 import { showMenu } from './flows/welcome/flow';
@@ -55,6 +56,7 @@ function obeyPlainWish(scene: Scene): FlowStep | null {
 /** What the model takes for a wish to look a case up may be a word to it: nothing of looking up is in it, or a name. */
 function tellsOfCase(scene: Scene): boolean {
   if (introducesOneself(scene)) return true;
+  if (readNumberAndPin(scene.text).number !== null) return false;
   const open = scene.input.ownCases.filter((summary) => summary.open);
   const tells = isSpokenTo(scene) || talkedOf(scene) !== null || bringsUp(scene, open);
   return tells && !namesTracking(scene.text);
