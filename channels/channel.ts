@@ -31,7 +31,8 @@ export type PartGate = () => Promise<number>;
 
 /**
  * One written door. It speaks its platform and nothing else: it knows neither case nor flow.
- * Every door passes the contract suite in test/contracts.
+ * Every door passes the contract suite in test/contracts; the web chat, where Sala is the server and no platform lies between, in
+ * the files `webchat-*` there.
  */
 export interface Channel {
   readonly name: ChannelName;

@@ -45,10 +45,11 @@ export function createChat(root: ShadowRoot, api: string, copy: Copy, locale: st
     });
   }
 
-  function show({ id, text }: Said): void {
+  function show({ id, text, file }: Said): void {
     const bubble = waitingBubbleOf(text, copy);
     own.set(id, bubble);
-    panel.suggest();
+    // A file may be refused: the open question then still stands.
+    if (!file) panel.suggest();
     panel.add(bubble, true);
   }
 
