@@ -111,3 +111,14 @@ it('knows its citizens again after a restart, and still delivers what had not be
     rmSync(folder, { recursive: true });
   }
 });
+
+it.each([
+  ['http://sala.example.org/hook', 'HTTPS URL must be provided'],
+  ['https://sala.example.org:9999/hook', 'only on ports 80, 88, 443 or 8443'],
+  ['ftp://127.0.0.1/hook', 'HTTPS URL must be provided'],
+])('refuses the address %s as the platform does', async (url, description) => {
+  expect(await simulated.call('setWebhook', { url })).toMatchObject({
+    ...{ ok: false, error_code: 400 },
+    description: expect.stringContaining(description),
+  });
+});

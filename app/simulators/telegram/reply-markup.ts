@@ -23,7 +23,8 @@ const markup = z.union([
     resize_keyboard: z.boolean().default(false),
     one_time_keyboard: z.boolean().default(false),
     is_persistent: z.boolean().default(false),
-    input_field_placeholder: z.string().optional(),
+    // https://core.telegram.org/bots/api#replykeyboardmarkup: 1 to 64 characters.
+    input_field_placeholder: z.string().max(64).optional(),
   }),
   z.object({ remove_keyboard: z.literal(true) }),
   z.object({ force_reply: z.literal(true) }),

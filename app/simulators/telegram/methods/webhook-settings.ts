@@ -16,10 +16,7 @@ export function createWebhookSettings(webhook: WebhookDelivery) {
       const url = readText(parameters, 'url').trim();
       const secret = readText(parameters, 'secret_token');
       if (!/^[\w-]{0,256}$/.test(secret)) throw badRequest('secret token contains unallowed characters');
-      // The real server wants https; one that runs locally, like this one, takes http too.
-      if (url !== '' && !URL.canParse(url)) throw badRequest('bad webhook: Failed to parse URL');
-      if (url !== '' && !/^https?:/.test(url))
-        throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+      if (url !== '') refuseAddress(url);
       world.updates.allow(
         readStructure(parameters, 'allowed_updates', kinds, "can't parse allowed updates"),
       );
@@ -46,4 +43,18 @@ export function createWebhookSettings(webhook: WebhookDelivery) {
       };
     },
   };
+}
+
+/** https://core.telegram.org/bots/webhooks#the-short-version; a server of one's own takes http and any port as well. */
+const PORTS: ReadonlySet<string> = new Set(['', '443', '80', '88', '8443']);
+const ON_THIS_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+function refuseAddress(address: string): void {
+  if (!URL.canParse(address)) throw badRequest('bad webhook: Failed to parse URL');
+  const { protocol, port, hostname } = new URL(address);
+  const isNear = ON_THIS_MACHINE.has(hostname);
+  if (protocol !== 'https:' && !(isNear && protocol === 'http:'))
+    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+  if (!isNear && !PORTS.has(port))
+    throw badRequest('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443');
 }
