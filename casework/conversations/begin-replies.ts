@@ -2,7 +2,7 @@ import type { ConversationRecord, Delivery, MessageRecord } from '../../contract
 import type { Desk } from '../desk';
 import { isForgotten } from '../sending/choose-door';
 import type { Release } from '../sending/release-held';
-import { CLAIM_MS, type OutgoingThread, threadOf } from './claim-outgoing';
+import { CLAIM_MS, deferOutgoing, type OutgoingThread, threadOf } from './claim-outgoing';
 import type { TurnResult } from './turn-result';
 import type { TurnWrites } from './turn-writes';
 
@@ -102,26 +102,10 @@ function begunDelivery({ delivery }: MessageRecord, now: Date): Delivery | null 
 }
 
 /** Puts begun replies into the outbox whose turn has not come: no try is counted. */
-export async function postponeBegun(
+export const postponeBegun = (
   desk: Pick<Desk, 'models' | 'clock'>,
   later: Array<{ row: MessageRecord; waitMs: number }>,
-): Promise<void> {
-  if (later.length === 0) return;
-  const now = desk.clock().getTime();
-  await desk.models.messages.collection.bulkWrite(
-    later.map(({ row, waitMs }) => ({
-      updateOne: {
-        filter: { _id: row._id as never, 'delivery.state': 'sending' },
-        update: {
-          $set: {
-            'delivery.state': 'pending',
-            'delivery.attempts': 0,
-            'delivery.begunAt': null,
-            'delivery.nextAttemptAt': new Date(now + waitMs),
-          },
-        },
-      },
-    })),
-    { ordered: false, writeConcern: { w: 1 } },
-  );
-}
+): Promise<void> =>
+  deferOutgoing(desk, later, {
+    ...{ 'delivery.state': 'pending', 'delivery.attempts': 0, 'delivery.begunAt': null },
+  });

@@ -2,6 +2,7 @@ import type {
   ChannelName,
   CitizenRecord,
   ConversationRecord,
+  Delivery,
   MessagePurpose,
   MessageRecord,
   OutboundMessage,
@@ -295,18 +296,22 @@ export async function releaseOutgoing(desk: Desk, owner: string, conversationIds
   );
 }
 
-/** Puts rows back that the platform's pace does not allow yet: no try is counted. */
+/**
+ * Puts rows back that the platform's pace does not allow yet: no try is counted.
+ * @param more what else is written of each.
+ */
 export async function deferOutgoing(
-  desk: Desk,
+  desk: Pick<Desk, 'models' | 'clock'>,
   later: Array<{ row: MessageRecord; waitMs: number }>,
+  more: Partial<Record<`delivery.${keyof Delivery}`, unknown>> = {},
 ): Promise<void> {
   if (later.length === 0) return;
   const now = desk.clock().getTime();
   await desk.models.messages.collection.bulkWrite(
     later.map(({ row, waitMs }) => ({
       updateOne: {
-        filter: { _id: row._id as never },
-        update: { $set: { 'delivery.nextAttemptAt': new Date(now + waitMs) } },
+        filter: { _id: row._id as never, 'delivery.state': { $in: ['pending', 'sending'] } },
+        update: { $set: { ...more, 'delivery.nextAttemptAt': new Date(now + waitMs) } },
       },
     })),
     { ordered: false, writeConcern: { w: 1 } },
