@@ -23,7 +23,8 @@ export function createTelegramSenders(firstUpdate: number): TelegramSenders {
   const stories = readStories();
   const places = readPlaces();
   const scriptOf = (sender: number, round: number) => [
-    '/start',
+    // Whoever has told of something within the hour says that it is a new matter.
+    round === 0 ? '/start' : '/report',
     // Another matter each time: the same one told again would be asked about instead of filed.
     stories[(sender + round * 97) % stories.length] ?? '',
     places[(sender * 7) % places.length] ?? '',

@@ -34,10 +34,13 @@ const STORIES = [
 ];
 const TURNS = 5;
 
-/** A citizen tells a story, a place, sends it, and asks after it: over and over, each message after the one before is safe. */
+/**
+ * A citizen tells a story, a place, sends it, and asks after it: over and over, each message after the one before is safe. Whoever
+ * has told of something within the hour says that it is a new matter.
+ */
 const wordsAt = (turn: number) =>
   [
-    '/start',
+    turn < TURNS ? '/start' : '/report',
     STORIES[Math.floor(turn / TURNS) % STORIES.length] ?? '',
     'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប',
     'ផ្ញើ',
