@@ -1,11 +1,13 @@
 import type { CaseSummary } from '../contracts';
 import { correctCase, goOnTalking, introducesOneself, isOtherWish, talkedOf } from './after-filing';
+import { writeCaseNumber } from './copy/write-date';
 import { addToCase, askWhichCase } from './flows/add-to-case/flow';
 import { answerFromArticles, askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
-import { bringsFile, type FlowStep } from './flows/flow';
+import { bringsFile, menu, reply, tell, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
 import { beginEmptyReport, beginReport } from './flows/report/flow';
+import { calmWord } from './flows/report/hear-words';
 import { tellsOnlyOfAdding } from './flows/report/read-change';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
@@ -183,6 +185,10 @@ const FEWEST_STORY_LETTERS = 25;
 
 function chooseFlow(scene: Scene): FlowStep {
   if (bringsFile(scene) || scene.input.message.location) return beginReport(scene);
+  return isVerdict(scene.text) ? hearLateVerdict(scene) : obeyWish(scene);
+}
+
+function obeyWish(scene: Scene): FlowStep {
   switch (wishOf(scene)) {
     case 'report':
       return onlyWishesToTell(scene) ? beginEmptyReport(scene) : beginReport(scene);
@@ -199,10 +205,18 @@ function chooseFlow(scene: Scene): FlowStep {
     case 'greeting':
       return showMenu(scene);
     case 'abuse':
-      return isPureAbuse(scene) ? showMenu(scene, 'calm.abuse') : beginReport(scene);
+      return isPureAbuse(scene) ? showMenu(scene, 'calm.abuse') : beginReport(scene, {}, calmWord(scene));
     default:
       return guess(scene);
   }
+}
+
+/** A yes or "send it" to nothing that is asked: soon after a filing it is said where the case is. */
+function hearLateVerdict(scene: Scene): FlowStep {
+  const recent = talkedOf(scene);
+  if (recent === null) return showMenu(scene);
+  const number = writeCaseNumber(recent.number);
+  return tell([reply('add.with-office', { number }, { caseId: recent.caseId, choices: menu(scene) })]);
 }
 
 const WISHED = /\b(?:would|['’]d) (?:like|love)\b|\bwant\b|ចង់|សូម/iu;
@@ -215,7 +229,6 @@ function answerIfAsked(scene: Scene): FlowStep | null {
 
 /** The intent is unsure: words that name a subject, or a place with more about it, or tell a story are a matter, others are asked about. */
 function guess(scene: Scene): FlowStep {
-  if (isVerdict(scene.text)) return showMenu(scene);
   const { category, intent, place } = scene.input.understanding;
   const sounds = intent.candidates[0]?.code === 'report' || (place !== null && !asksInWords(scene.text));
   const likely = sounds && scene.text.length >= FEWEST_STORY_LETTERS;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { FlowState } from '../contracts';
+import { talkedOf } from './after-filing';
 import { askDeletion } from './flows/ask-deletion/flow';
 import { namesFiled, wishesDeletion } from './flows/ask-deletion/wishes-deletion';
 import { bringsFile, reply, type FlowStep } from './flows/flow';
 import { reportDraft, storyOf } from './flows/report/draft';
+import { draftUnderWay } from './flows/report/flow';
 import { readNumberAndPin } from './flows/track/read-digits';
 import { showMenu } from './flows/welcome/flow';
 import { isUrgent } from './intents';
@@ -20,12 +22,16 @@ export function hearDeletion(scene: Scene, state: FlowState | null): FlowStep | 
   const kept = wordsKeptIn(state);
   const ofCase = (wish === 'data' || namesFiled(scene.text)) && scene.input.ownCases.length > 0;
   const named = ofCase || scene.input.quotedCaseId !== null || readNumberAndPin(scene.text).number !== null;
-  if (kept && !named) return showMenu(scene, 'cancel.done');
+  if (!named && meansUnsent(scene, kept)) return showMenu(scene, 'cancel.done');
   if (wish === 'bare' && scene.input.ownCases.length === 0) return null;
   const asked = askDeletion(scene, wish === 'data');
   if (kept) return comeBackTo(scene, kept, namingWhatWaits(kept, asked));
   return comeBackTo(scene, state?.flow === 'urgent' ? state : null, asked);
 }
+
+/** Right after a filing, words that only wait for a yes to an offer are not what is to be deleted. */
+const meansUnsent = (scene: Scene, kept: FlowState | null): boolean =>
+  kept !== null && (talkedOf(scene) === null || draftUnderWay(kept) !== null);
 
 const draftIn = z.object({ draft: reportDraft });
 /** So much of what somebody wrote before is enough to know it by. */

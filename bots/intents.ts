@@ -1,8 +1,10 @@
 import { type IntentCode, namesDanger } from '../contracts';
-import { asksAfterCase, hasInsult } from '../nlp';
+import { suspectFrom } from '../casework';
+import { asksAfterCase, hasInsult, tellsOfWrong } from '../nlp';
 import { holdsNoWord } from './holds-no-word';
 import type { Scene } from './scene';
 import { findSuicideWords } from './suicide-words';
+import { disagrees } from './verdict-words';
 
 /** A wish is told in few words; longer texts tell of something. */
 export const LONGEST_WISH = 60;
@@ -40,7 +42,15 @@ const toldInstead = (text: string): IntentCode | null =>
     ? 'report'
     : null;
 
+/** Wishes that the model hears in a name or a refusal. */
+const isHardlyMeant = (code: IntentCode | null, text: string): boolean =>
+  code === 'language' ? !NAMES_LANGUAGE.test(text) : code === 'consultation' && disagrees(text);
+
 const LONGEST_GREETING = 40;
+
+/** Without such a word nobody asks for another language: a name and a refusal are in none. */
+const NAMES_LANGUAGE =
+  /\b(?:languages?|khmer|cambodian|english|french|vietnamese|chinese|thai|translat\w*|ph?easa|khmae|angkles)\b|ភាសា|ខ្មែរ|អង់គ្លេស|បារាំង|វៀតណាម|ចិន|បកប្រែ/iu;
 
 /**
  * What the words wish, as the model judged it. A long "greeting", a "stop" without such a word and a "track" that asks after
@@ -49,6 +59,7 @@ const LONGEST_GREETING = 40;
 export function wishOf(scene: Scene): IntentCode | null {
   const { code } = scene.input.understanding.intent;
   if (code === 'stop') return asksForSilence(scene.text) ? code : toldInstead(scene.text);
+  if (isHardlyMeant(code, scene.text)) return null;
   if (code === 'question' && tellsTrouble(scene)) return 'report';
   if (code === 'track' && tellsMatter(scene)) return 'report';
   if (code === 'abuse' && !hasInsult(scene.text)) return asksInWords(scene.text) ? 'question' : null;
@@ -100,12 +111,31 @@ export function movesOn(scene: Scene): boolean {
   );
 }
 
-/** Abuse that tells of nothing. An angry complaint names a subject or a place and is a complaint. */
-export function isPureAbuse(scene: Scene): boolean {
+/** Abuse that tells of nothing. An angry complaint names a subject, a place, somebody or a deed, and is a complaint. */
+export const isPureAbuse = (scene: Scene): boolean => isMereAbuse(scene) && !tellsAngrily(scene);
+
+/** Abuse of which neither subject nor place is understood. */
+function isMereAbuse(scene: Scene): boolean {
   const { category, place } = scene.input.understanding;
   const subject = category.code !== null && category.code !== 'other';
   return !subject && place === null && wishOf(scene) === 'abuse';
 }
+
+/** Words that speak to us, and of nobody else. */
+const TO_US = /\b(?:you|your|u|bots?|robot|machine|sala)\b|ឯង|អ្នកទាំងអស់|មនុស្សយន្ត/iu;
+/** What people have and where they live: whoever speaks of it tells of more than their anger. */
+const OF_ONES_LIFE =
+  /\b(?:my|our) (?!god|ass|life|time|message|words|question)[a-z]{3,}|(?:ដី|ស្រែ|ចម្ការ|ផ្ទះ|ភូមិ|ប្រពន្ធ|ប្ដី|ប្តី|កូន(?:ស្រី|ប្រុស)?|ម្ដាយ|ម្តាយ|ឪពុក|គោ|ទឹក|ផ្លូវ|លុយ|ប្រាក់|ម៉ូតូ|គ្រួសារ)(?:របស់)?(?:ខ្ញុំ|យើង)/iu;
+
+/** Beside the insults an accused, a deed or a matter of one's own life is told: these words are a story. */
+function tellsAngrily({ text, language, input }: Scene): boolean {
+  const found = suspectFrom(text, language, input.senateNames ?? []);
+  if (found.suspects.length > 0 || found.against !== null || tellsOfWrong(text)) return true;
+  return OF_ONES_LIFE.test(text) || (found.accuses && !TO_US.test(text));
+}
+
+/** True for words in anger that are kept as a story all the same: a calm word comes before what is asked next. */
+export const isAngryStory = (scene: Scene): boolean => isMereAbuse(scene) && tellsAngrily(scene);
 
 const NEVER_URGENT: ReadonlySet<IntentCode> = new Set([
   'track',
@@ -165,7 +195,7 @@ const NOT_SOLVED = [
   /(?:មិន|ពុំ|អត់|នៅមិន|នៅតែមិន)(?:ទាន់)?(?:ត្រូវ)?(?:បាន)?(?:ដោះស្រាយ|ជួសជុល|រួចរាល់|ចប់|ឆ្លើយ)|នៅដដែល|នៅតែ(?:ខូច|មាន|កើត)/u,
 ];
 
-/** True when words say that something which was called finished is not. */
+/** True when words say that something which was called finished is not, or that they do not agree with its end. */
 export function notSolved(text: string): boolean {
-  return NOT_SOLVED.some((pattern) => pattern.test(text.slice(0, 500)));
+  return disagrees(text) || NOT_SOLVED.some((pattern) => pattern.test(text.slice(0, 500)));
 }

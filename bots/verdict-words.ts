@@ -1,26 +1,9 @@
-/**
+import { foldWords, holdsCore, isMadeOf, readerOf } from './word-reader';
+
+/*
  * Yes, no and "send it" in words of one's own. A short turn is one when all of its words are of a small vocabulary and one of
  * them carries the meaning: so "ok, please send it now" agrees, and "please send a teacher" tells of something.
  */
-interface Vocabulary {
-  /** English and romanised words that carry the meaning, without apostrophes. */
-  core: string;
-  /** Words that may stand beside them. */
-  beside: string;
-  /** The same in Khmer, which is written without spaces: in atoms that follow one another. */
-  khmerCore: string;
-  khmerBeside: string;
-}
-
-interface Reader {
-  latin: ReadonlySet<string>;
-  core: ReadonlySet<string>;
-  khmer: RegExp;
-  khmerCore: RegExp;
-}
-
-const LONGEST = 60;
-
 const POLITE = 'please pls plz thanks thank thx you so much very sir madam bong dear ok okay well';
 const KHMER_POLITE =
   'សូម សុំ ជួយ ផង ណា បង ពូ មីង លោក អ្នក អរគុណ អគុណ ច្រើន ណាស់ ខ្ញុំ យើង នាង របស់ ទៅ មក ហើយ វិញ នេះ នោះ ហ្នឹង វា គឺ';
@@ -88,39 +71,16 @@ export function refuses(text: string): 'change' | 'drop' | null {
 /** True when a text thanks and says nothing else. */
 export const onlyThanks = (text: string): boolean => isMadeOf(text, THANKS);
 
-function isMadeOf(text: string, reader: Reader): boolean {
-  if (text.length > LONGEST || /[?？]/u.test(text)) return false;
-  const words = wordsOf(text);
-  return (
-    words.every((word) => (isKhmer(word) ? reader.khmer.test(word) : reader.latin.has(word))) &&
-    words.some((word) => isCore(word, reader))
-  );
-}
+const DISAGREEMENT = readerOf({
+  core: 'not dont cannot cant never disagree unhappy dissatisfied reject unfair unacceptable',
+  beside: `no ${POLITE} i we do does did am is are be agree agreed accept satisfied happy content with to at all it this that the your
+    his her their answer result decision outcome solution closing closure end case really still can object`,
+  khmerCore: 'មិនយល់ព្រម មិនយល់ស្រប មិនព្រម មិនឯកភាព មិនសុខចិត្ត មិនពេញចិត្ត មិនទទួល អត់យល់ព្រម អត់ព្រម អត់សុខចិត្ត អត់ពេញចិត្ត',
+  khmerBeside: `${KHMER_POLITE} ទេ នឹង ជាមួយ ចំពោះ លើ ការ ចម្លើយ លទ្ធផល សេចក្ដី សេចក្តី សម្រេច ដំណោះស្រាយ បិទ បញ្ចប់ រឿង ករណី ទាល់តែសោះ សោះ បាន យក ឡើយ`,
+});
+const AGREEING =
+  /\b(?:agree|agreed|accept|satisfied|happy|content|disagree|unhappy|dissatisfied|reject|unfair|unacceptable)\b|[\u1780-\u17ff]/u;
 
-const holdsCore = (text: string, reader: Reader): boolean =>
-  wordsOf(text).some((word) => isCore(word, reader));
-
-const isCore = (word: string, reader: Reader): boolean =>
-  isKhmer(word) ? reader.khmerCore.test(word) : reader.core.has(word);
-
-const isKhmer = (word: string): boolean => /[\u1780-\u17ff]/u.test(word);
-
-/** Lower case, without apostrophes and invisible characters. */
-const foldWords = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’\u200b\u200c\u2060]/gu, '');
-
-const wordsOf = (text: string): string[] => foldWords(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-
-function readerOf({ core, beside, khmerCore, khmerBeside }: Vocabulary): Reader {
-  const list = (words: string) => words.split(/\s+/u).filter((word) => word !== '');
-  const anyOf = (words: string[]) => words.toSorted((one, other) => other.length - one.length).join('|');
-  return {
-    core: new Set(list(core)),
-    latin: new Set([...list(core), ...list(beside)]),
-    khmer: new RegExp(`^(?:${anyOf([...list(khmerCore), ...list(khmerBeside)])})+$`, 'u'),
-    khmerCore: new RegExp(anyOf(list(khmerCore)), 'u'),
-  };
-}
+/** True when a whole short text says that somebody does not agree: "I do not agree", "ខ្ញុំមិនយល់ព្រម". */
+export const disagrees = (text: string): boolean =>
+  isMadeOf(text, DISAGREEMENT) && AGREEING.test(foldWords(text));

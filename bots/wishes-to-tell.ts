@@ -1,12 +1,29 @@
+import { suspectFrom } from '../casework';
 import { commandIntent } from '../nlp';
 import { LONGEST_WISH, wishOf } from './intents';
 import type { Scene } from './scene';
+import { holdsOnly, readerOf } from './word-reader';
 
 const WISHES_TO_TELL = [
   /\b(?:want|like|need|wish|have) to (?:report|complain|tell|file|submit|make|send|ask)\b/i,
   /\bhave (?:a|some|one) (?:problem|complaint|issue|request|report)\b|\bcan (?:you|i) (?:help|report|complain)\b/i,
   /(?:ចង់|សុំ|សូម|ត្រូវ)(?:រាយការណ៍|ប្តឹង|ប្ដឹង|តវ៉ា|ដាក់ពាក្យ|ជូនដំណឹង|លើកបញ្ហា|ប្រាប់)|^(?:ខ្ញុំ)?មានបញ្ហា(?:មួយ)?[។.!]*$/u,
 ];
+
+/** Words that a wish to tell is made of: with any other, something is told already, and words that are told are kept. */
+const BARE_WISH = readerOf({
+  core: '',
+  beside: `i we you me us my our your want wanted like would wish need have has got ve d id am im m will can could may to report complain
+    tell file submit make send ask say inform raise lodge write speak talk about of for with on regarding something anything thing
+    things somebody someone matter a an the one some any this that it there is are problem problems complaint complaints issue issues
+    request requests reports concern concerns information story question suggestion senate sala office here
+    now today please pls hello hi dear sir madam bong help and also just so really very important new first how do where should know
+    s case small big serious`,
+  khmerCore: '',
+  khmerBeside: `ខ្ញុំ យើង នាង បាទ ចាស ចា៎ សូម សុំ ចង់ ត្រូវ ត្រូវការ មាន រឿង បញ្ហា ករណី បណ្តឹង បណ្ដឹង ពាក្យ សំណើ សំណូមពរ មួយ ខ្លះ អ្វី អី រាយការណ៍
+    ប្តឹង ប្ដឹង តវ៉ា ដាក់ ជូនដំណឹង លើក ប្រាប់ និយាយ សរសេរ ផ្ញើ ជូន ដល់ ទៅ មក ពី អំពី លើ អ្នក លោក បង ព្រឹទ្ធសភា សាលា ទី នេះ នៅ ផង ទេ ណា
+    បាន អាច តើ ជួយ ទៀត ដែរ ថ្មី ផ្សេង ហើយ សួស្តី សួស្ដី ជម្រាបសួរ ជំរាបសួរ សំខាន់ ធំ តូច ដឹង ឱ្យ ឲ្យ អោយ ថា គេ`,
+});
 
 /** Kinds of a case: answers to a question of ours too, so that they alone begin no report. */
 const KINDS = /^(?:request|suggest(?:ion)?|សំណូមពរ|សំណើ(?:សុំ)?)[.!។]?$/iu;
@@ -29,8 +46,10 @@ export const asksToReport = (text: string): boolean =>
 /** "I want to report something": a wish to tell that tells nothing yet, so that it is never the story. */
 export function onlyWishesToTell(scene: Scene): boolean {
   if (commandIntent(scene.text) === 'report' || tellsOnlyOfAnother(scene.text)) return true;
-  const { category, place } = scene.input.understanding;
-  if (wishOf(scene) !== 'report' || place !== null) return false;
-  if (category.code !== null && category.code !== 'other') return false;
-  return scene.text.length <= LONGEST_WISH && WISHES_TO_TELL.some((pattern) => pattern.test(scene.text));
+  const { text, input } = scene;
+  if (wishOf(scene) !== 'report' || input.understanding.place !== null || text.length > LONGEST_WISH)
+    return false;
+  if (!WISHES_TO_TELL.some((pattern) => pattern.test(text)) || !holdsOnly(text, BARE_WISH)) return false;
+  // "I want to complain about the Senate" says whom.
+  return suspectFrom(text, scene.language, input.senateNames ?? []).suspects.length === 0;
 }

@@ -13,6 +13,7 @@ export type { PlaceAlias } from './place/gazetteer-files';
 export { createPlaceResolver, type ResolvePlace } from './place/resolve-place';
 export { asksAfterCase } from './mentions/asks-after-case';
 export { hasInsult } from './mentions/insult-words';
+export { tellsOfWrong } from './mentions/tells-of-wrong';
 export {
   type ComplainedAbout,
   findComplainedAbout,

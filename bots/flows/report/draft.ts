@@ -169,7 +169,17 @@ export function hearCorrection(draft: ReportDraft, scene: Scene): ReportDraft {
   if (!old) return hearTurn(draft, scene);
   const parts = keepShort(draft.parts.map((each) => (each === old ? { ...each, text: scene.text } : each)));
   const eventIds = [...draft.eventIds, eventId].slice(-MOST_EVENTS);
-  return understandTurn({ ...draft, parts, eventIds }, scene);
+  return understandTurn({ ...withoutPlaceOf(draft, old.text, scene), parts, eventIds }, scene);
+}
+
+/** A place that was read in words which now name another is read anew; one that was chosen or told elsewhere stays. */
+function withoutPlaceOf(draft: ReportDraft, text: string, scene: Scene): ReportDraft {
+  const { place, placeText, placeCandidates } = draft;
+  const isOpen = place.code === null && placeCandidates.length > 0;
+  const told = isOpen ? placeText : (place.because[0] ?? null);
+  const isOfThem = place.by.kind === 'model' && told !== null && text.includes(told);
+  if (!isOfThem || scene.input.understanding.place === null) return draft;
+  return { ...draft, place: { ...place, code: null }, placeText: null, placeCandidates: [] };
 }
 
 /** Without the words and files of one message. What was understood goes with the last of the words. */

@@ -12,6 +12,7 @@ import {
   type DraftPreset,
   type ReportDraft,
 } from './draft';
+import { hearOtherPlace } from './hear-other-place';
 import { hearPin } from './hear-place';
 import { addWords, hearWords } from './hear-words';
 import { goOn, pressButton } from './press-button';
@@ -90,5 +91,12 @@ function takePin(scene: Scene, draft: ReportDraft): FlowStep {
 
 function correct(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (scene.text === '') return null;
+  const { platformMessageId } = scene.input.message;
+  const isOfStory = draft.parts.some(
+    ({ messageId }) => messageId !== null && messageId === platformMessageId,
+  );
+  // A message that is no part of the story was an answer: "where?" may be answered anew.
+  const moved = isOfStory ? null : hearOtherPlace(scene, draft);
+  if (moved?.asks === false) return goOn(scene, moved.draft, [reply('report.corrected')]);
   return goOn(scene, hearCorrection(draft, scene), [reply('report.corrected')]);
 }

@@ -1,10 +1,11 @@
 import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
-import { asksInWords, interrupts, isPureAbuse, wishOf } from '../../intents';
+import { asksInWords, interrupts, isAngryStory, isPureAbuse, wishOf } from '../../intents';
 import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import type { Scene } from '../../scene';
 import { refuses } from '../../verdict-words';
 import { onlyWishesToTell } from '../../wishes-to-tell';
+import type { Reply } from '../../turn';
 import { reply, type FlowStep } from '../flow';
 import { showMenu } from '../welcome/flow';
 import { asksOnlyNoName } from './asks-no-name';
@@ -59,11 +60,14 @@ const hideName = (scene: Scene, draft: ReportDraft): FlowStep =>
 /** Adds the turn's words or file to the story and goes on; later additions are said to be taken. */
 export function addWords(scene: Scene, draft: ReportDraft): FlowStep {
   const heard = hearTurn(draft, scene);
-  const first = [];
+  const first = calmWord(scene);
   if (draft.parts.length > 0 || draft.files.length > 0) first.push(reply('report.added'));
   if (heard.long && !draft.long) first.push(reply('report.long'));
   return goOn(scene, heard, first);
 }
+
+/** What is said first to a story that is told in anger: that its words are kept. */
+export const calmWord = (scene: Scene): Reply[] => (isAngryStory(scene) ? [reply('calm.kept')] : []);
 
 /** A question is no place, though a word of it may sound like one: it is answered, and "where?" is asked again. */
 function asksSomething(scene: Scene): boolean {

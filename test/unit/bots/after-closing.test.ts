@@ -39,6 +39,10 @@ describe('a case that is over and not solved', () => {
     ['រឿងនេះមិនទាន់បានដោះស្រាយទេ', 'km'],
     ['ផ្លូវនៅដដែល', 'km'],
     ['Please open my case again', 'en'],
+    ['I don’t agree', 'en'],
+    ['I do not accept this decision', 'en'],
+    ['ខ្ញុំមិនយល់ព្រម', 'km'],
+    ['ខ្ញុំមិនសុខចិត្តនឹងលទ្ធផលនេះទេ', 'km'],
     ['The holes are back. Please open my case again 123-456-7890', 'en'],
   ] as const)('is opened again by a word after closing: %s', (words, language) => {
     const talk = new Talk({ language, languageChosen: true, ownCases: [closed()] });
@@ -177,6 +181,24 @@ describe('the question afterwards', () => {
     const talk = asked('rating');
     expect(talk.pressesId('survey:case-1:rating:stop')[0]).toContain('we will not ask you again');
     expect(talk.lastCommand()).toMatchObject({ name: 'answer-survey', answer: 'stop' });
+  });
+
+  test.each(['I do not agree', 'ខ្ញុំមិនយល់ព្រមទេ'])(
+    'lets a refusal open the case again, whatever the model hears in it: «%s»',
+    (words) => {
+      for (const intent of ['language', 'consultation'] as const) {
+        const talk = asked('rating');
+        talk.says(words, { intent });
+        expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1', reopens: true });
+      }
+    },
+  );
+
+  test('lets a refusal of an answer go to its case', () => {
+    const officeSpokeAt = new Date('2026-11-22T02:00:00Z');
+    const talk = new Talk({ ...english, ownCases: [summary({ officeSpokeAt })] });
+    talk.says('I don’t agree', { intent: 'consultation' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
   });
 
   test('does not stand in the way of a new matter', () => {

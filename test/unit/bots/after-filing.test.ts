@@ -227,3 +227,15 @@ describe('somebody else’s contact', () => {
     expect(talk.sends(theirs)[1]).toContain('Please send your telephone number');
   });
 });
+
+test.each(['send it', 'ផ្ញើបាន'])(
+  '“%s” soon after a filing offers no new matter: the case is with its office',
+  (words) => {
+    const talk = new Talk({
+      ...english,
+      ownCases: [summary({ createdAt: new Date('2026-11-23T02:50:00Z') })],
+    });
+    expect(talk.says(words, { intent: 'question' })[0]).toContain('case 123-456-7890 is with its office');
+    expect(talk.commands).toEqual([]);
+  },
+);

@@ -95,3 +95,52 @@ it('takes an institution from the words without asking', () => {
   talk.says('The commune chief in Sla Kram asked for money for a letter', READ);
   expect(filedAgainst(talk)).toEqual({ kind: 'institution', id: null, text: 'commune chief' });
 });
+
+describe('a wish to complain that says whom, or what was done', () => {
+  const WISH = { intent: 'report', type: 'question' } as const;
+
+  it.each([
+    ['I want to complain about a senator', 'he grabbed our lake in Sla Kram', 'senator'],
+    ['ខ្ញុំចង់ប្តឹងសមាជិកព្រឹទ្ធសភាម្នាក់ យកដីប្រជាពលរដ្ឋ', 'នៅស្លក្រាម', 'ព្រឹទ្ធសភា'],
+  ])(
+    'is the first part of the story, and its writer is asked whether that one is meant: «%s»',
+    (wish, more, whom) => {
+      const talk = new Talk({ senateNames: NAMES });
+      talk.says(wish, { ...WISH, category: 'land' });
+      expect(talk.state).toMatchObject({ flow: 'report', step: 'place' });
+      talk.says(more, WISH);
+      expect(talk.state).toMatchObject({ flow: 'report', step: 'against' });
+      talk.says(/[a-z]/iu.test(wish) ? 'yes' : 'បាទ');
+      talk.says(/[a-z]/iu.test(wish) ? 'send' : 'ផ្ញើ');
+      const [draft] = talk.drafts;
+      expect(draft?.story).toContain(wish);
+      expect(draft?.against).toMatchObject({ kind: 'unknown', text: expect.stringContaining(whom) });
+    },
+  );
+
+  it.each([
+    'ខ្ញុំចង់ប្តឹងមេភូមិ លួចលក់ដីព្រៃសហគមន៍',
+    'ខ្ញុំមានរឿងចង់ប្រាប់ មេឃុំយកលុយប្រជាពលរដ្ឋធ្វើប័ណ្ណក្រីក្រ',
+    'I want to report my village chief',
+    'I want to complain about the Senate',
+  ])('keeps its words: «%s»', (wish) => {
+    const talk = new Talk({ senateNames: NAMES });
+    talk.says(wish, WISH);
+    talk.says('Sla Kram');
+    talk.says('skip');
+    talk.says('yes');
+    talk.says('send');
+    expect(talk.drafts.at(-1)?.story).toBe(wish);
+  });
+
+  it.each([
+    'I want to report something to the Senate',
+    'Hello, I would like to make a complaint please',
+    'ខ្ញុំចង់ប្តឹងរឿងមួយ',
+    'ខ្ញុំមានរឿងមួយចង់ប្រាប់លោកអ្នក',
+  ])('is only a wish when nothing is told: «%s»', (wish) => {
+    const talk = new Talk({ senateNames: NAMES });
+    talk.says(wish, { ...WISH, category: 'services' });
+    expect(talk.state).toMatchObject({ flow: 'report', step: 'story', data: { draft: { parts: [] } } });
+  });
+});

@@ -115,6 +115,19 @@ describe('a wish to have a case deleted', () => {
     expect(talk.commands).toEqual([]);
   });
 
+  test.each(['លុបរឿងខ្ញុំចោលវិញ ខ្ញុំខ្លាចមេឃុំដឹង', 'delete my story, I am afraid', 'delete it'])(
+    'right after a filing is about the case, though an offer is open: «%s»',
+    (words) => {
+      const talk = new Talk(english);
+      talk.says('How many people work there?', { intent: 'question' });
+      expect(talk.state?.flow).toBe('ask');
+      talk.ownCases = [summary({ createdAt: talk.now })];
+      const [said] = talk.says(words, { intent: 'stop' });
+      expect(said).toContain('your wish to delete case 123-456-7890');
+      expect(talk.lastCommand()).toMatchObject({ caseId: 'case-1', asksDeletion: true });
+    },
+  );
+
   test('for a numbered case leaves the unsent message where it was', () => {
     const talk = new Talk({ ...english, ownCases: [summary()] });
     talk.says('The bridge fell', { intent: 'report', category: 'roads' });

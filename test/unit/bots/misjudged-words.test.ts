@@ -76,6 +76,35 @@ describe('words that are taken for abuse and insult nobody', () => {
     },
   );
 
+  test.each([
+    'អាប៉ូលិសឆ្កែស៊ីលុយ',
+    'អាចោរ អាមេភូមិហ្នឹង វាចង់យកប្រពន្ធខ្ញុំ',
+    'stupid shit senators do nothing about the flood in my village',
+    'you idiots, the company stole our rice field',
+  ])(
+    'an insult with an accused, a deed or one’s own matter is a story after a calm word: «%s»',
+    (words) => {
+      const talk = new Talk(english);
+      talk.says(words, { intent: 'abuse' });
+      expect(talk.turn?.replies.map(({ copy }) => copy)).toEqual(['calm.kept', 'report.place-or-pin']);
+      talk.says('Sla Kram');
+      talk.says('skip');
+      talk.says('yes');
+      talk.says('send');
+      expect(talk.drafts[0]?.story).toBe(words);
+    },
+  );
+
+  test.each(['you idiots', 'អាឆ្កែ', 'fuck you, you corrupt dogs', 'ឯងល្ងង់ដូចគោ'])(
+    'a pure insult is answered calmly, and begins nothing: «%s»',
+    (words) => {
+      const talk = new Talk(english);
+      talk.says(words, { intent: 'abuse' });
+      expect(talk.turn?.replies.map(({ copy }) => copy)).toEqual(['calm.abuse']);
+      expect(talk.state?.flow).toBe('welcome');
+    },
+  );
+
   test('an insult where the story is asked for leaves the question open', () => {
     const talk = new Talk(english);
     talk.command('report');

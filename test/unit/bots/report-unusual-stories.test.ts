@@ -87,3 +87,27 @@ describe('a very long story', () => {
     expect(talk.drafts[0]?.story.length).toBeLessThanOrEqual(MAX_STORY_LENGTH);
   });
 });
+
+test('an edited message moves the place that its old words had named, and no other', () => {
+  const edited = (messageId: string) => ({ kind: 'edited', platformMessageId: messageId }) as const;
+  const talk = new Talk({ language: 'en', languageChosen: true });
+  talk.says('The road in Sla Kram is broken', { intent: 'report', category: 'roads' });
+  talk.says('The road in Khsach Kandal is broken', { intent: 'report' }, edited('message-1'));
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({
+    story: 'The road in Khsach Kandal is broken',
+    place: { code: '08' },
+  });
+
+  const chosen = new Talk({ language: 'en', languageChosen: true });
+  chosen.says('The road is broken', { intent: 'report', category: 'roads' });
+  chosen.says('Sla Kram');
+  chosen.says('The road to Kandal is broken', { intent: 'report' }, edited('message-1'));
+  expect(chosen.turn?.state?.data).toMatchObject({ draft: { place: { code: '171001' } } });
+  chosen.says('It is Siem Reap', {}, edited('message-2'));
+  chosen.presses('Send');
+  expect(chosen.drafts[0]).toMatchObject({
+    story: 'The road to Kandal is broken',
+    place: { code: '17' },
+  });
+});

@@ -71,6 +71,30 @@ describe('"send" and "skip"', () => {
   });
 });
 
+describe('a name at "where?" that the model takes for a wish for a language', () => {
+  test('is kept, and no language is asked about', () => {
+    const talk = new Talk();
+    talk.says('ម្ដាយខ្ញុំឈឺ ត្រូវការប័ណ្ណក្រីក្រ', { intent: 'report', category: 'health' });
+    talk.says('ម៉ៅ សុភា ម្ដាយខ្ញុំ', { intent: 'language' });
+    expect(talk.state).toMatchObject({ flow: 'report', step: 'place' });
+    talk.says('ស្លក្រាម');
+    talk.presses('បញ្ជូន');
+    expect(talk.drafts[0]?.story).toContain('ម៉ៅ សុភា ម្ដាយខ្ញុំ');
+  });
+
+  test.each(['ម៉ៅ សុភា', 'the words are wrong'])('«%s» alone asks for no language either', (words) => {
+    const talk = new Talk();
+    talk.says(words, { intent: 'language' });
+    expect(talk.state?.flow).not.toBe('language');
+  });
+
+  test.each(['another language please', 'ខ្ញុំចង់ប្តូរភាសា'])('«%s» asks for one', (words) => {
+    const talk = new Talk();
+    talk.says(words, { intent: 'language' });
+    expect(talk.state?.flow).toBe('language');
+  });
+});
+
 describe('a command as the very first message', () => {
   const sender = { displayName: 'Sam', language: 'en-GB' };
 
