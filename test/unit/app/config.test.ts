@@ -56,7 +56,6 @@ describe('the configuration', () => {
     ['ADMIN_PASSWORD', { ADMIN_PASSWORD: 'short' }],
     ['WEBCHAT_ORIGINS', { WEBCHAT_ORIGINS: 'not an origin' }],
     ['SIMULATORS', { SIMULATORS: 'yes' }],
-    ['METRICS_TOKEN', { METRICS_TOKEN: 'p' }],
     ['REDIS_URL', { REDIS_URL: 'http://redis' }],
   ])('refuses a bad %s', (name, env) => {
     expect(problemsOf(env)).toEqual([expect.stringContaining(name)]);
