@@ -294,5 +294,5 @@ export function secretsOf(config: Config): string[] {
     config.OIDC_CLIENT_SECRET,
     config.METRICS_TOKEN,
     config.FILES_URL,
-  ].filter((value) => value !== undefined && value.length >= SHORTEST_CUT_OUT);
+  ].flatMap((value) => (value !== undefined && value.length >= SHORTEST_CUT_OUT ? [value] : []));
 }
