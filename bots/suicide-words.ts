@@ -12,14 +12,15 @@ const ENGLISH = [
   /\b(?:want|wish|going|ready|decided|like) to end it all\b(?! (?:this|these|that|those|the|of|corruption)\b)/,
   /\bi (?:have |just |['’]ve )?(?:took|taken|drank|drunk|swallowed|ate) (?:the |some |a lot of |rat |too many |all (?:my |the )?)*(?:poison|pesticides?|weed ?killer|sleeping pills|pills)\b/,
   /\b(?:tired|sick) of (?:living|(?:my |this )?life)\b(?! (?:here|in|without|with|as|on)\b)|\bwant (?:my|this) life to (?:end|be over)\b/,
-  /\b(?:do not|don['’]?t) want to live(?: any ?more| any longer|[.!,]|$)|\bno reason to live\b/,
+  /\b(?:do not|don['’]?t) want to live(?: any ?more| any longer|[.!,]|$)|\bno (?:reason|wish|will) to (?:live|go on living)\b/,
+  /\b(?:no longer|do not|don['’]?t) (?:want|wish) to be alive\b|\bno longer want to live\b(?! (?:here|in|with|near|at|under)\b)/,
 ];
 
 const KHMER = [
   /(?:ខ្ញុំ|យើង)(?:ពិតជា|គ្រាន់តែ)?ចង់ស្លាប់/u,
   /(?:ចង់|បម្រុង|គិត|នឹង).{0,12}(?:សម្លាប់|សំលាប់)ខ្លួន/u,
   /(?:ចង់|គិត|នឹង)(?:ធ្វើ)?អត្តឃាត/u,
-  /(?:មិន|លែង|អត់)ចង់រស់(?:ទៀត|ទេ|$)/u,
+  /(?:មិន|លែង|អត់)ចង់(?:មានជីវិត|រស់)(?:ទៀត|តទៅ|ទេ|ហើយ|$|[។!,])/u,
   // "Hungry, tired, bored, laughing to death" stand right before it.
   /(?<!ឃ្លាន|ហត់|ខឹង|ខ្មាស|អផ្សុក|សើច|ស្រេក|ក្តៅ|រងា|ខ្លាច|ឈឺ|គេ|វា|ត្រី)ចង់(?:ស្លាប់|ងាប់)(?:ឱ្យ|ឲ្យ|អោយ)?(?:ផុត|រួច|បាត់|ចោល|ទៅ|$|ហើយ)/u,
   /(?:ធុញទ្រាន់|ធុញ|ណាយ|ឆ្អែត|អស់សង្ឃឹម)(?:នឹង|ក្នុង)?(?:ការរស់|រស់|ជីវិត)(?!នៅ|រស់នៅ|ភាព|ការ)/u,
@@ -30,7 +31,7 @@ const KHMER = [
 const ROMANISED = [
   /\b(?:kh?nh?[oy]+m|nh?[oy]+m|kh?yo?m) ch[ao]ng (?:slab|slap|slapp|slob)\b/,
   /\bch[ao]ng s[ao]ml[ao][bp] (?:kh?lu[oe]?n)\b/,
-  /\b(?:min|ot|leng|lena?g) ch[ao]ng (?:ros|rous|rus|ruos)\b/,
+  /\b(?:min|ot|leng|lena?g) ch[ao]ng (?:ros|rous|rus|ruos)\b(?! (?:nov|now|neu|knong|cheamuoy)\b)/,
 ];
 
 /** The words that tell that somebody wants to die by their own hand, in English, Khmer or romanised Khmer; null: none. */

@@ -1,8 +1,17 @@
 import { PhraseMatcher, type PhraseHit } from './match-phrases';
+import { findCompounds, sameSentence } from './find-compounds';
 import { dangerPhrases, type DangerKind } from './vocabulary';
 
-/** A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small cause, figurative). */
-export type NamedDanger = { kind: string; words: string; takenBackBy: string | null };
+/**
+ * A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small
+ * cause, figurative). `isCompound`: several words tell it together, which is hardly ever chance.
+ */
+export type NamedDanger = {
+  kind: string;
+  words: string;
+  takenBackBy: string | null;
+  isCompound: boolean;
+};
 export type DangerEvidence = { dangers: NamedDanger[]; now: string[] };
 
 const matcher = new PhraseMatcher<DangerKind>(dangerPhrases());
@@ -23,7 +32,12 @@ export function findDanger(text: string): DangerEvidence {
       kind: hit.kind.name,
       words: lower.slice(hit.start, hit.end),
       takenBackBy: takenBackBy(lower, hit, hits),
+      isCompound: false,
     }));
+  for (const { kind, parts, start, end } of findCompounds(lower, hits)) {
+    const back = parts.map((part) => takenBackBy(lower, part, hits)).find((by) => by !== null);
+    dangers.push({ kind, words: lower.slice(start, end), takenBackBy: back ?? null, isCompound: true });
+  }
   const now = hits
     .filter(({ kind }) => kind.role === 'now')
     .map(({ start, end }) => lower.slice(start, end));
@@ -59,10 +73,7 @@ function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {
 /** Water in the street from a blocked drain is no flood; but the drain takes back neither water up to the roof nor violence. */
 const FLOOD = /^flood|^te?uk lich|^លិចផ្ទះ/;
 
-const SENTENCE_END = /[.!?។៕\n]/;
 const CLAUSE_END = /[.!?។៕\n,;:]|\bbut\b|\bbecause\b|ប៉ុន្តែ|\btae\b/;
 
-const sameSentence = (text: string, from: number, to: number): boolean =>
-  !SENTENCE_END.test(text.slice(from, to));
 const sameClause = (text: string, from: number, to: number): boolean =>
   !CLAUSE_END.test(text.slice(from, to));

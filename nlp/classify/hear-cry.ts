@@ -8,6 +8,7 @@ const ASKS =
 /** Dangers to which nobody comes in time who first asks for more; land that was taken is told at leisure. */
 const PRESSING: ReadonlySet<string> = new Set([
   'life at stake',
+  'wish to die',
   'threat to life',
   'violence',
   'child in danger',

@@ -58,6 +58,8 @@ const WEIGHTS = {
   base: 1.3,
   told: 1.6,
   lifeAtStake: 1.8,
+  compound: 4.3,
+  wishToDie: 8,
   cry: 3.5,
   toldAgain: 0.5,
   now: 0.6,
@@ -87,7 +89,7 @@ function urgentProbability({ danger, named, unhurried, category, isCry }: Priori
   let logOdds = WEIGHTS.base + Math.log(clamp(danger) / (1 - clamp(danger)));
   if (told > 0) logOdds += WEIGHTS.told + WEIGHTS.toldAgain * Math.min(3, told - 1);
   else logOdds += named.dangers.length > 0 ? WEIGHTS.takenBack : WEIGHTS.nothingNamed;
-  if (dangers.some(({ kind }) => kind === LIFE_AT_STAKE)) logOdds += WEIGHTS.lifeAtStake;
+  logOdds += gravity(dangers);
   if (isCry) logOdds += WEIGHTS.cry;
   // Where nothing dangerous is named, "yesterday" says only when.
   if (named.now.length > 0 && told > 0) logOdds += WEIGHTS.now;
@@ -96,7 +98,15 @@ function urgentProbability({ danger, named, unhurried, category, isCry }: Priori
   return 1 / (1 + Math.exp(-logOdds));
 }
 
+/** What the gravest of the dangers that are told adds: somebody who wants to die is heard whatever the model makes of it. */
+function gravity(dangers: readonly NamedDanger[]): number {
+  if (dangers.some(({ kind }) => kind === WISH_TO_DIE)) return WEIGHTS.wishToDie;
+  if (dangers.some(({ isCompound }) => isCompound)) return WEIGHTS.compound;
+  return dangers.some(({ kind }) => kind === LIFE_AT_STAKE) ? WEIGHTS.lifeAtStake : 0;
+}
+
 const LIFE_AT_STAKE = 'life at stake';
+const WISH_TO_DIE = 'wish to die';
 
 const clamp = (probability: number): number => Math.min(0.999, Math.max(0.001, probability));
 

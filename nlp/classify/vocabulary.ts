@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { intentCode, type IntentCode } from '../../contracts';
 import commandsFile from './vocabulary/commands.json';
 import dangerFile from './vocabulary/danger.json';
+import compoundsFile from './vocabulary/danger-compounds.json';
 
 const languages = z.object({
   km: z.array(z.string()),
@@ -20,9 +21,27 @@ const danger = z.object({
   figurative: languages,
 });
 
-/** What a phrase of the danger vocabulary says: a kind of danger, or something about it. */
+const REACH_OF_COMPOUND = 90;
+const compounds = z
+  .object({
+    parts: z.record(z.string(), languages),
+    compounds: z.array(
+      z.object({
+        kind: z.string(),
+        parts: z.array(z.string()).min(2),
+        within: z.number().int().default(REACH_OF_COMPOUND),
+      }),
+    ),
+  })
+  .parse(compoundsFile);
+
+/** A danger that several words tell together: all its parts in one sentence, within so many letters. */
+export type CompoundDanger = { kind: string; parts: string[]; within: number };
+export const COMPOUND_DANGERS: readonly CompoundDanger[] = compounds.compounds;
+
+/** What a phrase of the danger vocabulary says: a kind of danger, a part of one that several words tell, or something about it. */
 export type DangerKind = {
-  role: 'danger' | 'now' | 'negation' | 'past' | 'general' | 'small cause' | 'figurative';
+  role: 'danger' | 'part' | 'now' | 'negation' | 'past' | 'general' | 'small cause' | 'figurative';
   name: string;
 };
 
@@ -36,6 +55,7 @@ export function dangerPhrases(): Array<{ phrase: string; kind: DangerKind }> {
   return [
     ...Object.entries(dangers).flatMap(([name, words]) => withKind(words, { role: 'danger', name })),
     ...roles.flatMap((role) => withKind(scopes[role], { role, name: role })),
+    ...Object.entries(compounds.parts).flatMap(([name, words]) => withKind(words, { role: 'part', name })),
   ];
 }
 

@@ -26,6 +26,49 @@ describe('danger that is told', () => {
   });
 });
 
+describe('danger that several words tell together', () => {
+  it.each([
+    ['មានគេដាក់ថ្នាំបំពុលអណ្ដូងទឹក ក្មេង ៥នាក់ ដេកពេទ្យ', 'life at stake'],
+    ['villagers poisoned by rice wine, two died', 'life at stake'],
+    ['ទូកក្រឡាប់ មនុស្ស ៧នាក់ជាប់ក្នុង ស្លាប់១', 'life at stake'],
+    ['a truck carrying workers crashed this morning, ten are hurt', 'life at stake'],
+    ['There is a live electric cable on the road near the school', 'life at stake'],
+    ['we dug up an old grenade behind the school', 'life at stake'],
+    ['ខ្មោចគ្រាប់បែកនៅក្នុងស្រែ ក្មេងៗលេង', 'life at stake'],
+    ['mean krob mines knong srae', 'life at stake'],
+    ['My stepfather touches me at night', 'child in danger'],
+    ['គ្រូស្ទាបក្មេងស្រីក្នុងថ្នាក់', 'child in danger'],
+    ['my sister is giving birth and there is no midwife', 'life at stake'],
+    ['ម្ដាយខ្ញុំដាច់សរសៃឈាម អត់មានឡានពេទ្យ', 'life at stake'],
+    ['They want to sell my niece to a man in China', 'trafficking'],
+    ['គេចង់យកកូនស្រីខ្ញុំទៅលក់នៅចិន', 'trafficking'],
+    ['ប៉ូលិសវាយដល់ស្លាប់ក្នុងគុក', 'violence'],
+    ['gas smell in our building, people faint', 'life at stake'],
+    ['a cobra bit my son', 'life at stake'],
+    ['phteah kampung cheh', 'life at stake'],
+    ['ke chap pong ro kon knhom', 'life at stake'],
+    ['kon knhom loung tuk', 'life at stake'],
+    ['ខ្ញុំលែងចង់រស់ហើយ', 'wish to die'],
+    ['I see no reason to go on living', 'wish to die'],
+  ])('%s', (text, kind) => {
+    expect(told(text)).toContain(kind);
+  });
+
+  it.each([
+    'My uncle touched the land papers and changed the name',
+    'He wants to sell my house to the bank',
+    'កូនស្រីខ្ញុំលក់ផ្លែឈើនៅផ្សារ',
+    'The cable of the internet company hangs over the road',
+    'The bus is late. Many people wait. A man was hurt at work.',
+    'I do not want to live here anymore because of the dust',
+    'ខ្ញុំមិនចង់រស់នៅក្បែររោងចក្រនេះទេ',
+    'A bus overturned near the market, but nobody was injured, many came to look',
+    'Thank you for clearing the mines in our rice fields',
+  ])('not %s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
+
 describe('danger that is taken back', () => {
   it.each([
     ['Nobody was beaten', 'negation'],
