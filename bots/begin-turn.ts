@@ -31,6 +31,7 @@ import {
 } from './intents';
 import { isVerdict } from './keywords';
 import type { Scene } from './scene';
+import { onlyThanks } from './verdict-words';
 import { onlyWishesToTell } from './wishes-to-tell';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
@@ -185,7 +186,8 @@ const FEWEST_STORY_LETTERS = 25;
 
 function chooseFlow(scene: Scene): FlowStep {
   if (bringsFile(scene) || scene.input.message.location) return beginReport(scene);
-  return isVerdict(scene.text) ? hearLateVerdict(scene) : obeyWish(scene);
+  const isPolite = onlyThanks(scene.text) || wishOf(scene) === 'thanks' || wishOf(scene) === 'greeting';
+  return isVerdict(scene.text) && !isPolite ? hearLateVerdict(scene) : obeyWish(scene);
 }
 
 function obeyWish(scene: Scene): FlowStep {

@@ -42,9 +42,18 @@ const toldInstead = (text: string): IntentCode | null =>
     ? 'report'
     : null;
 
-/** Wishes that the model hears in a name or a refusal. */
-const isHardlyMeant = (code: IntentCode | null, text: string): boolean =>
-  code === 'language' ? !NAMES_LANGUAGE.test(text) : code === 'consultation' && disagrees(text);
+/** What greetings of several words are made with. */
+const GREETS =
+  /\b(?:hi|hello|helo|hey|hallo|good (?:morning|afternoon|evening|day|night)|greetings?|welcome|how are you|sala|sok ?sa?bay|su?ou?r?sd?e?y|s[ou]+sdey|ch?umreap|jumreap|happy|nice to)\b|សួស្[តដ]|ជម្រាប|ជំរាប|អរុណ|ទិវា|សាយណ្ហ|រាត្រី|សុខសប្បាយ|សុខទុក្ខ|សំពះ|គោរព/iu;
+const isLongForGreeting = (text: string): boolean =>
+  text.trim().split(/\s+/u).length >= FEWEST_WORDS_TOLD || KHMER_TOLD.test(text);
+
+/** Wishes that the model hears in a name, a refusal or a few words of a story. */
+function isHardlyMeant(code: IntentCode | null, text: string): boolean {
+  if (code === 'language') return !NAMES_LANGUAGE.test(text);
+  if (code === 'consultation') return disagrees(text);
+  return code === 'greeting' && isLongForGreeting(text) && !GREETS.test(text);
+}
 
 const LONGEST_GREETING = 40;
 

@@ -16,6 +16,7 @@ import { comeBackTo, interruptedBy, keepsWords, openQuestion, wordsKeptIn } from
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
+import { refusesMessages } from './verdict-words';
 import { asksToReport } from './wishes-to-tell';
 
 /** Obeys a slash command, also in the middle of a flow. An unknown one is named and answered with the menu. */
@@ -113,7 +114,7 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (says(text, 'restart')) return obeyCommand(scene, state, 'report', '');
   if (asksToReport(text) && !bringsFile(scene)) return hearWishToTell(scene, state);
   if (says(text, 'back')) return goBack(scene, state);
-  if (says(text, 'stop')) return stopMessages();
+  if (says(text, 'stop') || refusesMessages(text)) return stopMessages();
   if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
   if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
   if (says(text, 'follow')) return obeyCommand(scene, state, 'follow', '');

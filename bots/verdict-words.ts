@@ -10,27 +10,27 @@ const KHMER_POLITE =
 
 const CONSENT = readerOf({
   core: `yes yeah yep yup y ok okay okey oki sure correct right true good great fine perfect agree agreed accept
-    confirm confirmed proceed go send submit file deliver forward done finished complete absolutely definitely course
+    confirm confirmed proceed go send submit file deliver forward pass done finished complete absolutely definitely course
     bat baat chas jas ja ban phnher phnheu phngeu fnher trov treuv yul prom`,
-  beside: `${POLITE} it its this that thats the is am are i im we now just to them all then and my message report complaint
+  beside: `${POLITE} it its this that thats the is am are i im we now just actually to them all then and my message report complaint
     case words everything looks look seems ahead can may must should will with for in of on off at once away quickly very
     senate office as exactly tov mok haey hery hz som khnhom`,
   khmerCore:
-    'ផ្ញើ បញ្ជូន ត្រឹមត្រូវ ត្រូវ បាទ ចាស ចា៎ស ចា៎ ចាះ យល់ព្រម យល់ស្រប ឯកភាព ព្រម អូខេ អូកេ បាន ល្អ ស្រេច រួចរាល់ រួច មែន យេស ហ្នឹងហើយ អញ្ចឹង',
+    'ផ្ញើ បញ្ជូន ជូនទៅ ត្រឹមត្រូវ ត្រូវ បាទ ចាស ចា៎ស ចា៎ ចាះ យល់ព្រម យល់ស្រប ឯកភាព ព្រម អូខេ អូកេ បាន ល្អ ស្រេច រួចរាល់ រួច មែន យេស ហ្នឹងហើយ អញ្ចឹង',
   khmerBeside: `${KHMER_POLITE} ចុះ សារ រឿង ពាក្យ បណ្ដឹង បណ្តឹង សំណុំ ភ្លាម ឥឡូវ ទាំង អស់ ឲ្យ ឱ្យ អោយ លឿន តែម្ដង តែម្តង គ្រប់ យ៉ាង ដល់ ព្រឹទ្ធសភា តាម ដូច ដាក់ ចូល ឯង`,
 });
 
 const SENDING = readerOf({
-  core: 'send submit file deliver forward proceed go phnher phnheu phngeu fnher',
+  core: 'send submit file deliver forward pass proceed go phnher phnheu phngeu fnher',
   beside: '',
-  khmerCore: 'ផ្ញើ បញ្ជូន',
+  khmerCore: 'ផ្ញើ បញ្ជូន ជូនទៅ',
   khmerBeside: '',
 });
 
 const REFUSAL = readerOf({
   core: `no nope not dont never didnt isnt wasnt wrong mistake mistaken error incorrect wait hold change fix edit forget
     cancel moment`,
-  beside: `${POLITE} do does did mind need want wish right correct true agree made make i im we it its this that thats is was the
+  beside: `${POLITE} do does did mind need needed necessary want wish right correct true agree made make i im we it its this that thats is was the
     a an there to send sent sending file submit sorry on minute second yet now leave something let me my message report oh oops
     hmm hey anymore more just one any longer have`,
   khmerCore: 'មិន អត់ កុំ លែង ពុំ ទេ ខុស ច្រឡំ រង់ចាំ ចាំ កែ ប្ដូរ ប្តូរ',
@@ -41,7 +41,7 @@ const REFUSAL = readerOf({
 const TO_CHANGE =
   /\b(?:wrong|incorrect|mistake|mistaken|error|wait|hold|moment|minute|change|fix|edit|yet|right|correct|true)\b|ខុស|ច្រឡំ|ចាំ(?!បាច់)|កែ|ប្ដូរ|ប្តូរ|ត្រូវ|មែន|សិន|ទាន់/u;
 const TO_DROP =
-  /\b(?:need|mind|want|wish|send|sent|sending|file|submit|forget|cancel|leave|agree|anymore|longer|have)\b|បាច់|ចង់|ផ្ញើ|បញ្ជូន|ដាក់|លែង|ព្រម|ឯកភាព|យក|អី/u;
+  /\b(?:need|needed|necessary|mind|want|wish|send|sent|sending|file|submit|forget|cancel|leave|agree|anymore|longer|have)\b|បាច់|ចង់|ផ្ញើ|បញ្ជូន|ដាក់|លែង|ព្រម|ឯកភាព|យក|អី/u;
 
 const THANKS = readerOf({
   core: 'thanks thank thx tnx thankyou grateful orkun akun orkoun',
@@ -84,3 +84,17 @@ const AGREEING =
 /** True when a whole short text says that somebody does not agree: "I do not agree", "ខ្ញុំមិនយល់ព្រម". */
 export const disagrees = (text: string): boolean =>
   isMadeOf(text, DISAGREEMENT) && AGREEING.test(foldWords(text));
+
+const SILENCE = readerOf({
+  core: 'message messages text texts sms',
+  beside: `${POLITE} no not dont stop never any more anymore i we do want need wish like to get receive send sending me us from your the these
+    again`,
+  khmerCore: 'សារ',
+  khmerBeside: `${KHMER_POLITE} មិន កុំ អត់ ឈប់ លែង ចង់ បាន ទទួល ត្រូវការ ទៀត ទេ ផ្ញើ ពី ឱ្យ ឲ្យ អោយ`,
+});
+const NO_MORE =
+  /\b(?:no|any ?more|stop|not|dont|never)\b.*\bmore\b|\bstop\b|(?:មិន|កុំ|អត់|លែង|ឈប់).*(?:ទៀត|ផ្ញើ)|(?:លែង|ឈប់)/u;
+
+/** True when a whole short text wants no more messages: "no more messages please", "ខ្ញុំមិនចង់បានសារទៀតទេ". */
+export const refusesMessages = (text: string): boolean =>
+  isMadeOf(text, SILENCE) && NO_MORE.test(foldWords(text));

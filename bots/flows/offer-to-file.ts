@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CaseType, CategoryCode, FlowState } from '../../contracts';
 import type { CopyKey } from '../copy/fill-copy';
-import { interrupts } from '../intents';
+import { interrupts, wishOf } from '../intents';
 import { agrees, says } from '../keywords';
 import type { Scene } from '../scene';
 import type { Reply } from '../turn';
+import { refuses } from '../verdict-words';
 import { bringsFile, button, menu, reply, tell, type Flow, type FlowStep } from './flow';
 import {
   draftFromTurn,
@@ -62,7 +63,7 @@ export function createOfferFlow(offer: Offer): OfferFlow {
     if (verdict === 'file' && holdsStory(draft)) return goOn(scene, draft);
     if (verdict === 'no') return tell([reply('offer.declined', {}, { choices: menu(scene) })]);
     if (scene.pick !== null || !tellsMore(scene)) return null;
-    const heard = hearTurn(draft, scene);
+    const heard = hearTurn(isComplaint(scene) ? withoutPreset(draft, scene) : draft, scene);
     // Who answers the offer with more words wants them sent.
     if (state.step === 'story' || bringsFile(scene)) return goOn(scene, heard);
     return interrupts(scene) ? null : goOn(scene, heard);
@@ -87,9 +88,21 @@ export function createOfferFlow(offer: Offer): OfferFlow {
 
 function verdictOf(scene: Scene, prefix: string): 'file' | 'no' | null {
   if (scene.pick === `${prefix}file` || (scene.pick === null && agrees(scene.text))) return 'file';
-  if (scene.pick === `${prefix}no` || (scene.pick === null && says(scene.text, 'no'))) return 'no';
+  if (scene.pick === `${prefix}no` || (scene.pick === null && declines(scene.text))) return 'no';
   return null;
 }
+
+/** A complaint that is told while a question waits is no question. */
+const isComplaint = (scene: Scene): boolean =>
+  wishOf(scene) === 'report' && scene.input.understanding.type.code === 'complaint';
+
+/** The same words, of which it is open again what they are. */
+function withoutPreset(draft: ReportDraft, scene: Scene): ReportDraft {
+  const { type, category, settled } = emptyDraft(scene);
+  return { ...draft, type, category, settled };
+}
+
+const declines = (text: string): boolean => says(text, 'no') || refuses(text) === 'drop';
 
 function tellsMore(scene: Scene): boolean {
   const { command } = scene.input.message;

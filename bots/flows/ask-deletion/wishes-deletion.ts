@@ -13,6 +13,8 @@ const BARE_WISH =
 const WISHES = [
   /\b(?:delete|erase|remove) (?:all )?(?:of )?(?:my|this|that|the|our)?(?: ?(?:last|old|first))? ?(?:cases?|messages?|story|stories|reports?|complaints?|words)\b/u,
   /\b(?:delete|erase|remove) (?:it|this|that)?(?: ?number)? ?\d/u,
+  /\b(?:delete|erase|remove) (?:everything|all|anything|what|the words)(?: that| of what| what)? (?:i|we)(?: have|[’']?ve)? (?:wrote|written|said|told|sent|typed)\b/u,
+  /លុប(?:ចោល|ចេញ|វិញ)*(?:នូវ)?(?:អ្វី|អី|ទាំងអស់|គ្រប់យ៉ាង|ៗ)*ដែល(?:ខ្ញុំ|យើង)(?:បាន)?(?:សរសេរ|ប្រាប់|ផ្ញើ|និយាយ)/u,
   /\b(?:want|have|get|like)\b.{0,25}\b(?:it|case|message|story|report|complaint|words)\b.{0,30}\b(?:deleted|erased|removed)\b/u,
   /លុប(?:ចោល|ចេញ|វិញ)?(?:នូវ)?(?:ទាំងអស់)?(?:សំណុំរឿង|រឿង|សារ|ករណី|ពាក្យ|បណ្ដឹង|បណ្តឹង|របាយការណ៍|លេខ|\d)/u,
   /(?:រឿង|សារ|ករណី|ពាក្យ|បណ្ដឹង|បណ្តឹង|របាយការណ៍|\d).{0,40}លុប(?:ចោល|ចេញ|វិញ)*(?:ឱ្យ|ឲ្យ)?(?:ខ្ញុំ)?(?:ផង|បានទេ|ទេ)?$/u,

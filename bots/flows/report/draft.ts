@@ -217,11 +217,12 @@ function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
     storyLanguage: draft.parts.length > 1 ? draft.storyLanguage : language,
   };
   if (draft.type.code === null) decided.type = { ...judged(type), by, listVersion };
-  if (draft.category.code === null) decided.category = { ...judged(category), by, listVersion };
+  if (isOpenSubject(draft, category.code)) decided.category = { ...judged(category), by, listVersion };
   if (draft.likelyCategories.length === 0)
     decided.likelyCategories = category.candidates.map(({ code }) => code);
   if (draft.priority.code === null) decided.priority = { ...judged(priority), by, listVersion };
   Object.assign(decided, hearAgainst(decided, storyOf(decided), scene));
+  if (isAccusation(decided)) decided.type = { ...decided.type, ...ACCUSES };
   if (draft.place.code !== null || !place) return decided;
   return {
     ...decided,
@@ -237,6 +238,21 @@ function understandTurn(draft: ReportDraft, scene: Scene): ReportDraft {
     placeCandidates: place.code === null ? place.candidates : [],
   };
 }
+
+const ACCUSES = {
+  code: 'complaint' as const,
+  confidence: 1,
+  because: ['accuses-senate'],
+  by: { kind: 'rule' as const, id: 'accuses-senate' },
+};
+
+/** Whoever accuses somebody of the Senate of a wrong asks no question, though the model hears one. */
+const isAccusation = ({ type, suspects }: ReportDraft): boolean =>
+  type.code === 'question' && type.by.kind === 'model' && suspects.some(({ kind }) => kind === 'unknown');
+
+/** What the model called "something else" is decided by later words that name a subject. */
+const isOpenSubject = ({ category: { code, by } }: ReportDraft, named: CategoryCode | null): boolean =>
+  code === null || (code === 'other' && by.kind === 'model' && named !== null);
 
 function judged<Code extends string>(judgement: {
   code: Code | null;

@@ -24,10 +24,45 @@ const ONLY_POINTS =
  * A correction of the place at the summary: "no, it is in Kep", "ប្ដូរទីកន្លែង ស្រុកមេមត់". A name that stands alone and may be a
  * word as well (`asks`) is asked about before it moves anything. Null when the words are no correction.
  */
-export function hearOtherPlace(
-  scene: Scene,
-  draft: ReportDraft,
-): { draft: ReportDraft; asks: boolean } | null {
+export const hearOtherPlace = (scene: Scene, draft: ReportDraft): OtherPlace | null =>
+  movePlace(affirmedIn(scene) ?? scene, draft);
+
+interface OtherPlace {
+  draft: ReportDraft;
+  asks: boolean;
+}
+
+// "It is Sen Sok, not Tuol Kouk", "នៅសែនសុខទេ មិនមែនទួលគោកទេ": what is denied at the end, or at the beginning.
+const DENIED_PLACES = [
+  /[,;]?\s*\b(?:and |but )?(?:not|it is not|it isn[’']t|it[’']s not) (?:in |at |near |the )*\p{Lu}[\p{L} ]*[.!]?$/u,
+  /\s*(?:ទេ)?\s*(?:ហើយ)?(?:មិនមែន|អត់មែន)(?:នៅ|ជា)*\s*[\u1780-\u17d3]+?\s*(?:ទេ)?[។.!]?$/u,
+  /^(?:no[, ]+|sorry[, ]+|wait[, ]+)*(?:not|it is not|it isn[’']t|it[’']s not) (?:in |at |near |the )*\p{Lu}[\p{L} ]*?[,;]\s*(?:but |it is |it[’']s )?/u,
+  /^(?:អត់ទេ|ទេ|\s)*(?:មិនមែន|អត់មែន)(?:នៅ|ជា)*\s*[\u1780-\u17d3]+?ទេ\s+(?=[\u1780-\u17d3])/u,
+];
+/** It is the place now: the words that say so stand before its name. */
+const AFFIRMED = 'no, ';
+
+/** The turn without the place that its words deny, when they name another one; null when they deny none. */
+function affirmedIn(scene: Scene): Scene | null {
+  if (scene.text.length > LONGEST_CORRECTION) return null;
+  const denied = DENIED_PLACES.find((pattern) => namesPlace(scene, pattern.exec(scene.text)?.[0]));
+  if (denied === undefined) return null;
+  const text = AFFIRMED + scene.text.replace(denied, '').trim();
+  const place = scene.places.resolve(text);
+  if (place === null) return null;
+  const { message, understanding } = scene.input;
+  const input = {
+    ...scene.input,
+    message: { ...message, text },
+    understanding: { ...understanding, place },
+  };
+  return { ...scene, text, input };
+}
+
+const namesPlace = (scene: Scene, words: string | undefined): boolean =>
+  words !== undefined && scene.places.resolve(words) !== null;
+
+function movePlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
   const { text } = scene;
   const { place } = scene.input.understanding;
   if (place === null || text.length > LONGEST_CORRECTION) return null;

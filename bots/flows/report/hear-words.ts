@@ -16,7 +16,7 @@ import { noteEvent } from './note-event';
 import { readWhere } from './read-where';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
-import { changeWish, otherSubject, tellsOnlyOfAdding } from './read-change';
+import { changeWish, namedSubject, otherSubject, tellsOnlyOfAdding } from './read-change';
 import { addToSame, keepApart, sameVerdict } from './same-case';
 
 /** What the model hears in many a sentence that only tells something. */
@@ -146,6 +146,8 @@ function hearBehalf(scene: Scene, draft: ReportDraft): FlowStep | null {
 function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   // A bare yes or no chooses none of several subjects, and says nothing that the story needs.
   if (isVerdict(scene.text)) return skip(scene, draft, 'category');
+  const named = namedSubject(scene.text);
+  if (named !== null) return goOn(scene, noteEvent(chooseCategory(draft, named, scene), scene));
   if (interrupts(scene)) return null;
   return addWords(scene, settle(draft, 'category'));
 }

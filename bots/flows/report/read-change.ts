@@ -10,6 +10,9 @@ const CHANGES: ReadonlyArray<readonly [RegExp, 'place' | 'subjects']> = [
 ];
 const BESIDE =
   /\b(?:i|we|want|need|would|like|to|please|the|my|of|this|it|is|can|you|me|let)\b|ខ្ញុំ|ចង់|សូម|សុំ|ហើយ|ទៅ|វិញ|បាន|ត្រូវ|មិន|ទេ|ផង|របស់/giu;
+/** "The place is right, but": what need not be changed. */
+const AS_IT_IS =
+  /\b(?:the )?(?:place|location|address|subject|topic) (?:is|was) (?:right|correct|ok|okay|fine|good|true)\b(?:[, ]*but)?|(?:ទីកន្លែង|ទីតាំង|កន្លែង|ប្រធានបទ)\s*ត្រឹមត្រូវ(?:ហើយ)?\s*(?:ប៉ុន្តែ|តែ)?|(?:ទីកន្លែង|ទីតាំង|កន្លែង|ប្រធានបទ)\s*ត្រូវហើយ\s*(?:ប៉ុន្តែ|តែ)?/giu;
 const MOST_LETTERS_LEFT = 2;
 
 /** The step that a wish in words asks for: something to add, another place, another subject. Null for all other words. */
@@ -17,12 +20,13 @@ export function changeWish(text: string): 'more' | 'place' | 'subjects' | null {
   if (text.length > LONGEST_WISH) return null;
   if (tellsOnlyOfAdding(text)) return 'more';
   if (!CHANGING.test(text)) return null;
+  const wrong = text.replace(AS_IT_IS, ' ');
   for (const [named, step] of CHANGES) {
-    const left = text
+    const left = wrong
       .replace(new RegExp(named, 'giu'), ' ')
       .replace(new RegExp(CHANGING, 'giu'), ' ')
       .replace(BESIDE, ' ');
-    if (named.test(text) && lettersOf(left) <= MOST_LETTERS_LEFT) return step;
+    if (named.test(wrong) && lettersOf(left) <= MOST_LETTERS_LEFT) return step;
   }
   return null;
 }
@@ -47,8 +51,12 @@ const CORRECTING_BESIDE =
 const FEWEST_LETTERS_OF_A_NAME = 4;
 
 /** The subject that a correction names and nothing else: "no, not roads, it's about disasters". Null when it names none or several. */
-export function otherSubject(text: string): CategoryCode | null {
-  if (text.length > LONGEST_WISH || !CORRECTS.test(text)) return null;
+export const otherSubject = (text: string): CategoryCode | null =>
+  CORRECTS.test(text) ? namedSubject(text) : null;
+
+/** The subject that a short text names and nothing else: how the question for it is answered in words. */
+export function namedSubject(text: string): CategoryCode | null {
+  if (text.length > LONGEST_WISH) return null;
   const said = text.toLowerCase().replace(DENIED, ' ').replace(DENIED_KHMER, ' ');
   const named = CATEGORY_CODES.flatMap((code) => {
     const words = code === 'other' ? [] : namesOf(code).filter((name) => holdsWord(said, name));
@@ -68,8 +76,22 @@ function namesOf(code: CategoryCode): string[] {
       .split(/[\s,]+|\band\b|និង/u),
   )
     .filter((word) => word.length >= FEWEST_LETTERS_OF_A_NAME && !COMMON.has(word))
-    .concat(code);
+    .concat(code, ALSO_CALLED[code] ?? []);
 }
+
+/** What people say beside the words of the labels. */
+const ALSO_CALLED: Partial<Record<CategoryCode, string[]>> = {
+  land: ['ដី'],
+  roads: ['ផ្លូវ'],
+  electricity: ['ភ្លើង'],
+  water: ['ទឹក'],
+  corruption: ['ពុករលួយ'],
+  health: ['សុខភាព', 'ពេទ្យ'],
+  education: ['សាលារៀន', 'school'],
+  disaster: ['ទឹកជំនន់'],
+  debt: ['បំណុល', 'loan'],
+  social: ['ក្រីក្រ'],
+};
 
 /** Words of these names that many a sentence has. */
 const COMMON: ReadonlySet<string> = new Set([

@@ -274,3 +274,34 @@ test.each([
   talk.says('yes');
   expect(talk.drafts[0]).toMatchObject({ story: 'There is no water in Kandal', place: { code: '08' } });
 });
+
+describe('the subject in words', () => {
+  test.each([
+    ['corruption', 'corruption'],
+    ['debt', 'debt'],
+    ['ពុករលួយ', 'corruption'],
+    ['សុខភាព', 'health'],
+  ])('is taken where it is asked for: «%s»', (words, code) => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The hall in Sla Kram is bad', { intent: 'report', category: 'services' });
+    talk.says('the place is right but the subject is wrong', { intent: 'report' });
+    expect(talk.state?.step).toBe('subjects');
+    talk.says(words, { intent: 'question' });
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ category: { code }, story: 'The hall in Sla Kram is bad' });
+  });
+});
+
+test.each([
+  'no wait, it is Kandal not Sla Kram',
+  'it’s in Kandal, not Sla Kram',
+  'not Sla Kram, Kandal',
+  'នៅកណ្ដាលទេ មិនមែនស្លក្រាមទេ',
+  'មិនមែនស្លក្រាមទេ កណ្ដាលវិញ',
+])('a place that is denied beside the right one leaves the right one: «%s»', (words) => {
+  const talk = new Talk({ language: 'en', languageChosen: true });
+  talk.says('The hall in Sla Kram is bad', { intent: 'report', category: 'services' });
+  talk.says(words, { intent: 'report' });
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({ place: { code: '08' }, story: 'The hall in Sla Kram is bad' });
+});

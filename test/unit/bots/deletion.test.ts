@@ -8,6 +8,8 @@ describe('a wish to have a case deleted', () => {
     'Please delete my case',
     'I want my message deleted',
     'erase my story',
+    'please remove everything I wrote, I am afraid',
+    'សូមលុបអ្វីដែលខ្ញុំសរសេរ',
     'Remove case 123-456-7890',
     'delete 1234567890',
     'delete it',

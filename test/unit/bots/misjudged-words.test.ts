@@ -129,3 +129,69 @@ test('"what can I write here?" brings the help', () => {
   const talk = new Talk(english);
   expect(talk.says('what can I write here?', { intent: 'question' })[0]).toContain('What you can do here');
 });
+
+describe('words in the middle of a report that the model takes for a wish', () => {
+  const begun = () => {
+    const talk = new Talk(english);
+    talk.says('No light in my street in Sla Kram', { intent: 'report', category: 'electricity' });
+    return talk;
+  };
+
+  test.each([
+    ['it is dark here every night', 'greeting'],
+    ['there is nothing', 'track'],
+    ['the shop is closed', 'language'],
+  ] as const)('are kept when they only tell something: «%s»', (words, intent) => {
+    const talk = begun();
+    talk.says(words, { intent });
+    expect(talk.turn?.replies[0]?.copy).toBe('report.added');
+    talk.presses('Send');
+    expect(talk.drafts[0]?.story).toContain(words);
+  });
+
+  test.each(['is it sent?', 'Has it been sent?', 'បានផ្ញើហើយឬនៅ'])(
+    'are answered when they ask whether it is sent: «%s»',
+    (words) => {
+      const talk = begun();
+      talk.says(words, { intent: 'question' });
+      expect(talk.turn?.replies[0]?.copy).toBe('report.unsent');
+    },
+  );
+});
+
+test.each([
+  'thanks, and who reads it?',
+  'thank you. can I also complain about garbage?',
+  'អរគុណ តើអ្នកណាអាន',
+])('thanks with a question are a question: «%s»', (words) => {
+  const talk = new Talk(english);
+  talk.says(words, { intent: 'thanks' });
+  expect(talk.state?.flow).toBe('ask');
+});
+
+test.each(['I do not want any more messages', 'no more messages please', 'ខ្ញុំមិនចង់បានសារទៀតទេ'])(
+  'no more messages are wanted, whatever the model hears: «%s»',
+  (words) => {
+    const talk = new Talk(english);
+    talk.says(words, { intent: 'report' });
+    expect(talk.lastCommand()).toEqual({ name: 'stop-messages' });
+  },
+);
+
+test('a complaint that is told while a question waits is filed as one', () => {
+  const talk = new Talk(english);
+  talk.says('How do I reach a senator?', { intent: 'question', type: 'question' });
+  talk.says('the drain in Sla Kram is blocked', { intent: 'report', type: 'complaint', category: 'water' });
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({ type: { code: 'complaint' }, category: { code: 'water' } });
+});
+
+test.each(['actually yes please pass it on', 'បាទ ជូនទៅ'])(
+  'praise is passed on at a yes of one’s own words: «%s»',
+  (words) => {
+    const talk = new Talk(english);
+    talk.says('Thank you to the people who built the new well in Sla Kram', { intent: 'thanks' });
+    talk.says(words, { intent: 'person' });
+    expect(talk.state).toMatchObject({ flow: 'report', step: 'confirm' });
+  },
+);
