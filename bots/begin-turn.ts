@@ -231,6 +231,7 @@ function answerIfAsked(scene: Scene): FlowStep | null {
 
 /** The intent is unsure: words that name a subject, or a place with more about it, or tell a story are a matter, others are asked about. */
 function guess(scene: Scene): FlowStep {
+  if (onlyWishesToTell(scene)) return beginEmptyReport(scene);
   const { category, intent, place } = scene.input.understanding;
   const sounds = intent.candidates[0]?.code === 'report' || (place !== null && !asksInWords(scene.text));
   const likely = sounds && scene.text.length >= FEWEST_STORY_LETTERS;

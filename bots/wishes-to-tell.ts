@@ -7,7 +7,7 @@ import { holdsOnly, readerOf } from './word-reader';
 const WISHES_TO_TELL = [
   /\b(?:want|like|need|wish|have) to (?:report|complain|tell|file|submit|make|send|ask)\b/i,
   /\bhave (?:a|some|one) (?:problem|complaint|issue|request|report)\b|\bcan (?:you|i) (?:help|report|complain)\b/i,
-  /(?:ចង់|សុំ|សូម|ត្រូវ)(?:រាយការណ៍|ប្តឹង|ប្ដឹង|តវ៉ា|ដាក់ពាក្យ|ជូនដំណឹង|លើកបញ្ហា|ប្រាប់)|^(?:ខ្ញុំ)?មានបញ្ហា(?:មួយ)?[។.!]*$/u,
+  /(?:ចង់|សុំ|សូម|ត្រូវ)(?:រាយការណ៍|ប្តឹង|ប្ដឹង|តវ៉ា|ដាក់ពាក្យ|ជូនដំណឹង|លើកបញ្ហា|ប្រាប់)|មាន(?:បញ្ហា|រឿង)/u,
 ];
 
 /** Words that a wish to tell is made of: with any other, something is told already, and words that are told are kept. */
@@ -18,7 +18,7 @@ const BARE_WISH = readerOf({
     things somebody someone matter a an the one some any this that it there is are problem problems complaint complaints issue issues
     request requests reports concern concerns information story question suggestion senate sala office here
     now today please pls hello hi dear sir madam bong help and also just so really very important new first how do where should know
-    s case small big serious`,
+    s case small big serious else other another different more again`,
   khmerCore: '',
   khmerBeside: `ខ្ញុំ យើង នាង បាទ ចាស ចា៎ សូម សុំ ចង់ ត្រូវ ត្រូវការ មាន រឿង បញ្ហា ករណី បណ្តឹង បណ្ដឹង ពាក្យ សំណើ សំណូមពរ មួយ ខ្លះ អ្វី អី រាយការណ៍
     ប្តឹង ប្ដឹង តវ៉ា ដាក់ ជូនដំណឹង លើក ប្រាប់ និយាយ សរសេរ ផ្ញើ ជូន ដល់ ទៅ មក ពី អំពី លើ អ្នក លោក បង ព្រឹទ្ធសភា សាលា ទី នេះ នៅ ផង ទេ ណា
@@ -47,7 +47,12 @@ export const asksToReport = (text: string): boolean =>
 export function onlyWishesToTell(scene: Scene): boolean {
   if (commandIntent(scene.text) === 'report' || tellsOnlyOfAnother(scene.text)) return true;
   const { text, input } = scene;
-  if (wishOf(scene) !== 'report' || input.understanding.place !== null || text.length > LONGEST_WISH)
+  const wish = wishOf(scene);
+  if (
+    (wish !== 'report' && wish !== null) ||
+    input.understanding.place !== null ||
+    text.length > LONGEST_WISH
+  )
     return false;
   if (!WISHES_TO_TELL.some((pattern) => pattern.test(text)) || !holdsOnly(text, BARE_WISH)) return false;
   // "I want to complain about the Senate" says whom.

@@ -24,8 +24,19 @@ const ONLY_POINTS =
  * A correction of the place at the summary: "no, it is in Kep", "ប្ដូរទីកន្លែង ស្រុកមេមត់". A name that stands alone and may be a
  * word as well (`asks`) is asked about before it moves anything. Null when the words are no correction.
  */
-export const hearOtherPlace = (scene: Scene, draft: ReportDraft): OtherPlace | null =>
-  movePlace(affirmedIn(scene) ?? scene, draft);
+export function hearOtherPlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
+  const affirmed = affirmedIn(scene);
+  const other = movePlace(affirmed ?? scene, draft);
+  return affirmed === null || other === null
+    ? other
+    : { ...other, draft: inOwnWords(other.draft, scene, draft.parts.length) };
+}
+
+/** What was added is told in the words as they came, the denied place among them. */
+const inOwnWords = (moved: ReportDraft, { text }: Scene, told: number): ReportDraft => ({
+  ...moved,
+  parts: moved.parts.map((part, index) => (index < told ? part : { ...part, text })),
+});
 
 interface OtherPlace {
   draft: ReportDraft;
@@ -43,7 +54,7 @@ const DENIED_PLACES = [
 const AFFIRMED = 'no, ';
 
 /** The turn without the place that its words deny, when they name another one; null when they deny none. */
-function affirmedIn(scene: Scene): Scene | null {
+export function affirmedIn(scene: Scene): Scene | null {
   if (scene.text.length > LONGEST_CORRECTION) return null;
   const denied = DENIED_PLACES.find((pattern) => namesPlace(scene, pattern.exec(scene.text)?.[0]));
   if (denied === undefined) return null;

@@ -10,10 +10,10 @@ import { reply, type FlowStep } from '../flow';
 import { showMenu } from '../welcome/flow';
 import { asksOnlyNoName } from './asks-no-name';
 import { chooseCategory, choosePlace, hearTurn, settle, settleAgainst, type ReportDraft } from './draft';
-import { hearOtherPlace, keepChoice } from './hear-other-place';
+import { affirmedIn, hearOtherPlace, keepChoice, lettersBeside } from './hear-other-place';
 import { hearPlace, missPlace, MOST_PLACE_TRIES } from './hear-place';
 import { noteEvent } from './note-event';
-import { readWhere } from './read-where';
+import { FEWEST_LETTERS_TOLD, readWhere } from './read-where';
 import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
 import { changeWish, namedSubject, otherSubject, tellsOnlyOfAdding } from './read-change';
@@ -84,6 +84,8 @@ function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   const answered = hearNoPlace(scene, draft);
   if (answered) return answered;
   if (asksSomething(scene)) return null;
+  const corrected = hearAffirmed(scene, draft);
+  if (corrected) return goOn(scene, corrected);
   const told = readWhere(scene);
   if (told === 'story') return hearStoryForPlace(scene, draft);
   const placed = hearPlace(draft, scene);
@@ -94,6 +96,14 @@ function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   const missed = missPlace(tells ? hearTurn(draft, scene) : noteEvent(draft, scene), scene);
   const said = tells ? addedUnplaced(missed) : reply('report.place-unknown');
   return goOn(scene, missed, tells || !missed.settled.includes('place') ? [said] : []);
+}
+
+/** "Not Kampot, Kep" names one place. */
+function hearAffirmed(scene: Scene, draft: ReportDraft): ReportDraft | null {
+  const affirmed = affirmedIn(scene);
+  if (affirmed === null || lettersBeside(affirmed, true) >= FEWEST_LETTERS_TOLD) return null;
+  const placed = hearPlace({ ...draft, placeText: null, placeCandidates: [] }, affirmed);
+  return placed && noteEvent({ ...placed, placeText: scene.text }, scene);
 }
 
 /** A yes, a no, "skip" and "send" name no place. */

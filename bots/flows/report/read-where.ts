@@ -7,7 +7,7 @@ const LONGEST_PLACE_NAME = 30;
 const FEWEST_WORDS_OF_A_STORY = 4;
 const FEWEST_KHMER_LETTERS_OF_A_STORY = 18;
 /** Beside the name of a place these tell something of their own. */
-const FEWEST_LETTERS_TOLD = 12;
+export const FEWEST_LETTERS_TOLD = 12;
 
 // "It is near", "in front of", "នៅជិត": how an answer to "where?" begins.
 const LEADS =

@@ -305,3 +305,17 @@ test.each([
   talk.presses('Send');
   expect(talk.drafts[0]).toMatchObject({ place: { code: '08' }, story: 'The hall in Sla Kram is bad' });
 });
+
+test('a denied place is denied at "where?" too, and what is told with it stays in the words as they came', () => {
+  const talk = new Talk({ language: 'en', languageChosen: true });
+  talk.says('The hall in Sla Kram is bad', { intent: 'report', category: 'services' });
+  talk.says('the place is wrong', { intent: 'report' });
+  talk.says('not Sla Kram, Kandal', { intent: 'report' });
+  expect(talk.turn?.state?.data).toMatchObject({ draft: { place: { code: '08' } } });
+  talk.says('it is in Siem Reap behind the big market, not Kandal', { intent: 'report' });
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({
+    place: { code: '17' },
+    story: 'The hall in Sla Kram is bad\nit is in Siem Reap behind the big market, not Kandal',
+  });
+});

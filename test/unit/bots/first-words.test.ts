@@ -68,13 +68,18 @@ describe('the first words', () => {
     expect(new Talk().command('start', 'r4nd0m')[0]).toContain('សូមស្វាគមន៍');
   });
 
-  test.each(['I want to report something', 'I have a problem', 'ខ្ញុំចង់ប្តឹង', 'ខ្ញុំមានបញ្ហា'])(
-    '"%s" tells nothing yet: the story is asked',
-    (words) => {
-      const [asked] = new Talk().says(words, { intent: 'report', type: 'complaint' });
-      expect(asked).toMatch(/Please tell us what happened|សូមរៀបរាប់ថា/);
-    },
-  );
+  test.each([
+    'I want to report something',
+    'Hello I want to complain',
+    'I want to report something else',
+    'I have a problem',
+    'ខ្ញុំចង់ប្តឹង',
+    'ខ្ញុំមានបញ្ហា',
+    'សូមជួយខ្ញុំផង ខ្ញុំមានបញ្ហា',
+  ])('"%s" tells nothing yet: the story is asked', (words) => {
+    const [asked] = new Talk().says(words, { intent: 'report', type: 'complaint' });
+    expect(asked).toMatch(/Please tell us what happened|សូមរៀបរាប់ថា/);
+  });
 
   test.each(['report', 'Report!', 'រាយការណ៍', 'ខ្ញុំចង់រាយការណ៍', 'I want to report a problem'])(
     '"%s" begins a report and is never its story, whatever the model takes it for',
