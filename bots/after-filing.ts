@@ -52,7 +52,9 @@ export function onlyOpen({ input }: Scene): CaseSummary | null {
 
 function wishesCorrection(text: string, isRecent: boolean): boolean {
   const wish = changeWish(text);
-  return wish === 'place' || wish === 'subjects' || (isRecent && refuses(text) === 'change');
+  return (
+    wish === 'place' || wish === 'subjects' || (isRecent && refuses(text) === 'change' && !onlyThanks(text))
+  );
 }
 
 function corrects(scene: Scene, isRecent: boolean): boolean {

@@ -16,7 +16,7 @@ const CONSENT = readerOf({
     case words everything looks look seems ahead can may must should will with for in of on off at once away quickly very
     senate office as exactly tov mok haey hery hz som khnhom`,
   khmerCore:
-    'ផ្ញើ បញ្ជូន ជូនទៅ ត្រឹមត្រូវ ត្រូវ បាទ ចាស ចា៎ស ចា៎ ចាះ យល់ព្រម យល់ស្រប ឯកភាព ព្រម អូខេ អូកេ បាន ល្អ ស្រេច រួចរាល់ រួច មែន យេស ហ្នឹងហើយ អញ្ចឹង',
+    'ផ្ញើ បញ្ជូន ជូនទៅ ត្រឹមត្រូវ ត្រូវ បាទ ចាស ចា៎ស ចា៎ ចាះ យល់ព្រម យល់ស្រប ឯកភាព ព្រម អូខេ អូកេ បាន ល្អ ស្រេច រួចរាល់ រួច មែន យេស ចប់ ហ្នឹងហើយ អញ្ចឹង',
   khmerBeside: `${KHMER_POLITE} ចុះ សារ រឿង ពាក្យ បណ្ដឹង បណ្តឹង សំណុំ ភ្លាម ឥឡូវ ទាំង អស់ ឲ្យ ឱ្យ អោយ លឿន តែម្ដង តែម្តង គ្រប់ យ៉ាង ដល់ ព្រឹទ្ធសភា តាម ដូច ដាក់ ចូល ឯង`,
 });
 
@@ -48,7 +48,7 @@ const THANKS = readerOf({
   beside: `${POLITE} a lot many for your the kind help helping time all everything i we am are im really and again good great nice
     work job sala yes dear charan chran nas`,
   khmerCore: 'អរគុណ អគុណ ថេងឃ្យូ',
-  khmerBeside: `${KHMER_POLITE} ជា ចំពោះ ការ ជួយ យ៉ាង ជ្រាលជ្រៅ បាទ ចាស ចា៎ សាលា ទាំង អស់ គ្នា ពេក មែនទែន ល្អ`,
+  khmerBeside: `${KHMER_POLITE} ជា ចំពោះ ការ ជួយ យ៉ាង ជ្រាលជ្រៅ បាទ ចាស ចា៎ សាលា ទាំង អស់ គ្នា ពេក មែនទែន ល្អ រង់ចាំ ចាំ នឹង`,
 });
 
 /** True when a whole short text agrees, in whatever words: "yes, send", "go ahead", "ត្រឹមត្រូវហើយ". */

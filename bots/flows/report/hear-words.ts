@@ -30,7 +30,7 @@ export function hearWords(scene: Scene, draft: ReportDraft, step: ReportStep): F
 }
 
 const HEARS: Record<ReportStep, (scene: Scene, draft: ReportDraft) => FlowStep | null> = {
-  story: (scene, draft) => (interrupts(scene) ? null : addWords(scene, draft)),
+  story: hearStory,
   more: (scene, draft) => (isVerdict(scene.text) ? goOn(scene, draft) : addWords(scene, draft)),
   place: hearPlaceAnswer,
   category: hearCategoryAnswer,
@@ -43,6 +43,12 @@ const HEARS: Record<ReportStep, (scene: Scene, draft: ReportDraft) => FlowStep |
   drop: hearDrop,
   confirm: hearVerdict,
 };
+
+/** "Send" where the story is asked for tells none. */
+function hearStory(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (isVerdict(scene.text) && draft.parts.length === 0) return goTo(scene, draft, 'story');
+  return interrupts(scene) ? null : addWords(scene, draft);
+}
 
 /** Words that answer no question of a report, whichever is open. */
 function hearAside(scene: Scene, draft: ReportDraft, step: ReportStep): FlowStep | null {

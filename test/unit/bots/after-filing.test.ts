@@ -239,3 +239,16 @@ test.each(['send it', 'ផ្ញើបាន'])(
     expect(talk.commands).toEqual([]);
   },
 );
+
+test('thanks that wait are thanks, and no wish to correct', () => {
+  const talk = filed();
+  talk.says('អរគុណច្រើនបង ខ្ញុំរង់ចាំ', { intent: 'thanks' });
+  expect(talk.turn?.replies.map(({ copy }) => copy)).toEqual(['thanks.welcome']);
+});
+
+test.each(['send', 'ផ្ញើ', 'yes'])('“%s” where the story is asked for is no story', (words) => {
+  const talk = new Talk(english);
+  talk.command('report');
+  talk.says(words);
+  expect(talk.state).toMatchObject({ flow: 'report', step: 'story', data: { draft: { parts: [] } } });
+});
