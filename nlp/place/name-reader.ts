@@ -6,6 +6,7 @@ import type { NameContext, Reading, Weigher } from './place-evidence';
 import { DISTRICT, VILLAGE } from './place-table';
 import type { TextScope } from './text-scope';
 import { isDigitSymbol, isKhmerSymbol, NO_GAP } from './text-stream';
+import { isOrdinaryWord } from './ordinary-words';
 import { isWholeKhmerWord } from './whole-khmer-word';
 
 const SHORTEST_FUZZY = 4;
@@ -130,12 +131,19 @@ export class NameReader {
     return readings;
   }
 
-  /** In unspaced Khmer a name with an error must not end within a word. */
+  /**
+   * In unspaced Khmer a name with an error must not end within a word, and a word of every day that is written as it should be
+   * is no misspelt name: "ក្រឡាប់", overturned, is not Kralanh.
+   */
   private endsWord(at: number, end: number): boolean {
     const { scope } = this;
-    if (!scope.isKhmer(at) || scope.isOpen(end)) return true;
+    if (!scope.isKhmer(at)) return true;
     const { text, starts, ends } = scope.stream;
-    return isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, true);
+    const from = starts[at] ?? 0;
+    const to = ends[end - 1] ?? 0;
+    return (
+      (scope.isOpen(end) || isWholeKhmerWord(text, from, to, true)) && !isOrdinaryWord(text.slice(from, to))
+    );
   }
 
   /** What a misreading is worth that explains more of the words than any exact name does. */

@@ -7,6 +7,7 @@ import { explainPlace } from './explain-place';
 import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
+import { leaveCutNames } from './leave-cut-names';
 import { MatchRoom } from './name-matches';
 import { NameReader } from './name-reader';
 import { moveEarlyVowels } from './move-early-vowels';
@@ -82,7 +83,8 @@ export const createPlaceResolver = (
     const reader = new NameReader(index, weigher, scope, matchRoom);
     const mentions = new MentionFinder(scope, reader, abbreviations).find();
     if (!mayNamePlace(mentions)) return null;
-    const first = choosePlace(table, stream, cues, groupAddresses(table, stream, cues, mentions));
+    const groups = groupAddresses(table, stream, cues, mentions);
+    const first = choosePlace(table, stream, cues, leaveCutNames(table, stream, cues, groups));
     if (first === null) return null;
     const deeper = new NeighbourReader(table, index, scope, reader.matches).add(first, mentions);
     const choice = refineWithin(table, index, keys, stream, cues, mentions, deeper);

@@ -22,6 +22,7 @@ import { tagOf } from '../tag';
 import { asksNoName } from './asks-no-name';
 import { hearAgainst } from './hear-against';
 import { eventIdsOf } from '../flow';
+import { placeAsKnown } from './place-as-known';
 
 const part = z.object({ eventId: z.string(), messageId: z.string().nullable(), text: z.string() });
 
@@ -43,6 +44,8 @@ export const reportDraft = z.object({
   place: placeDecision,
   placeText: z.string().nullable(),
   placeCandidates: z.array(placeCode),
+  /** The deepest place that is known while "which one?" is open: the place, when that is left. */
+  placeWithin: placeCode.nullable().default(null),
   placeTries: z.number().int(),
   coordinates: coordinates.nullable(),
   /** What was asked or is not to be asked: answered, skipped or needless. */
@@ -111,6 +114,7 @@ export function emptyDraft(scene: Scene, preset: DraftPreset = {}): ReportDraft 
     place: { ...undecided, listVersion: scene.places.version },
     placeText: null,
     placeCandidates: [],
+    placeWithin: null,
     placeTries: 0,
     coordinates: null,
     settled: preset.settled ?? [],
@@ -199,7 +203,15 @@ export function forgetParts(draft: ReportDraft, eventId: string, files: ReportDr
     likelyCategories: [],
     priority: { ...draft.priority, ...nothing },
     place: { ...draft.place, ...nothing },
-    ...{ placeText: null, placeCandidates: [], against: null, suspects: [], same: null, settled: [] },
+    ...{
+      placeText: null,
+      placeCandidates: [],
+      placeWithin: null,
+      against: null,
+      suspects: [],
+      same: null,
+      settled: [],
+    },
   };
 }
 
@@ -306,15 +318,15 @@ export function choosePlace(draft: ReportDraft, code: string, scene: Scene): Rep
     {
       ...draft,
       place: { ...place, listVersion: scene.places.version },
-      placeCandidates: [],
-      placeTries: 0,
+      ...{ placeCandidates: [], placeWithin: null, placeTries: 0 },
     },
     'place',
   );
 }
 
-/** Marks a question as done with: it is not asked again. */
-export function settle(draft: ReportDraft, question: ReportDraft['settled'][number]): ReportDraft {
+/** Marks a question as done with: it is not asked again. What was known of a place that stays open is the place then. */
+export function settle(before: ReportDraft, question: ReportDraft['settled'][number]): ReportDraft {
+  const draft = question === 'place' ? placeAsKnown(before) : before;
   return draft.settled.includes(question) ? draft : { ...draft, settled: [...draft.settled, question] };
 }
 

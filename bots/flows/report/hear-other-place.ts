@@ -1,5 +1,6 @@
 import type { Scene } from '../../scene';
 import { choosePlace, hearTurn, storyOf, type ReportDraft } from './draft';
+import { leaveOpen } from './hear-place';
 import { noteEvent } from './note-event';
 
 /** A correction is short; a place inside a longer sentence belongs to the story. */
@@ -120,8 +121,8 @@ function keepWords(scene: Scene, draft: ReportDraft, moved: ReportDraft): Report
 
 /** The story was added to, but the place stays the one that was told as an answer. */
 export function keepChoice(heard: ReportDraft, placed: ReportDraft): ReportDraft {
-  const { place, placeText, placeCandidates } = placed;
-  return { ...heard, place, placeText, placeCandidates };
+  const { place, placeText, placeCandidates, placeWithin } = placed;
+  return { ...heard, place, placeText, placeCandidates, placeWithin };
 }
 
 function moveTo(scene: Scene, draft: ReportDraft): ReportDraft {
@@ -130,12 +131,7 @@ function moveTo(scene: Scene, draft: ReportDraft): ReportDraft {
   if (place === null) return draft;
   if (place.code !== null) return choosePlace(noted, place.code, scene);
   const settled = draft.settled.filter((each) => each !== 'place');
-  return {
-    ...noted,
-    settled,
-    place: { ...draft.place, code: null },
-    placeCandidates: place.candidates,
-  };
+  return leaveOpen({ ...noted, settled }, place.candidates);
 }
 
 /** The words that name the place, without those that correct. */

@@ -24,14 +24,23 @@ export function hearPlace(draft: ReportDraft, scene: Scene): ReportDraft | null 
   const within = draft.placeCandidates.filter((code) => named.code !== null && code.startsWith(named.code));
   const [only] = within;
   if (only !== undefined && within.length === 1) return choosePlace({ ...draft, placeText }, only, scene);
-  if (within.length > 1) return { ...draft, placeCandidates: within };
+  if (within.length > 1) return { ...draft, placeCandidates: within, placeWithin: named.code };
   if (named.code !== null) return choosePlace({ ...draft, placeText }, named.code, scene);
-  return { ...draft, placeText, placeCandidates: named.candidates, place: { ...draft.place, code: null } };
+  return leaveOpen({ ...draft, placeText }, named.candidates);
 }
+
+/** The draft with a name that several places bear; what was known before is the place again when nobody says which. */
+export function leaveOpen(draft: ReportDraft, placeCandidates: string[]): ReportDraft {
+  const placeWithin = draft.place.code ?? draft.placeWithin;
+  return { ...draft, placeCandidates, placeWithin, place: { ...draft.place, code: null } };
+}
+
+// "No, it is village 2" is none of the places that were offered.
+const REFUSES = /^\s*(?:no|nope|not|none)\b|^(?:បាទ|ចាស|[\s,])*(?:ទេ|អត់ទេ|អត់មែន|មិនមែន|មិនត្រូវ|ខុស)/iu;
 
 function placeOfWords(draft: ReportDraft, scene: Scene): PlaceJudgement | null {
   const told = scene.input.understanding.place ?? scene.places.resolve(scene.text);
-  if (told?.code != null || draft.placeText === null) return told;
+  if (told?.code != null || draft.placeText === null || REFUSES.test(scene.text)) return told;
   // "Kandal" alone or "the one near Takhmau" makes sense together with the name told before.
   const together = scene.places.resolve(`${scene.text} ${draft.placeText}`);
   if (together === null || told !== null) return together ?? told;

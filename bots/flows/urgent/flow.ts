@@ -10,12 +10,15 @@ import { bringsFile, button, eventIdsOf, reply, tell, type Flow, type FlowStep }
 import { draftFromTurn, emptyDraft, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
 import { numberAndPin } from '../report/file-case';
 import { hearPin, hearPlace } from '../report/hear-place';
+import { placeAsKnown } from '../report/place-as-known';
 import { tagOf } from '../tag';
 
 const URGENT_FLOW = 'urgent';
 const VERSION = 1;
 /** For this long everything more that is said belongs to the urgent case. */
 const FOLLOW_UP_MILLISECONDS = 60 * 60 * 1000;
+/** The code of a commune: deeper the place need not be known. */
+const LONGEST_OPEN_CODE = 6;
 const data = z.object({
   caseId: z.string(),
   number: z.string(),
@@ -23,6 +26,8 @@ const data = z.object({
   filedAt: z.iso.datetime(),
   /** The place is known; until then whatever is said may name it, together with what was said of it before. */
   placed: z.boolean().default(false),
+  /** The place as far as it is known; more of it is heard within it. */
+  placeCode: placeCode.nullable().default(null),
   placeText: z.string().nullable().default(null),
   placeCandidates: z.array(placeCode).default([]),
 });
@@ -64,6 +69,7 @@ export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
     tag: tagOf(scene.input.message.eventId),
     filedAt: scene.input.now.toISOString(),
     placed: !placeMissing,
+    placeCode: draft.place.code,
     ...askedOf(draft),
   };
   const filed = tellFiled(scene, prepared, extras);
@@ -125,8 +131,9 @@ export function listContacts(scene: Scene): string {
 function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
   const { caseId } = at;
-  const heard = at.placed ? null : hearWhere(scene, at);
-  const told = heard?.place.code != null ? heard : null;
+  const heard = at.placed ? hearDeeper(scene, at) : hearWhere(scene, at);
+  const known = heard === null ? null : placeAsKnown(heard);
+  const told = known?.place.code != null ? known : null;
   // A name that several places bear: it is asked once more.
   const asked = heard !== null && told === null ? [askPlace(scene, at)] : [];
   const replies = [tellAdded(scene, at, told?.place.code ?? null), ...asked];
@@ -134,7 +141,9 @@ function addMore(scene: Scene, at: FollowUp): FlowStep {
   return tell(urgent ? [...tellHelp(scene, caseId), ...replies] : replies, {
     command: told === null ? command : { ...command, place: whereIn(told) },
     state: followUp(
-      heard === null ? at : { ...at, placed: told !== null, ...askedOf(heard) },
+      heard === null
+        ? at
+        : { ...at, placed: told !== null, placeCode: told?.place.code ?? null, ...askedOf(heard) },
       asked.length > 0 ? 'place' : 'more',
     ),
     caseId,
@@ -148,6 +157,15 @@ const askedOf = ({ placeText, placeCandidates }: ReportDraft) => ({ placeText, p
 function hearWhere(scene: Scene, { placeText, placeCandidates }: FollowUp): ReportDraft | null {
   const asked = { ...emptyDraft(scene), placeText, placeCandidates };
   return scene.input.message.location ? hearPin(asked, scene) : hearPlace(asked, scene);
+}
+
+/** A district within the province that is known, a commune within the district; null for every other place. */
+function hearDeeper(scene: Scene, at: FollowUp): ReportDraft | null {
+  const { placeCode: known } = at;
+  if (known === null || known.length >= LONGEST_OPEN_CODE) return null;
+  const heard = hearWhere(scene, at);
+  const code = heard?.place.code ?? '';
+  return code.length > known.length && code.startsWith(known) ? heard : null;
 }
 
 /** Whoever has something else to tell finds the way out under it. */

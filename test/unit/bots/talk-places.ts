@@ -5,6 +5,10 @@ const PLACES: Record<string, { km: string; en: string }> = {
   '08': { km: 'ខេត្តកណ្ដាល', en: 'Kandal province' },
   '0803': { km: 'ស្រុកខ្សាច់កណ្ដាល', en: 'Khsach Kandal district' },
   '080311': { km: 'ឃុំទឹកវិល', en: 'Tuek Vil commune' },
+  '0801': { km: 'ស្រុកកណ្ដាលស្ទឹង', en: 'Kandal Stueng district' },
+  '080101': { km: 'ឃុំចំប៉ាទង', en: 'Champa Tong commune' },
+  '080302': { km: 'ឃុំចំប៉ាទង', en: 'Champa Tong commune' },
+  '171002': { km: 'សង្កាត់ចំប៉ាទង', en: 'Champa Tong sangkat' },
   '17': { km: 'ខេត្តសៀមរាប', en: 'Siem Reap province' },
   '1710': { km: 'ក្រុងសៀមរាប', en: 'Siem Reap town' },
   '171012': { km: 'សង្កាត់ទឹកវិល', en: 'Tuek Vil sangkat' },
@@ -18,6 +22,7 @@ const NAMES: Array<[string, string[]]> = [
   ['កណ្ដាល', ['08']],
   ['sla kram', ['171001']],
   ['ស្លក្រាម', ['171001']],
+  ['champa tong', ['080101', '080302', '171002']],
   ['tuek vil', ['080311', '171012']],
   ['ទឹកវិល', ['080311', '171012']],
 ];

@@ -64,6 +64,24 @@ describe('a danger', () => {
     expect(talk.drafts).toHaveLength(1);
   });
 
+  test('a deeper place within the one that is known goes along as well', () => {
+    const talk = new Talk();
+    talk.says(KHMER, DANGER);
+    talk.says('Siem Reap');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '17' } } });
+    talk.says('at Sla Kram');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '171001' } } });
+    talk.says('Kandal');
+    expect(talk.lastCommand()).not.toHaveProperty('place');
+  });
+
+  test('a province that narrows an open name is the place until more is told', () => {
+    const talk = new Talk();
+    talk.says('A bridge broke in Champa Tong, people fell', DANGER);
+    talk.says('Kandal');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '08' } } });
+  });
+
   test('the place may be left out', () => {
     const talk = new Talk({ language: 'en', languageChosen: true });
     talk.says('He has a gun', DANGER);
