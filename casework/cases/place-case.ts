@@ -11,22 +11,30 @@ const UNTOUCHED: ReadonlyArray<CaseRecord['state']> = ['new', 'triage', 'routed'
 
 /**
  * What follows when a citizen tells only after filing where it happened: the case has its place, and goes to the office that the
- * rules would have given it. Null when it has a place already or colleagues work on it.
+ * rules would have given it. A deeper place within the one that is known makes it more exact. Null when it tells nothing more, or
+ * when colleagues work on it.
  */
 export function placeCase(
   record: CaseRecord,
   told: ToldPlace,
   { directory, places, now }: { directory: Directory; places: PlaceBook; now: Date },
 ): Pick<CaseChange, 'change' | 'set'> | null {
-  if (record.place.code !== null || told.place.code === null || !UNTOUCHED.includes(record.state))
-    return null;
+  const known = record.place.code;
+  const { code, confidence, by } = told.place;
+  if (code === null || !isWithin(code, known) || !UNTOUCHED.includes(record.state)) return null;
+  const place = { before: known, after: code, confidence, by };
   const placed = { ...record, ...told };
   const route = routeAsRuled(placed, directory, places, now);
   const state = record.category.code === null ? record.state : 'routed';
-  const { code, confidence, by } = told.place;
+  // Whoever has it already keeps it.
+  if (known !== null && route.officeId === record.officeId) return { change: { place }, set: told };
   const moved = movedTo(record, route, state);
   return {
-    change: { place: { before: null, after: code, confidence, by }, ...moved.change },
+    change: { place, ...moved.change },
     set: { ...told, ...moved.set },
   };
 }
+
+/** Codes of places begin with the code of what they lie in. */
+const isWithin = (code: string, known: string | null): boolean =>
+  known === null || (code !== known && code.startsWith(known));

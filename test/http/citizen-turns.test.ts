@@ -181,6 +181,21 @@ describe('a danger', () => {
     expect(later).not.toContain('Kampong Thom');
     expect(await find()).toMatchObject({ place: { code: '171012' } });
   });
+
+  it('is placed more exactly when a deeper place is told, and stays with whoever has it', async () => {
+    const citizen = citizens.on('telegram', 'danger-deeper');
+    await citizen.says('A man beats his wife with a knife next door in Siem Reap province', {
+      ...urgent,
+      category: 'security',
+    });
+    const find = () => desk.models.cases.findOne({ conversationId: citizen.conversationId }).lean();
+    const before = await find();
+    expect(before).toMatchObject({ place: { code: '17' }, officeId: 'office-region-4' });
+    const [placed] = await citizen.says('It is in Tuek Vil of Siem Reap');
+    expect(placed).toContain('Tuek Vil');
+    const { officeId, assigneeId } = before ?? {};
+    expect(await find()).toMatchObject({ place: { code: '171012' }, officeId, assigneeId });
+  });
 });
 
 describe('a text that its client cuts into pieces', () => {
