@@ -84,10 +84,14 @@ it('greets, answers in Khmer, takes a suggestion and a photo, and shows the PIN 
 it('refuses a file that is no photo with words, and keeps the conversation', async () => {
   const page = await visit('/en');
   await openChat(page);
+  const keys = page.locator('.chip');
+  await keys.first().waitFor();
+  const before = await keys.allTextContents();
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<script>') });
   await page.getByText('Only photos, sound, video or PDF up to 10 MB.').waitFor();
+  expect(await keys.allTextContents()).toEqual(before);
   await write(page, 'ok');
   await page.getByText('បានទទួល៖ ok').waitFor();
 });
