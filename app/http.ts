@@ -16,7 +16,7 @@ import type { Composition } from './compose';
 import { createHealthRoutes } from './health.routes';
 import { type Answers, measureAnswers, routeOf } from './measure-answers';
 import { PROJECT_ROOT } from './project-root';
-import { refuseUnread } from './refuse-unread';
+import { refuseUnparsed } from './refuse-unparsed';
 
 /**
  * Answers every request of this process. The doors' webhooks are taken without Express, which costs more than all the rest
@@ -25,7 +25,7 @@ import { refuseUnread } from './refuse-unread';
  */
 export function createListener(parts: Composition): {
   onRequest: RequestListener;
-  onClientError: ReturnType<typeof refuseUnread>;
+  onClientError: ReturnType<typeof refuseUnparsed>;
 } {
   const failures: Failures = new WeakMap();
   const registry = new Registry();
@@ -52,7 +52,7 @@ export function createListener(parts: Composition): {
       },
     );
   };
-  return { onRequest, onClientError: refuseUnread(refuse) };
+  return { onRequest, onClientError: refuseUnparsed(refuse) };
 }
 
 /** Requests that have failed before Express saw them, and why. */

@@ -41,7 +41,7 @@ export function measureAnswers(registry: Registry): Answers {
       if (statusCode >= 400 && statusCode < 500) refuse(where, statusCode);
     });
   };
-  return { follow, refuse: (status) => refuse('unread', status) };
+  return { follow, refuse: (status) => refuse('unparsed', status) };
 }
 
 /** What is refused before its route is known is counted under the part of Sala that it asked. */

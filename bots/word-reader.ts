@@ -53,7 +53,9 @@ const wordsOf = (text: string): string[] => foldWords(text).match(/[\p{L}\p{M}\p
 /** Makes a vocabulary ready for reading. */
 export function readerOf({ core, beside, khmerCore, khmerBeside }: Vocabulary): Reader {
   const list = (words: string) => words.split(/\s+/u).filter((word) => word !== '');
-  const anyOf = (words: string[]) => words.toSorted((one, other) => other.length - one.length).join('|');
+  // Each word once: two ways to read every word of a text are as many ways to read it whole as would stop a server.
+  const anyOf = (words: string[]) =>
+    [...new Set(words)].toSorted((one, other) => other.length - one.length).join('|');
   return {
     core: new Set(list(core)),
     latin: new Set([...list(core), ...list(beside)]),

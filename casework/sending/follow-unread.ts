@@ -29,19 +29,22 @@ export async function followUnread(desk: Desk): Promise<boolean> {
     .limit(MOST_AT_ONCE)
     .toArray()) as unknown as MessageRecord[];
   if (due.length === 0) return false;
-  const lost = [];
+  const lost: MessageRecord[] = [];
+  const done: MessageRecord[] = [];
   for (const row of due) {
     const isUnread = row.delivery?.state === 'sent';
-    if (isUnread && (await nextDoor(desk, row, await triedThreads(desk, row))) !== null) lost.push(row);
+    const goes = isUnread && (await nextDoor(desk, row, await triedThreads(desk, row))) !== null;
+    (goes ? lost : done).push(row);
   }
+  await desk.models.messages.collection.updateMany(
+    { _id: { $in: done.map(({ _id }) => _id) as never[] } },
+    { $set: { 'delivery.unreadAt': null } },
+  );
   const reason = 'Nobody read it in the web chat';
-  await refuseOutgoing(
+  // One that could not be settled stays due: the next sweep tries it again.
+  const settled = await refuseOutgoing(
     desk,
     lost.map((row) => ({ row, kind: 'unread', reason, from: ['sent'] })),
   );
-  await desk.models.messages.collection.updateMany(
-    { _id: { $in: due.map(({ _id }) => _id) as never[] } },
-    { $set: { 'delivery.unreadAt': null } },
-  );
-  return lost.length > 0;
+  return settled > 0;
 }

@@ -48,17 +48,21 @@ const mayWait = (row: MessageRecord) =>
  * that thread, in the same transaction that writes the failure, so that it goes there once whatever dies. When no door is
  * left the answer is held until they write again, and staff get the task to call. One that cannot be settled now stays as it
  * is and comes up again when its claim ends.
+ *
+ * @returns how many were settled.
  */
-export async function refuseOutgoing(desk: Desk, refusals: Refusal[]): Promise<void> {
+export async function refuseOutgoing(desk: Desk, refusals: Refusal[]): Promise<number> {
   const simple = refusals.filter(({ row }) => !isOwed(row));
   if (simple.length > 0)
     await desk.models.messages.collection.bulkWrite(
       simple.map((refusal) => ({ updateOne: settlement(refusal, null, 'failed') })),
       { ordered: false, writeConcern: { w: 'majority', journal: true } },
     );
+  let settled = simple.length;
   for (const refusal of refusals.filter(({ row }) => isOwed(row))) {
     try {
       await replaceDoor(desk, refusal);
+      settled += 1;
     } catch (error) {
       desk.log.warn(
         { messageId: refusal.row._id, error: String(error) },
@@ -66,6 +70,7 @@ export async function refuseOutgoing(desk: Desk, refusals: Refusal[]): Promise<v
       );
     }
   }
+  return settled;
 }
 
 async function replaceDoor(desk: Desk, refusal: Refusal): Promise<void> {
@@ -169,6 +174,7 @@ function settlement(
     'delivery.failure': reason,
     'delivery.failureKind': kind,
     'delivery.instead': instead,
+    'delivery.unreadAt': null,
   };
   return {
     filter: { _id: row._id as never, 'delivery.state': { $in: from } },

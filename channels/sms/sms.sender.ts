@@ -1,8 +1,8 @@
 import { RestException, type Twilio } from 'twilio';
 import type { OutboundMessage, SendReceipt } from '../../contracts';
-import { CarrierBusy } from './call-carrier';
 import type { PartGate } from '../channel';
 import { sendParts } from '../send-parts';
+import { CarrierBusy } from './call-carrier';
 import { isBlocking, smsFailure } from './errors';
 import { renderSms } from './render';
 

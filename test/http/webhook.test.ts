@@ -245,8 +245,8 @@ describe('without a token, behind a public address, the metrics', () => {
     const endless = `X-Long: ${'a'.repeat(20_000)}\r\n\r\n`;
     expect(await speak(`GET / HTTP/1.1\r\nHost: a\r\n${endless}`)).toMatch(/^HTTP\/1\.1 431 /);
     const { text } = await ask().expect(200);
-    expect(text).toContain('sala_http_refusals_total{route="unread",status="400"} 1');
-    expect(text).toContain('sala_http_refusals_total{route="unread",status="431"} 1');
+    expect(text).toContain('sala_http_refusals_total{route="unparsed",status="400"} 1');
+    expect(text).toContain('sala_http_refusals_total{route="unparsed",status="431"} 1');
 
     for (const path of ['/webhooks/telegram', '/v3/directline/tokens/generate', '/api/v1/session']) {
       const half = `POST ${path} HTTP/1.1\r\nHost: a\r\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\r\n`;

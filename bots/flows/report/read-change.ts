@@ -58,13 +58,13 @@ export const otherSubject = (text: string): CategoryCode | null =>
 export function namedSubject(text: string): CategoryCode | null {
   if (text.length > LONGEST_WISH) return null;
   const said = text.toLowerCase().replace(DENIED, ' ').replace(DENIED_KHMER, ' ');
-  const named = CATEGORY_CODES.flatMap((code) => {
-    const words = code === 'other' ? [] : namesOf(code).filter((name) => holdsWord(said, name));
+  const named = SUBJECTS.flatMap(({ code, names }) => {
+    const words = names.filter((name) => name.test(said));
     return words.length === 0 ? [] : [{ code, words }];
   });
   const [only, another] = named;
   if (only === undefined || another !== undefined) return null;
-  const left = only.words.reduce((rest, word) => rest.replace(wordOf(word), ' '), said);
+  const left = only.words.reduce((rest, word) => rest.replace(word, ' '), said);
   return lettersOf(left.replace(CORRECTING_BESIDE, ' ')) <= MOST_LETTERS_LEFT ? only.code : null;
 }
 
@@ -110,9 +110,13 @@ const COMMON: ReadonlySet<string> = new Set([
   'services',
 ]);
 
-const holdsWord = (text: string, word: string): boolean => wordOf(word).test(text);
-
 const wordOf = (word: string): RegExp =>
   /[\u1780-\u17ff]/u.test(word)
     ? new RegExp(word, 'u')
     : new RegExp(`\\b${word.replace(/s$/u, '')}s?\\b`, 'iu');
+
+/** The subjects with the words that name them, made ready once. What is "other" nobody names. */
+const SUBJECTS = CATEGORY_CODES.filter((code) => code !== 'other').map((code) => ({
+  code,
+  names: namesOf(code).map(wordOf),
+}));

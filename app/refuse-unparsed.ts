@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 const STATUS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Answers and counts what Node's parser refuses before there is a request: two lengths, a bad chunk, headers without end. */
-export function refuseUnread(count: (status: number) => void) {
+export function refuseUnparsed(count: (status: number) => void) {
   return (error: NodeJS.ErrnoException, socket: Duplex): void => {
     // The caller hung up: nobody is refused, and nobody could be told.
     if (error.code === 'ECONNRESET' || !socket.writable) {
