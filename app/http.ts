@@ -7,7 +7,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet';
 import { Registry } from 'prom-client';
 import { createCaseworkRouter, createFileLinks, rateOnPage } from '../casework';
-import { SIMULATOR_ACCOUNT } from '../contracts';
+import { type ChannelName, SIMULATOR_ACCOUNT } from '../contracts';
 import { createPortal } from '../portal';
 import { createVoiceRoutes } from '../voice';
 import { answerNotFound, createErrorAnswer } from './answer-errors';
@@ -110,14 +110,21 @@ function createHttp(parts: Composition, { failures, registry, follow }: HttpPart
 
 /** The portal, with what it shows read anew at each request: emergency contacts are edited while Sala runs. */
 function createCitizenPages({ config, desk, doors }: Composition): Router {
-  const telegram = [...doors.open.values()].find(({ name }) => name === 'telegram');
+  /** Where citizens find us on a platform; a simulated door is none for them. */
+  const addressOf = (door: ChannelName) => {
+    const open = [...doors.open.values()].find(
+      ({ name, account }) => name === door && account !== SIMULATOR_ACCOUNT,
+    );
+    return open?.privateChatUrl?.() ?? null;
+  };
   return createPortal({
     publicUrl: config.PUBLIC_URL ?? null,
     async home() {
       const { emergencyContacts } = await desk.directory.current();
-      const simulated = telegram?.account === SIMULATOR_ACCOUNT;
       return {
-        telegramUrl: simulated ? null : (telegram?.privateChatUrl?.() ?? null),
+        telegramUrl: addressOf('telegram'),
+        messengerUrl: addressOf('messenger'),
+        smsUrl: addressOf('sms'),
         phone: null,
         emergencyContacts,
       };

@@ -235,7 +235,14 @@ export const SCAN_STATES = ['clean', 'not-scanned'] as const;
  * Why a file was not kept: a virus scanner found something, it is a program, too large to be opened safely, or the platform does
  * not hand it out (too big for a bot, gone, or at an address that nobody may be led to).
  */
-export const REFUSALS = ['infected', 'program', 'too-many-pixels', 'archive-bomb', 'not-given'] as const;
+export const REFUSALS = [
+  'infected',
+  'program',
+  'not-as-told',
+  'too-many-pixels',
+  'archive-bomb',
+  'not-given',
+] as const;
 
 /** How far the platform's files of a message have been fetched into our own store; their links expire and hold secrets. */
 export const messageMedia = z.object({

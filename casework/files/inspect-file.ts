@@ -2,7 +2,7 @@ import { imageSize } from 'image-size';
 import sharp from 'sharp';
 import type { MessageMedia, VirusScanner } from '../../contracts';
 import { isArchiveBomb } from './is-archive-bomb';
-import { isProgram, typeOfFile } from './type-of-file';
+import { isMarkupInDisguise, isProgram, typeOfFile } from './type-of-file';
 
 type Refusal = NonNullable<MessageMedia['refused']>[number]['why'];
 type Scan = NonNullable<MessageMedia['files'][number]['scan']>;
@@ -13,7 +13,8 @@ export const MOST_PIXELS = 100_000_000;
 
 /**
  * Looks at a file before it is kept: what it is by its content, how large a picture or an archive would be once opened, and what
- * the virus scanner says. An archive is never unpacked here; what is in it is for the scanner, which has limits of its own.
+ * the virus scanner says. An archive is unpacked only as far as it takes to see that it is no bomb, and nothing of it is kept: what
+ * is in it is for the scanner, which has limits of its own.
  *
  * @throws what the scanner throws when it cannot be asked.
  */
@@ -23,6 +24,7 @@ export async function inspectFile(
   scanner: VirusScanner | null,
 ): Promise<Inspection> {
   if (isProgram(content)) return { refused: 'program' };
+  if (isMarkupInDisguise(content, told)) return { refused: 'not-as-told' };
   const contentType = typeOfFile(content, told);
   if (contentType.startsWith('image/') && (await pixelsOf(content)) > MOST_PIXELS)
     return { refused: 'too-many-pixels' };

@@ -11,6 +11,20 @@ export const isProgram = (content: Buffer) => {
   return PROGRAMS.some((signature) => start.startsWith(signature));
 };
 
+/** The beginning of a web page or of another document that a browser would run. */
+const MARKUP = /^(?:\ufeff|\s)*<(?:!doctype|!--|html|head|body|script|svg|iframe|\?xml)/i;
+
+/**
+ * A page that calls itself a photo, a sound, a film or a PDF is a trick: no phone makes one by mistake.
+ * An honest SVG or text says what it is, and is kept as bytes that nobody's browser opens.
+ */
+export function isMarkupInDisguise(content: Buffer, told: string): boolean {
+  const said = told.trim().toLowerCase();
+  if (!/^(?:image|audio|video)\/|^application\/pdf/.test(said) || said.startsWith('image/svg'))
+    return false;
+  return MARKUP.test(content.subarray(0, 512).toString('utf8'));
+}
+
 /**
  * What a file is by its content. What it was called counts only where containers look alike (sound and film, office documents)
  * and for plain text; anything else that is not recognised is nothing but bytes.

@@ -6,6 +6,7 @@ import type {
   ParsedInbound,
 } from '../../contracts';
 import { kindOfFile } from '../activity/kind-of-file';
+import { readCommand } from '../activity/read-command';
 import { sanitiseText } from '../sanitise-text';
 import { isIncoming, smsCallback, type SmsIncoming, type SmsStatus } from './callback';
 import { carrierCommand } from './carrier-words';
@@ -25,7 +26,7 @@ export function parseSmsCallback(event: InboundEvent, receivedAt: Date): ParsedI
 function turnOf({ address, eventId }: InboundEvent, told: SmsIncoming, receivedAt: Date): InboundMessage {
   const { text, truncated } = sanitiseText(told.Body.trim());
   const attachments = attachmentsOf(told);
-  const command = told.OptOutType?.toLowerCase() ?? carrierCommand(text);
+  const keyword = told.OptOutType?.toLowerCase() ?? carrierCommand(text);
   return {
     address,
     eventId,
@@ -36,7 +37,7 @@ function turnOf({ address, eventId }: InboundEvent, told: SmsIncoming, receivedA
     text,
     truncated,
     choice: null,
-    command: command === null ? null : { name: command, argument: '' },
+    command: keyword === null ? readCommand(text) : { name: keyword, argument: '' },
     attachments,
     location: null,
     contact: null,

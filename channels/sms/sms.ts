@@ -5,6 +5,7 @@ import { createFetchSafely } from '../fetch-safely';
 import { CarrierClient } from './call-carrier';
 import { fetchSmsFile } from './fetch-file';
 import { parseSmsCallback } from './parse';
+import { isNumber } from './phone-number';
 import { smsTextLength } from './render';
 import { sendSms } from './sms.sender';
 import { createSmsWebhook, SMS_WEBHOOK_PATH } from './sms.webhook';
@@ -53,6 +54,8 @@ export function createSmsChannel(settings: SmsSettings): Channel {
     routes: (onInbound) => createSmsWebhook(settings, onInbound),
     parse: parseSmsCallback,
     send: (message, mayFollow) => sendSms(client, { from, segments, statusCallback }, message, mayFollow),
+    // https://www.rfc-editor.org/rfc/rfc5724; a messaging service or a sender's name is no number that people can write to.
+    privateChatUrl: () => (isNumber(from) ? `sms:${from}` : null),
     fetchFile: (reference) => fetchSmsFile(fetchSafely, { apiBase, accountSid, authToken }, reference),
   };
 }

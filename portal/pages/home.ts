@@ -7,6 +7,10 @@ import { pathIn } from './layout';
 export interface HomeContent {
   /** `https://t.me/...`; null: Telegram is not open. */
   telegramUrl: string | null;
+  /** `https://m.me/...`; null: Messenger is not open. */
+  messengerUrl: string | null;
+  /** `sms:+855...` (RFC 5724); null: short messages are not open. */
+  smsUrl: string | null;
   /** A number that can be called from Cambodia; null: the telephone is not open. */
   phone: string | null;
   emergencyContacts: EmergencyContact[];
@@ -42,6 +46,7 @@ export function renderHome(language: Language, content: HomeContent): Html {
       <div class="cards">
         ${card(language, 'ways.chat.title', 'ways.chat.text', html`<a href="#ways" data-sala-open>${say('action.chat')}</a>`)}
         ${card(language, 'ways.telegram.title', content.telegramUrl === null ? 'ways.telegram.later' : 'ways.telegram.text', telegramLink(language, content))}
+        ${messengerCard(language, content)} ${smsCard(language, content)}
         ${card(language, 'ways.phone.title', 'ways.phone.text', content.phone === null ? null : html`<a href="tel:${content.phone}">${content.phone}</a>`)}
       </div>
     </section>
@@ -65,6 +70,23 @@ function card(language: Language, title: CopyKey, text: CopyKey, action: Html | 
 function telegramLink(language: Language, { telegramUrl }: HomeContent): Html | null {
   if (telegramUrl === null) return null;
   return html`<a href="${telegramUrl}" rel="noopener">${sayIn(language)('action.telegram')}</a>`;
+}
+
+/** A door that no account is there for yet is not promised: only Telegram and the telephone belong to the plan that everybody knows. */
+function messengerCard(language: Language, { messengerUrl }: HomeContent): Html | null {
+  if (messengerUrl === null) return null;
+  const link = html`<a href="${messengerUrl}" rel="noopener">${sayIn(language)('action.messenger')}</a>`;
+  return card(language, 'ways.messenger.title', 'ways.messenger.text', link);
+}
+
+function smsCard(language: Language, { smsUrl }: HomeContent): Html | null {
+  if (smsUrl === null) return null;
+  return card(
+    language,
+    'ways.sms.title',
+    'ways.sms.text',
+    html`<a href="${smsUrl}">${smsUrl.slice('sms:'.length)}</a>`,
+  );
 }
 
 function telegramButton(language: Language, { telegramUrl }: HomeContent): Html | null {

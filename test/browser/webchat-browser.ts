@@ -88,6 +88,8 @@ export function openPortalWorld(settings: Partial<WebchatSettings> = {}): Promis
         home: () =>
           Promise.resolve({
             telegramUrl: 'https://t.me/SalaSenateBot',
+            messengerUrl: 'https://m.me/104',
+            smsUrl: 'sms:+85512345678',
             phone: null,
             emergencyContacts: [
               {

@@ -116,6 +116,17 @@ export function describeChannelContract(name: string, open: () => Promise<Channe
       );
     });
 
+    it('hears a command as people type it, with what stands behind it', async () => {
+      await deliver(door.citizenWrites(150, '/track'));
+      await deliver(door.citizenWrites(151, '/Track 123-456-7890'));
+      await deliver(door.citizenWrites(152, 'write /track to me'));
+      expect(readAll().map((turn) => turn !== null && 'command' in turn && turn.command)).toEqual([
+        { name: 'track', argument: '' },
+        { name: 'track', argument: '123-456-7890' },
+        null,
+      ]);
+    });
+
     it('hears nothing in its own words', async () => {
       await deliver(door.ownWords(2));
       expect(readAll().filter((turn) => turn !== null)).toEqual([]);

@@ -1,6 +1,6 @@
 import express from 'express';
 import request from 'supertest';
-import { createPortal, renderErrorPage } from '../../../portal';
+import { createPortal, type HomeContent, renderErrorPage } from '../../../portal';
 
 const hostile = '<script>alert(1)</script>';
 const ARTICLE = {
@@ -14,17 +14,16 @@ const ARTICLE = {
   bodyEn: `A paragraph ${hostile}\n\n- one point\n- another`,
   updatedAt: new Date('2026-06-10T02:00:00Z'),
 };
+/** What the composition root hands to the first page. */
+const content: HomeContent = {
+  ...{ telegramUrl: null, messengerUrl: null, smsUrl: null, phone: null },
+  emergencyContacts: [{ id: 'police', nameKm: 'នគរបាល', nameEn: hostile, phone: '117', verified: false }],
+};
+let shown = content;
 const app = express().use(
   createPortal({
     publicUrl: 'https://sala.example',
-    home: () =>
-      Promise.resolve({
-        telegramUrl: null,
-        phone: null,
-        emergencyContacts: [
-          { id: 'police', nameKm: 'នគរបាល', nameEn: hostile, phone: '117', verified: false },
-        ],
-      }),
+    home: () => Promise.resolve(shown),
     articles: {
       timeZone: 'Asia/Phnom_Penh',
       find: (words) => Promise.resolve(words === 'nothing' ? [] : [ARTICLE]),
@@ -46,6 +45,16 @@ it('speaks Khmer at / and English at /en and at ?lang=en, with a switch that nee
     expect(english.headers['content-language']).toBe('en');
     expect(english.text).toContain('Your voice reaches the Senate');
   }
+});
+
+it('names Messenger and the number for short messages only where these doors are open', async () => {
+  const closed = await request(app).get('/en');
+  expect(closed.text).not.toMatch(/Messenger|sms:/);
+  shown = { ...content, messengerUrl: 'https://m.me/104', smsUrl: 'sms:+85512345678' };
+  const open = await request(app).get('/');
+  shown = content;
+  expect(open.text).toContain('<a href="https://m.me/104" rel="noopener">សរសេរតាម Messenger</a>');
+  expect(open.text).toContain('<a href="sms:+85512345678">+85512345678</a>');
 });
 
 it('has no inline script or style, for a strict content security policy', async () => {

@@ -18,9 +18,10 @@ it.each([
   ['a voice of an old phone', Buffer.from('#!AMR\n\x3c'), 'audio/amr', 'audio/amr'],
   ['a photo that calls itself a page', sample('photo.jpg'), 'text/html', 'image/jpeg'],
   ['a document that calls itself a photo', sample('document.pdf'), 'image/jpeg', 'application/pdf'],
+  ['a page that says so', Buffer.from('<html><script>'), 'text/html', 'application/octet-stream'],
   [
-    'a page that calls itself a photo',
-    Buffer.from('<html><script>'),
+    'a tag among bytes',
+    Buffer.from('\x01\x02 <script>', 'latin1'),
     'image/jpeg',
     'application/octet-stream',
   ],
@@ -30,6 +31,15 @@ it.each([
   ['nothing', Buffer.alloc(0), '', 'application/octet-stream'],
 ])('knows %s by its content', async (_what, content, told, contentType) => {
   expect(await inspectFile(content, told, null)).toEqual({ contentType, scan: 'not-scanned' });
+});
+
+it.each([
+  ['<html><script>alert(1)</script>', 'image/jpeg'],
+  ['\ufeff\n <!DOCTYPE html>', 'application/pdf'],
+  ['<?xml version="1.0"?><svg onload="alert(1)"/>', 'image/png'],
+  ['<SCRIPT>', 'video/mp4; codecs=avc1'],
+])('refuses the page %j that calls itself %s', async (content, told) => {
+  expect(await inspectFile(Buffer.from(content), told, null)).toEqual({ refused: 'not-as-told' });
 });
 
 it.each([
