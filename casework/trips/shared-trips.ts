@@ -50,7 +50,7 @@ export interface SharedTrips {
 export function createSharedTrips(connection: Connection, models: Models): SharedTrips {
   const write = gatherCalls((units: readonly Unit[]) => writeTogether({ connection, models }, units), {
     most: 32,
-    worth: 8,
+    worth: 16,
     returnShare: 1 / 4,
   });
   const audit = gatherCalls(async (rows: readonly AuditRecord[]) => {
