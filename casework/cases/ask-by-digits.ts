@@ -48,9 +48,13 @@ export async function askByDigits(
   if (guess === null || isGuess === true) return guess;
   const found = await desk.models.cases.exists(byListKeys({ ...filter, ...guess.guess }));
   if (found === null) return null;
-  const isWritten = BEGUN_NUMBER.test(text.trim());
-  return !isWritten && (await standsInStory(desk, byListKeys(filter), words)) ? null : guess;
+  const isStory = isStoryFirst(words) && (await standsInStory(desk, byListKeys(filter), words));
+  return isStory ? null : guess;
 }
+
+/** Digits that are looked for in the stories before anything is guessed: whatever is not written as a case number. */
+export const isStoryFirst = (words: string) =>
+  isDigits(words) && !BEGUN_NUMBER.test(normalise(words.replace(/^#\s*/, '')).text.trim());
 
 async function guessOf(
   desk: Desk,

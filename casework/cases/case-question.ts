@@ -13,7 +13,7 @@ import type { PageRequest } from '../paging/read-page';
 import { besidesAccusing } from '../staff/accusing-cases';
 import { seenOffices } from '../staff/policies';
 import type { Desk } from '../desk';
-import { askByDigits, isDigits } from './ask-by-digits';
+import { askByDigits, isDigits, isStoryFirst } from './ask-by-digits';
 import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
 import { countIndexOf } from './count-cases';
@@ -31,19 +31,29 @@ export interface CaseQuestion {
   search?: string;
   /** What the words of `q` are; null: there are none. */
   by: SearchedBy | null;
+  /** Whether only stories are asked: when none has the words, the question has to be put whole. */
+  isTry: boolean;
 }
 const BY_NAME = 'names';
 const BY_DIGITS = 'digits';
+/** The cursors of what words of stories found name no search. */
+const BY_STORIES = '';
+
+type AskedQuery = CaseFacetsQuery & Pick<CaseListQuery, 'sort'> & { cursor?: string | undefined };
 
 /**
  * The filters of a list as the database's question. `q` is a case number in any digits, which finds that case alone; a phone
  * number, which finds by its keyed hash the cases that tell it; the beginning of a case number; else words of the story, or, where no
  * story holds them, of the name of the person who filed.
+ *
+ * @param storiesFirst whoever reads the cases at once sees whether a story has the digits of `q`: then nobody asks beforehand
+ *   what else they could be
  */
 export async function askForCases(
   desk: Desk,
   staff: PresentedStaff,
-  query: CaseFacetsQuery & Pick<CaseListQuery, 'sort'> & { cursor?: string | undefined },
+  query: AskedQuery,
+  { storiesFirst = false }: { storiesFirst?: boolean } = {},
 ): Promise<CaseQuestion> {
   const filter = {
     ...caseFilter(query, seenOffices(staff), staff._id),
@@ -52,16 +62,23 @@ export async function askForCases(
     ...(await besidesAccusing(desk, staff)),
   };
   const asked = query.q?.trim() ?? '';
-  const { narrower, words, search, by } = await readWords(desk, staff, filter, asked, query.cursor);
+  const triesStories = storiesFirst && query.cursor === undefined && isStoryFirst(asked);
+  const goesOn = triesStories ? BY_STORIES : searchBehind(query.cursor);
+  const { narrower, words, search, by } = await readWords(desk, staff, filter, asked, goesOn);
   const plain = { ...filter, ...narrower };
   return {
     filter: byListKeys(plain),
     countBy: words === '' ? countIndexOf(plain) : undefined,
     words,
     by: asked === '' ? null : by,
+    isTry: triesStories && by === 'words',
     ...(search === undefined ? {} : { search }),
   };
 }
+
+/** What the first page has searched, which a later one goes on with; undefined on the first. */
+const searchBehind = (cursor: string | undefined) =>
+  cursor === undefined ? undefined : (searchOf(cursor) ?? BY_STORIES);
 
 /** What `q` narrows the filters of a list to, and the words that are left for the stories. */
 async function readWords(
@@ -69,12 +86,10 @@ async function readWords(
   staff: PresentedStaff,
   filter: QueryFilter<CaseRecord>,
   words: string,
-  cursor: string | undefined,
+  goesOn: string | undefined,
 ): Promise<{ narrower: QueryFilter<CaseRecord> } & Pick<CaseQuestion, 'words' | 'search' | 'by'>> {
   const number = findCaseNumber(words)?.caseNumber;
   if (number !== undefined) return { narrower: { number }, words: '', by: 'number' };
-  // A later page goes on with what the first one searched.
-  const goesOn = cursor === undefined ? undefined : (searchOf(cursor) ?? '');
   const began = (search: string) => (goesOn === undefined ? undefined : goesOn === search);
   const digits = await askByDigits(desk, staff, { filter, words, isGuess: began(BY_DIGITS) });
   if (digits !== null && 'sure' in digits)

@@ -1,5 +1,5 @@
-import type { CaseListQuery, CaseRecord, Paged, PresentedCase } from '../../contracts';
-import type { PageOrder } from '../paging/read-page';
+import type { CaseListQuery, CaseRecord, Paged, PresentedCase, SearchedBy } from '../../contracts';
+import type { Page, PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
@@ -7,7 +7,7 @@ import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
-import { askForCases } from './case-question';
+import { askForCases, type CaseQuestion } from './case-question';
 import { presentCases } from './present-case';
 import { searchCases } from './search-cases';
 import { shortenStory } from './shorten-story';
@@ -38,7 +38,48 @@ export async function listCases(
   query: CaseListQuery,
 ): Promise<Paged<PresentedCase>> {
   requirePermission(actor.staff, 'cases.read');
-  const { filter, words, countBy, search, by } = await askForCases(desk, actor.staff, query);
+  const { rows, page, by } = await findAsked(desk, actor, query);
+  const recording =
+    by === null
+      ? recordListing(desk, actor, 'cases')
+      : recordSearch(desk, actor, query, by, { rows, page });
+  const [data] = await Promise.all([shownRows(desk, actor, rows), recording]);
+  return { data, page };
+}
+
+/** Digits are looked for in the stories, and only where none has them it is asked what else they could be. */
+async function findAsked(
+  desk: StaffDesk,
+  { staff }: StaffActor,
+  query: CaseListQuery,
+): Promise<Page<CaseRecord> & Pick<CaseQuestion, 'by'>> {
+  const question = await askForCases(desk, staff, query, { storiesFirst: true });
+  const { by, isTry } = question;
+  const found = await readAnswer(desk, query, question);
+  if (!isTry || found.rows.length > 0) return { ...found, by };
+  const whole = await askForCases(desk, staff, query);
+  return { ...(await readAnswer(desk, query, whole)), by: whole.by };
+}
+
+async function recordSearch(
+  desk: StaffDesk,
+  actor: StaffActor,
+  query: CaseListQuery,
+  by: SearchedBy,
+  { rows, page }: Page<CaseRecord>,
+): Promise<void> {
+  const [only, another] = rows;
+  // A whole number, and what it found, is one case: the search stands with its accesses.
+  const id = by === 'number' && another === undefined ? (only?._id ?? null) : null;
+  const trace = { search: traceSearch(desk, query, by, page) };
+  await recordAccess(desk, actor, 'searched', { kind: 'case', id }, trace);
+}
+
+function readAnswer(
+  desk: StaffDesk,
+  query: CaseListQuery,
+  { filter, words, countBy, search }: CaseQuestion,
+): Promise<Page<CaseRecord>> {
   const request = {
     filter,
     order: {
@@ -50,21 +91,9 @@ export async function listCases(
     countBy,
     leaves: FOUND_BY,
   };
-  const reading =
-    words === ''
-      ? readPage<CaseRecord>(desk.models.cases, request)
-      : searchCases(desk.models.cases, request, words);
-  if (by === null) {
-    const [{ rows, page }] = await Promise.all([reading, recordListing(desk, actor, 'cases')]);
-    return { data: await shownRows(desk, actor, rows), page };
-  }
-  const { rows, page } = await reading;
-  const [only, another] = rows;
-  // A whole number, and what it found, is one case: the search stands with its accesses.
-  const id = by === 'number' && another === undefined ? (only?._id ?? null) : null;
-  const trace = { search: traceSearch(desk, query, by, page) };
-  await recordAccess(desk, actor, 'searched', { kind: 'case', id }, trace);
-  return { data: await shownRows(desk, actor, rows), page };
+  return words === ''
+    ? readPage<CaseRecord>(desk.models.cases, request)
+    : searchCases(desk.models.cases, request, words);
 }
 
 async function shownRows(desk: StaffDesk, actor: StaffActor, rows: CaseRecord[]): Promise<PresentedCase[]> {

@@ -54,6 +54,29 @@ it('finds a phone number without its first 0, and a case by the beginning of its
   expect((await find({ q: '611-43' })).sort()).toEqual([one._id, two._id].sort());
 });
 
+it('goes on page by page through the stories that have digits, and records by what digits were found', async () => {
+  const stories = [
+    await aCase(desk, told('They asked me for 70517 riel.')),
+    await aCase(desk, told('Again 70517 riel.')),
+  ];
+  const first = await officer.get('/cases').query({ q: '70517', limit: 1 }).expect(200);
+  const { nextCursor: cursor } = first.body.page as { nextCursor: string };
+  // A number that begins so is filed meanwhile: the later page goes on with the stories.
+  await aCase(desk, { number: '7051798215' });
+  const rest = await find({ q: '70517', limit: '1', cursor });
+  expect([first.body.data[0]._id, ...rest].sort()).toEqual(stories.map(({ _id }) => _id).sort());
+  const numbered = await aCase(desk, { number: '7052898210' });
+  expect(await find({ q: '70528' })).toEqual([numbered._id]);
+  expect(await find({ q: '70539' })).toEqual([]);
+  const searches = await desk.models.audit.find({ act: 'searched' }).sort({ _id: -1 }).limit(4).lean();
+  expect(searches.map(({ search }) => [search?.by, search?.found])).toEqual([
+    ['words', 0],
+    ['number', 1],
+    ['words', 2],
+    ['words', 2],
+  ]);
+});
+
 it('finds a Khmer word inside an unspaced sentence', async () => {
   const { _id } = await aCase(desk, told('យើងសុំឱ្យជួយជួសជុលស្ពានឈើនៅភូមិយើង'));
   expect(await find({ q: 'ស្ពានឈើ' })).toEqual([_id]);
