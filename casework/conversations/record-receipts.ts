@@ -30,16 +30,7 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
   const updates = sent
     .filter(({ row }) => !refused.has(row._id))
     .map((one) => ({ row: one.row, set: deliveryAfter(one, now) }));
-  if (updates.length > 0)
-    await desk.models.messages.collection.bulkWrite(
-      updates.map(({ row, set }) => ({
-        updateOne: {
-          filter: { _id: row._id as never, 'delivery.state': 'sending' },
-          update: { $set: set },
-        },
-      })),
-      { ordered: false, writeConcern: { w: 'majority', journal: true } },
-    );
+  await writeDeliveries(desk, updates);
   const blocked = sent.filter(({ receipt }) => receipt.state === 'permanent' && receipt.blocked);
   if (blocked.length > 0) {
     await desk.models.conversations.updateMany(
@@ -57,6 +48,34 @@ export async function recordReceipts(desk: Desk, sent: SentRow[]): Promise<void>
     desk,
     updates.map(({ row, set }) => ({ row, state: set['delivery.state'] as Delivery['state'] })),
   );
+}
+
+/**
+ * Told to mongod as changes of many (`updateMany`) though each changes one: so that the driver can try a change of one again,
+ * mongod keeps a note of each, and those notes were a sixth of all its work for a message. Written again, receipts change
+ * nothing more, so what the driver leaves off is done here, without notes.
+ */
+async function writeDeliveries(
+  { models, log }: Pick<Desk, 'models' | 'log'>,
+  updates: Array<{ row: MessageRecord; set: DeliverySet }>,
+): Promise<void> {
+  if (updates.length === 0) return;
+  const write = () =>
+    models.messages.collection.bulkWrite(
+      updates.map(({ row, set }) => ({
+        updateMany: {
+          filter: { _id: row._id as never, 'delivery.state': 'sending' },
+          update: { $set: set },
+        },
+      })),
+      { ordered: false, writeConcern: { w: 'majority', journal: true } },
+    );
+  try {
+    await write();
+  } catch (error) {
+    log.warn({ error: String(error) }, 'Receipts are written a second time');
+    await write();
+  }
 }
 
 /** The platform's clock decides: what it refused as too late shuts the door for the countdown, too. */
