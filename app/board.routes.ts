@@ -1,7 +1,7 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
-import { Router, type RequestHandler } from 'express';
+import { type Request, Router, type RequestHandler } from 'express';
 import type { StaffSessions } from '../casework';
 import { AppError } from '../contracts';
 import type { JobRunner } from './job-queues';
@@ -24,11 +24,14 @@ export function createBoardRoutes(jobs: Pick<JobRunner, 'queues'>, sessions: Sta
 
 function administratorsOnly(sessions: StaffSessions): RequestHandler {
   return (req, _res, next) => {
-    sessions.staffOf(req).then((staff) => {
-      if (staff?.role === 'administrator') next();
-      else next(forbidden(staff === null));
-    }, next);
+    refusalOf(sessions, req).then((refusal) => next(refusal ?? undefined), next);
   };
+}
+
+async function refusalOf(sessions: StaffSessions, req: Request): Promise<AppError | null> {
+  const staff = await sessions.staffOf(req);
+  if (staff?.role !== 'administrator') return forbidden(staff === null);
+  return (await sessions.lacksSecondFactor(req, staff)) ? forbidden(false) : null;
 }
 
 /** Beside the board's own read-only mode: a request that would change something never reaches it. */
@@ -39,6 +42,7 @@ const readingOnly: RequestHandler = (req, _res, next) => {
 
 function forbidden(unsigned: boolean): AppError {
   return new AppError(unsigned ? 'unauthenticated' : 'forbidden', {
-    message: 'The board of the queues is read by signed-in administrators only',
+    message:
+      'The board of the queues is read by administrators only, signed in with every factor that their role needs',
   });
 }

@@ -39,7 +39,26 @@ export const retentionDue = z.object({
   days: z.number().int(),
   due: z.number().int(),
 });
-export const retentionEdit = z.strictObject({ version: z.number().int(), days: retentionDays });
+/**
+ * So long these are kept whatever is set. Who opened a sealed name, made an account or changed this very table must not vanish the
+ * day after; a closed case can be opened again, and its citizen is asked about it, for weeks.
+ */
+const FEWEST_DAYS: Partial<Record<RetentionKind, number>> = { cases: 60, accesses: 365 };
+export const fewestDays = (kind: RetentionKind): number => FEWEST_DAYS[kind] ?? 1;
+export const retentionEdit = z.strictObject({
+  version: z.number().int(),
+  days: retentionDays.superRefine((days, context) => {
+    for (const kind of RETENTION_KINDS) {
+      const fewest = fewestDays(kind);
+      if ((days[kind] ?? fewest) < fewest)
+        context.addIssue({
+          code: 'custom',
+          path: [kind],
+          message: `must be kept for ${fewest} days at least`,
+        });
+    }
+  }),
+});
 
 /** Everything that one person told, whichever door it came through. */
 export const citizenErasure = z.strictObject({ reason: erasureReason });

@@ -90,11 +90,10 @@ export function CaseFilters() {
         'inbox.region',
         regions.map((region): Option => [region._id, nameOf(region)]),
       )}
-      {field(
-        'assigneeId',
-        'inbox.assignee',
-        staff.map((person): Option => [person._id, person.name]),
-      )}
+      {field('assigneeId', 'inbox.assignee', [
+        ['none', translate('inbox.assignee-none')],
+        ...staff.map((person): Option => [person._id, person.name]),
+      ])}
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
       {field('withoutAnswer', 'inbox.ended', [['true', translate('inbox.ended-without-answer')]])}
       <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />

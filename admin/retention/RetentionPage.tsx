@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
-import type { RetentionAnswer, RetentionDays, RetentionKind } from '../../contracts';
+import { fewestDays, type RetentionAnswer, type RetentionDays, type RetentionKind } from '../../contracts';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { PageHeader } from '../layout/PageHeader';
 import { ProblemNotice } from '../layout/ProblemNotice';
@@ -36,7 +36,7 @@ export function RetentionPage() {
   );
 }
 
-const isWrong = (days: number | null) => days !== null && !isKept(days);
+const isWrong = (kind: RetentionKind, days: number | null) => days !== null && !isKept(kind, days);
 
 interface RetentionFormProps {
   answer: RetentionAnswer;
@@ -65,7 +65,7 @@ function RetentionForm({ answer, onSaved }: RetentionFormProps) {
       return now !== null && (before === null || now < before);
     })
     .map(({ kind }) => kind);
-  const hasWrong = Object.values(days).some(isWrong);
+  const hasWrong = answer.rules.some(({ kind }) => isWrong(kind, days[kind]));
   const changed = answer.rules.some(({ kind, days: before }) => days[kind] !== before);
   return (
     <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 820, display: 'grid', gap: 2.5 }}>
@@ -148,7 +148,8 @@ interface KeptDaysProps {
 function KeptDays({ kind, days, isSaved, due, disabled, onChange }: KeptDaysProps) {
   const translate = useTranslate();
   const sayDue = useSayDue();
-  const wrong = isWrong(days);
+  const wrong = isWrong(kind, days);
+  const fewest = fewestDays(kind);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
       <Box sx={{ flex: '1 1 18rem' }}>
@@ -167,12 +168,12 @@ function KeptDays({ kind, days, isSaved, due, disabled, onChange }: KeptDaysProp
         placeholder={translate('retention.for-ever')}
         value={days ?? ''}
         error={wrong}
-        helperText={wrong ? translate('retention.days-wrong') : undefined}
+        helperText={wrong ? translate('retention.days-wrong', { fewest }) : undefined}
         disabled={disabled}
         onChange={({ target: { value } }) => onChange(value === '' ? null : Number(value))}
         slotProps={{
           htmlInput: {
-            min: 1,
+            min: fewest,
             'aria-label': `${translate(`retention.kind-${kind}`)}: ${translate('retention.days')}`,
           },
           inputLabel: { shrink: true },

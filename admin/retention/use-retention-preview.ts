@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import type { RetentionAnswer, RetentionDays, RetentionKind } from '../../contracts';
+import { fewestDays, type RetentionAnswer, type RetentionDays, type RetentionKind } from '../../contracts';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 
 /** Counted once somebody has stopped writing the number. */
@@ -15,7 +15,7 @@ export function useRetentionPreview({ rules }: RetentionAnswer, days: RetentionD
   const [counted, setCounted] = useState<Record<string, number>>({});
   const unsaved = rules.flatMap(({ kind, days: saved }) => {
     const now = days[kind];
-    return now === null || now === saved || !isKept(now) ? [] : [{ kind, days: now }];
+    return now === null || now === saved || !isKept(kind, now) ? [] : [{ kind, days: now }];
   });
   const missing = JSON.stringify(unsaved.filter((one) => counted[keyOf(one)] === undefined));
   useEffect(() => {
@@ -46,4 +46,5 @@ const keyOf = ({ kind, days }: { kind: RetentionKind; days: number }) => `${kind
 
 const MOST_DAYS = 36_500;
 /** Whether the API takes it as a number of days. */
-export const isKept = (days: number) => Number.isInteger(days) && days >= 1 && days <= MOST_DAYS;
+export const isKept = (kind: RetentionKind, days: number) =>
+  Number.isInteger(days) && days >= fewestDays(kind) && days <= MOST_DAYS;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Language } from '../../contracts';
+import { readEnvFile } from '../read-env-file';
 import { COLON_COMMANDS, createConversation } from './say/conversation';
 import { sayCopy, sayInBoth } from './say/copy';
 import { sayLines, type Talk } from './say/say-lines';
@@ -69,7 +70,10 @@ async function main(): Promise<number> {
       as: { type: 'string' },
       language: { type: 'string', default: 'km' },
       text: { type: 'string' },
-      url: { type: 'string', default: `http://127.0.0.1:${process.env.PORT ?? '3000'}` },
+      url: {
+        type: 'string',
+        default: `http://127.0.0.1:${process.env.PORT ?? readEnvFile().PORT ?? '3000'}`,
+      },
     },
   });
   const language: Language = values.language === 'en' ? 'en' : 'km';

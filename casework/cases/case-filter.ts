@@ -25,7 +25,7 @@ export const ALERTING = { acknowledgedBy: null, alertedAt: { $type: 'date' } } a
 
 /**
  * The database's question for the filters of a list: only cases of the offices that the reader may see, whatever was asked.
- * A comma in a filter joins alternatives.
+ * A comma in a filter joins alternatives; of people, `me` is the reader and `none` is nobody.
  */
 export function caseFilter(
   query: Omit<CaseListQuery, 'cursor' | 'limit' | 'sort'>,
@@ -44,12 +44,15 @@ export function caseFilter(
     ...oneOf('tags', alternatives('tag', query.tag, TAGS)),
     ...oneOf('campaignId', alternatives('campaignId', query.campaignId, ids)),
     ...(query.watched === 'true' ? { watcherIds: readerId } : {}),
-    ...oneOf('assigneeId', alternatives('assigneeId', query.assigneeId, ids)),
+    ...oneOf('assigneeId', assignees(query.assigneeId, readerId)),
     ...(query.withoutAnswer === 'true' ? { withoutAnswer: true } : {}),
     ...(query.urgent === 'true' ? ALERTING : {}),
     ...(query.urgent === 'false' ? { $or: [{ alertedAt: null }, { acknowledgedBy: { $ne: null } }] } : {}),
   };
 }
+
+const assignees = (asked: string | undefined, readerId: string) =>
+  alternatives('assigneeId', asked, ids)?.map((id) => (id === 'me' ? readerId : id));
 
 /** Only cases of the wanted offices that are also seen ones; of none when the two have nothing in common. */
 export function inOffices(

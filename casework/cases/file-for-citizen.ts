@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import {
+  AppError,
   type Actor,
   type Against,
   type CaseDraft,
@@ -38,6 +39,8 @@ import { prepareCase } from './prepare-case';
 /**
  * Files a case for somebody who came, called or wrote a letter: the person and their number are kept with it, or found if they are
  * known, and the number and PIN are told once, to be handed over. The same `creationKey` again answers the same case.
+ *
+ * @throws AppError `idempotency-key-reused` when the key filed another story before.
  */
 export async function fileForCitizen(
   desk: StaffDesk,
@@ -52,9 +55,15 @@ export async function fileForCitizen(
     // The key itself refuses a second case: only then it is asked for the first.
     const known = await desk.trips.openedCase(openedBy);
     if (known === null) throw error;
+    if (known.erasedAt == null && known.story !== input.story) throw keyReused(input.creationKey);
     return tellFiled(desk, actor, known, null);
   }
 }
+
+const keyReused = (key: string) =>
+  new AppError('idempotency-key-reused', {
+    message: `The creationKey ${key} has filed another story: send a new key with a new story`,
+  });
 
 async function fileAnew(
   desk: StaffDesk,

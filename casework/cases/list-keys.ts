@@ -18,7 +18,10 @@ type ListedField = keyof typeof SIGNS;
 const FIELDS = Object.keys(SIGNS) as ListedField[];
 
 /** Raised when the keys are made in another way: cases that were stored before get theirs anew. */
-export const LIST_KEYS_VERSION = 1;
+export const LIST_KEYS_VERSION = 2;
+
+/** In the place of somebody: that it is nobody. */
+export const NOBODY = 'none';
 
 /** The value of a field that is true: cases of which it is false have no key. */
 const YES = 'yes';
@@ -45,6 +48,7 @@ type Listed = Pick<
 function valueOf(record: Listed, field: ListedField): string | readonly string[] | null | undefined {
   if (field === 'category.code') return record.category.code;
   if (field === 'priority.code') return record.priority.code;
+  if (field === 'assigneeId') return record.assigneeId ?? NOBODY;
   if (field === 'withoutAnswer') return record.withoutAnswer === true ? YES : null;
   return record[field];
 }

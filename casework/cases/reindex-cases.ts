@@ -9,8 +9,8 @@ const BATCH = 200;
 export const CASE_INDEX_VERSION = `${TOKENIZER_VERSION}-${LIST_KEYS_VERSION}`;
 
 /**
- * Gives every case that was indexed by an older tokenizer its search tokens anew, and every one that has none its keys of the lists, a
- * batch at a time: after a crash it goes on with those that are left. Nobody's version is raised: nothing that a person sees changes.
+ * Gives every case that was indexed by an older tokenizer its search tokens anew, and every one its keys of the lists where they are
+ * older or missing, a batch at a time: after a crash it goes on with those that are left. Nobody's version is raised: nothing that a person sees changes.
  *
  * @param onProgress told 0 to 100 after each batch.
  */
@@ -57,18 +57,13 @@ const tokensAnew = ({ _id, story, tokenizerVersion }: StoredCase) =>
       ];
 
 /** Whoever changes the case meanwhile writes its keys with it. */
-const keysAnew = (record: StoredCase) =>
-  record.listedBy === undefined
-    ? [
-        {
-          updateOne: {
-            filter: {
-              _id: record._id as never,
-              entryCount: record.entryCount,
-              listedBy: { $exists: false },
-            },
-            update: { $set: { listedBy: listKeysOf(record) } },
-          },
-        },
-      ]
-    : [];
+function keysAnew(record: StoredCase) {
+  const { _id, entryCount, listedBy } = record;
+  const keys = listKeysOf(record);
+  if (listedBy !== undefined && isSameSet(listedBy, keys)) return [];
+  const filter = { _id: _id as never, entryCount, listedBy: listedBy ?? { $exists: false } };
+  return [{ updateOne: { filter, update: { $set: { listedBy: keys } } } }];
+}
+
+const isSameSet = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && new Set([...some, ...others]).size === some.length;

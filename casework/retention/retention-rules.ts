@@ -31,8 +31,8 @@ function removing(
     count: (desk, before) =>
       modelOf(desk).collection.countDocuments(filterOf(before) as never, { limit: MOST_COUNTED }),
     apply: async (desk, _actor, before) => {
-      await modelOf(desk).collection.deleteMany(filterOf(before) as never);
-      return 0;
+      const { deletedCount } = await modelOf(desk).collection.deleteMany(filterOf(before) as never);
+      return deletedCount;
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   AppError,
+  fewestDays,
   type RetentionKind,
   retentionDays,
   RETENTION_KINDS,
@@ -43,7 +44,8 @@ export async function countRetention(desk: StaffDesk): Promise<RetentionLine[]> 
   const days = retentionDays.parse(value);
   const lines: RetentionLine[] = [];
   for (const kind of RETENTION_KINDS) {
-    const kept = days[kind];
+    // What was set before there was a least number is raised to it.
+    const kept = days[kind] === null ? null : Math.max(days[kind], fewestDays(kind));
     const due = kept === null ? 0 : await countDue(desk, kind, kept);
     lines.push({ kind, days: kept, due });
   }

@@ -14,7 +14,7 @@ import { newId } from '../new-id';
 import { tellOfCase } from '../staff/tell-of-case';
 import { addWorkingMinutes } from './business-time';
 import type { ClockRules } from './clock-rules';
-import { nextMomentOf, reckonClocks } from './reckon-clocks';
+import { nextMomentOf, owesBreach, reckonClocks } from './reckon-clocks';
 import { findConcerned, findSuperiors, type Superiors } from './reporting-line';
 
 /** What a clock does now. */
@@ -45,7 +45,8 @@ export function findFiring(
     if (clock === null || moment === null || moment > now) continue;
     if (clock.breachedAt !== null) return { name, event: 'escalated', clock };
     // A warning that comes with the breach itself, after a pause of Sala, helps nobody.
-    return { name, event: clock.dueAt !== null && clock.dueAt <= now ? 'breached' : 'warned', clock };
+    const isLate = owesBreach(clock) || (clock.dueAt !== null && clock.dueAt <= now);
+    return { name, event: isLate ? 'breached' : 'warned', clock };
   }
   return null;
 }
@@ -106,9 +107,10 @@ async function passStep(
   return matchedCount === 1;
 }
 
-/** Whom it concerns: who has the case, or the office; above it at each step up. */
+/** Whom it concerns: who has the case, or the office; above it at each step up. Nobody when the clock stands still: it is only counted. */
 async function findTold(desk: Desk, record: CaseRecord, { event, clock }: Firing): Promise<Superiors> {
   const nobody = { rung: clock.rung, officeId: record.officeId, staffIds: [] };
+  if (clock.since === null) return nobody;
   if (event === 'escalated') return (await findSuperiors(desk, record, clock.rung)) ?? nobody;
   return { ...nobody, staffIds: await findConcerned(desk, record) };
 }
@@ -130,17 +132,18 @@ function firedClock(
 }
 
 /**
- * A breach is work for whoever has the case; of several people nobody's in particular. A step up is the work of the first of those who
+ * A breach is work for whoever has the case, unless the answer is there or the citizen is waited for; of several people nobody's in particular. A step up is the work of the first of those who
  * are told: what is everybody's stands in nobody's list.
  */
 function taskOf(
   record: CaseRecord,
-  { name, event }: Firing,
+  { name, event, clock }: Firing,
   { staffIds }: Superiors,
   now: Date,
   rules: ClockRules,
 ): TaskRecord | null {
-  if (event === 'warned' || (event === 'escalated' && staffIds.length === 0)) return null;
+  if (clock.since === null || event === 'warned' || (event === 'escalated' && staffIds.length === 0))
+    return null;
   const [only] = staffIds;
   return {
     _id: newId(now),

@@ -124,9 +124,14 @@ function resolvedMoment(
   return after.state === 'merged' && before?.state === 'merged' ? earlier : null;
 }
 
-/** When the clock next does something: warns, is late, or goes a step up. Null while it does not run. */
+/** It stands still, and was late before that without anybody having seen it: Sala was down, or the answer was faster than the sweep. */
+export const owesBreach = ({ since, breachedAt, usedMinutes, targetMinutes }: CaseClock): boolean =>
+  since === null && breachedAt === null && usedMinutes > targetMinutes;
+
+/** When the clock next does something: warns, is late, or goes a step up. Null while it does not run, unless it owes a breach. */
 export function nextMomentOf(clock: CaseClock, rules: ClockRules): Date | null {
   const { since, dueAt, warnedAt, breachedAt, step } = clock;
+  if (owesBreach(clock)) return clock.stoppedAt ?? clock.startedAt;
   if (since === null || dueAt === null) return null;
   if (breachedAt !== null) {
     const after = rules.escalation.ladder[step];

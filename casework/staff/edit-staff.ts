@@ -1,9 +1,11 @@
+import type { ClientSession } from 'mongoose';
 import type { z } from 'zod';
 import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from '../../contracts';
 import { endSessionsOf } from '../accounts/list-sessions';
 import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 import { nameInLanguage } from './first-name';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
@@ -22,20 +24,24 @@ export async function editStaff(
   await requireScope(desk, { officeIds, regionIds, commissions });
   const scope = { ownOfficeIds: officeIds, regionIds, commissions };
   requireAbsence(edit);
-  if (edit.role !== 'administrator' || !edit.active) await requireOtherAdministrator(desk, id);
+  const set = {
+    ...edit,
+    name: nameInLanguage(edit.name, edit.language),
+    ...scope,
+    officeIds: await officesOfScope(desk, scope),
+    updatedAt: desk.clock(),
+  };
+  const isAdministrator = edit.role === 'administrator' && edit.active;
   try {
-    const edited = await editRecord<StaffRecord>(
-      desk.models.staff,
-      { _id: id, version },
-      {
-        ...edit,
-        name: nameInLanguage(edit.name, edit.language),
-        ...scope,
-        officeIds: await officesOfScope(desk, scope),
-        updatedAt: desk.clock(),
-      },
-      { desk, actor, kind: 'staff' },
-    );
+    const edited = await inTransaction(desk, async (session) => {
+      if (!isAdministrator) await requireOtherAdministrator(desk, id, session);
+      return editRecord<StaffRecord>(desk.models.staff, { _id: id, version }, set, {
+        desk,
+        actor,
+        kind: 'staff',
+        session,
+      });
+    });
     await refreshScopes(desk);
     // Being switched on again later must not bring back what was begun before.
     if (!edited.active) await endSessionsOf(desk, id, null);
@@ -47,9 +53,22 @@ export async function editStaff(
   }
 }
 
-/** Without an administrator nobody could ever make one again. */
-async function requireOtherAdministrator(desk: StaffDesk, id: string): Promise<void> {
-  const other = await desk.models.staff.exists({ role: 'administrator', active: true, _id: { $ne: id } });
+/**
+ * Without an administrator nobody could ever make one again. The one who stays is written to, so that of two who give up their role
+ * at the same moment, each counting on the other, one collides and looks again.
+ */
+async function requireOtherAdministrator(
+  { models }: StaffDesk,
+  id: string,
+  session: ClientSession,
+): Promise<void> {
+  const administrators = { role: 'administrator' as const, active: true };
+  if ((await models.staff.exists({ ...administrators, _id: id }).session(session)) === null) return;
+  const other = await models.staff.collection.findOneAndUpdate(
+    { ...administrators, _id: { $ne: id as never } },
+    { $inc: { witnessed: 1 } },
+    { session, projection: { _id: 1 } },
+  );
   if (other !== null) return;
   throw new AppError('not-allowed-now', {
     message: `Staff ${id} is the last active administrator`,

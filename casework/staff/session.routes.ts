@@ -53,6 +53,8 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
   router.delete('/session', requirePerson(sessions), async (req, res) => {
     const actor = actorOf(res);
     await sessions.end(req, res);
+    // What is open elsewhere connects again by itself.
+    desk.live.dropStaff?.(actor.staff._id);
     await recordAccess(desk, actor, 'signed-out', { kind: 'staff', id: actor.staff._id });
     res.status(204).end();
   });

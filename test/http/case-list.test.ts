@@ -131,6 +131,15 @@ describe('filters', () => {
     expect(stories(await list(query))).toEqual(['Wanted']);
   });
 
+  it('finds what is nobody’s and what is one’s own', async () => {
+    await aCase(desk, { story: 'Of somebody', assigneeId: 'somebody' });
+    await aCase(desk, { story: 'Own', assigneeId: officer.staff._id });
+    await aCase(desk, { story: 'Of nobody' });
+    expect(stories(await list('assigneeId=none'))).toEqual(['Of nobody']);
+    expect(stories(await list('assigneeId=me'))).toEqual(['Own']);
+    expect(stories(await list('assigneeId=me,none')).sort()).toEqual(['Of nobody', 'Own']);
+  });
+
   it('finds by category and priority together', async () => {
     const high = decided('high' as const);
     const land = decided('land' as const);

@@ -38,6 +38,9 @@ describe('filing for somebody at the desk', () => {
     expect(body).toMatchObject({ pin: expect.stringMatching(/^\d{6}$/), readable: true });
     const again = await officer.post('/filings', { ...filing, creationKey }).expect(201);
     expect(again.body).toEqual({ ...body, pin: null });
+    const other = { ...filing, creationKey, story: 'The well of our village is dry.' };
+    const refused = await officer.post('/filings', other).expect(422);
+    expect(refused.body.code).toBe('idempotency-key-reused');
     const { body: shown } = await officer.get(`/cases/${String(body.caseId)}`).expect(200);
     expect(shown).toMatchObject({
       channel: 'desk',

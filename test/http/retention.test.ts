@@ -1,5 +1,11 @@
 import { createGridFsFiles, runRetention, verifyEvidence, readEvidence } from '../../casework';
-import { RETENTION_KINDS, type RetentionAnswer, type StaffRole } from '../../contracts';
+import {
+  type Paged,
+  type PresentedAccess,
+  RETENTION_KINDS,
+  type RetentionAnswer,
+  type StaffRole,
+} from '../../contracts';
 import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -37,10 +43,10 @@ const intact = async () => (await verifyEvidence(readEvidence(desk, null))).brok
 it('erases the words of cases that were closed long ago, and the chain still holds', async () => {
   const old = await aCase(desk, { story: STORY, state: 'closed', closedAt: desk.clock() });
   const open = await aCase(desk, { story: STORY });
-  await keep({ cases: 30 });
+  await keep({ cases: 60 });
   await run();
   expect((await desk.models.cases.findById(old._id).lean())?.story).toBe(STORY);
-  desk.pass(30 * DAY_MS);
+  desk.pass(60 * DAY_MS);
   administrator = await api.signIn({ role: 'administrator' });
   const due = (await read()).rules.find(({ kind }) => kind === 'cases')?.due;
   expect(due).toBe(1);
@@ -80,16 +86,20 @@ it('deletes old accesses, sessions and keys, and keeps the young', async () => {
   await administrator
     .post('/api-keys', { name: 'Old', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 })
     .expect(201);
-  desk.pass(20 * DAY_MS);
+  desk.pass(366 * DAY_MS);
   const young = await api.signIn({ role: 'administrator' });
   await young.get('/account').expect(200);
   administrator = young;
-  await keep({ accesses: 5, sessions: 5, 'api-keys': 5 });
+  await keep({ accesses: 365, sessions: 5, 'api-keys': 5 });
   const before = await desk.models.audit.countDocuments({});
   await run();
   expect(await desk.models.audit.countDocuments({})).toBeLessThan(before);
   expect(await desk.models.apiKeys.countDocuments({})).toBe(0);
   await young.get('/account').expect(200);
+  const told = (await young.get('/accesses?act=retained').expect(200)).body as Paged<PresentedAccess>;
+  const counts = told.data.filter(({ subjectId }) => subjectId === 'accesses' || subjectId === 'sessions');
+  expect(counts).toHaveLength(2);
+  for (const { deleted } of counts) expect(deleted).toBeGreaterThan(0);
 });
 
 it('is edited by administrators, seen by auditors, and takes only days', async () => {
@@ -101,6 +111,25 @@ it('is edited by administrators, seen by auditors, and takes only days', async (
   for (const wrong of [{}, { ...days, cases: 0 }, { ...days, cases: '30' }, { ...days, kings: 3 }])
     await administrator.put('/retention', { version, days: wrong }).expect(400);
   await administrator.put('/retention', { version: version + 7, days }).expect(409);
+});
+
+it('keeps accesses for a year and closed cases for two months, whatever is asked for or was stored', async () => {
+  const { version } = await read();
+  const days = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));
+  for (const [kind, few] of [
+    ['accesses', 364],
+    ['cases', 59],
+  ] as const) {
+    const edit = { version, days: { ...days, [kind]: few } };
+    const { body } = await administrator.put('/retention', edit).expect(400);
+    expect(body.errors).toEqual([
+      { path: `days.${kind}`, message: expect.stringContaining(String(few + 1)) },
+    ]);
+  }
+  // As an administrator of before could have stored it.
+  await desk.models.settings.updateOne({ _id: 'retention' }, { $set: { 'value.accesses': 1 } });
+  expect((await read()).rules.find(({ kind }) => kind === 'accesses')?.days).toBe(365);
+  await desk.models.settings.updateOne({ _id: 'retention' }, { $set: { 'value.accesses': null } });
 });
 
 it('erases all that one person told on request, by those who lead the desk', async () => {

@@ -141,6 +141,15 @@ describe('signing in', () => {
     await signIn(staff.email, PASSWORD).expect(429);
   });
 
+  it('ends what their consoles hear live with the sign-out', async () => {
+    const officer = await api.signIn();
+    const dropped: string[] = [];
+    desk.live.dropStaff = (staffId) => void dropped.push(staffId);
+    await officer.delete('/session').expect(204);
+    expect(dropped).toEqual([officer.staff._id]);
+    await officer.get('/session').expect(401);
+  });
+
   it('refuses an account that was switched off, at sign-in and in the middle of a session', async () => {
     const officer = await api.signIn();
     await officer.get('/session').expect(200);

@@ -150,6 +150,11 @@ describe('two processes of one Sala', () => {
     expect(change.status).toBe(403);
     const colleague = await signIn(other.url, { email: 'stranger@example.org', password: PASSWORD });
     expect((await at('/admin/queues', { headers: { cookie: colleague.cookie } })).status).toBe(403);
+    // Whose role must have a second factor sees it only with one.
+    const { version } = (await staff.get('/account-settings')).body as { version: number };
+    await staff.put('/account-settings', { version, secondFactorRoles: ['administrator'] });
+    expect((await at('/admin/queues', cookie)).status).toBe(403);
+    expect((await at('/admin/queues/api/queues', cookie)).status).toBe(403);
   });
 
   it('measure queues, stores and answers for whoever has the token', async () => {
