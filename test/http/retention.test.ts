@@ -225,7 +225,7 @@ it('tells auditors what was searched for, and keeps no word of it', async () => 
   await search('/cases', { q: record.number });
   await search('/citizens', { q: '12777888' });
   const stored = await desk.models.audit.find({ staffId: officer.staff._id, act: 'searched' }).lean();
-  expect(JSON.stringify(stored).toLowerCase()).not.toMatch(/sopheapsecret|777/);
+  expect(JSON.stringify(stored).toLowerCase()).not.toMatch(/sopheapsecret|777\D?888/);
   const auditor = await api.signIn({ role: 'auditor' });
   const asked = async (query: object) =>
     (await auditor.get('/accesses').query(query).expect(200)).body.data as Array<{ search: unknown }>;
