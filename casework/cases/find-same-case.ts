@@ -1,12 +1,9 @@
-import type { CaseRecord } from '../../contracts';
 import { sketch } from '../../nlp';
 import { COPY, likenessOf } from '../campaigns/alike';
 import { findPerson } from '../citizens/person-of';
 import type { Desk } from '../desk';
-import { OPEN_STATES } from './case-transitions';
 
 const DAY_MS = 24 * 60 * 60_000;
-const MOST_COMPARED = 20;
 
 /** A case of the same person that tells nearly the same. */
 export interface SameCase {
@@ -18,18 +15,8 @@ export interface SameCase {
 /** The open case of the last day in which this person, on any of their addresses, has told nearly the same; null: none. */
 export async function findSameCase(desk: Desk, citizenId: string, story: string): Promise<SameCase | null> {
   const person = await findPerson(desk, citizenId);
-  const records = await desk.models.cases
-    .find(
-      {
-        citizenId: { $in: person },
-        createdAt: { $gte: new Date(desk.clock().getTime() - DAY_MS) },
-        state: { $in: OPEN_STATES },
-      },
-      { number: 1, createdAt: 1, 'sketch.signature': 1 },
-    )
-    .sort({ createdAt: -1 })
-    .limit(MOST_COMPARED)
-    .lean<Array<Pick<CaseRecord, '_id' | 'number' | 'createdAt' | 'sketch'>>>();
+  const since = new Date(desk.clock().getTime() - DAY_MS);
+  const records = await desk.trips.recentCases({ citizenIds: person, since });
   if (records.length === 0) return null;
   const own = sketch(story);
   const [nearest] = records

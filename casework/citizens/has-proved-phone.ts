@@ -1,5 +1,4 @@
 import type { Desk } from '../desk';
-import { STANDS } from './citizen-phone.models';
 import { findPerson } from './person-of';
 
 /** True when a number of this person, on whichever of their records, stands and is proved. */
@@ -8,9 +7,6 @@ export async function hasProvedPhone(
   citizenId: string,
 ): Promise<boolean> {
   const person = await findPerson(desk, citizenId);
-  const found = await desk.models.citizenPhones.exists({
-    ...{ citizenId: { $in: person }, ...STANDS },
-    verifiedAt: { $ne: null },
-  });
-  return found !== null;
+  const proved = await Promise.all(person.map((id) => desk.trips.provesPhone(id)));
+  return proved.includes(true);
 }

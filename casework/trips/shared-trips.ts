@@ -11,6 +11,8 @@ import type {
 import type { StoredSession } from '../accounts/account.models';
 import type { Models } from '../models';
 import { gatherCalls } from './gather-calls';
+import { STANDS } from '../citizens/citizen-phone.models';
+import { findRecentCases, type RecentCase, type WantedRecent } from './find-recent-cases';
 import { createMemory, type Memory } from './memory';
 import { type Unit, writeTogether } from './write-together';
 
@@ -35,6 +37,10 @@ export interface SharedTrips {
   threads(wanted: WantedThreads): Promise<ConversationRecord[]>;
   /** The case that this event or filing has opened. */
   openedCase(openedBy: string): Promise<CaseRecord | null>;
+  /** True when a number of this citizen record stands and is proved. */
+  provesPhone(citizenId: string): Promise<boolean>;
+  /** The open cases of one person since a moment, the newest first. */
+  recentCases(wanted: WantedRecent): Promise<RecentCase[]>;
   /** Open campaigns that share a band with this sketch. */
   campaignsLike(bands: string[]): Promise<SketchedCampaign[]>;
   /** The links by which cases were joined with this one, or it with another, and are still. */
@@ -71,6 +77,8 @@ export function createSharedTrips(connection: Connection, models: Models): Share
     session: memory.of(byId<StoredSession>(models.staffSessions)),
     threads: gatherCalls((wanted) => findThreads(models, wanted)),
     openedCase: byField<CaseRecord>(models.cases, 'openedBy'),
+    provesPhone: gatherCalls((citizenIds: readonly string[]) => findProved(models, citizenIds)),
+    recentCases: gatherCalls((wanted: readonly WantedRecent[]) => findRecentCases(models, wanted)),
     campaignsLike: likeOpenCampaigns(models, memory),
     joins: gatherCalls((caseIds: readonly string[]) => findJoins(models, caseIds)),
     async audit(row) {
@@ -95,6 +103,15 @@ function byField<Row extends object>(
     const found = new Map(rows.map((row) => [row[field] as unknown, row]));
     return values.map((value) => found.get(value) ?? null);
   });
+}
+
+async function findProved({ citizenPhones }: Models, citizenIds: readonly string[]): Promise<boolean[]> {
+  const found = await citizenPhones.collection
+    .find({ citizenId: { $in: [...new Set(citizenIds)] }, ...STANDS, verifiedAt: { $ne: null } })
+    .project<{ citizenId: string }>({ _id: 0, citizenId: 1 })
+    .toArray();
+  const proved = new Set(found.map(({ citizenId }) => citizenId));
+  return citizenIds.map((citizenId) => proved.has(citizenId));
 }
 
 /** So many open campaigns are held ready; of more, those that are alike are asked for each time. */
