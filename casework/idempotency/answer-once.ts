@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../contracts';
 import { actorOf } from '../answer-route';
 import type { Desk } from '../desk';
+import type { StaffActor } from '../staff/staff-actor';
 import { refuseField } from '../refuse-field';
 import type { IdempotencyRecord } from './idempotency.model';
 
@@ -15,7 +16,8 @@ const DUPLICATE_KEY = 11_000;
 /**
  * Lets a client ask twice and have it done once: a POST that carries `Idempotency-Key` is answered again with the stored answer
  * for a day, whoever's connection broke. The same key with another request is refused (422), and so is a second request while
- * the first is under way (409). Only what was done is remembered: a refused or failed request may be sent again.
+ * the first is under way (409). Whose role or offices have changed since hears only that it was done (403): the answer shows what they
+ * could see then. Only what was done is remembered: a refused or failed request may be sent again.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): RequestHandler {
@@ -27,8 +29,10 @@ export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): Reque
     }
     if (!KEY.test(key)) throw refuseField('Idempotency-Key', 'must be 8 to 200 visible ASCII characters');
     const _id = hash(`${actorOf(res).staff._id}\n${key}`);
-    const earlier = await take(desk, _id, requestHashOf(req));
+    const rightsHash = rightsHashOf(actorOf(res));
+    const earlier = await take(desk, _id, { requestHash: requestHashOf(req), rightsHash });
     if (earlier !== null) {
+      if (earlier.rightsHash !== rightsHash) throw rightsChanged();
       replay(desk, res, earlier);
       return;
     }
@@ -47,16 +51,26 @@ function requestHashOf(req: Request): string {
   return hash(`${req.method} ${req.originalUrl}\n${req.get('If-Match') ?? ''}\n${body}`);
 }
 
+/** What the permissions of a person or a machine rest on. */
+const rightsHashOf = ({ staff: { role, officeIds } }: StaffActor): string =>
+  hash([role, ...officeIds.toSorted()].join('\n'));
+
+const rightsChanged = () =>
+  new AppError('forbidden', {
+    message:
+      'This was done with the same Idempotency-Key before, when you had other rights: look it up as they are now',
+  });
+
 /** @returns the earlier answer, or null when this request is the first and holds the key now. */
 async function take(
   { models, clock }: Pick<Desk, 'models' | 'clock'>,
   _id: string,
-  requestHash: string,
+  asked: Pick<IdempotencyRecord, 'requestHash' | 'rightsHash'>,
 ): Promise<IdempotencyRecord | null> {
   const now = clock();
   const lockedUntil = new Date(now.getTime() + LOCK_MS);
   const fresh: IdempotencyRecord = {
-    ...{ _id, requestHash, status: null, answer: null, etag: null, lockedUntil, createdAt: now },
+    ...{ _id, ...asked, status: null, answer: null, etag: null, lockedUntil, createdAt: now },
   };
   try {
     await models.idempotencyKeys.create(fresh);
@@ -65,8 +79,8 @@ async function take(
     if (!(error instanceof Error) || Reflect.get(error, 'code') !== DUPLICATE_KEY) throw error;
   }
   const found = await models.idempotencyKeys.findById(_id).lean<IdempotencyRecord | null>();
-  if (found === null) return take({ models, clock }, _id, requestHash);
-  if (found.requestHash !== requestHash)
+  if (found === null) return take({ models, clock }, _id, asked);
+  if (found.requestHash !== asked.requestHash)
     throw new AppError('idempotency-key-reused', {
       message: 'This Idempotency-Key was sent with another request: take a new one for each creation',
     });

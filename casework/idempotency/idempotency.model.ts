@@ -7,6 +7,8 @@ export interface IdempotencyRecord {
   _id: string;
   /** Hash of method, path and body: the same key with another request is a mistake. */
   requestHash: string;
+  /** Hash of the rights that whoever asked had. */
+  rightsHash: string;
   /** Null while the first request is still worked on. */
   status: number | null;
   /** The answer, sealed: it may hold a person's data or a secret that is shown once. */
@@ -22,6 +24,7 @@ export interface IdempotencyRecord {
 const fields = {
   _id: { type: String, required: true },
   requestHash: { type: String, required: true },
+  rightsHash: { type: String, required: true },
   status: { type: Number },
   answer: { type: String },
   etag: { type: String },

@@ -55,6 +55,22 @@ it('refuses the key for another request with 422, in the reader’s language, an
   await post(colleague, '/webhooks', { ...HOOK, name: 'Other' }, key).expect(201);
 });
 
+it('shows an answer to nobody whose role or offices have changed since, and does nothing twice', async () => {
+  const officer = await api.signIn({ role: 'office-staff' });
+  const record = await aCase(desk, { story: 'Seen then.' });
+  const key = randomUUID();
+  const move = { version: 1, state: 'in-progress' };
+  const address = `/cases/${record._id}/transitions`;
+  const first = await post(officer, address, move, key).expect(200);
+  expect(JSON.stringify(first.body)).toContain('Seen then.');
+  const moved = { officeIds: ['office-region-3'], role: 'senator' };
+  await desk.models.staff.updateOne({ _id: officer.staff._id }, { $set: moved });
+  desk.trips.memory.forget();
+  const again = await post(officer, address, move, key).expect(403);
+  expect(JSON.stringify(again.body)).not.toContain('Seen then.');
+  expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({ version: 2 });
+});
+
 it('remembers nothing that was refused', async () => {
   const key = randomUUID();
   await post(administrator, '/webhooks', { ...HOOK, events: [] }, key).expect(400);
