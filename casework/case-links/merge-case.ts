@@ -21,6 +21,7 @@ import type { Directory } from '../routing/office-directory';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { findOtherCase } from './find-other-case';
+import { findWordsMeanwhile } from './find-words-meanwhile';
 import { newLink } from './new-link';
 
 /**
@@ -123,7 +124,10 @@ function complainedAbout({ _id }: CaseRecord, { officeId }: CaseRecord): AppErro
   });
 }
 
-/** Undoes a joining: the case stands again where it stood. What its citizen wrote meanwhile stays with the other case. */
+/**
+ * Undoes a joining: the case stands again where it stood, with what its citizen wrote meanwhile on their own thread, which waits for an
+ * answer as any of their words would.
+ */
 export async function unmergeCase(
   desk: StaffDesk,
   actor: StaffActor,
@@ -135,25 +139,33 @@ export async function unmergeCase(
     .findOne({ fromCaseId: caseId, kind: 'merged', caseIds: caseId, undoneAt: null })
     .lean<CaseLinkRecord | null>();
   const directory = await desk.directory.current();
+  const words = link === null ? null : await findWordsMeanwhile(desk, link);
   const child: StaffChange & { decide: DecideChange } = {
     ...{ caseId, permission, seenVersion: version },
     decide: ({ record, now }) => {
       if (link === null) throw notMerged(caseId);
-      const state = link.stateBefore ?? 'reopened';
+      const before = link.stateBefore ?? 'reopened';
+      const state = words !== null && before === 'waiting-for-citizen' ? 'in-progress' : before;
       return {
         verb: 'unmerged',
-        change: { linkId: link._id, state: { before: record.state, after: state }, caseId: link.toCaseId },
+        change: {
+          linkId: link._id,
+          state: { before: record.state, after: state },
+          caseId: link.toCaseId,
+          ...(words === null ? {} : { messages: words.messageIds.length }),
+        },
         set: {
           ...{ state, mergedIntoId: null, closedAt: link.closedBefore, lastStaffAt: now },
           ...runAgain(record),
+          ...(words === null ? {} : { awaitsCitizen: false, lastCitizenAt: words.lastAt }),
         },
+        ...(words === null ? {} : { occasion: 'citizen-wrote' as const }),
         say: tellCitizen(record, directory, { copy: 'told.unmerged', reason }),
         alongside: async (session) => {
-          await desk.models.caseLinks.updateOne(
-            { _id: link._id },
-            { $set: { undoneAt: now, undoneBy: actor.staff._id } },
-            { session },
-          );
+          const undone = { undoneAt: now, undoneBy: actor.staff._id };
+          await desk.models.caseLinks.updateOne({ _id: link._id }, { $set: undone }, { session });
+          const theirs = { _id: { $in: words?.messageIds ?? [] } };
+          await desk.models.messages.updateMany(theirs, { $set: { caseId } }, { session });
         },
       };
     },

@@ -57,6 +57,39 @@ it('brings what the one citizen is told to the other too, under their own number
   await expectUnbroken(parent._id);
 });
 
+it('gives a case that stands on its own again what its citizen wrote meanwhile, and waits for an answer to it', async () => {
+  const child = await aCase(desk, { state: 'waiting-for-citizen', firstAnsweredAt: desk.clock() });
+  const [parent, further] = [await aCase(desk), await aCase(desk)];
+  const word = (thread: typeof child, sequence: number, caseId: string) => ({
+    ...{ _id: `m-${thread._id}-${sequence}`, conversationId: thread.conversationId, sequence, caseId },
+    ...{ citizenId: thread.citizenId, direction: 'in' as const, author: 'citizen' as const },
+    ...{ at: desk.clock(), text: `Word ${sequence}` },
+  });
+  await desk.models.messages.create([word(child, 900, child._id)]);
+  desk.pass(60_000);
+  await officer.post(`/cases/${child._id}/merge`, { version: 1, into: parent._id }).expect(200);
+  desk.pass(60_000);
+  await desk.models.messages.create([word(child, 901, parent._id), word(parent, 901, parent._id)]);
+  const { version } = await desk.models.cases.findById(parent._id).orFail().lean();
+  await officer.post(`/cases/${parent._id}/merge`, { version, into: further._id }).expect(200);
+  await desk.models.messages.create([word(child, 902, further._id)]);
+  const spokeAt = desk.clock();
+  desk.pass(60_000);
+  await officer.post(`/cases/${child._id}/unmerge`, { version: 2 }).expect(200);
+  const words = async ({ _id }: { _id: string }) =>
+    (await textsTo(_id)).filter((text) => text.startsWith('Word'));
+  expect(await words(child)).toEqual(['Word 900', 'Word 901', 'Word 902']);
+  expect(await words(parent)).toEqual(['Word 901']);
+  expect(await words(further)).toEqual([]);
+  const apart = await desk.models.cases.findById(child._id).orFail().lean();
+  expect(apart).toMatchObject({
+    ...{ state: 'in-progress', awaitsCitizen: false, lastCitizenAt: spokeAt },
+    clocks: { next: { stoppedAt: null } },
+  });
+  await expectUnbroken(child._id);
+  await expectUnbroken(parent._id);
+});
+
 it('ends the clocks of the other citizen without an answer when the case that goes on is closed without a word', async () => {
   const [child, parent] = [await aCase(desk), await aCase(desk)];
   await officer.post(`/cases/${child._id}/merge`, { version: 1, into: parent.number }).expect(200);
