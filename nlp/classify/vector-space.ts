@@ -80,12 +80,13 @@ export class VectorSpace {
     );
     trace.places = places;
     trace.count = count;
-    this.latin.words = latinWords.length;
-    this.latin.known = 0;
-    for (const word of latinWords) if (table.find(word) >= 0) this.latin.known += 1;
     vector.count = 0;
     this.addPart(hashes, 0, wordsFrom);
     this.addPart(hashes, wordsFrom, count);
+    // The words are features of the second part, so what is known of them has just been fetched from memory.
+    this.latin.words = latinWords.length;
+    this.latin.known = 0;
+    for (const word of latinWords) if (table.find(word) >= 0) this.latin.known += 1;
     this.addMeaning(latinWords, khmerWords);
     return vector;
   }
