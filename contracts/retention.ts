@@ -122,10 +122,21 @@ export const accessQuery = pageQuery.extend({
   words: z.string().max(200).optional(),
 });
 export type AccessQuery = z.infer<typeof accessQuery>;
+/** One field of a record before and after an edit, as it is written; null: nothing stood there. */
+export const shownChange = z.object({
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ShownChange = z.infer<typeof shownChange>;
 export const presentedAccess = auditRecord.omit({ changes: true, version: true, search: true }).extend({
   /** Null: nobody, or Sala itself (`staffId` says what of it). */
   staffName: z.string().nullable(),
   caseNumber: z.string().nullable(),
+  /** Whose account it was about; null: about no account, or one that is gone. */
+  subjectName: z.string().nullable(),
+  /** What an edit of the desk's rules or of an account changed; null for every other act. */
+  changes: z.array(shownChange).nullable(),
   /** How many records a run of the retention deleted; null for every other act. */
   deleted: z.number().int().nullable(),
   /** What a search was for, without its words; null for every other act, and for searches from before this was kept. */

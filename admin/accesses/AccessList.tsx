@@ -48,11 +48,15 @@ export function AccessList() {
 /** What was read or changed, with the case where it is of one, and when to the minute: who audits compares times. */
 function Subject({ access }: { access: PresentedAccess }) {
   const translate = useTranslate();
-  const { subject, subjectId, caseNumber, deleted, at } = access;
+  const { subject, subjectId, subjectName, caseNumber, deleted, changes, at } = access;
   const other = translate('accesses.of-other');
   return (
     <>
       {translate(`accesses.of-${subject}`, { _: other })}
+      {subjectName !== null && ` ${subjectName}`}
+      {subject === 'setting' &&
+        subjectId !== null &&
+        ` «${translate(`accesses.setting-${subjectId}`, { _: subjectId })}»`}
       {deleted !== null &&
         `: ${translate(`retention.kind-${subjectId ?? ''}`, { _: '' })} · ${translate('accesses.deleted', { smart_count: deleted })}`}{' '}
       {caseNumber !== null && subjectId !== null && (
@@ -61,6 +65,7 @@ function Subject({ access }: { access: PresentedAccess }) {
         </Link>
       )}{' '}
       · {formatExact(at, translate)}
+      {changes !== null && <Changed changes={changes} />}
       {access.search !== null && <Searched search={access.search} />}
       {access.act === 'searched' && access.search === null && caseNumber !== null && (
         <Box component="span" sx={{ display: 'block' }}>
@@ -68,6 +73,21 @@ function Subject({ access }: { access: PresentedAccess }) {
         </Box>
       )}
     </>
+  );
+}
+
+/** What an edit changed: each field with its value before and after. */
+function Changed({ changes }: { changes: NonNullable<PresentedAccess['changes']> }) {
+  const translate = useTranslate();
+  const shown = (value: string | null) => (value === null || value === '' ? '–' : value);
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>
+          {translate(`accesses.field-${field}`, { _: field })}: {shown(before)} → {shown(after)}
+        </li>
+      ))}
+    </Box>
   );
 }
 

@@ -12,6 +12,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import { hashOfSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { accessesInScope, OF_A_CASE } from './accesses-in-scope';
+import { showChanges } from './show-changes';
 
 /** So many pages without anything for a reader of some offices are passed over; then they turn over themselves. */
 const MOST_PASSED = 20;
@@ -86,16 +87,21 @@ async function present(desk: StaffDesk, rows: AuditRecord[]): Promise<PresentedA
   const [names, cases] = await Promise.all([
     findStaffNames(
       desk,
-      rows.map(({ staffId }) => staffId),
+      rows.flatMap(({ staffId, subject, subjectId }) =>
+        subject === 'staff' ? [staffId, subjectId] : [staffId],
+      ),
     ),
     desk.models.cases
       .find({ _id: { $in: [...new Set(caseIds)] } }, { number: 1 })
       .lean<Array<Pick<CaseRecord, '_id' | 'number'>>>(),
   ]);
   const numbers = new Map(cases.map(({ _id, number }) => [_id, number]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return rows.map(({ changes, search, version: _v, ...row }) => ({
     ...row,
-    staffName: row.staffId === null ? null : (names.get(row.staffId) ?? null),
+    staffName: nameOf(row.staffId),
+    subjectName: row.subject === 'staff' ? nameOf(row.subjectId) : null,
+    changes: showChanges({ ...row, changes }),
     search: search === undefined ? null : withoutHash(search),
     deleted: row.act === 'retained' ? deletedIn(changes) : null,
     caseNumber: row.subjectId === null ? null : (numbers.get(row.subjectId) ?? null),

@@ -178,7 +178,7 @@ it('asks before something is deleted sooner, and finds who did what', async () =
   expect(await button(km.form.save).isDisabled()).toBe(true);
   for (const wrong of ['-5', '0', '2.5', '40000']) {
     await days.fill(wrong);
-    await page.getByText(km.retention['days-wrong']).waitFor();
+    await page.getByText(km.retention['days-wrong'].replace('%{fewest}', '១')).waitFor();
     expect(await button(km.form.save).isDisabled()).toBe(true);
   }
   await shootBoth(page, 'retention-wrong');
@@ -194,6 +194,9 @@ it('asks before something is deleted sooner, and finds who did what', async () =
 
   await goTo('/accesses');
   const rows = page.getByRole('main').getByRole('listitem');
+  await page.getByText(`${km.accesses['field-drafts']}: `).first().waitFor();
+  expect(await page.getByText('→ 10').first().isVisible()).toBe(true);
+  await shootBoth(page, 'accesses');
   await page.getByLabel(km.accesses.case).fill('abc');
   await page.getByText(km.accesses['case-wrong']).waitFor();
   await page.getByLabel(km.accesses.case).fill(filed[1]?.number ?? '');

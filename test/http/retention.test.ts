@@ -113,6 +113,29 @@ it('is edited by administrators, seen by auditors, and takes only days', async (
   await administrator.put('/retention', { version: version + 7, days }).expect(409);
 });
 
+it('tells an auditor what was changed of the desk’s rules and of an account, and whose it was', async () => {
+  const { version } = await read();
+  const days = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));
+  await administrator.put('/retention', { version, days: { ...days, cases: 99 } }).expect(200);
+  const { staff } = await api.signIn({ role: 'analyst', name: 'Invented Climber' });
+  const { name, officeIds, language, onDuty, active } = staff;
+  const edit = { name, officeIds, language, onDuty, active, version: staff.version, role: 'administrator' };
+  await administrator.put(`/staff/${staff._id}`, edit).expect(200);
+  const auditor = await api.signIn({ role: 'auditor' });
+  const { body } = await auditor.get('/accesses?act=edited&limit=2').expect(200);
+  expect(body.data).toMatchObject([
+    {
+      ...{ subject: 'staff', subjectName: 'Invented Climber' },
+      changes: expect.arrayContaining([{ field: 'role', before: 'analyst', after: 'administrator' }]),
+    },
+    {
+      ...{ subject: 'setting', subjectId: 'retention', subjectName: null },
+      changes: expect.arrayContaining([{ field: 'cases', before: null, after: '99' }]),
+    },
+  ]);
+  await keep({});
+});
+
 it('keeps accesses for a year and closed cases for two months, whatever is asked for or was stored', async () => {
   const { version } = await read();
   const days = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, null]));

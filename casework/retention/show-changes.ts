@@ -1,0 +1,43 @@
+import type { AuditRecord, ShownChange } from '../../contracts';
+
+/**
+ * What rules the desk, or an account: none of it is a citizen's. Words of people are never in the audit at all. Of a webhook nothing is
+ * shown: its address may hold a token.
+ */
+const SHOWN: ReadonlySet<string> = new Set([
+  ...['staff', 'setting', 'region', 'office', 'senator', 'institution'],
+  ...['canned-reply', 'campaign'],
+]);
+const LONGEST_VALUE = 200;
+
+/**
+ * What an edit changed, field by field, so that an auditor sees who became an administrator and for how long accesses are kept. Of a
+ * setting, which is one record of many values, only those that differ.
+ *
+ * @returns null for every other act, and for records whose edits are told with them (cases, people).
+ */
+export function showChanges({ act, subject, changes }: AuditRecord): ShownChange[] | null {
+  if (act !== 'edited' || changes === undefined || !SHOWN.has(subject)) return null;
+  return changes.flatMap(({ field, before, after }) =>
+    isRecord(before) && isRecord(after)
+      ? differences(before, after)
+      : [{ field, before: written(before), after: written(after) }],
+  );
+}
+
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): ShownChange[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields
+    .map((field) => ({ field, before: written(before[field]), after: written(after[field]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** Values are of any kind: they are shown as they are written. Null: there was none. */
+function written(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
+}
