@@ -113,7 +113,7 @@ it('drops no field of any body silently, however deep it lies', () => {
 
 it.each([
   ['a NUL', 'ប្រាំ\u0000មួយ', 'no part of a text', 'មិនមែនជាផ្នែកនៃអត្ថបទ'],
-  ['white space', ' \n\t\u3000 ', '>=1', '>= 1'],
+  ['white space', ' \n\t\u3000 ', '>=1', 'ត្រូវតែបំពេញ'],
   ['what shows nothing', '\u200b\u200d\u2060', 'nothing that can be read', 'គ្មានអ្វីដែលអាចអានបាន'],
   ['a bell', 'a\u0007b', 'no part of a text', 'មិនមែនជាផ្នែកនៃអត្ថបទ'],
 ])('refuses a text of %s', async (_, text, english, khmer) => {
@@ -165,9 +165,7 @@ it('tells each refused field in the caller’s language', async () => {
   expect(await ask('/cases?limit=0', 'en')).toEqual([
     { path: 'limit', message: 'Too small: expected number to be >=1' },
   ]);
-  expect(await ask('/cases?limit=0', 'km')).toEqual([
-    { path: 'limit', message: expect.stringMatching(/^តូចពេក.*>= 1/) },
-  ]);
+  expect(await ask('/cases?limit=0', 'km')).toEqual([{ path: 'limit', message: 'តូចពេក៖ ត្រូវយ៉ាងតិច 1' }]);
   expect(await ask('/cases?state=ghost', 'en')).toEqual([
     { path: 'state', message: 'holds a value that is not in its list' },
   ]);

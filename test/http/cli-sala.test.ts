@@ -43,7 +43,7 @@ test('help names what there is, in both languages', async () => {
   expect(english.out).toContain('verify [--case NUMBER]');
   const khmer = await sala('--help', '--language', 'km');
   expect(khmer.out).toContain('ពាក្យបញ្ជា');
-});
+}, 120_000);
 
 test('a wrong command or option ends with 2 and the usage', async () => {
   const command = await sala('sing');
@@ -52,7 +52,7 @@ test('a wrong command or option ends with 2 and the usage', async () => {
   const option = await sala('verify', '--loud');
   expect(option.code).toBe(2);
   expect(option.err).toMatch(/--loud[\s\S]*verify/);
-});
+}, 120_000);
 
 test('invented cases are filed in every region, marked as tests, and their histories hold', async () => {
   const seeded = await sala('seed', '--cases', '25', '--json');
