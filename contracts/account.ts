@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from './api';
 import { MOST_STAFF_OFFICES, staffRole } from './office';
 import { plainText } from './plain-text';
 
@@ -165,6 +166,8 @@ export const apiKeyInput = z.strictObject({
   days: z.number().int().min(1).max(730),
 });
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
+/** `GET /api/v1/api-keys`: all of them, or those that one person made. */
+export const apiKeyQuery = pageQuery.extend({ createdBy: z.string().max(60).optional() });
 /** The whole key is told once. */
 export const madeApiKey = presentedApiKey.extend({ key: z.string() });
 export type MadeApiKey = z.infer<typeof madeApiKey>;

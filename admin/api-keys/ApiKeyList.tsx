@@ -12,6 +12,7 @@ import { useAct } from '../layout/use-act';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
+import { KEY_TONE } from './key-tone';
 import { MakeApiKey } from './MakeApiKey';
 
 /** The keys with which machines call the API. */
@@ -49,8 +50,6 @@ export function ApiKeyList() {
   );
 }
 
-const TONE = { valid: 'leaf', expired: 'quiet', revoked: 'urgent' } as const;
-
 function KeyRow({ apiKey }: { apiKey: PresentedApiKey }) {
   const translate = useTranslate();
   const notify = useNotify();
@@ -63,7 +62,7 @@ function KeyRow({ apiKey }: { apiKey: PresentedApiKey }) {
       notify('keys.revoked', { type: 'info' });
       await refetch();
     });
-  const { name, prefix, role, scopes, state, lastUsedAt, expiresAt } = apiKey;
+  const { name, prefix, role, scopes, state, lastUsedAt, expiresAt, createdByName } = apiKey;
   return (
     <DirectoryRow
       name={name}
@@ -81,11 +80,12 @@ function KeyRow({ apiKey }: { apiKey: PresentedApiKey }) {
             </>
           )}{' '}
           · {translate('keys.until')} <RelativeTime time={expiresAt} />
+          {createdByName !== null && ` · ${translate('keys.made-by', { name: createdByName })}`}
         </>
       }
       marks={
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-          <ToneChip tone={TONE[state]}>{translate(`keys.state-${state}`)}</ToneChip>
+          <ToneChip tone={KEY_TONE[state]}>{translate(`keys.state-${state}`)}</ToneChip>
           {state === 'valid' && (
             <Button color="error" disabled={busy} onClick={() => void revoke()}>
               {translate('keys.revoke')}

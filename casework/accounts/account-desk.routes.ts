@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { accountLinkRequest, accountSettingsEdit, apiKeyInput, pageQuery } from '../../contracts';
+import { accountLinkRequest, accountSettingsEdit, apiKeyInput, apiKeyQuery } from '../../contracts';
 import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { makeAccountLink, signOutColleague } from './account-links';
@@ -30,7 +30,7 @@ export function accountDeskRoutes(desk: StaffDesk): Router {
   );
   router.get(
     '/api-keys',
-    answer((actor, req) => listApiKeys(desk, actor, queryOf(req, pageQuery))),
+    answer((actor, req) => listApiKeys(desk, actor, queryOf(req, apiKeyQuery))),
   );
   router.post(
     '/api-keys',

@@ -1,5 +1,8 @@
+import type { ClientSession } from 'mongoose';
+import type { z } from 'zod';
 import {
   type ApiKeyInput,
+  type apiKeyQuery,
   type ApiKeyRecord,
   AppError,
   type MadeApiKey,
@@ -9,25 +12,25 @@ import {
 import { newId } from '../new-id';
 import { readPage } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
-import { findStaffNames } from '../staff/find-staff-names';
 import { requirePermission, scopesOf } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
 import { requireOffices } from '../staff/require-offices';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { findMaker } from './find-maker';
 import { makeKey } from './machine-keys';
 
 const DAY_MS = 86_400_000;
 
-/** All keys of machines, the newest first, those that are over included. No key is ever shown again. */
+/** All keys of machines or those that one person made, the newest first, those that are over included. None is ever shown again. */
 export async function listApiKeys(
   desk: StaffDesk,
   { staff }: StaffActor,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  { createdBy, cursor, limit }: z.infer<typeof apiKeyQuery>,
 ): Promise<Paged<PresentedApiKey>> {
   requirePermission(staff, 'api-keys.read');
   const { rows, page } = await readPage<ApiKeyRecord>(desk.models.apiKeys, {
-    ...{ filter: {}, cursor, limit },
+    ...{ filter: createdBy === undefined ? {} : { createdBy }, cursor, limit },
     order: { field: 'createdAt', direction: -1, isUnique: false },
   });
   return { data: await present(desk, rows), page };
@@ -84,17 +87,39 @@ export async function revokeApiKey(
   return presentOne(desk, record ?? before);
 }
 
+/**
+ * Revokes all that is still worth something of what this person made, for whoever writes it in a transaction of their own and
+ * tells the audit of each (decision 17). @returns the ids.
+ */
+export async function revokeKeysOf(
+  { models, clock }: Pick<StaffDesk, 'models' | 'clock'>,
+  makerId: string,
+  session: ClientSession,
+): Promise<string[]> {
+  const now = clock();
+  const valid = { createdBy: makerId, revokedAt: null, expiresAt: { $gt: now } };
+  const keys = await models.apiKeys
+    .find(valid, { _id: 1 }, { session })
+    .lean<Array<Pick<ApiKeyRecord, '_id'>>>();
+  const ids = keys.map(({ _id }) => _id);
+  if (ids.length > 0)
+    await models.apiKeys.updateMany({ _id: { $in: ids } }, { $set: { revokedAt: now } }, { session });
+  return ids;
+}
+
 async function present(desk: StaffDesk, records: ApiKeyRecord[]): Promise<PresentedApiKey[]> {
-  const names = await findStaffNames(
-    desk,
-    records.map(({ createdBy }) => createdBy),
-  );
   const now = desk.clock();
-  return records.map(({ hash: _, ...record }) => ({
-    ...record,
-    createdByName: names.get(record.createdBy) ?? null,
-    state: record.revokedAt !== null ? 'revoked' : record.expiresAt <= now ? 'expired' : 'valid',
-  }));
+  return Promise.all(
+    records.map(async ({ hash: _, ...record }) => {
+      const maker = await findMaker(desk, record);
+      const isRevoked = record.revokedAt !== null || maker === null;
+      return {
+        ...record,
+        createdByName: (await desk.trips.staff(record.createdBy))?.name ?? null,
+        state: isRevoked ? 'revoked' : record.expiresAt <= now ? 'expired' : 'valid',
+      } as const;
+    }),
+  );
 }
 
 async function presentOne(desk: StaffDesk, record: ApiKeyRecord): Promise<PresentedApiKey> {

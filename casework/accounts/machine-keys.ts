@@ -1,10 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { type ApiKeyRecord, AppError, networkOf, type StaffRecord } from '../../contracts';
+import { type ApiKeyRecord, AppError, networkOf } from '../../contracts';
 import type { Desk } from '../desk';
 import type { ActingStaff } from '../staff/staff-actor';
 import { actingId } from './acting-id';
+import { findMaker } from './find-maker';
 
 const MARK = 'sala_';
 const PREFIX_LENGTH = MARK.length + 8;
@@ -18,7 +19,7 @@ const USED_EVERY_MS = 60_000;
 
 /** Machines at the API: they carry a key as a bearer token instead of a cookie. */
 export interface MachineKeys {
-  /** @throws AppError `unauthenticated` for a key that is unknown, over or revoked, `too-many-requests` with `retryAfter`. */
+  /** @throws AppError `unauthenticated` for a key that is unknown, over, revoked or without a maker, `too-many-requests` with `retryAfter`. */
   actorOf(key: { token: string; source: string }): Promise<ActingStaff>;
 }
 
@@ -45,16 +46,17 @@ export function createMachineKeys(desk: Desk): MachineKeys {
       const misses = await unknown.get(source);
       if (misses !== null && misses.remainingPoints <= 0) throw tooMany(misses);
       const record = await findKey(desk, token);
-      if (record === null) {
+      const maker = record === null ? null : await findMaker(desk, record);
+      if (record === null || maker === null) {
         await consume(unknown, source);
         throw new AppError('unauthenticated', {
-          message: 'The API key is unknown, over or revoked',
+          message: 'The API key is unknown, over or revoked, or nobody answers for it any more',
           userMessage: 'api-key-refused',
         });
       }
       await consume(used, record._id);
       await recordUse(desk, record);
-      return actorFor(record, await officesOfMaker(desk, record));
+      return actorFor(record, maker.officeIds);
     },
   };
 }
@@ -73,13 +75,6 @@ async function recordUse(desk: Desk, { _id, lastUsedAt }: ApiKeyRecord): Promise
   const now = desk.clock();
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USED_EVERY_MS) return;
   await desk.models.apiKeys.updateOne({ _id }, { $set: { lastUsedAt: now } });
-}
-
-async function officesOfMaker(desk: Desk, { createdBy }: ApiKeyRecord): Promise<string[]> {
-  const maker = await desk.models.staff
-    .findById(createdBy, { officeIds: 1 })
-    .lean<Pick<StaffRecord, 'officeIds'> | null>();
-  return maker?.officeIds ?? [];
 }
 
 /** A machine acts as a member of the staff of that role in those offices, who has only these permissions of the role. */

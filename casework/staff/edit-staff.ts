@@ -1,6 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { z } from 'zod';
 import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from '../../contracts';
+import { revokeKeysOf } from '../accounts/api-keys';
+import { answersForKeys } from '../accounts/find-maker';
 import { endSessionsOf } from '../accounts/list-sessions';
 import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
@@ -9,11 +11,15 @@ import { inTransaction } from '../trips/in-transaction';
 import { nameInLanguage } from './first-name';
 import { requirePermission } from './policies';
 import { presentStaff } from './present-staff';
+import { recordAccess } from './record-access';
 import { requireScope } from './require-offices';
 import { officesOfScope, refreshScopes } from './staff-scope';
 import type { StaffActor } from './staff-actor';
 
-/** Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once. */
+/**
+ * Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once, and with whoever may make
+ * no keys any more go those that they made (decision 17).
+ */
 export async function editStaff(
   desk: StaffDesk,
   actor: StaffActor,
@@ -33,15 +39,20 @@ export async function editStaff(
   };
   const isAdministrator = edit.role === 'administrator' && edit.active;
   try {
-    const edited = await inTransaction(desk, async (session) => {
+    const { edited, revokedIds } = await inTransaction(desk, async (session) => {
       if (!isAdministrator) await requireOtherAdministrator(desk, id, session);
-      return editRecord<StaffRecord>(desk.models.staff, { _id: id, version }, set, {
-        desk,
-        actor,
-        kind: 'staff',
-        session,
-      });
+      return {
+        revokedIds: await revokeUnanswered(desk, { _id: id, ...edit }, session),
+        edited: await editRecord<StaffRecord>(desk.models.staff, { _id: id, version }, set, {
+          desk,
+          actor,
+          kind: 'staff',
+          session,
+        }),
+      };
     });
+    for (const keyId of revokedIds)
+      await recordAccess(desk, actor, 'revoked', { kind: 'api-key', id: keyId });
     await refreshScopes(desk);
     // Being switched on again later must not bring back what was begun before.
     if (!edited.active) await endSessionsOf(desk, id, null);
@@ -51,6 +62,17 @@ export async function editStaff(
   } catch (error) {
     throw withoutPasswordHash(error);
   }
+}
+
+/** The keys of whoever answered for none before this edit, or answers for none after it. @returns which it revoked. */
+async function revokeUnanswered(
+  desk: StaffDesk,
+  { _id, ...after }: Pick<StaffRecord, '_id' | 'active' | 'role'>,
+  session: ClientSession,
+): Promise<string[]> {
+  const before = await desk.models.staff.findById(_id).session(session).lean<StaffRecord | null>();
+  if (before === null || (answersForKeys(before) && answersForKeys(after))) return [];
+  return revokeKeysOf(desk, _id, session);
 }
 
 /**

@@ -1,5 +1,5 @@
 import supertest from 'supertest';
-import type { MadeApiKey } from '../../contracts';
+import type { MadeApiKey, PresentedStaff } from '../../contracts';
 import { scopesOf } from '../../casework/staff/policies';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -87,6 +87,44 @@ it('is worth nothing when it is over, revoked, changed or cut short', async () =
   await get('/cases', short.key).expect(401);
   const { body } = await administrator.get('/api-keys').expect(200);
   expect((body.data as MadeApiKey[]).map(({ state }) => state)).toContain('expired');
+});
+
+it('ends for good with the account of its maker, and with the role that makes keys', async () => {
+  const edit = async (_id: string, change: object) => {
+    const { body } = await administrator.get(`/staff/${_id}`).expect(200);
+    const { email: _, ownOfficeIds: officeIds = [], ...staff } = body as PresentedStaff;
+    const { _id: __, officeIds: ___, ...fields } = staff;
+    await administrator.put(`/staff/${_id}`, { ...fields, officeIds, ...change }).expect(200);
+  };
+  for (const change of [{ active: false }, { role: 'dispatcher' }]) {
+    const maker = await createTestApi(desk).signIn({ role: 'administrator' });
+    const made = (await maker.post('/api-keys', KEY).expect(201)).body as MadeApiKey;
+    const other = await aKey();
+    await get('/cases', made.key).expect(200);
+    await edit(maker.staff._id, change);
+    await get('/cases', made.key).expect(401);
+    await get('/cases', other.key).expect(200);
+    const acts = await desk.models.audit.find({ subject: 'api-key', subjectId: made._id }).lean();
+    expect(acts.map(({ act, staffId }) => [act, staffId])).toEqual([
+      ['created', maker.staff._id],
+      ['revoked', administrator.staff._id],
+    ]);
+    const { body } = await administrator.get('/api-keys').query({ createdBy: maker.staff._id }).expect(200);
+    expect((body.data as MadeApiKey[]).map(({ _id, state }) => [_id, state])).toEqual([
+      [made._id, 'revoked'],
+    ]);
+    await edit(maker.staff._id, { active: true, role: 'administrator' });
+    await get('/cases', made.key).expect(401);
+  }
+});
+
+it('is worth nothing when the account of its maker was switched off before keys went with it, or is gone', async () => {
+  const maker = await createTestApi(desk).signIn({ role: 'administrator' });
+  const { key } = (await maker.post('/api-keys', KEY).expect(201)).body as MadeApiKey;
+  await desk.models.staff.updateOne({ _id: maker.staff._id }, { $set: { active: false } });
+  await get('/cases', key).expect(401);
+  await desk.models.staff.deleteOne({ _id: maker.staff._id });
+  await get('/cases', key).expect(401);
 });
 
 it('cannot be made wider than its role, nor to make accounts, keys or rules', async () => {

@@ -56,7 +56,13 @@ const VALUES: Record<string, string> = {
     officeId: 'office-region-4',
     staffId: 'nobody',
   },
-  ...{ assigneeId: 'nobody', institutionId: 'ministry-land', act: 'read', category: 'visits' },
+  ...{
+    assigneeId: 'nobody',
+    createdBy: 'nobody',
+    institutionId: 'ministry-land',
+    act: 'read',
+    category: 'visits',
+  },
   ...{ from: '2026-01-01', to: '2026-06-30' },
   ...{ words: 'Sopheap' },
 };

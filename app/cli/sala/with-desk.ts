@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { mongo } from 'mongoose';
-import type { Desk, StaffActor, StaffDesk } from '../../../casework';
+import { type Desk, operatorId, type StaffActor, type StaffDesk } from '../../../casework';
 import { AppError, type LiveFanout } from '../../../contracts';
 import { loadGazetteer, type Gazetteer } from '../../../nlp';
 import { secretsOf, type Config } from '../../config';
@@ -24,7 +24,7 @@ const UNHEARD: LiveFanout = {
 /** Whoever has the machine's shell and the keys, named in the audit by their account on it. */
 export const OPERATOR: StaffActor = {
   staff: {
-    _id: `operator:${userInfo().username}`,
+    _id: operatorId(userInfo().username),
     email: 'operator@sala.local',
     name: 'Operator',
     role: 'administrator',
