@@ -4,34 +4,24 @@ import { readConfig, readEnvironment } from '../config';
 import { readEnvFile } from '../read-env-file';
 import { NotDoneError, type Call, type ExitCode } from './sala/call';
 import { salaCopy } from './sala/copy';
-import { runApiKey } from './sala/run-api-key';
-import { runBackup } from './sala/run-backup';
-import { runCheck } from './sala/run-check';
-import { runConsent } from './sala/run-consent';
-import { runExport } from './sala/run-export';
-import { runErase } from './sala/run-erase';
-import { runImport } from './sala/run-import';
-import { runReplay } from './sala/run-replay';
-import { runRestore } from './sala/run-restore';
-import { runRetentionCommand } from './sala/run-retention';
-import { runSeed } from './sala/run-seed';
-import { runVerify } from './sala/run-verify';
-import { runWebhook } from './sala/run-webhook';
 
-const COMMANDS = new Map<string, (call: Call) => Promise<ExitCode>>([
-  ['seed', runSeed],
-  ['verify', runVerify],
-  ['check', runCheck],
-  ['export', runExport],
-  ['consent', runConsent],
-  ['replay', runReplay],
-  ['retention', runRetentionCommand],
-  ['erase', runErase],
-  ['webhook', runWebhook],
-  ['api-key', runApiKey],
-  ['import', runImport],
-  ['backup', runBackup],
-  ['restore', runRestore],
+type Command = (call: Call) => Promise<ExitCode>;
+
+/** Only the command that is asked for is loaded: all of them together take seconds, even for `--help`. */
+const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['seed', async () => (await import('./sala/run-seed.js')).runSeed],
+  ['verify', async () => (await import('./sala/run-verify.js')).runVerify],
+  ['check', async () => (await import('./sala/run-check.js')).runCheck],
+  ['export', async () => (await import('./sala/run-export.js')).runExport],
+  ['consent', async () => (await import('./sala/run-consent.js')).runConsent],
+  ['replay', async () => (await import('./sala/run-replay.js')).runReplay],
+  ['retention', async () => (await import('./sala/run-retention.js')).runRetentionCommand],
+  ['erase', async () => (await import('./sala/run-erase.js')).runErase],
+  ['webhook', async () => (await import('./sala/run-webhook.js')).runWebhook],
+  ['api-key', async () => (await import('./sala/run-api-key.js')).runApiKey],
+  ['import', async () => (await import('./sala/run-import.js')).runImport],
+  ['backup', async () => (await import('./sala/run-backup.js')).runBackup],
+  ['restore', async () => (await import('./sala/run-restore.js')).runRestore],
 ]);
 const NOT_DONE = 2;
 
@@ -71,8 +61,9 @@ async function run(args: string[], language: Language): Promise<number> {
     process.stdout.write(`${salaCopy(language, 'usage')}\n`);
     return options.help ? 0 : NOT_DONE;
   }
-  const command = COMMANDS.get(name);
-  if (command === undefined) throw new NotDoneError('unknown-command', { word: name });
+  const load = COMMANDS.get(name);
+  if (load === undefined) throw new NotDoneError('unknown-command', { word: name });
+  const command = await load();
   return command({
     words: rest,
     options,

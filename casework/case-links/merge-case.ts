@@ -140,32 +140,33 @@ export async function unmergeCase(
     .lean<CaseLinkRecord | null>();
   const directory = await desk.directory.current();
   const words = link === null ? null : await findWordsMeanwhile(desk, link);
+  const counted = words?.counted ?? null;
   const child: StaffChange & { decide: DecideChange } = {
     ...{ caseId, permission, seenVersion: version },
     decide: ({ record, now }) => {
       if (link === null) throw notMerged(caseId);
       const before = link.stateBefore ?? 'reopened';
-      const state = words !== null && before === 'waiting-for-citizen' ? 'in-progress' : before;
+      const state = counted !== null && before === 'waiting-for-citizen' ? 'in-progress' : before;
       return {
         verb: 'unmerged',
         change: {
           linkId: link._id,
           state: { before: record.state, after: state },
           caseId: link.toCaseId,
-          ...(words === null ? {} : { messages: words.messageIds.length }),
+          ...(counted === null ? {} : { messages: counted.count }),
         },
         set: {
           ...{ state, mergedIntoId: null, closedAt: link.closedBefore, lastStaffAt: now },
           ...runAgain(record),
-          ...(words === null ? {} : { awaitsCitizen: false, lastCitizenAt: words.lastAt }),
+          ...(counted === null ? {} : { awaitsCitizen: false, lastCitizenAt: counted.lastAt }),
         },
-        ...(words === null ? {} : { occasion: 'citizen-wrote' as const }),
+        ...(counted === null ? {} : { occasion: 'citizen-wrote' as const }),
         say: tellCitizen(record, directory, { copy: 'told.unmerged', reason }),
         alongside: async (session) => {
           const undone = { undoneAt: now, undoneBy: actor.staff._id };
           await desk.models.caseLinks.updateOne({ _id: link._id }, { $set: undone }, { session });
-          const theirs = { _id: { $in: words?.messageIds ?? [] } };
-          await desk.models.messages.updateMany(theirs, { $set: { caseId } }, { session });
+          if (words !== null)
+            await desk.models.messages.updateMany(words.which, { $set: { caseId } }, { session });
         },
       };
     },

@@ -21,7 +21,7 @@ const FIELDS = Object.keys(SIGNS) as ListedField[];
 export const LIST_KEYS_VERSION = 2;
 
 /** In the place of somebody: that it is nobody. */
-export const NOBODY = 'none';
+const NOBODY = 'none';
 
 /** The value of a field that is true: cases of which it is false have no key. */
 const YES = 'yes';

@@ -68,26 +68,23 @@ function card(language: Language, title: CopyKey, text: CopyKey, action: Html | 
 }
 
 function telegramLink(language: Language, { telegramUrl }: HomeContent): Html | null {
-  if (telegramUrl === null) return null;
-  return html`<a href="${telegramUrl}" rel="noopener">${sayIn(language)('action.telegram')}</a>`;
+  return telegramUrl === null ? null : openDoor(telegramUrl, sayIn(language)('action.telegram'));
 }
 
 /** A door that no account is there for yet is not promised: only Telegram and the telephone belong to the plan that everybody knows. */
 function messengerCard(language: Language, { messengerUrl }: HomeContent): Html | null {
   if (messengerUrl === null) return null;
-  const link = html`<a href="${messengerUrl}" rel="noopener">${sayIn(language)('action.messenger')}</a>`;
+  const link = openDoor(messengerUrl, sayIn(language)('action.messenger'));
   return card(language, 'ways.messenger.title', 'ways.messenger.text', link);
 }
 
 function smsCard(language: Language, { smsUrl }: HomeContent): Html | null {
   if (smsUrl === null) return null;
-  return card(
-    language,
-    'ways.sms.title',
-    'ways.sms.text',
-    html`<a href="${smsUrl}">${smsUrl.slice('sms:'.length)}</a>`,
-  );
+  return card(language, 'ways.sms.title', 'ways.sms.text', openDoor(smsUrl, smsUrl.slice('sms:'.length)));
 }
+
+/** The link of a door that leads out of this page. */
+const openDoor = (url: string, text: string): Html => html`<a href="${url}" rel="noopener">${text}</a>`;
 
 function telegramButton(language: Language, { telegramUrl }: HomeContent): Html | null {
   if (telegramUrl === null) return null;

@@ -6,6 +6,9 @@ import { openDatabase } from '../support/running-sala';
 import { runSala } from '../support/run-sala';
 import { testDatabase } from '../support/stores';
 
+/** Every call is a process of its own, which on a busy machine takes many seconds. */
+jest.setTimeout(300_000);
+
 const SECRETS = {
   DATA_KEY: randomBytes(32).toString('base64'),
   SESSION_SECRET: randomBytes(32).toString('hex'),
@@ -16,6 +19,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What a long run tells meanwhile, on a busy machine even of few records. */
+const PROGRESS_ONLY = /^(?:[\w-]+ [\d,]+(?: \/ [\d,]+)?\n)*$/;
 const at = (name: string) => join(folder, name);
 /** Each call starts the embedded stores of its folder by itself, as on the one machine of a small office. */
 const salaOn = (dataDir: string, ...args: string[]) => runSala(args, { DATA_DIR: at(dataDir) });
@@ -24,7 +29,7 @@ test('what is stored is written out and read back into a new Sala, under the sam
   const file = at('sala.backup');
   expect((await salaOn('old', 'seed', '--cases', '7')).code).toBe(0);
   const made = await salaOn('old', 'backup', file, '--json');
-  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(made).toMatchObject({ code: 0, err: expect.stringMatching(PROGRESS_ONLY) });
   const { collections } = JSON.parse(made.out) as { collections: Record<string, number> };
   expect(collections).toMatchObject({ cases: 7, citizens: 7, regions: 8 });
   expect(collections).not.toHaveProperty('sessions');
@@ -48,7 +53,7 @@ test('what is stored is written out and read back into a new Sala, under the sam
   expect((await salaOn('new', 'restore', at('other.txt'))).err).toContain('no backup of Sala');
 
   const restored = await salaOn('new', 'restore', file, '--json');
-  expect(restored).toMatchObject({ code: 0, err: '' });
+  expect(restored).toMatchObject({ code: 0, err: expect.stringMatching(PROGRESS_ONLY) });
   expect(JSON.parse(restored.out)).toMatchObject({ collections });
   expect((await salaOn('new', 'verify')).out).toContain(
     '7 cases with 14 entries checked: every link holds.',
@@ -57,7 +62,7 @@ test('what is stored is written out and read back into a new Sala, under the sam
   const again = await salaOn('new', 'restore', file);
   expect(again.code).toBe(2);
   expect(again.err).toContain('nothing is overwritten');
-}, 300_000);
+});
 
 test('keys of machines are made, listed and revoked, and many senators entered at once', async () => {
   const MONGODB_URL = testDatabase('cli-backup');
@@ -106,4 +111,4 @@ test('keys of machines are made, listed and revoked, and many senators entered a
   const database = await openDatabase(MONGODB_URL);
   await database.dropDatabase();
   await database.close();
-}, 300_000);
+});

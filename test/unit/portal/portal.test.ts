@@ -54,7 +54,7 @@ it('names Messenger and the number for short messages only where these doors are
   const open = await request(app).get('/');
   shown = content;
   expect(open.text).toContain('<a href="https://m.me/104" rel="noopener">សរសេរតាម Messenger</a>');
-  expect(open.text).toContain('<a href="sms:+85512345678">+85512345678</a>');
+  expect(open.text).toContain('<a href="sms:+85512345678" rel="noopener">+85512345678</a>');
 });
 
 it('has no inline script or style, for a strict content security policy', async () => {
