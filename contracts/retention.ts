@@ -127,6 +127,8 @@ export const shownChange = z.object({
   field: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** A table or a record of several values, whose before and after are not written here. */
+  isTable: z.literal(true).optional(),
 });
 export type ShownChange = z.infer<typeof shownChange>;
 export const presentedAccess = auditRecord.omit({ changes: true, version: true, search: true }).extend({

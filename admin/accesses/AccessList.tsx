@@ -80,11 +80,13 @@ function Subject({ access }: { access: PresentedAccess }) {
 function Changed({ changes }: { changes: NonNullable<PresentedAccess['changes']> }) {
   const translate = useTranslate();
   const shown = (value: string | null) => (value === null || value === '' ? '–' : value);
+  const told = ({ before, after, isTable }: (typeof changes)[number]) =>
+    isTable === true ? translate('accesses.changed') : `${shown(before)} → ${shown(after)}`;
   return (
     <Box component="ul" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
-      {changes.map(({ field, before, after }) => (
-        <li key={field}>
-          {translate(`accesses.field-${field}`, { _: field })}: {shown(before)} → {shown(after)}
+      {changes.map((change) => (
+        <li key={change.field}>
+          {translate(`accesses.field-${change.field}`, { _: change.field })}: {told(change)}
         </li>
       ))}
     </Box>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AuditRecord, ShownChange } from '../../contracts';
 
 /**
@@ -12,32 +13,45 @@ const LONGEST_VALUE = 200;
 
 /**
  * What an edit changed, field by field, so that an auditor sees who became an administrator and for how long accesses are kept. Of a
- * setting, which is one record of many values, only those that differ.
+ * setting, which is one record of many values, only those that differ. A table within it (targets, holidays, rules) is only told to be
+ * another: its page shows how it stands, and nobody reads it from a line of code.
  *
  * @returns null for every other act, and for records whose edits are told with them (cases, people).
  */
 export function showChanges({ act, subject, changes }: AuditRecord): ShownChange[] | null {
   if (act !== 'edited' || changes === undefined || !SHOWN.has(subject)) return null;
   return changes.flatMap(({ field, before, after }) =>
-    isRecord(before) && isRecord(after)
-      ? differences(before, after)
-      : [{ field, before: written(before), after: written(after) }],
+    isRecord(before) && isRecord(after) ? differences(before, after) : [shown(field, before, after)],
   );
 }
 
 function differences(before: Record<string, unknown>, after: Record<string, unknown>): ShownChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields
-    .map((field) => ({ field, before: written(before[field]), after: written(after[field]) }))
-    .filter((change) => change.before !== change.after);
+    .filter((field) => !isDeepStrictEqual(before[field], after[field]))
+    .map((field) => shown(field, before[field], after[field]));
 }
+
+const shown = (field: string, before: unknown, after: unknown): ShownChange =>
+  isReadable(before) && isReadable(after)
+    ? { field, before: written(before), after: written(after) }
+    : { field, before: null, after: null, isTable: true };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** Values are of any kind: they are shown as they are written. Null: there was none. */
+/** One value, or a list of such. */
+const isReadable = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every((one) => !isNested(one)) : !isRecord(value);
+const isNested = (value: unknown) => Array.isArray(value) || isRecord(value);
+
+/** Null: there was none. */
 function written(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = Array.isArray(value)
+    ? value.map(written).join(', ')
+    : value instanceof Date
+      ? value.toISOString()
+      : String(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
 }
