@@ -48,10 +48,12 @@ const isNested = (value: unknown) => Array.isArray(value) || isRecord(value);
 /** Null: there was none. */
 function written(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  const text = Array.isArray(value)
-    ? value.map(written).join(', ')
-    : value instanceof Date
-      ? value.toISOString()
-      : String(value);
+  const text = Array.isArray(value) ? value.map(written).join(', ') : plain(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
 }
+
+/** Dates as they are sent, texts without quotes. */
+const plain = (value: unknown): string => {
+  const sent: unknown = JSON.parse(JSON.stringify(value));
+  return typeof sent === 'string' ? sent : JSON.stringify(sent);
+};
