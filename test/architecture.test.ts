@@ -59,7 +59,7 @@ describe('the import rule', () => {
     expect(summary.violations).toEqual([]);
     // A tool that reads nothing finds nothing: dependency-cruiser with a TypeScript it does not know passes in silence.
     expect(summary.totalCruised).toBeGreaterThan(300);
-  }, 120_000);
+  });
 
   it('finds every planted violation', () => {
     const planted = [
@@ -81,7 +81,7 @@ describe('the import rule', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });
 
 describe('the layout', () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
     .post('/staff', { ...APPROVER, name: 'លី វណ្ណា', role: 'dispatcher', officeIds: [], language: 'km' })
     .expect(201);
   browser = await openBrowser();
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await sala.stop();
@@ -109,4 +109,4 @@ it('is written by one, approved by another, and arrives where the citizen follow
   const { text } = await staff.get(`/broadcasts/${made?._id}/report`).expect(200);
   expect(text).toContain('telegram,km,sent,,1');
   expect([...faults, ...second.faults]).toEqual([]);
-}, 120_000);
+});

@@ -23,7 +23,7 @@ beforeAll(async () => {
     settings: { ...makeKeys(), ...ADMINISTRATOR },
   });
   browser = await openBrowser();
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   await sala.stop();
@@ -106,7 +106,7 @@ it('lets a colleague choose the password by a link, and set up a second factor',
   await page.goto(`${sala.url}/admin/#/account`);
   await page.getByText(km.account.here).waitFor();
   await picture('account');
-}, 120_000);
+});
 
 it('makes a key for a machine, shows it once and revokes it', async () => {
   await open();
@@ -128,4 +128,4 @@ it('makes a key for a machine, shows it once and revokes it', async () => {
   await page.getByText(en.keys['state-revoked'], { exact: true }).waitFor();
   await picture('api-keys', 'desktop', 'en');
   expect((await call()).status).toBe(401);
-}, 60_000);
+});

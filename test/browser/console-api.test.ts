@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   staff = await signIn(sala.url);
   browser = await openBrowser();
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   await sala.stop();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   page = opened.page;
   await page.goto(`${sala.url}/admin/`);
   await signInOn(page, 'km', LOGIN);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await sala.stop();

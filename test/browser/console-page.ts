@@ -37,7 +37,7 @@ export async function openPage(browser: Browser, look: Partial<Look> = {}) {
     timezoneId: 'America/Lima',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   return { page, faults, language, close: () => context.close() };
@@ -90,7 +90,7 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => true)');
   // Asked from here: the server's policy forbids the page to evaluate a text, as waiting for a function would.
   const still = 'document.getAnimations().every(({ playState }) => playState !== "running")';
-  for (const end = Date.now() + 10_000; !(await page.evaluate<boolean>(still));) {
+  for (const end = Date.now() + 30_000; !(await page.evaluate<boolean>(still));) {
     if (Date.now() > end) throw new Error('the page has not come to rest within 10 s');
     await page.waitForTimeout(50);
   }

@@ -55,7 +55,7 @@ describe('the inbox', () => {
   it('shows a case that comes in while one looks on', async () => {
     await openInbox();
     expect(await text('ស្ពានឈើឆ្លងអូរ').count()).toBe(0);
-    await text('ស្ពានឈើឆ្លងអូរ').waitFor({ timeout: 15_000 });
+    await text('ស្ពានឈើឆ្លងអូរ').waitFor();
     const row = page.getByRole('listitem').filter({ hasText: 'ស្ពានឈើឆ្លងអូរ' });
     await row.getByText(km.inbox.new, { exact: true }).waitFor();
   });
@@ -267,7 +267,7 @@ describe('the frame', () => {
     expect(scripts).toContain('/api/v1');
     expect(scripts).not.toContain('ពលរដ្ឋ គំរូ');
     expect(scripts).not.toContain('locked@example.org');
-  }, 60_000);
+  });
 });
 
 const LOOKS: Look[] = [
@@ -297,7 +297,7 @@ describe.each(LOOKS)('in $language, $size, $theme', (look) => {
       expect(await findBarriers(page)).toEqual([]);
       await shoot(page, 'case-details', look);
     }
-  }, 60_000);
+  });
 });
 
 async function openAgain(look: Look): Promise<void> {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     .expect(201);
   await ageAccounts();
   browser = await openBrowser();
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await sala.stop();

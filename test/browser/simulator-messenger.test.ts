@@ -18,7 +18,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   faults.length = 0;
@@ -39,7 +39,7 @@ afterEach(async () => {
 
 async function open(width: number, language: 'km' | 'en'): Promise<void> {
   page = await browser.newPage({ viewport: { width, height: width < 500 ? 740 : 860 } });
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });

@@ -15,7 +15,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   faults.length = 0;
@@ -33,7 +33,7 @@ afterEach(async () => {
 /** The page in a window of this width; whatever the browser complains of fails the test. */
 async function open(width: number, language: 'km' | 'en'): Promise<void> {
   page = await browser.newPage({ viewport: { width, height: width < 500 ? 740 : 860 } });
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });

@@ -3,8 +3,6 @@ import { renderErrorPage } from '../../portal';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
 import { launchBrowser, openPortalWorld, PHOTO, PICTURES } from './webchat-browser';
 
-jest.setTimeout(120_000);
-
 let browser: Browser;
 let world: WebchatWorld;
 beforeAll(async () => {

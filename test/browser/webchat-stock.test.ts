@@ -3,8 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { GREETING, openWebchatWorld, type WebchatWorld } from '../contracts/webchat-world';
 import { launchBrowser, PHOTO, PICTURES } from './webchat-browser';
 
-jest.setTimeout(90_000);
-
 const STOCK = resolve(__dirname, '../../node_modules/botframework-webchat/dist/webchat.js');
 const PAGE = `<!doctype html><meta charset="utf-8"><div id="chat" style="height:100vh"></div><script src="/webchat.js"></script>
 <script>(async () => {

@@ -3,8 +3,6 @@ import { eventually } from '../support/staff-client';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
 import { launchBrowser, openPortalWorld, openSite, PHOTO } from './webchat-browser';
 
-jest.setTimeout(90_000);
-
 let browser: Browser;
 let context: BrowserContext;
 let world: WebchatWorld;

@@ -5,8 +5,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
 import { buildWidget, launchBrowser, openPortalWorld, openSite, PHOTO, PICTURES } from './webchat-browser';
 
-jest.setTimeout(90_000);
-
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 360, height: 740 } };
 

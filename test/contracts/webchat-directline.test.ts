@@ -51,7 +51,7 @@ function post(client: DirectLine, activity: Partial<Activity>): Promise<string> 
 
 async function until(isTrue: () => boolean): Promise<void> {
   for (let waited = 0; !isTrue(); waited += 20) {
-    if (waited > 20_000) throw new Error('It did not happen within 20 seconds');
+    if (waited > 60_000) throw new Error('It did not happen within a minute');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

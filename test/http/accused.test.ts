@@ -71,7 +71,7 @@ beforeAll(async () => {
   await administrator
     .post(`/cases/${record._id}/corrections`, { version: version + 1, against: AGAINST })
     .expect(200);
-}, 60_000);
+});
 afterAll(() => desk.close());
 
 const READING = OPERATIONS.filter(({ method, permission }) => method === 'get' && permission !== 'public');

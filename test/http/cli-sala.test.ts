@@ -206,7 +206,7 @@ describe('the webhook', () => {
     expect(failing.out).toMatch(/7 updates wait[\s\S]*refused/);
     answerInfo({ url: '', pending_update_count: 2 });
     expect((await webhook(['show'])).out).toContain('polled');
-  }, 60_000);
+  });
 
   test('is set with the secret, and deleted without losing what waits', async () => {
     expect((await webhook(['set'], { PUBLIC_URL })).out).toContain(`${PUBLIC_URL}/webhooks/telegram`);
@@ -216,7 +216,7 @@ describe('the webhook', () => {
     const deleted = telegram.calls.find(({ method }) => method === 'deleteWebhook');
     expect(deleted?.body.drop_pending_updates).not.toBe(true);
     expect((await webhook(['set'])).err).toContain('PUBLIC_URL');
-  }, 60_000);
+  });
 
   test('a failure never shows the token', async () => {
     const away = await webhook(['show'], { TELEGRAM_API_ROOT: 'http://127.0.0.1:9' });
@@ -224,5 +224,5 @@ describe('the webhook', () => {
     expect(away.err).toContain('could not be reached');
     expect(away.err + away.out).not.toContain('an-invented-token');
     expect((await runSala(['webhook'], { DATA_DIR: folder })).err).toContain('TELEGRAM_BOT_TOKEN');
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
     },
   });
   store = await openDatabase(mongodbUrl);
-}, 60_000);
+});
 afterAll(async () => {
   await sala.stop();
   await store.close();

@@ -40,7 +40,7 @@ describe('from a citizen on Messenger to the desk and back', () => {
     await messenger.bringTo(sala.url);
     database = await openDatabase(mongodbUrl);
     staff = await signIn(sala.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await sala.stop();

@@ -36,7 +36,7 @@ describe('who is at a case right now', () => {
       },
     });
     staff = await signIn(sala.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     for (const socket of sockets) socket.disconnect();

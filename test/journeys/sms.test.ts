@@ -23,7 +23,7 @@ describe('from a citizen with any phone to the desk and back', () => {
     });
     database = await openDatabase(mongodbUrl);
     staff = await signIn(sala.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await sala.stop();
     await database.close();

@@ -41,7 +41,7 @@ describe('from a citizen on Telegram to the desk and back', () => {
     });
     database = await openDatabase(mongodbUrl);
     staff = await signIn(sala.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await sala.stop();

@@ -28,7 +28,7 @@ describe('from a citizen in the web chat to the desk and back', () => {
     });
     database = await openDatabase(mongodbUrl);
     staff = await signIn(sala.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await sala.stop();

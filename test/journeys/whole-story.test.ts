@@ -7,8 +7,6 @@ import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
 
-jest.setTimeout(120_000);
-
 const PICTURES = join(__dirname, '../browser/out');
 const REPLY = 'សូមអរគុណ។ វិស្វករនឹងចុះពិនិត្យផ្លូវនេះនៅថ្ងៃសុក្រ។';
 
@@ -29,7 +27,7 @@ describe('the whole story, from the widget to the console and back', () => {
     browser = await openBrowser();
     citizen = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
     staff = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -71,7 +69,7 @@ describe('the whole story, from the widget to the console and back', () => {
     await picture(citizen, '4-filed');
 
     // Nobody reloads the inbox: the case comes by the live line.
-    await staff.getByRole('listitem').filter({ hasText: number }).first().waitFor({ timeout: 15_000 });
+    await staff.getByRole('listitem').filter({ hasText: number }).first().waitFor();
     await picture(staff, '5-inbox');
     await staff.getByRole('listitem').filter({ hasText: number }).first().click();
     await staff.getByLabel(consoleWords.reply.label, { exact: true }).fill(REPLY);
@@ -79,10 +77,7 @@ describe('the whole story, from the widget to the console and back', () => {
 
     await eventually(async () => (await chat()).includes(REPLY));
     await picture(citizen, '6-answered');
-    await staff
-      .getByText(consoleWords.delivery.delivered, { exact: false })
-      .last()
-      .waitFor({ timeout: 15_000 });
+    await staff.getByText(consoleWords.delivery.delivered, { exact: false }).last().waitFor();
     await picture(staff, '7-delivered');
   });
 

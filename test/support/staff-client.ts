@@ -45,10 +45,10 @@ export async function signIn(
   };
 }
 
-/** Asks again until there is an answer, for at most ten seconds. */
+/** Asks again until there is an answer, for at most half a minute: so long a busy machine may take. */
 export async function eventually<Answer>(
   ask: () => Promise<Answer | null | false>,
-  mostMs = 10_000,
+  mostMs = 30_000,
 ): Promise<Answer> {
   for (const end = Date.now() + mostMs; Date.now() < end;) {
     const answer = await ask();

@@ -5,8 +5,6 @@ import { readArguments } from '../../../../nlp/cli/read-arguments';
 import { runRetrain } from '../../../../nlp/cli/run-retrain';
 import { loadModel } from '../../../../nlp/classify/load-model';
 
-jest.setTimeout(120_000);
-
 const HEADER = 'language\tintent\ttype\tcategory\tpriority\ttext';
 const roads = (text: string): string => `en\treport\tcomplaint\troads\tnormal\t${text}`;
 const health = (text: string): string => `en\treport\tcomplaint\thealth\thigh\t${text}`;
