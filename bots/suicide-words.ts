@@ -14,6 +14,9 @@ const ENGLISH = [
   /\b(?:tired|sick) of (?:living|(?:my |this )?life)\b(?! (?:here|in|without|with|as|on)\b)|\bwant (?:my|this) life to (?:end|be over)\b/,
   /\b(?:do not|don['’]?t) want to live(?: any ?more| any longer|[.!,]|$)|\bno (?:reason|wish|will) to (?:live|go on living)\b/,
   /\b(?:no longer|do not|don['’]?t) (?:want|wish) to be alive\b|\bno longer want to live\b(?! (?:here|in|with|near|at|under)\b)/,
+  /\bi (?:really |just )?(?:do not|don['’]?t) want to be here any ?more\b/,
+  /\b(?:nothing|no one|nobody) (?:left )?to live for\b|\b(?:no|not any) (?:point|use|sense|meaning) (?:in|of|to) (?:living|live|my life|being alive)\b(?! (?:here|in|near)\b)/,
+  /\b(?:want|wish|would like|hope)\b.{0,20}\bsleep\b.{0,20}\b(?:never|not) wak(?:e|ing)\b/,
 ];
 
 const KHMER = [
@@ -25,6 +28,8 @@ const KHMER = [
   /(?<!ឃ្លាន|ហត់|ខឹង|ខ្មាស|អផ្សុក|សើច|ស្រេក|ក្តៅ|រងា|ខ្លាច|ឈឺ|គេ|វា|ត្រី)ចង់(?:ស្លាប់|ងាប់)(?:ឱ្យ|ឲ្យ|អោយ)?(?:ផុត|រួច|បាត់|ចោល|ទៅ|$|ហើយ)/u,
   /(?:ធុញទ្រាន់|ធុញ|ណាយ|ឆ្អែត|អស់សង្ឃឹម)(?:នឹង|ក្នុង)?(?:ការរស់|រស់|ជីវិត)(?!នៅ|រស់នៅ|ភាព|ការ)/u,
   /(?<!កូន|ប្រុស|ស្រី|ប្តី|ប្ដី|ប្រពន្ធ|ម្តាយ|ម្ដាយ|ឪពុក|បង|ប្អូន|ចៅ|មីង|ពូ|របស់)(?:ខ្ញុំ|យើង)(?:បាន|ទើប|ទើបតែ)?(?:លេប|ផឹក|ស៊ី)ថ្នាំ(?:ពុល|កណ្តុរ|កណ្ដុរ|សម្លាប់|ស្មៅ|ងងុយ)/u,
+  /រស់(?:នៅ|ទៅ|តទៅ)*(?:ទៀត)?(?:ក៏)?(?:គ្មាន|អត់មាន|អត់|លែងមាន|មិនមាន)(?:ន័យ|អត្ថន័យ|ប្រយោជន៍|បានអី)/u,
+  /ចង់(?:ដេក|គេង)(?:លក់|រហូត|តែម្ដង|តែម្តង|ទៅ|ហើយ)*(?:មិន|លែង|កុំ|អត់)(?:ឱ្យ|ឲ្យ|អោយ)?(?:ក្រោក|ភ្ញាក់)/u,
   /ចង់(?:ចងកស្លាប់|លេបថ្នាំ(?:ពុល)?ស្លាប់|បញ្ចប់ជីវិត)/u,
 ];
 

@@ -16,6 +16,11 @@ describe('words of suicide', () => {
     'ខ្ញុំធុញជីវិត ចង់ស្លាប់ឲ្យផុតទុក្ខ',
     'ខ្ញុំបានផឹកថ្នាំសម្លាប់ស្មៅ',
     'knhom chong somlab khluon',
+    'i dont want to be here anymore',
+    'There is no point in living with these debts',
+    'I wish I could sleep and never wake up',
+    'ជំពាក់គេច្រើន រស់ទៅក៏គ្មានន័យ',
+    'ចង់ដេកលក់មិនក្រោកវិញ',
   ])('"%s" brings warm words and the contacts at once, and is filed as urgent', (words) => {
     const talk = new Talk();
     const replies = talk.says(words, { intent: 'greeting', priority: 'low' });
@@ -37,6 +42,8 @@ describe('words of suicide', () => {
     'ខ្ញុំហត់ចង់ស្លាប់ហើយ',
     'ខ្ញុំឃ្លានចង់ស្លាប់',
     'គេសម្លាប់ត្រីក្នុងបឹង',
+    'There is no point in living here without water',
+    'ចង់ដេកក៏មិនលក់ ព្រោះគេបើកធុងបាស',
   ])('"%s" is none', (words) => {
     const talk = new Talk();
     talk.says(words, { intent: 'report', category: 'environment' });

@@ -48,6 +48,11 @@ describe('danger that several words tell together', () => {
     ['phteah kampung cheh', 'life at stake'],
     ['ke chap pong ro kon knhom', 'life at stake'],
     ['kon knhom loung tuk', 'life at stake'],
+    ['ឥឡូវគាត់កាន់ពូថៅមកគំរាមខ្ញុំនៅមុខផ្ទះ', 'threat to life'],
+    ['He stands outside my house with a machete', 'threat to life'],
+    ['he is breaking the door down now', 'violence'],
+    ['សរសៃភ្លើងធ្លាក់លើផ្លូវ មានផ្កាភ្លើងចេញ ក្មេងៗលេងក្បែរនោះ', 'life at stake'],
+    ['ក្មួយស្រីខ្ញុំអាយុ១២ឆ្នាំ ត្រូវឪពុកចុងរំលោភ កាលពីអាទិត្យមុន', 'child in danger'],
     ['ខ្ញុំលែងចង់រស់ហើយ', 'wish to die'],
     ['I see no reason to go on living', 'wish to die'],
   ])('%s', (text, kind) => {
@@ -70,6 +75,13 @@ describe('danger that several words tell together', () => {
 });
 
 describe('danger that is taken back', () => {
+  it.each(['គេរំលោភដីសាលា ក្មេងអត់មានកន្លែងលេង', 'ក្រុមហ៊ុនរំលោភសិទ្ធិសិស្សហាត់ការ'])(
+    'a right or land is violated in «%s», and no child',
+    (text) => {
+      expect(told(text)).toEqual([]);
+    },
+  );
+
   it.each([
     ['Nobody was beaten', 'negation'],
     ['My street is flooded by a broken drain', 'small cause'],
