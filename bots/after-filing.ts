@@ -8,6 +8,7 @@ import { changeWish, otherSubject, tellsOnlyOfAdding } from './flows/report/read
 import { goesOn, isPureAbuse, wishOf } from './intents';
 import { isVerdict, says } from './keywords';
 import type { Scene } from './scene';
+import { takesBack } from './takes-back';
 import { onlyThanks, refuses } from './verdict-words';
 import { onlyWishesToTell } from './wishes-to-tell';
 
@@ -24,9 +25,6 @@ export function talkedOf({ input: { ownCases, now } }: Scene): CaseSummary | nul
 }
 
 const LONGEST_CORRECTION = 90;
-// "No, it was Tuesday", "sorry, I meant the other bridge": something told before was not right.
-const CORRECTS =
-  /^(?:no|nope|sorry|wait|actually|oh|oops)[\s,.!:]+(?:it|its|it[’']s|i|the|that|this|not|we|he|she|they|my|there)\b(?! (?:is|are|was) (?:no|also)\b)|^not .+\bbut\b|\bi mean(?:t)?\b|^correction\b|^(?:អត់ទេ|មិនមែន|សុំទោស|សូមទោស|សូមអភ័យទោស|ខ្ញុំច្រឡំ|ច្រឡំ|សូមកែ|កែតម្រូវ)/iu;
 
 /**
  * A correction of a case that was filed: its office makes it, so the words go there, and that is said. A wish to correct that names
@@ -60,7 +58,11 @@ function wishesCorrection(text: string, isRecent: boolean): boolean {
 function corrects(scene: Scene, isRecent: boolean): boolean {
   const { text } = scene;
   if (/[?？]/u.test(text)) return false;
-  return otherSubject(text) !== null || correctsPlace(scene) || (isRecent && CORRECTS.test(text));
+  return (
+    otherSubject(text) !== null ||
+    correctsPlace(scene) ||
+    (isRecent && takesBack(text) && !onlyThanks(text))
+  );
 }
 
 const LONGEST_ADDITION = 90;

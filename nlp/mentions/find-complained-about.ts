@@ -39,7 +39,7 @@ export const findComplainedAbout = (text: string, names: readonly SenateName[]):
     named,
     unnamed,
     accuses: unnamed !== null || holdsAccusation(folded) || named.some((name) => isDoer(story, name)),
-    institution: firstOf(folded, INSTITUTIONS)?.word ?? null,
+    institution: firstOf(folded.replace(BANK_OF_WATER, overwrite), INSTITUTIONS)?.word ?? null,
   };
 };
 
@@ -145,6 +145,11 @@ const soughtWord = (word: string): SoughtWord => {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?:s|ed|ion)?(?![\\p{L}\\p{N}])`, 'u');
   return { word, findIn: (folded) => (folded.includes(word) ? folded.search(pattern) : -1) };
 };
+
+/** The bank of a river holds no money, and takes none. */
+const BANK_OF_WATER =
+  /(?<!\p{L})(?:(?:(?:river|stream|creek|canal|lake|pond|reservoir|mekong|bassac|tonle sap|sand|mud)s?(?:['’]s)?(?: river| lake)?[ -]?|(?:east|west|north|south|left|right)(?:ern)? )banks?|banks? of (?:(?:the|a|our|this) )?(?:\p{L}+ )?(?:river|stream|creek|canal|lake|pond|reservoir|mekong|bassac|sap)|banks? (?:(?:is|are|was|were|has|have|keeps?|been|being|now|slowly|also) )*(?:collaps|erod|cav(?:es|ed|ing)|sliding|slid|washed|falling into))/gu;
+const overwrite = (found: string): string => ' '.repeat(found.length);
 
 const INSTITUTIONS = words.institutions.map(soughtWord);
 const ACCUSATIONS = words.accusations.map(soughtWord);

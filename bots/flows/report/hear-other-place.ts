@@ -1,4 +1,5 @@
 import type { Scene } from '../../scene';
+import { takesBack } from '../../takes-back';
 import { choosePlace, hearTurn, storyOf, type ReportDraft } from './draft';
 import { leaveOpen } from './hear-place';
 import { noteEvent } from './note-event';
@@ -12,11 +13,12 @@ const FEWEST_LETTERS_TOLD = 4;
 /** The code of a province or a district: their names are known, and are hardly ever words as well. */
 const LONGEST_KNOWN_CODE = 4;
 
-// What says that something told before was not right.
-const CORRECTS =
-  /^(?:no|nope|not)(?:[,.!]|\s+(?:its?|it[’']s|in|at|near|the place|this is|that is|sorry|wrong|i mean)\b)|^(?:sorry|wait|oh|oops|actually|wrong|correction)\b|\bi mean(?:t)?\b|\b(?:change|correct|fix|update|move)\b.{0,20}\b(?:place|location|address|it)\b|\b(?:place|location|address) (?:is|was|should|must|to)\b|\bshould be\b|\b(?:wrong|other|another|different|right) (?:place|location|address)\b|^(?:បាទ|ចាស|[\s,])*(?:អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|សូមអភ័យទោស|អភ័យទោស)|ប្ដូរ|ប្តូរ|កែ(?:ប្រែ|តម្រូវ)|សូមកែ|(?:ទីកន្លែង|ទីតាំង|កន្លែង)(?:ពិត|កើតហេតុ|ត្រឹមត្រូវ)?\s*(?:គឺ|ត្រូវ|នៅ|ទៅ|ជា)/iu;
+// What says that it is the place that was not right.
+const MOVES =
+  /\b(?:change|correct|fix|update|move)\b.{0,20}\b(?:place|location|address|it)\b|\b(?:place|location|address) (?:is|was|should|must|to)\b|\bshould be\b|\b(?:wrong|other|another|different|right) (?:place|location|address)\b|ប្ដូរ|ប្តូរ|កែ(?:ប្រែ|តម្រូវ)|សូមកែ|(?:ទីកន្លែង|ទីតាំង|កន្លែង)(?:ពិត|កើតហេតុ|ត្រឹមត្រូវ)?\s*(?:គឺ|ត្រូវ|នៅ|ទៅ|ជា)/iu;
+const corrects = (text: string): boolean => takesBack(text) || MOVES.test(text);
 const WORDS_OF_CORRECTING =
-  /\b(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction|mean(?:t)?|change|correct|right|fix|update|move|should|must|be|please|its|it[’']s|location|address|other|another|different|rather|instead|but|i)\b|អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|អភ័យទោស|ទោស|ប្ដូរ|ប្តូរ|កែប្រែ|កែតម្រូវ|កែ|ពិត|កើតហេតុ|ត្រូវ|ហើយ|សូម|ទៅ|វិញ|ជា|ខ្ញុំ|បាទ|ចាស|ទី/giu;
+  /\b(?:no|nope|not|sorry|wait|oh|oops|actually|wrong|correction|mean(?:t)?|change|correct|right|fix|update|move|should|must|be|please|its|it[’']s|location|address|other|another|different|rather|instead|but|i|ot|te|men|min|khos|vinh|haey|hery)\b|អត់ទេ|អត់មែន|ទេ|មិនមែន|មិនត្រូវ|មិនត្រឹមត្រូវ|ខុស|ច្រឡំ|សុំទោស|សូមទោស|អភ័យទោស|ទោស|ប្ដូរ|ប្តូរ|កែប្រែ|កែតម្រូវ|កែ|ពិត|កើតហេតុ|ត្រូវ|ហើយ|សូម|ទៅ|វិញ|ជា|ខ្ញុំ|បាទ|ចាស|ទី/giu;
 // Words that only lead to a place name: "it is at", "in", "near", "នៅ", "ខេត្ត".
 const ONLY_POINTS =
   /\b(?:it|is|was|at|in|on|near|the|this|that|of|to|from|place|photo|picture|here|happened|province|district|commune|sangkat|khum|srok|khan|village|city|town|nov|khet|phum)\b|នៅ|ក្នុង|ជិត|ឯ|ខេត្ត|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|ក្រុង|រាជធានី|កន្លែង|នេះ|គឺ|រូប(?:ថត)?/giu;
@@ -78,14 +80,14 @@ function movePlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
   const { text } = scene;
   const { place } = scene.input.understanding;
   if (place === null || text.length > LONGEST_CORRECTION) return null;
-  const corrects = CORRECTS.test(text);
-  const beside = lettersBeside(scene, corrects);
+  const isCorrection = corrects(text);
+  const beside = lettersBeside(scene, isCorrection);
   const length = place.span.end - place.span.start;
   const isName = beside < FEWEST_LETTERS_TOLD || length * 2 >= text.length;
-  if (!isName && !(corrects && place.code !== null && beside <= MOST_LETTERS_BESIDE)) return null;
+  if (!isName && !(isCorrection && place.code !== null && beside <= MOST_LETTERS_BESIDE)) return null;
   const moved = moveTo(scene, draft);
   if (!isName || tellsOfFile(scene, draft)) return { draft: keepWords(scene, draft, moved), asks: false };
-  if (corrects || pointsAt(text) || isKnown(place.code)) return { draft: moved, asks: false };
+  if (isCorrection || pointsAt(text) || isKnown(place.code)) return { draft: moved, asks: false };
   const candidates = place.code === null ? place.candidates : [place.code];
   return { draft: { ...noteEvent(draft, scene), placeCandidates: candidates }, asks: true };
 }
@@ -93,7 +95,7 @@ function movePlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
 /** True when words correct a place and say hardly more: also of a case that was filed. */
 export function correctsPlace(scene: Scene): boolean {
   const { place } = scene.input.understanding;
-  if (place === null || scene.text.length > LONGEST_CORRECTION || !CORRECTS.test(scene.text)) return false;
+  if (place === null || scene.text.length > LONGEST_CORRECTION || !corrects(scene.text)) return false;
   return lettersBeside(scene, true) <= MOST_LETTERS_BESIDE;
 }
 

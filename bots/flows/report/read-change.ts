@@ -1,6 +1,7 @@
 import { CATEGORY_CODES, LANGUAGES, type CategoryCode } from '../../../contracts';
 import { categoryName } from '../../copy/names';
 import { goesOn, LONGEST_WISH } from '../../intents';
+import { takesBack } from '../../takes-back';
 
 const CHANGING = /\b(?:change|correct|fix|edit|update|wrong|other|another|different)\b|ប្ដូរ|ប្តូរ|ដូរ|កែ|ខុស/iu;
 /** A wish to change something names nothing but that. */
@@ -42,8 +43,8 @@ export const tellsOnlyOfAdding = (text: string): boolean =>
 
 const lettersOf = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-const CORRECTS =
-  /^(?:no|nope|not|sorry|wait|actually|wrong)\b.*\b(?:it[’']?s|it is|this is|about|but|should|mean)\b|^(?:it[’']?s|it is|this is) (?:really |rather )?about\b|\b(?:subject|topic) (?:is|should)\b|^(?:អត់ទេ|ទេ|មិនមែន|ខុស|ប្រធានបទ)[\s\S]*(?:អំពី|ស្ដីពី|ស្តីពី|រឿង|ជា|គឺ|វិស័យ|ប្រធានបទ)/iu;
+const OF_SUBJECT =
+  /^(?:it[’']?s|it is|this is) (?:really |rather )?about\b|\b(?:subject|topic) (?:is|should)\b|^ប្រធានបទ/iu;
 const DENIED = /\b(?:not|isn[’']?t|no longer)(?: (?:a|about|the|on|only|any))* [\p{L}-]+/giu;
 const DENIED_KHMER = /មិនមែន(?:ជា|អំពី|ស្ដីពី|ស្តីពី|រឿង)*[\p{L}\p{M}]+?(?:ទេ|\s|$)/gu;
 const CORRECTING_BESIDE =
@@ -52,7 +53,7 @@ const FEWEST_LETTERS_OF_A_NAME = 4;
 
 /** The subject that a correction names and nothing else: "no, not roads, it's about disasters". Null when it names none or several. */
 export const otherSubject = (text: string): CategoryCode | null =>
-  CORRECTS.test(text) ? namedSubject(text) : null;
+  takesBack(text) || OF_SUBJECT.test(text) ? namedSubject(text) : null;
 
 /** The subject that a short text names and nothing else: how the question for it is answered in words. */
 export function namedSubject(text: string): CategoryCode | null {

@@ -40,6 +40,9 @@ it.each([
   ['The commune chief and the police came', 'commune chief'],
   ['Policeman is not the word', null],
   ['The road is broken', null],
+  ['The river bank behind our houses is collapsing', null],
+  ['the bank of the old canal was washed away, and the bank is eroding', null],
+  ['The bank by the river took my land title', 'bank'],
 ])('tells the institution of “%s”', (text, expected) => {
   expect(findComplainedAbout(text, NAMES).institution).toBe(expected);
 });
