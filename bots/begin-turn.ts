@@ -50,11 +50,16 @@ function obeyPlainWish(scene: Scene): FlowStep | null {
   const { caseNumber } = scene.input.understanding;
   const wish = wishOf(scene);
   const tracks = wish === 'track' && !tellsOfCase(scene);
-  if (tracks || (caseNumber !== null && scene.text.length <= 40)) return beginTrack(scene);
+  if (tracks || (caseNumber !== null && scene.text.length <= 40) || isBareNumber(scene))
+    return beginTrack(scene);
   if (scene.text.length > LONGEST_WISH) return null;
   if (wish === 'stop') return stopMessages();
   return wish === 'language' ? beginLanguage(scene, scene.text) : null;
 }
+
+/** Ten digits alone are a case number, also one with a slip of the thumb in it; a telephone number is none. */
+const isBareNumber = ({ text, input }: Scene): boolean =>
+  readNumberAndPin(text).number !== null && !/\p{L}/u.test(text) && input.understanding.phones.length === 0;
 
 /** What the model takes for a wish to look a case up may be a word to it: nothing of looking up is in it, or a name. */
 function tellsOfCase(scene: Scene): boolean {

@@ -1,6 +1,7 @@
 import { type IntentCode, namesDanger } from '../contracts';
 import { suspectFrom } from '../casework';
 import { asksAfterCase, hasInsult, tellsOfWrong } from '../nlp';
+import { readNumberAndPin } from './flows/track/read-digits';
 import { holdsNoWord } from './holds-no-word';
 import type { Scene } from './scene';
 import { findSuicideWords } from './suicide-words';
@@ -69,14 +70,14 @@ export function wishOf(scene: Scene): IntentCode | null {
   const { code } = scene.input.understanding.intent;
   if (code === 'stop') return asksForSilence(scene.text) ? code : toldInstead(scene.text);
   if (isHardlyMeant(code, scene.text)) return null;
-  if (code === 'question' && tellsTrouble(scene)) return 'report';
-  if (code === 'track' && tellsMatter(scene)) return 'report';
+  if (code === 'question' && (tellsTrouble(scene) || accusesSenate(scene))) return 'report';
+  if (code === 'track') return trackedBy(scene);
   if (code === 'abuse' && !hasInsult(scene.text)) return asksInWords(scene.text) ? 'question' : null;
   return code === 'greeting' && scene.text.length > LONGEST_GREETING ? null : code;
 }
 
 const ASKING =
-  /[?？]|តើ|ណា(?!ស់)|អ្វី|អី(?!វ៉ាន់)|ប៉ុន្មាន|ម៉េច|ដូចម្តេច|ដូចម្ដេច|ពេលណា|ទេ(?:បង|លោក|ចាស|បាទ)?\s*$|\b(?:who|what|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|should|will|would|whether|ask|know)\b/iu;
+  /[?？]|តើ|ណា(?!ស់|ក៏)|អ្វី|អី(?!វ៉ាន់)|ប៉ុន្មាន|ម៉េច|ដូចម្តេច|ដូចម្ដេច|ពេលណា|ទេ(?:បង|លោក|ចាស|បាទ)?\s*$|\b(?:who|what|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|should|will|would|whether|ask|know)\b/iu;
 
 /** True when words of asking are among them; the model alone takes many a short telling for a question. */
 export const asksInWords = (text: string): boolean => ASKING.test(text);
@@ -86,6 +87,29 @@ function tellsTrouble({ text, input }: Scene): boolean {
   const { type, category } = input.understanding;
   const subject = category.code !== null && category.code !== 'other';
   return type.code === 'complaint' && subject && !asksInWords(text);
+}
+
+function trackedBy(scene: Scene): IntentCode | null {
+  if (tellsMatter(scene)) return 'report';
+  return asksAfterNothing(scene) ? null : 'track';
+}
+
+/** Whoever has filed nothing, names no number and no word of following asks after nothing: "I have a big matter". */
+const asksAfterNothing = ({ text, input }: Scene): boolean =>
+  input.ownCases.length === 0 &&
+  input.understanding.caseNumber === null &&
+  readNumberAndPin(text).number === null &&
+  !namesTracking(text) &&
+  !asksAfterCase(text);
+
+const ASKS_FIRST =
+  /[?？]|តើ|^(?:please )?(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|may|should|will|would)\b/iu;
+
+/** Whoever tells a wrong of somebody of the Senate asks nothing, though the model takes what names the Senate for a question. */
+function accusesSenate({ text, language, input }: Scene): boolean {
+  if (ASKS_FIRST.test(text)) return false;
+  const { accuses, suspects } = suspectFrom(text, language, input.senateNames ?? []);
+  return accuses && suspects.length > 0;
 }
 
 /** "This case is about corruption in Kep": a subject or a place is told, and nothing that was filed before is asked after. */
@@ -159,13 +183,15 @@ const NEVER_URGENT: ReadonlySet<IntentCode> = new Set([
 
 /** True when a danger is told: it is filed at once. An unsure intent does not hold it back. */
 export function isUrgent(scene: Scene): boolean {
-  const { intent, priority } = scene.input.understanding;
+  const { priority } = scene.input.understanding;
   if (scene.text === '' || scene.pick !== null) return false;
   if (findSuicideWords(scene.text) !== null) return true;
   if (priority.code !== 'urgent' || holdsNoWord(scene.text)) return false;
   // "Still no water, please help us": who has a case and names no danger is more likely out of patience than in danger.
   if (!namesDanger(priority) && scene.input.ownCases.some(({ open }) => open)) return false;
-  return intent.code === null || !NEVER_URGENT.has(intent.code);
+  // "He will shoot me, he said" is no wish for silence, though the model hears one.
+  const wish = wishOf(scene);
+  return wish === null || !NEVER_URGENT.has(wish);
 }
 
 const TRACKING =

@@ -11,8 +11,8 @@ const UNTOUCHED: ReadonlyArray<CaseRecord['state']> = ['new', 'triage', 'routed'
 
 /**
  * What follows when a citizen tells only after filing where it happened: the case has its place, and goes to the office that the
- * rules would have given it. A deeper place within the one that is known makes it more exact. Null when it tells nothing more, or
- * when colleagues work on it.
+ * rules would have given it. A deeper place within the one that is known makes it more exact, and another one is what they put
+ * right. Null when it tells nothing more, or when colleagues work on it.
  */
 export function placeCase(
   record: CaseRecord,
@@ -21,7 +21,7 @@ export function placeCase(
 ): Pick<CaseChange, 'change' | 'set'> | null {
   const known = record.place.code;
   const { code, confidence, by } = told.place;
-  if (code === null || !isWithin(code, known) || !UNTOUCHED.includes(record.state)) return null;
+  if (code === null || !tellsMore(code, known) || !UNTOUCHED.includes(record.state)) return null;
   const place = { before: known, after: code, confidence, by };
   const placed = { ...record, ...told };
   const route = routeAsRuled(placed, directory, places, now);
@@ -35,6 +35,5 @@ export function placeCase(
   };
 }
 
-/** Codes of places begin with the code of what they lie in. */
-const isWithin = (code: string, known: string | null): boolean =>
-  known === null || (code !== known && code.startsWith(known));
+/** Codes of places begin with the code of what they lie in: the province of a known commune says nothing new. */
+const tellsMore = (code: string, known: string | null): boolean => !known?.startsWith(code);

@@ -180,6 +180,9 @@ describe('a danger', () => {
     const [later] = await citizen.says('Now it is quiet in Kampong Thom');
     expect(later).not.toContain('Kampong Thom');
     expect(await find()).toMatchObject({ place: { code: '171012' } });
+    const [corrected] = await citizen.says('No, it is in Kandal');
+    expect(corrected).toContain('Kandal');
+    expect(await find()).toMatchObject({ place: { code: '08' }, officeId: 'office-region-3' });
   });
 
   it('is placed more exactly when a deeper place is told, and stays with whoever has it', async () => {

@@ -164,8 +164,17 @@ function hearCategoryAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (isVerdict(scene.text)) return skip(scene, draft, 'category');
   const named = namedSubject(scene.text);
   if (named !== null) return goOn(scene, noteEvent(chooseCategory(draft, named, scene), scene));
-  if (interrupts(scene)) return null;
-  return addWords(scene, settle(draft, 'category'));
+  return hearPlaceInstead(scene, settle(draft, 'category')) ?? addOrLeave(scene, settle(draft, 'category'));
+}
+
+/** Words that are no answer go on with the story; null when they are about something else. */
+const addOrLeave = (scene: Scene, draft: ReportDraft): FlowStep | null =>
+  interrupts(scene) ? null : addWords(scene, draft);
+
+/** A place where something else was asked: it is more of it, or what puts it right. Null when the words are more than a place. */
+function hearPlaceInstead(scene: Scene, draft: ReportDraft): FlowStep | null {
+  const moved = hearOtherPlace(scene, draft);
+  return moved === null || moved.asks ? null : goOn(scene, moved.draft);
 }
 
 /** Yes means the one who is named; words that are neither yes nor no go on with the story. */
@@ -173,7 +182,7 @@ function hearAgainstAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
   if (says(scene.text, 'no')) return goOn(scene, settleAgainst(draft, null));
   const meant = settleAgainst(draft, likelySuspect(draft.suspects));
   if (agrees(scene.text) || says(scene.text, 'skip')) return goOn(scene, meant);
-  return interrupts(scene) ? null : addWords(scene, meant);
+  return hearPlaceInstead(scene, meant) ?? addOrLeave(scene, meant);
 }
 
 /** Words that are neither "the same" nor "another one" go on with the story, as a matter of its own. */
@@ -181,7 +190,7 @@ function hearSame(scene: Scene, draft: ReportDraft): FlowStep | null {
   const verdict = sameVerdict(scene.text);
   if (verdict === 'same') return addToSame(scene, draft);
   if (verdict === 'other' || says(scene.text, 'skip')) return goOn(scene, keepApart(draft));
-  return interrupts(scene) ? null : addWords(scene, keepApart(draft));
+  return hearPlaceInstead(scene, keepApart(draft)) ?? addOrLeave(scene, keepApart(draft));
 }
 
 function hearVerdict(scene: Scene, draft: ReportDraft): FlowStep | null {

@@ -6,6 +6,7 @@ import { lettersBeside } from './hear-other-place';
 const LONGEST_PLACE_NAME = 30;
 const FEWEST_WORDS_OF_A_STORY = 4;
 const FEWEST_KHMER_LETTERS_OF_A_STORY = 18;
+const FEWEST_KHMER_LETTERS_TOLD = 5;
 /** Beside the name of a place these tell something of their own. */
 export const FEWEST_LETTERS_TOLD = 12;
 
@@ -23,10 +24,20 @@ export function readWhere(scene: Scene): 'place' | 'story' | 'both' {
   const leads = LEADS.test(text);
   const isClause = CLAUSE.test(leads ? text.replace(LEADING, '') : text);
   const { place } = scene.input.understanding;
-  if (place !== null) return lettersBeside(scene) >= FEWEST_LETTERS_TOLD ? 'both' : 'place';
+  if (place !== null) return tellsBeside(scene) ? 'both' : 'place';
   if (isClause && !leads && countsAsSentence(text)) return 'story';
   if (text.length > LONGEST_PLACE_NAME) return 'both';
   return !leads && soundsLikeMatter(scene) ? 'both' : 'place';
+}
+
+/** Khmer tells in fewer letters: its vowels are marks. "My house is at Kep" is still a place, "they took my land in Kep" is both. */
+function tellsBeside(scene: Scene): boolean {
+  const beside = lettersBeside(scene);
+  if (beside >= FEWEST_LETTERS_TOLD) return true;
+  const { place } = scene.input.understanding;
+  const { text } = scene.input.message;
+  const rest = place === null ? text : `${text.slice(0, place.span.start)} ${text.slice(place.span.end)}`;
+  return beside >= FEWEST_KHMER_LETTERS_TOLD && /[\u1780-\u17a2]/u.test(rest) && CLAUSE.test(rest);
 }
 
 const countsAsSentence = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseSummary, Choice, FlowState } from '../../../contracts';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
+import { goesOn, namesTracking, wishOf } from '../../intents';
 import { isVerdict, says } from '../../keywords';
 import type { Scene } from '../../scene';
 import type { Reply } from '../../turn';
@@ -80,8 +81,12 @@ export function answerOpened(scene: Scene, state: FlowState): FlowStep | null {
 /** A button of ours, or words and files that ask for nothing else. */
 function isMeant(scene: Scene): boolean {
   if (scene.pick !== null) return scene.pick === 'track:add' || scene.pick === 'track:earlier';
-  return (scene.text !== '' || bringsFile(scene)) && !leavesOff(scene);
+  return (scene.text !== '' || bringsFile(scene)) && (!leavesOff(scene) || tellsMore(scene));
 }
+
+/** "I want to add that his name is Sok": what the model takes for asking after a case tells something to the one that is open here. */
+const tellsMore = (scene: Scene): boolean =>
+  wishOf(scene) === 'track' && (goesOn(scene.text) || !namesTracking(scene.text));
 
 function tellEarlier(scene: Scene, opened: Opened): FlowStep {
   const read = scene.answers['read-answers'];

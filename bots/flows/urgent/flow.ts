@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelySuspect } from '../../../casework';
 import { placeCode, type FlowState, type PreparedCase } from '../../../contracts';
 import { writeCaseNumber, writeDate, writeTime } from '../../copy/write-date';
 import { isUrgent } from '../../intents';
@@ -7,8 +8,16 @@ import type { Scene } from '../../scene';
 import { findSuicideWords } from '../../suicide-words';
 import type { Reply } from '../../turn';
 import { bringsFile, button, eventIdsOf, reply, tell, type Flow, type FlowStep } from '../flow';
-import { draftFromTurn, emptyDraft, hearTurn, toCaseDraft, type ReportDraft } from '../report/draft';
+import {
+  draftFromTurn,
+  emptyDraft,
+  hearTurn,
+  settleAgainst,
+  toCaseDraft,
+  type ReportDraft,
+} from '../report/draft';
 import { numberAndPin } from '../report/file-case';
+import { affirmedIn, correctsPlace } from '../report/hear-other-place';
 import { hearPin, hearPlace } from '../report/hear-place';
 import { placeAsKnown } from '../report/place-as-known';
 import { tagOf } from '../tag';
@@ -54,7 +63,9 @@ export const urgentFlow: Flow = {
 
 /** Files a danger at once, with all that an unfinished report had told before. */
 export function fileUrgent(scene: Scene, before: ReportDraft | null): FlowStep {
-  const draft = before ? hearTurn(before, scene) : draftFromTurn(scene);
+  const told = before ? hearTurn(before, scene) : draftFromTurn(scene);
+  // Nobody in danger is asked whom they mean: the case goes round all whom the words accuse.
+  const draft = told.settled.includes('against') ? told : settleAgainst(told, likelySuspect(told.suspects));
   const priority = { ...draft.priority, ...priorityOf(scene) };
   const prepared = scene.answers['prepare-case'];
   if (!prepared) {
@@ -131,7 +142,7 @@ export function listContacts(scene: Scene): string {
 function addMore(scene: Scene, at: FollowUp): FlowStep {
   const urgent = isUrgent(scene);
   const { caseId } = at;
-  const heard = at.placed ? hearDeeper(scene, at) : hearWhere(scene, at);
+  const heard = hearMoreOfPlace(scene, at);
   const known = heard === null ? null : placeAsKnown(heard);
   const told = known?.place.code != null ? known : null;
   // A name that several places bear: it is asked once more.
@@ -153,10 +164,20 @@ function addMore(scene: Scene, at: FollowUp): FlowStep {
 const whereIn = ({ place, placeText, coordinates }: ReportDraft) => ({ place, placeText, coordinates });
 const askedOf = ({ placeText, placeCandidates }: ReportDraft) => ({ placeText, placeCandidates });
 
+/** What a turn tells of the place: where it is, or, when that is known, what puts it right or makes it more exact. */
+const hearMoreOfPlace = (scene: Scene, at: FollowUp): ReportDraft | null =>
+  at.placed ? (hearCorrected(scene) ?? hearDeeper(scene, at)) : hearWhere(scene, at);
+
 /** The place that these words or this point tell, alone or with what was said of it before; null when they tell none. */
 function hearWhere(scene: Scene, { placeText, placeCandidates }: FollowUp): ReportDraft | null {
   const asked = { ...emptyDraft(scene), placeText, placeCandidates };
   return scene.input.message.location ? hearPin(asked, scene) : hearPlace(asked, scene);
+}
+
+/** "No, it is in Kandieng": the place that is put right; null when the words correct none. */
+function hearCorrected(scene: Scene): ReportDraft | null {
+  const meant = affirmedIn(scene) ?? scene;
+  return correctsPlace(meant) ? hearPlace(emptyDraft(scene), meant) : null;
 }
 
 /** A district within the province that is known, a commune within the district; null for every other place. */

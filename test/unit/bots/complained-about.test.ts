@@ -1,5 +1,6 @@
 import { Talk } from './talk';
 
+const english = { language: 'en', languageChosen: true } as const;
 const NAMES = [
   { kind: 'senator' as const, id: 'sok', nameKm: 'សុខ តារា', nameEn: 'Sok Dara' },
   { kind: 'office' as const, id: 'office-4', nameKm: 'ការិយាល័យភូមិភាគទី៤', nameEn: 'Office of Region 4' },
@@ -28,6 +29,18 @@ it.each([
   const said = talk.says(words, { ...READ, type: 'question' }).join('\n');
   if (asks) expect(said).toContain('ប្ដឹងពីនរណាម្នាក់របស់ព្រឹទ្ធសភា');
   else expect(said).not.toContain('ប្ដឹងពីនរណាម្នាក់របស់ព្រឹទ្ធសភា');
+});
+
+it('hears an accusation of a senator where the model hears a question', () => {
+  const talk = new Talk();
+  talk.says('សមាជិកព្រឹទ្ធសភាយកដីខ្ញុំនៅស្លក្រាមធ្វើវីឡា ប្ដឹងទៅណាក៏គ្មានគេទទួល', { intent: 'question', type: 'question' });
+  expect(talk.state).toMatchObject({ flow: 'report' });
+  const asks = new Talk(english);
+  asks.says('Which senator took money in the affair of Sla Kram?', {
+    intent: 'question',
+    type: 'question',
+  });
+  expect(asks.state?.flow).toBe('ask');
 });
 
 it('takes a no, and does not ask again when more is told', () => {

@@ -210,6 +210,15 @@ describe('the first words', () => {
     expect(new Talk().brings(kind)[0]).toContain('ស្ទីកឃ័រ');
   });
 
+  test('ten digits alone are a case number, whether or not one of them is wrong', () => {
+    expect(new Talk(english).says('258-111-9999')[0]).toContain('six digits of the PIN');
+  });
+
+  test('"I have a big matter" of somebody who filed nothing is no asking after a case', () => {
+    const [said] = new Talk().says('ខ្ញុំមានរឿងធំណាស់', { intent: 'track' });
+    expect(said).toContain('សូមរៀបរាប់');
+  });
+
   test('a button of a conversation that is over brings the menu', () => {
     const talk = new Talk(english);
     expect(talk.pressesId('report:abc:send')[0]).toContain('earlier question');

@@ -33,4 +33,25 @@ describe('a place that stays open', () => {
     talk.says('yes');
     expect(talk.drafts[0]).toMatchObject({ place: { code: '08' } });
   });
+
+  test('what is told together with the place is kept', () => {
+    const talk = new Talk();
+    talk.says('ខ្ញុំត្រូវការជំនួយរឿងដី', { intent: 'report', category: 'land' });
+    talk.says('ដីខ្ញុំត្រូវគេយក នៅស្លក្រាម', { intent: 'report', category: 'land' });
+    talk.presses('បញ្ជូន');
+    expect(talk.drafts[0]).toMatchObject({
+      story: 'ខ្ញុំត្រូវការជំនួយរឿងដី\nដីខ្ញុំត្រូវគេយក នៅស្លក្រាម',
+      place: { code: '171001' },
+    });
+  });
+
+  test('a place that is told where the subject was asked is the place', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The roof of the building in Tuek Vil fell', { intent: 'report', likely: ['education'] });
+    talk.presses('Skip');
+    expect(talk.labels()).toContain('Education and youth');
+    expect(talk.says('in Sla Kram')[0]).toContain('Place: Sla Kram');
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ place: { code: '171001' }, category: { code: null } });
+  });
 });

@@ -169,6 +169,15 @@ describe('a case of another address, opened with number and PIN', () => {
     expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'other', byPin: true });
   });
 
+  test.each(['ខ្ញុំចង់បន្ថែមថា គ្រូនោះឈ្មោះសុភា', 'គ្រូនោះឈ្មោះសុភា'])(
+    'takes «%s», in which the model hears asking after a case',
+    (words) => {
+      const talk = opened();
+      talk.says(words, { intent: 'track' });
+      expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'other', byPin: true });
+    },
+  );
+
   test('is shut again after half an hour, and then asks for the PIN', () => {
     const talk = opened();
     talk.now = new Date(talk.now.getTime() + 31 * 60_000);

@@ -82,6 +82,27 @@ describe('a danger', () => {
     expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '08' } } });
   });
 
+  test('a place that was wrong is put right', () => {
+    const talk = new Talk();
+    talk.says('He has a gun in Sla Kram', DANGER);
+    expect(talk.says('No, it is in Kandal')[0]).toContain('Kandal province');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', place: { place: { code: '08' } } });
+    talk.says('ot te, nov Siem Reap');
+    expect(talk.lastCommand()).toMatchObject({ place: { place: { code: '17' } } });
+  });
+
+  test('of which the model hears a wish for silence is one all the same', () => {
+    const talk = new Talk();
+    talk.says('បើមិនចាកចេញពីដីទេ នឹងបាញ់ខ្ញុំចោល', { ...DANGER, intent: 'stop' });
+    expect(talk.lastCommand()).toMatchObject({ name: 'open-case', urgent: true });
+  });
+
+  test('that somebody of the Senate is accused of goes round them, though nobody is asked', () => {
+    const talk = new Talk();
+    talk.says("A senator's bodyguard is beating my son in Sla Kram", { ...DANGER, type: 'complaint' });
+    expect(talk.drafts[0]?.against).toMatchObject({ kind: 'unknown', text: "senator's bodyguard" });
+  });
+
   test('the place may be left out', () => {
     const talk = new Talk({ language: 'en', languageChosen: true });
     talk.says('He has a gun', DANGER);
