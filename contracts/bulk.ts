@@ -42,7 +42,7 @@ export const bulkRequest = z
   });
 export type BulkRequest = z.infer<typeof bulkRequest>;
 
-/** The same as it is kept: once the job is over its words are gone. They stand in the messages, which can be erased. */
+/** The same as it is kept: its words go when nothing of it is tried again. They stand in the messages, which can be erased. */
 const keptBulkAct = z.discriminatedUnion('act', [
   bulkAct.options[0],
   bulkAct.options[1],
@@ -69,6 +69,8 @@ export const bulkJobRecord = z.object({
   leaseUntil: z.date(),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
+  /** Until then what could not be done may be tried again; null: there is nothing, or not any more. */
+  retryUntil: z.date().nullable(),
 });
 export type BulkJobRecord = z.infer<typeof bulkJobRecord>;
 export const presentedBulkJob = bulkJobRecord.omit({ leaseOwner: true, leaseUntil: true });

@@ -58,8 +58,22 @@ export const failedJob = z.object({
 });
 export type FailedJob = z.infer<typeof failedJob>;
 
+/**
+ * Everything that Sala tries and may give up: messages of citizens, answers that a door in disorder did not take, files at the platforms,
+ * bulk jobs (all in the store), and the queues.
+ */
+export const WORK_KINDS = ['inbox', 'outbox', 'media', 'bulk', ...JOB_QUEUES] as const;
+export const workKind = z.enum(WORK_KINDS);
+export type WorkKind = z.infer<typeof workKind>;
+
 /** With what came of the delivery, of one for a webhook: a code that the console says in the reader's language. */
 export const presentedFailedJob = failedJob.extend({
+  queue: workKind,
+  caseId: z.string().nullable(),
+  /** Of a bulk job: how many of its cases could not be done. */
+  share: z.object({ failed: z.number().int(), total: z.number().int() }).nullable(),
+  /** What is not can only be tried again, or has a page of its own. */
+  discardable: z.boolean(),
   delivery: z
     .object({ problem: deliveryProblem.nullable(), status: z.number().int().nullable() })
     .nullable(),
@@ -67,7 +81,7 @@ export const presentedFailedJob = failedJob.extend({
 export type PresentedFailedJob = z.infer<typeof presentedFailedJob>;
 
 export const failedJobQuery = z.object({
-  queue: jobQueueName.optional(),
+  queue: workKind.optional(),
   cursor: z
     .string()
     .regex(/^\d{1,6}$/)

@@ -20,7 +20,7 @@ export function BulkBar() {
   const { set } = useCaseFilters();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
-  const running = useRunningJob();
+  const running = useOpenJob();
   if (!can('cases.bulk') || isPending) return null;
   const chosen = selectedIds.length;
   return (
@@ -63,8 +63,8 @@ export function BulkBar() {
         </Paper>
       )}
       {running !== null && jobId === null && (
-        <Button variant="outlined" sx={{ mb: 1.5 }} onClick={() => setJobId(running)}>
-          {translate('bulk.still-running')}
+        <Button variant="outlined" sx={{ mb: 1.5 }} onClick={() => setJobId(running._id)}>
+          {translate(running.finishedAt === null ? 'bulk.still-running' : 'bulk.failed-before')}
         </Button>
       )}
       <BulkDialog
@@ -81,8 +81,8 @@ export function BulkBar() {
   );
 }
 
-/** A job that goes on in the background: one comes back to it from the inbox. */
-function useRunningJob(): string | null {
+/** A job that goes on in the background, or could not do everything: one comes back to it from the inbox. */
+function useOpenJob(): PresentedBulkJob | null {
   const can = useCan();
   const { data, refetch } = useGetList<PresentedBulkJob & { id: string }>(
     'bulk-jobs',
@@ -93,5 +93,6 @@ function useRunningJob(): string | null {
     if (event.name === 'desk.notice' && event.kind === 'bulk') void refetch();
   });
   const [newest] = data ?? [];
-  return newest?.finishedAt === null ? newest._id : null;
+  const isOpen = newest?.finishedAt === null || newest?.retryUntil != null;
+  return isOpen ? newest : null;
 }

@@ -12,24 +12,32 @@ import { LinkBase, useDataProvider, useGetManyReference, useRefresh, useTranslat
 import type { BulkItemRecord, PresentedBulkJob } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import type { ConsoleDataProvider } from '../providers/data-provider';
+import { useAct } from '../layout/use-act';
 import { useLiveEvents } from '../providers/LiveContext';
 
 const ASK_EVERY_MS = 1_500;
 /** Until the job has been read for the first time. */
-const NOTHING_YET = { total: 0, done: 0, failed: 0, skipped: 0, finishedAt: null };
+const NOTHING_YET = { total: 0, done: 0, failed: 0, skipped: 0, finishedAt: null, retryUntil: null };
 
 /** How far a bulk job has come, and which cases it could not be done to. It goes on when this is closed. */
 export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () => void }) {
   const translate = useTranslate();
   const refresh = useRefresh();
   const provider = useDataProvider<ConsoleDataProvider>();
-  const job = useBulkJob(jobId);
-  const { total, done, failed, skipped, finishedAt } = job ?? NOTHING_YET;
+  const { busy, act } = useAct();
+  const [round, setRound] = useState(0);
+  const job = useBulkJob(jobId, round);
+  const { total, done, failed, skipped, finishedAt, retryUntil } = job ?? NOTHING_YET;
   const isOver = finishedAt !== null;
   const close = () => {
     refresh();
     onClose();
   };
+  const retry = () =>
+    void act(async () => {
+      await provider.retryBulk(jobId);
+      setRound(round + 1);
+    });
   return (
     <Dialog open onClose={close} aria-labelledby="progress-title" maxWidth="sm" fullWidth>
       <DialogTitle id="progress-title">{translate(isOver ? 'bulk.over' : 'bulk.running')}</DialogTitle>
@@ -54,6 +62,11 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
             {translate('bulk.stop')}
           </Button>
         )}
+        {retryUntil !== null && (
+          <Button disabled={busy} onClick={retry}>
+            {translate('bulk.retry')}
+          </Button>
+        )}
         <Button variant="contained" onClick={close}>
           {translate(isOver ? 'bulk.close' : 'bulk.background')}
         </Button>
@@ -62,8 +75,8 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
   );
 }
 
-/** Asked again when the live line says so, and from time to time in case it does not stand. */
-function useBulkJob(jobId: string): PresentedBulkJob | null {
+/** Asked again when the live line says so, in each round, and from time to time in case the line does not stand. */
+function useBulkJob(jobId: string, round: number): PresentedBulkJob | null {
   const provider = useDataProvider<ConsoleDataProvider>();
   const [job, setJob] = useState<PresentedBulkJob | null>(null);
   const isOver = job !== null && job.finishedAt !== null;
@@ -72,12 +85,12 @@ function useBulkJob(jobId: string): PresentedBulkJob | null {
     if (event.name === 'desk.notice' && event.recordId === jobId) ask();
   });
   useEffect(() => {
-    if (isOver) return undefined;
     const read = () => void provider.readBulk(jobId).then(setJob, () => undefined);
     read();
+    if (isOver) return undefined;
     const timer = window.setInterval(read, ASK_EVERY_MS);
     return () => window.clearInterval(timer);
-  }, [provider, jobId, isOver]);
+  }, [provider, jobId, isOver, round]);
   return job;
 }
 

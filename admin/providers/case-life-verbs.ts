@@ -53,6 +53,8 @@ export interface CaseLifeVerbs {
   startBulk(request: BulkRequest): Promise<PresentedBulkJob>;
   readBulk(jobId: string): Promise<PresentedBulkJob>;
   stopBulk(jobId: string): Promise<PresentedBulkJob>;
+  /** Tries the cases again that could not be done. */
+  retryBulk(jobId: string): Promise<PresentedBulkJob>;
   readCaseSettings(): Promise<CaseSettingsValue>;
   saveCaseSettings(settings: CaseSettingsValue): Promise<CaseSettingsValue>;
   readSurveyFigures(query: Query): Promise<SurveyFigures>;
@@ -85,6 +87,7 @@ export function caseLifeVerbs(http: HttpClient): CaseLifeVerbs {
       (await http.get(ofCase(caseId, 'canned-replies'), listOf(filledReply))).data,
     startBulk: (request) => http.send('POST', '/bulk-jobs', presentedBulkJob, request),
     readBulk: (jobId) => http.get(ofJob(jobId), presentedBulkJob),
+    retryBulk: (jobId) => http.send('POST', `${ofJob(jobId)}/retry`, presentedBulkJob, {}),
     stopBulk: (jobId) => http.send('DELETE', ofJob(jobId), presentedBulkJob),
     readCaseSettings: () => http.get('/case-settings', caseSettingsAnswer),
     saveCaseSettings: (settings) => http.send('PUT', '/case-settings', caseSettingsAnswer, settings),

@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import {
+  LinkBase,
   ListContextProvider,
   useDataProvider,
   useListContext,
@@ -49,6 +51,35 @@ export function FailedJobs({ onSettled }: { onSettled: () => void }) {
   );
 }
 
+/** Why it was given up; of a bulk job how much of it, and what it was. */
+function useReason(): (job: Failed) => string {
+  const translate = useTranslate();
+  const sayProblem = useDeliveryProblem();
+  return ({ delivery, share, reason }) => {
+    if (delivery !== null) return sayProblem(delivery);
+    if (share === null) return reason;
+    return `${translate(`bulk.act-${reason}`)} · ${translate('work.share', share)}`;
+  };
+}
+
+/** Where more of it is seen: the case that it belongs to, or the page of the parked messages. */
+function WayToMore({ job: { queue, caseId } }: { job: Failed }) {
+  const translate = useTranslate();
+  const can = useCan();
+  if (queue === 'inbox' && can('parked-events.read'))
+    return (
+      <Link component={LinkBase} to="/parked-events" variant="body2">
+        {translate('work.to-parked')}
+      </Link>
+    );
+  if (caseId === null) return null;
+  return (
+    <Link component={LinkBase} to={`/cases/${caseId}/show`} variant="body2">
+      {translate('work.to-case')}
+    </Link>
+  );
+}
+
 function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
   const translate = useTranslate();
   const can = useCan();
@@ -56,7 +87,7 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
   const tell = useProblemText();
   const provider = useDataProvider<ConsoleDataProvider>();
   const { refetch } = useListContext();
-  const sayProblem = useDeliveryProblem();
+  const sayReason = useReason();
   const [busy, setBusy] = useState(false);
   async function settle(work: () => Promise<void>, done: string) {
     setBusy(true);
@@ -89,18 +120,20 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
           {translate(`work.job-${job.name}`)} · <RelativeTime time={job.at} />
         </Typography>
         <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-          {job.delivery === null ? job.reason : sayProblem(job.delivery)} ·{' '}
-          {translate('webhook.attempts', { smart_count: job.attempts })}
+          {sayReason(job)} · {translate('webhook.attempts', { smart_count: job.attempts })}
         </Typography>
+        <WayToMore job={job} />
       </Box>
       {can('work.retry') && (
         <>
-          <Button
-            disabled={busy}
-            onClick={() => void settle(() => provider.discardJob(job._id), 'work.discarded')}
-          >
-            {translate('work.discard')}
-          </Button>
+          {job.discardable && (
+            <Button
+              disabled={busy}
+              onClick={() => void settle(() => provider.discardJob(job._id), 'work.discarded')}
+            >
+              {translate('work.discard')}
+            </Button>
+          )}
           <Button
             variant="outlined"
             disabled={busy}

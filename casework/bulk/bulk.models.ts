@@ -15,6 +15,7 @@ const jobFields = {
   leaseUntil: { type: Date, required: true },
   createdAt: { type: Date, required: true },
   finishedAt: { type: Date },
+  retryUntil: { type: Date },
 } satisfies ModelFields<BulkJobRecord>;
 
 const itemFields = {
@@ -34,6 +35,10 @@ export function bulkJobModel(connection: Connection) {
   schema.index({ staffId: 1, createdAt: -1, _id: -1 });
   schema.index({ finishedAt: 1 });
   schema.index({ createdAt: 1 }, { name: 'unfinished', partialFilterExpression: { finishedAt: null } });
+  schema.index(
+    { createdAt: -1, _id: -1 },
+    { name: 'retriable', partialFilterExpression: { retryUntil: { $type: 'date' } } },
+  );
   return connection.model('BulkJob', schema);
 }
 
@@ -41,5 +46,7 @@ export function bulkItemModel(connection: Connection) {
   const schema = new Schema<BulkItemRecord>(itemFields, { ...RECORD_OPTIONS, collection: 'bulkItems' });
   schema.index({ jobId: 1, index: 1 }, { unique: true });
   schema.index({ jobId: 1, state: 1, index: 1 });
+  // Whose words are erased: retry-bulk.ts.
+  schema.index({ caseId: 1 });
   return connection.model('BulkItem', schema);
 }

@@ -3,6 +3,7 @@ import { bulkItemQuery, bulkRequest, pageQuery } from '../../contracts';
 import { answer, bodyOf, paramOf, queryOf } from '../answer-route';
 import type { StaffDesk } from '../staff-desk';
 import { listBulkItems, listBulkJobs, showBulkJob, stopBulkJob } from './read-bulk';
+import { retryBulk } from './retry-bulk';
 import { startBulk } from './start-bulk';
 
 const idOf = (req: Request) => paramOf(req, 'id');
@@ -25,6 +26,10 @@ export function bulkRoutes(desk: StaffDesk): Router {
   router.get(
     '/bulk-jobs/:id/items',
     answer((actor, req) => listBulkItems(desk, actor, idOf(req), queryOf(req, bulkItemQuery))),
+  );
+  router.post(
+    '/bulk-jobs/:id/retry',
+    answer((actor, req) => retryBulk(desk, actor, idOf(req)), 202),
   );
   router.delete(
     '/bulk-jobs/:id',

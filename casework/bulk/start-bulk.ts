@@ -46,6 +46,7 @@ export async function startBulk(
     ...LEASE_ENDED,
     createdAt: now,
     finishedAt: null,
+    retryUntil: null,
   };
   await inTransaction(desk, async (session) => {
     await desk.models.bulkJobs.create([job], { session });
@@ -112,7 +113,7 @@ function tooMany(): AppError {
 
 export function presentJob(job: BulkJobRecord): PresentedBulkJob {
   const { _id, act, staffId, state, total, done, failed, createdAt, finishedAt } = job;
-  // Jobs of an earlier edition did not count them.
-  const skipped = (job as Partial<BulkJobRecord>).skipped ?? 0;
-  return { _id, act, staffId, state, total, done, failed, skipped, createdAt, finishedAt };
+  // Jobs of earlier editions have neither.
+  const { skipped = 0, retryUntil = null } = job as Partial<BulkJobRecord>;
+  return { _id, act, staffId, state, total, done, failed, skipped, createdAt, finishedAt, retryUntil };
 }

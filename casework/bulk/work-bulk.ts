@@ -15,7 +15,7 @@ import { presentStaff } from '../staff/present-staff';
 import type { StaffActor } from '../staff/staff-actor';
 import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
 import type { StaffDesk } from '../staff-desk';
-import { withoutWords } from './without-words';
+import { overSince } from './retry-bulk';
 
 /** After so many cases the job's counters are written and its owner is told. */
 const BATCH = 20;
@@ -130,7 +130,7 @@ async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolea
   if (isLast)
     await bulkJobs.updateOne(
       { _id: job._id, finishedAt: null },
-      { $set: { state: 'done', finishedAt: desk.clock(), act: withoutWords(job.act) } },
+      { $set: { state: 'done', ...overSince(desk.clock(), { ...job, failed }) } },
     );
   desk.live.tellStaff({
     name: 'desk.notice',

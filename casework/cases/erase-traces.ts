@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { CaseEntryRecord, CaseRecord } from '../../contracts';
+import { forgetBulkWordsFor } from '../bulk/retry-bulk';
 import type { Desk } from '../desk';
 import { OPEN_REFERRALS } from '../referrals/referral-course';
 import type { StaffActor } from '../staff/staff-actor';
@@ -57,6 +58,7 @@ export async function eraseTraces(desk: Desk, { _id: caseId }: Pick<CaseRecord, 
   const { models } = desk;
   await models.idempotencyKeys.deleteMany({ about: caseId });
   await models.dryRunExamples.deleteMany({ caseId });
+  await forgetBulkWordsFor(desk, caseId);
   const hooks = await models.webhooks.find({}, { _id: 1 }).lean<Array<{ _id: string }>>();
   if (hooks.length === 0) return;
   const entries = await models.caseEntries

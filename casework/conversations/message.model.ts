@@ -75,9 +75,14 @@ export function messageModel(connection: Connection) {
     { at: 1 },
     { name: 'files-by-age', partialFilterExpression: { 'media.files.fileId': { $gt: '' } } },
   );
-  // How much has failed for good.
-  const failed = (field: string) => ({ partialFilterExpression: { [field]: 'failed' } });
-  schema.index({ 'delivery.state': 1 }, { name: 'undelivered', ...failed('delivery.state') });
-  schema.index({ 'media.state': 1 }, { name: 'media-failed', ...failed('media.state') });
+  // What has failed for good, and why: counted, and listed for whoever mends it (casework/jobs/stored-work.ts).
+  schema.index(
+    { 'delivery.failureKind': 1, at: -1, _id: -1 },
+    { name: 'given-up', partialFilterExpression: { 'delivery.failureKind': { $gt: '' } } },
+  );
+  schema.index(
+    { 'media.state': 1, at: -1, _id: -1 },
+    { name: 'media-given-up', partialFilterExpression: { 'media.state': 'failed' } },
+  );
   return connection.model('Message', schema);
 }

@@ -11,13 +11,18 @@ export async function replayParkedEvent(
   eventId: string,
 ): Promise<{ _id: string }> {
   requirePermission(actor.staff, 'parked-events.replay');
+  if (!(await putBack(desk, eventId)))
+    throw new AppError('not-found', { message: `There is no parked event ${eventId}` });
+  await recordAccess(desk, actor, 'replayed', { kind: 'event', id: eventId });
+  return { _id: eventId };
+}
+
+/** The same without asking who wants it. @returns false when it is not parked. */
+export async function putBack(desk: StaffDesk, eventId: string): Promise<boolean> {
   const { matchedCount } = await desk.models.inbox.updateOne(
     { _id: eventId, state: 'parked' },
     { $set: { state: 'pending', attempts: 0, failure: null, nextAttemptAt: desk.clock() } },
   );
-  if (matchedCount === 0)
-    throw new AppError('not-found', { message: `There is no parked event ${eventId}` });
-  await recordAccess(desk, actor, 'replayed', { kind: 'event', id: eventId });
-  desk.onIncoming();
-  return { _id: eventId };
+  if (matchedCount === 1) desk.onIncoming();
+  return matchedCount === 1;
 }

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import {
-  type FailedJob,
   type failedJobQuery,
-  JOB_QUEUES,
   type Paged,
   type PresentedFailedJob,
-  type WebhookDeliveryRecord,
+  WORK_KINDS,
   type WorkOverview,
 } from '../../contracts';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { WebhookDesk } from '../webhooks/webhook-desk';
+import { FAILED_WORK } from './work-book';
+import { unlessAway } from './queued-work';
 
 /** What waits everywhere: in the queues of Redis and in the store, which is the truth. */
 export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promise<WorkOverview> {
@@ -30,8 +30,8 @@ export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promis
     inbox.countDocuments({ state: 'pending' }, { hint: 'pending' }),
     inbox.countDocuments({ state: 'parked' }),
     messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }, { hint: 'outbox' }),
-    messages.countDocuments({ 'delivery.state': 'failed' }, { hint: 'undelivered' }),
-    messages.countDocuments({ 'media.state': 'failed' }, { hint: 'media-failed' }),
+    messages.collection.countDocuments({ 'delivery.failureKind': { $gt: '' } }, { hint: 'given-up' }),
+    messages.countDocuments({ 'media.state': 'failed' }, { hint: 'media-given-up' }),
     bulkJobs.countDocuments({ finishedAt: null }, { hint: 'unfinished' }),
     webhookDeliveries.countDocuments({ nextAttemptAt: { $type: 'date' } }),
   ]);
@@ -45,25 +45,27 @@ export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promis
   };
 }
 
-/** Jobs that were given up, the latest first; of every queue one after another. */
+/** What was given up, of every kind one after another, the latest first in each. */
 export async function listFailedJobs(
   desk: WebhookDesk,
-  { staff }: StaffActor,
+  actor: StaffActor,
   { queue, cursor, limit }: z.infer<typeof failedJobQuery>,
 ): Promise<Paged<PresentedFailedJob>> {
-  requirePermission(staff, 'work.read');
+  requirePermission(actor.staff, 'work.read');
   const from = Number(cursor ?? 0);
-  const data: FailedJob[] = [];
+  const data: PresentedFailedJob[] = [];
   let total = 0;
-  for (const name of queue === undefined ? JOB_QUEUES : [queue]) {
-    const skipped = Math.max(0, from - total);
-    const found = await desk.jobs.failed(name, skipped, limit - data.length);
+  for (const kind of queue === undefined ? WORK_KINDS : [queue]) {
+    const portion = { from: Math.max(0, from - total), limit: limit - data.length };
+    const finding = FAILED_WORK[kind].list({ desk, actor }, portion);
+    // Of one kind alone an empty page would say that nothing was given up.
+    const found = await (queue === undefined ? unlessAway(finding) : finding);
     data.push(...found.jobs);
     total += found.total;
   }
   const end = from + data.length;
   return {
-    data: await withDeliveries(desk, data),
+    data,
     page: {
       hasNextPage: end < total,
       hasPreviousPage: from > 0,
@@ -72,18 +74,4 @@ export async function listFailedJobs(
       total: { count: total, moreThan: false },
     },
   };
-}
-
-/** What came of the deliveries of webhooks among them. */
-async function withDeliveries({ models }: WebhookDesk, jobs: FailedJob[]): Promise<PresentedFailedJob[]> {
-  const ids = jobs.flatMap(({ queue, subjectId }) =>
-    queue === 'webhooks' && subjectId !== null ? [subjectId] : [],
-  );
-  const rows = await models.webhookDeliveries
-    .find({ _id: { $in: ids } }, { problem: 1, lastStatus: 1 })
-    .lean<Array<Pick<WebhookDeliveryRecord, '_id' | 'problem' | 'lastStatus'>>>();
-  const known = new Map(
-    rows.map(({ _id, problem = null, lastStatus: status }) => [_id, { problem, status }] as const),
-  );
-  return jobs.map((job) => ({ ...job, delivery: known.get(job.subjectId ?? '') ?? null }));
 }

@@ -178,6 +178,13 @@ export const LINK_OPERATIONS: Operation[] = [
     query: bulkItemQuery,
     answer: listOf(bulkItemRecord),
   }),
+  operation(
+    'post',
+    '/bulk-jobs/{id}/retry',
+    ['ព្យាយាមម្ដងទៀតលើអ្វីដែលធ្វើមិនបាន', 'Try the cases again that could not be done'],
+    'cases.bulk',
+    { status: 202, answer: presentedBulkJob },
+  ),
   operation('delete', '/bulk-jobs/{id}', ['បញ្ឈប់ការងារ', 'Stop a bulk job'], 'cases.bulk', {
     answer: presentedBulkJob,
   }),

@@ -6,6 +6,7 @@ import {
   RETENTION_KINDS,
   type SettingRecord,
 } from '../../contracts';
+import { forgetBulkWords } from '../bulk/retry-bulk';
 import { showRecord } from '../settings/edit-record';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -75,6 +76,7 @@ export async function runRetention(desk: StaffDesk): Promise<RetentionLine[]> {
       { changes: [{ field: 'deleted', before: 0, after: deleted }] },
     );
   }
+  await forgetBulkWords(desk);
   return lines;
 }
 

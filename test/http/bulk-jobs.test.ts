@@ -118,6 +118,11 @@ it('takes everything that a filter finds, and refuses more than a thousand', asy
   const { body: job } = await officer.post('/bulk-jobs', { act, filter: { tag: 'dam' } }).expect(202);
   expect(job.total).toBe(3);
   await workAll();
+  // Tags are words of the desk's own list: the job goes on to say which.
+  expect(await jobOf(job._id)).toMatchObject({
+    state: 'done',
+    act: { add: ['urgent visit'], remove: ['dam'] },
+  });
   const { body: found } = await officer.get('/cases?tag=urgent%20visit');
   expect((found.data as Array<{ tags: string[] }>).map(({ tags }) => tags)).toEqual(
     Array(3).fill(['urgent visit']),

@@ -124,6 +124,7 @@ const MATRIX: MatrixLine[] = [
   ['post', '/bulk-jobs', WORKERS, { act: { act: 'assign', assigneeId: null }, caseIds: ['none'] }],
   ['get', '/bulk-jobs/none', WORKERS],
   ['get', '/bulk-jobs/none/items', WORKERS],
+  ['post', '/bulk-jobs/none/retry', WORKERS],
   ['delete', '/bulk-jobs/none', WORKERS],
   ['get', '/canned-replies', WORKERS],
   ['get', '/canned-replies/none', WORKERS],
