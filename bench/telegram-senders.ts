@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadGazetteer } from '../nlp';
+import { seededRandom } from '../nlp/classify/seeded-random';
 import type { Shot } from './http-load';
 
 const CORPUS = join(__dirname, '../nlp/corpus/train');
@@ -15,7 +16,8 @@ export interface TelegramSenders {
 
 /**
  * Two thousand senders with a conversation of five turns each (start, story, place, send, track), so that one message in
- * five opens a case; whoever is through begins again later.
+ * five opens a case; whoever is through begins again later. Who writes next is drawn by lot: in turn all would write their stories
+ * at one moment and their thanks at another, and a short measurement would see one kind of message.
  *
  * @param firstUpdate the number of the first update: a door that knows it already would take it for a duplicate.
  */
@@ -36,11 +38,12 @@ export function createTelegramSenders(firstUpdate: number): TelegramSenders {
   const turnOf = new Array<number>(SENDERS).fill(0);
   const roundOf = new Array<number>(SENDERS).fill(0);
   const ready: number[] = [];
+  const random = seededRandom(firstUpdate);
   const invite = () => ready.push(newcomer++ % SENDERS);
   for (let n = 0; n < WRITING; n++) invite();
   return {
     next() {
-      const sender = ready.shift();
+      const [sender] = ready.splice(Math.floor(random() * ready.length), 1);
       if (sender === undefined) return null;
       const round = roundOf[sender] ?? 0;
       const script = scriptOf(sender, round);
