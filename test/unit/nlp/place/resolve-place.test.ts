@@ -29,6 +29,18 @@ describe('names beside other words', () => {
   it('lets no piece of "solve the problem" be Kep', () => {
     expect(resolve('សូមជួយកែបញ្ហានេះ')).toBeNull();
   });
+
+  it.each([
+    'It began in season three, and again',
+    'To become village chief costs money here',
+    'our boss, pupil, teacher, all of us pay',
+    'Welding shop next door is loud at night',
+    'Ours took six minutes',
+    'An old Bunong village has no card',
+    'bongkol 40m te, ke som 300$ dermbey ta kse',
+  ])('takes no word of every day for a place that sounds like it: %s', (text) => {
+    expect(resolve(text)).toBeNull();
+  });
 });
 
 describe('places in messages written by hand', () => {
