@@ -162,5 +162,7 @@ export const auditRecord = z.object({
       moreThan: z.boolean(),
     })
     .optional(),
+  /** Of a list: the ids of the sensitive or personal records that the page showed. */
+  shown: z.array(z.string()).optional(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -131,24 +131,28 @@ export const shownChange = z.object({
   isTable: z.literal(true).optional(),
 });
 export type ShownChange = z.infer<typeof shownChange>;
-export const presentedAccess = auditRecord.omit({ changes: true, version: true, search: true }).extend({
-  /** Null: nobody, or Sala itself (`staffId` says what of it). */
-  staffName: z.string().nullable(),
-  caseNumber: z.string().nullable(),
-  /** Whose account it was about; null: about no account, or one that is gone. */
-  subjectName: z.string().nullable(),
-  /** What an edit of the desk's rules or of an account changed; null for every other act. */
-  changes: z.array(shownChange).nullable(),
-  /** How many records a run of the retention deleted; null for every other act. */
-  deleted: z.number().int().nullable(),
-  /** What a search was for, without its words; null for every other act, and for searches from before this was kept. */
-  search: z
-    .object({
-      by: searchedBy,
-      filters: z.array(z.string()),
-      found: z.number().int(),
-      moreThan: z.boolean(),
-    })
-    .nullable(),
-});
+export const presentedAccess = auditRecord
+  .omit({ changes: true, version: true, search: true, shown: true })
+  .extend({
+    /** The sensitive or personal records that a list showed, as far as the reader may know of them; a case with its number. */
+    shown: z.array(z.object({ _id: z.string(), caseNumber: z.string().nullable() })),
+    /** Null: nobody, or Sala itself (`staffId` says what of it). */
+    staffName: z.string().nullable(),
+    caseNumber: z.string().nullable(),
+    /** Whose account it was about; null: about no account, or one that is gone. */
+    subjectName: z.string().nullable(),
+    /** What an edit of the desk's rules or of an account changed; null for every other act. */
+    changes: z.array(shownChange).nullable(),
+    /** How many records a run of the retention deleted; null for every other act. */
+    deleted: z.number().int().nullable(),
+    /** What a search was for, without its words; null for every other act, and for searches from before this was kept. */
+    search: z
+      .object({
+        by: searchedBy,
+        filters: z.array(z.string()),
+        found: z.number().int(),
+        moreThan: z.boolean(),
+      })
+      .nullable(),
+  });
 export type PresentedAccess = z.infer<typeof presentedAccess>;

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { PresentedAccess } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
@@ -66,6 +66,7 @@ function Subject({ access }: { access: PresentedAccess }) {
       )}{' '}
       · {formatExact(at, translate)}
       {changes !== null && <Changed changes={changes} />}
+      {access.shown.length > 0 && <Shown shown={access.shown} />}
       {access.search !== null && <Searched search={access.search} />}
       {access.act === 'searched' && access.search === null && caseNumber !== null && (
         <Box component="span" sx={{ display: 'block' }}>
@@ -88,6 +89,31 @@ function Changed({ changes }: { changes: NonNullable<PresentedAccess['changes']>
         <li key={change.field}>
           {translate(`accesses.field-${change.field}`, { _: change.field })}: {told(change)}
         </li>
+      ))}
+    </Box>
+  );
+}
+
+/** Which sensitive cases, or how many people, a list showed. */
+function Shown({ shown }: Pick<PresentedAccess, 'shown'>) {
+  const translate = useTranslate();
+  const cases = shown.flatMap(({ _id, caseNumber }) => (caseNumber === null ? [] : [{ _id, caseNumber }]));
+  if (cases.length === 0)
+    return (
+      <Box component="span" sx={{ display: 'block' }}>
+        {translate('accesses.shown-people', { smart_count: shown.length })}
+      </Box>
+    );
+  return (
+    <Box component="span" sx={{ display: 'block' }}>
+      {translate('accesses.shown-cases', { smart_count: cases.length })}{' '}
+      {cases.map(({ _id, caseNumber }, place) => (
+        <Fragment key={_id}>
+          {place > 0 && ', '}
+          <Link component={LinkBase} to={`/cases/${_id}/show`} underline="always">
+            {formatCaseNumber(caseNumber)}
+          </Link>
+        </Fragment>
       ))}
     </Box>
   );

@@ -2,13 +2,14 @@ import type { CaseListQuery, CaseRecord, Paged, PresentedCase, SearchedBy } from
 import type { Page, PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
+import { recordAccess, shownIds } from '../staff/record-access';
 import { recordListing } from '../staff/record-listing';
 import type { StaffActor } from '../staff/staff-actor';
 import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { askForCases, type CaseQuestion } from './case-question';
 import { presentCases } from './present-case';
+import { sensitiveIn } from './is-sensitive';
 import { searchCases } from './search-cases';
 import { shortenStory } from './shorten-story';
 
@@ -41,7 +42,7 @@ export async function listCases(
   const { rows, page, by } = await findAsked(desk, actor, query);
   const recording =
     by === null
-      ? recordListing(desk, actor, 'cases')
+      ? recordListing(desk, actor, 'cases', sensitiveIn(rows))
       : recordSearch(desk, actor, query, by, { rows, page });
   const [data] = await Promise.all([shownRows(desk, actor, rows), recording]);
   return { data, page };
@@ -71,7 +72,7 @@ async function recordSearch(
   const [only, another] = rows;
   // A whole number, and what it found, is one case: the search stands with its accesses.
   const id = by === 'number' && another === undefined ? (only?._id ?? null) : null;
-  const trace = { search: traceSearch(desk, query, by, page) };
+  const trace = { search: traceSearch(desk, query, by, page), ...shownIds(sensitiveIn(rows)) };
   await recordAccess(desk, actor, 'searched', { kind: 'case', id }, trace);
 }
 

@@ -15,7 +15,7 @@ import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
 import { accusersOf } from '../staff/accusing-cases';
 import { requirePermission, seenOffices } from '../staff/policies';
-import { recordAccess } from '../staff/record-access';
+import { recordAccess, shownIds } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
 import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
@@ -54,9 +54,13 @@ export async function listCitizens(
   });
   const by = numbersOf(q).length === 0 ? 'name' : 'phone';
   const people = { kind: 'citizens', id: null };
+  const shown = shownIds(rows.map(({ _id }) => _id));
   await (q === ''
-    ? recordAccess(desk, actor, 'read', people)
-    : recordAccess(desk, actor, 'searched', people, { search: traceSearch(desk, { q }, by, page) }));
+    ? recordAccess(desk, actor, 'read', people, shown)
+    : recordAccess(desk, actor, 'searched', people, {
+        search: traceSearch(desk, { q }, by, page),
+        ...shown,
+      }));
   return { data: await presentCitizens(desk, actor.staff, rows), page };
 }
 

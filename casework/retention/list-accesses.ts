@@ -13,6 +13,7 @@ import { hashOfSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { accessesInScope, OF_A_CASE } from './accesses-in-scope';
 import { showChanges } from './show-changes';
+import { type Known, nameShown } from './name-shown';
 
 /** So many pages without anything for a reader of some offices are passed over; then they turn over themselves. */
 const MOST_PASSED = 20;
@@ -38,7 +39,7 @@ export async function listAccesses(
       ...(staffId === undefined ? {} : { staffId }),
       ...(act === undefined ? {} : { act }),
       ...(at === null ? {} : { at }),
-      ...(query.case === undefined ? {} : { subjectId: await caseIdOf(desk, offices, query.case) }),
+      ...(query.case === undefined ? {} : ofCase(await caseIdOf(desk, offices, hidden, query.case))),
       ...(query.words === undefined ? {} : { 'search.hash': hashOfSearch(desk.keys, query.words) }),
       // Who looks at complaints about oneself, and how often, is nothing for oneself either.
       ...(hidden.length === 0 ? {} : { $nor: [{ subjectId: { $in: hidden } }] }),
@@ -47,7 +48,7 @@ export async function listAccesses(
     ...{ cursor, limit },
   });
   await recordListing(desk, actor, 'accesses');
-  return { data: await present(desk, rows), page };
+  return { data: await present(desk, rows, { offices, hidden }), page };
 }
 
 /** A page of what is in scope. How much there is besides is not counted for whoever does not see it. */
@@ -71,20 +72,29 @@ async function readScoped(
   return { rows, page: { ...page, total } };
 }
 
-async function caseIdOf(desk: StaffDesk, offices: 'all' | string[], told: string): Promise<string> {
+/** What was done with the case itself, and the lists that showed it. */
+const ofCase = (id: string) => ({ $or: [{ subjectId: id }, { shown: id }] });
+
+async function caseIdOf(
+  desk: StaffDesk,
+  offices: 'all' | string[],
+  hidden: string[],
+  told: string,
+): Promise<string> {
   const number = findCaseNumber(told)?.caseNumber;
   if (number === undefined) throw refuseField('case', 'is no case number');
   const found = await desk.models.cases
     .findOne({ number, ...(offices === 'all' ? {} : { officeId: { $in: offices } }) }, { _id: 1 })
     .lean<Pick<CaseRecord, '_id'> | null>();
-  return found?._id ?? 'none';
+  return found === null || hidden.includes(found._id) ? 'none' : found._id;
 }
 
-async function present(desk: StaffDesk, rows: AuditRecord[]): Promise<PresentedAccess[]> {
+async function present(desk: StaffDesk, rows: AuditRecord[], known: Known): Promise<PresentedAccess[]> {
   const caseIds = rows.flatMap(({ subject, subjectId }) =>
     subjectId !== null && OF_A_CASE.has(subject) ? [subjectId] : [],
   );
-  const [names, cases] = await Promise.all([
+  const [shownOf, names, cases] = await Promise.all([
+    nameShown(desk, rows, known),
     findStaffNames(
       desk,
       rows.flatMap(({ staffId, subject, subjectId }) =>
@@ -97,8 +107,9 @@ async function present(desk: StaffDesk, rows: AuditRecord[]): Promise<PresentedA
   ]);
   const numbers = new Map(cases.map(({ _id, number }) => [_id, number]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  return rows.map(({ changes, search, version: _v, ...row }) => ({
+  return rows.map(({ changes, search, shown: ids = [], version: _v, ...row }) => ({
     ...row,
+    shown: shownOf(ids),
     staffName: nameOf(row.staffId),
     subjectName: row.subject === 'staff' ? nameOf(row.subjectId) : null,
     changes: showChanges({ ...row, changes }),

@@ -11,10 +11,17 @@ export async function recordAccess(
   actor: Accessor,
   act: AuditedAct,
   subject: { kind: string; id: string | null },
-  edit: Pick<AuditRecord, 'version' | 'changes' | 'search'> = {},
+  more: More = {},
 ): Promise<void> {
-  await desk.trips.audit(accessRow(desk.clock(), actor, act, subject, edit));
+  await desk.trips.audit(accessRow(desk.clock(), actor, act, subject, more));
 }
+
+/** What an edit changed, what a search was for, which records a list showed. */
+type More = Pick<AuditRecord, 'version' | 'changes' | 'search' | 'shown'>;
+
+/** The sensitive records of a page, for the row of its reading: most pages have none, and their rows say nothing of it. */
+export const shownIds = (ids: readonly string[]): Pick<AuditRecord, 'shown'> =>
+  ids.length === 0 ? {} : { shown: [...ids] };
 
 interface Accessor {
   staff: { _id: string } | null;
@@ -27,7 +34,7 @@ export function accessRow(
   { staff, requestId }: Accessor,
   act: AuditedAct,
   { kind: subject, id: subjectId }: { kind: string; id: string | null },
-  edit: Pick<AuditRecord, 'version' | 'changes' | 'search'> = {},
+  more: More = {},
 ): AuditRecord {
-  return { _id: newId(at), at, staffId: staff?._id ?? null, act, subject, subjectId, requestId, ...edit };
+  return { _id: newId(at), at, staffId: staff?._id ?? null, act, subject, subjectId, requestId, ...more };
 }

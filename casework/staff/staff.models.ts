@@ -35,6 +35,7 @@ const auditFields = {
   version: { type: Number },
   changes: { type: Schema.Types.Mixed },
   search: { type: Schema.Types.Mixed },
+  shown: { type: [String], default: undefined },
 } satisfies ModelFields<AuditRecord>;
 
 export function staffModel(connection: Connection) {
@@ -55,5 +56,6 @@ export function auditModel(connection: Connection) {
     { 'search.hash': 1, at: -1, _id: -1 },
     { partialFilterExpression: { 'search.hash': { $gt: '' } } },
   );
+  schema.index({ shown: 1, at: -1, _id: -1 }, { partialFilterExpression: { shown: { $gt: '' } } });
   return connection.model('Audit', schema);
 }
