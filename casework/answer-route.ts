@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../contracts';
+import { bindCursors, markOf, requireSameList, splitCursor } from './paging/bind-cursor';
 import { refuseField } from './refuse-field';
 import type { StaffActor } from './staff/staff-actor';
 
@@ -14,7 +15,9 @@ export function answer(
   status = 200,
 ): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
-    const result = await work(actorOf(res), req, res);
+    const worked = await work(actorOf(res), req, res);
+    const mark = listMarks.get(req);
+    const result = mark === undefined ? worked : bindCursors(worked, mark);
     const version = versionIn(result);
     res.status(status);
     if (version === null) {
@@ -87,11 +90,23 @@ export function seenVersionOf(req: Request): number | null {
 /** Each made once: zod writes and compiles code for a schema that it has not seen. */
 const strictOf = new WeakMap<z.ZodObject, z.ZodObject>();
 
-/** The query by its schema, strictly. */
+/** Of which list a request asked a page: its cursors are bound to that. */
+const listMarks = new WeakMap<Request, string>();
+
+/**
+ * The query by its schema, strictly. The cursor of a list is taken only with the filter and sort that it was made for.
+ */
 export function queryOf<Shape extends z.ZodRawShape>(req: Request, schema: z.ZodObject<Shape>) {
   const strict = (strictOf.get(schema) ?? schema.strict()) as typeof schema;
   strictOf.set(schema, strict);
-  return strict.parse(req.query);
+  if (!Object.hasOwn(schema.shape, 'cursor')) return strict.parse(req.query);
+  const { cursor: told, ...others } = req.query;
+  const { position, mark } = splitCursor(told);
+  const query = strict.parse(told === undefined ? others : { ...others, cursor: position });
+  const expected = markOf({ path: req.path, query });
+  listMarks.set(req, expected);
+  if (told !== undefined) requireSameList(mark, expected);
+  return query;
 }
 
 /** A parameter of the path: always a string that is not empty. */
