@@ -2,14 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { startTestStores } from './stores';
+import { quickestFolder, startTestStores } from './stores';
 
 /** Starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
 export default async function globalSetup(): Promise<void> {
   process.env.SALA_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'sala-tests-'));
   if (process.env.SALA_TEST_MONGODB_URL !== undefined && process.env.SALA_TEST_REDIS_URL !== undefined)
     return;
-  const stores = await startTestStores();
+  const stores = await startTestStores(quickestFolder());
   await stopExpiring(stores.mongodbUrl);
   process.env.SALA_TEST_MONGODB_URL = stores.mongodbUrl;
   process.env.SALA_TEST_REDIS_URL = stores.redisUrl;
