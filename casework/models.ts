@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import {
   accountLinkModel,
   apiKeyModel,
@@ -97,11 +97,22 @@ export type Models = ReturnType<typeof createModels>;
 
 /**
  * Makes collections and indexes as they are declared: missing ones are built, changed and forgotten ones go. Transactions
- * need the collections to exist.
+ * need the collections to exist. All indexes of a collection are built together, by one command: mongoose itself builds one after
+ * the other.
  */
 export async function ensureIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models)) {
-    await model.createCollection();
-    await model.syncIndexes();
-  }
+  await Promise.all(Object.values(models).map(ensureIndexesOf));
+}
+
+/** What is asked of a model, whatever its records are. */
+type Indexed = Pick<Model<unknown>, 'createCollection' | 'diffIndexes' | 'cleanIndexes' | 'collection'>;
+
+async function ensureIndexesOf(model: Indexed): Promise<void> {
+  await model.createCollection();
+  const difference = await model.diffIndexes({ indexOptionsToCreate: true });
+  await model.cleanIndexes({ toDrop: difference.toDrop as string[] });
+  // With the options asked for, each is told as a pair, which mongoose's types do not say.
+  const toCreate = difference.toCreate as Array<[Record<string, 1 | -1>, object]>;
+  const missing = toCreate.map(([key, options]) => ({ key, ...options }));
+  if (missing.length > 0) await model.collection.createIndexes(missing);
 }
