@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { ZodError } from 'zod';
+import { readerLanguage } from '../casework';
 import {
   AppError,
   ERROR_STATUS,
@@ -15,17 +16,6 @@ import km from './copy/km.json';
 import { fieldsOf, tellFields } from './tell-fields';
 
 const COPY: Record<Language, Record<string, string>> = { km, en };
-
-/**
- * The language that a reader asked for: Khmer unless English is preferred. Who names none, or any, is told in that of their account
- * when they are signed in (casework/staff/require-staff.ts).
- */
-export function readerLanguage(req: Request): Language {
-  const asked = req.get('accept-language')?.trim() ?? '';
-  const own = (req.res?.locals as { language?: Language } | undefined)?.language;
-  if (own !== undefined && /^(?:\*(?:\s*;.*)?)?$/.test(asked)) return own;
-  return req.acceptsLanguages(['km', 'en']) === 'en' ? 'en' : 'km';
-}
 
 export const answerNotFound: RequestHandler = (req) => {
   throw new AppError('not-found', { message: `There is nothing at ${req.method} ${req.path}` });

@@ -91,6 +91,7 @@ export { eraseCitizen } from './retention/erase-citizen';
 export { countRetention, runRetention } from './retention/run-retention';
 export { createOpenId, type OpenId } from './accounts/open-id';
 export { operatorId } from './accounts/acting-id';
+export { readerLanguage } from './reader-language';
 export { listApiKeys, makeApiKey, revokeApiKey } from './accounts/api-keys';
 export { scopesOf } from './staff/policies';
 export { checkSenator, createSenator } from './routing/create-senator';

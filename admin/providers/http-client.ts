@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { createCreationKeys } from './creation-keys';
 import { readRequestError, RequestError } from './request-error';
 
@@ -118,6 +118,10 @@ function readJson(text: string): unknown {
 function parse<Answer>(schema: z.ZodType<Answer>, json: unknown, path: string): Answer {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
+  // It is done, and what it told once was told with an answer that never came: the API says how to get a new one.
+  const repeated = z.object({ toldBefore: z.string() }).safeParse(json);
+  if (repeated.success)
+    throw new RequestError('not-allowed-now', { status: 200, message: repeated.data.toldBefore });
   throw new RequestError('unreadable', {
     status: 200,
     cause: new Error(`The answer of ${path} does not fit its contract: ${parsed.error.message}`),

@@ -1,13 +1,24 @@
 import { useState } from 'react';
-import { webhookInput, webhookWithSecret } from '../../contracts';
+import { useNotify, useRedirect } from 'react-admin';
+import { z } from 'zod';
+import { webhookInput } from '../../contracts';
 import { RecordCreate } from '../layout/RecordForm';
 import { SecretOnce } from './SecretOnce';
 import { WebhookInputs } from './WebhookInputs';
 
+/** When the first answer never came, the repeat has no secret: it says how to get another one. */
+const made = z.object({
+  _id: z.string(),
+  secret: z.string().nullable(),
+  toldBefore: z.string().optional(),
+});
+
 /** Makes a webhook and shows its secret, this once. */
 export function WebhookCreate() {
-  const [made, setMade] = useState<{ id: string; secret: string } | null>(null);
-  if (made !== null) return <SecretOnce secret={made.secret} to={`/webhooks/${made.id}`} />;
+  const notify = useNotify();
+  const redirect = useRedirect();
+  const [known, setKnown] = useState<{ id: string; secret: string } | null>(null);
+  if (known !== null) return <SecretOnce secret={known.secret} to={`/webhooks/${known.id}`} />;
   return (
     <RecordCreate
       resource="webhooks"
@@ -15,8 +26,12 @@ export function WebhookCreate() {
       title="webhook.new"
       defaults={{ events: [], officeIds: [], active: true }}
       onMade={(record) => {
-        const { _id, secret } = webhookWithSecret.pick({ _id: true, secret: true }).strip().parse(record);
-        setMade({ id: _id, secret });
+        const { _id: id, secret, toldBefore = '' } = made.parse(record);
+        if (secret !== null) setKnown({ id, secret });
+        else {
+          notify(toldBefore, { type: 'warning', messageArgs: { _: toldBefore } });
+          redirect('edit', 'webhooks', id);
+        }
       }}
     >
       <WebhookInputs />

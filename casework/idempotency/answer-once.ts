@@ -5,6 +5,8 @@ import { AppError } from '../../contracts';
 import { actorOf } from '../answer-route';
 import type { Desk } from '../desk';
 import type { StaffActor } from '../staff/staff-actor';
+import { toldOnceBy } from '../openapi/told-once';
+import { readerLanguage } from '../reader-language';
 import { refuseField } from '../refuse-field';
 import type { IdempotencyRecord } from './idempotency.model';
 
@@ -17,7 +19,8 @@ const DUPLICATE_KEY = 11_000;
  * Lets a client ask twice and have it done once: a POST that carries `Idempotency-Key` is answered again with the stored answer
  * for a day, whoever's connection broke. The same key with another request is refused (422), and so is a second request while
  * the first is under way (409). Whose role or offices have changed since hears only that it was done (403): the answer shows what they
- * could see then. Only what was done is remembered: a refused or failed request may be sent again.
+ * could see then. Only what was done is remembered: a refused or failed request may be sent again. A secret that is told once is not
+ * kept: a repeat hears that it was told, and how to get a new one.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): RequestHandler {
@@ -30,25 +33,32 @@ export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): Reque
     if (!KEY.test(key)) throw refuseField('Idempotency-Key', 'must be 8 to 200 visible ASCII characters');
     const _id = hash(`${actorOf(res).staff._id}\n${key}`);
     const rightsHash = rightsHashOf(actorOf(res));
-    const earlier = await take(desk, _id, { requestHash: requestHashOf(req), rightsHash });
+    const earlier = await take(desk, _id, { requestHash: requestHashOf(desk, req), rightsHash });
+    const toldOnce = toldOnceBy(req.method, req.path);
     if (earlier !== null) {
       if (earlier.rightsHash !== rightsHash) throw rightsChanged();
-      replay(desk, res, earlier);
+      replay(desk, res, earlier, toldOnce?.instead[readerLanguage(req)] ?? null);
       return;
     }
-    keepAnswer(desk, res, { _id, path: req.originalUrl });
+    keepAnswer(desk, res, { _id, path: req.originalUrl, secret: toldOnce?.field ?? null });
     next();
   };
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-/** A form is read by its route: of it the address and the length must do. */
-function requestHashOf(req: Request): string {
+/**
+ * A form is read by its route: of it the address and the length must do. The hash is keyed: a body may hold a password, which somebody
+ * with a plain hash of it could guess.
+ */
+function requestHashOf({ keys }: Pick<Desk, 'keys'>, req: Request): string {
   const body = req.is('multipart/form-data')
     ? (req.get('content-length') ?? '')
     : JSON.stringify(req.body ?? {});
-  return hash(`${req.method} ${req.originalUrl}\n${req.get('If-Match') ?? ''}\n${body}`);
+  return keys.lookup(
+    'idempotent-request',
+    `${req.method} ${req.originalUrl}\n${req.get('If-Match') ?? ''}\n${body}`,
+  );
 }
 
 /** What the permissions of a person or a machine rest on. */
@@ -101,11 +111,13 @@ function replay(
   { keys }: Pick<Desk, 'keys'>,
   res: Response,
   { status, answer, etag }: IdempotencyRecord,
+  toldBefore: string | null,
 ): void {
   if (etag !== null) res.set('ETag', etag);
   res.set('Idempotency-Replayed', 'true').status(status ?? 200);
   if (answer === null) res.end();
-  else res.type('application/json').send(keys.open(answer));
+  else if (toldBefore === null) res.type('application/json').send(keys.open(answer));
+  else res.json({ ...(JSON.parse(keys.open(answer)) as object), toldBefore });
 }
 
 const named = z.object({
@@ -129,7 +141,7 @@ function recordsIn(path: string, body: unknown): string[] {
 function keepAnswer(
   { models, keys }: Pick<Desk, 'models' | 'keys'>,
   res: Response,
-  { _id, path }: { _id: string; path: string },
+  { _id, path, secret }: { _id: string; path: string; secret: string | null },
 ): void {
   const json = res.json.bind(res);
   let isKept = false;
@@ -137,7 +149,9 @@ function keepAnswer(
     if (res.statusCode < 200 || res.statusCode >= 300) return json(body);
     isKept = true;
     const etag = res.get('ETag') ?? null;
-    const answer = keys.seal(JSON.stringify(body));
+    const answer = keys.seal(
+      JSON.stringify(secret === null ? body : { ...(body as object), [secret]: null }),
+    );
     const set = { status: res.statusCode, answer, etag, about: recordsIn(path, body) };
     models.idempotencyKeys.updateOne({ _id }, { $set: set }).then(
       () => json(body),

@@ -5,13 +5,13 @@ import { type ModelFields, RECORD_OPTIONS } from '../model-fields';
 export interface IdempotencyRecord {
   /** Hash of who asked and of the key. */
   _id: string;
-  /** Hash of method, path and body: the same key with another request is a mistake. */
+  /** Keyed hash of method, path and body: the same key with another request is a mistake. */
   requestHash: string;
   /** Hash of the rights that whoever asked had. */
   rightsHash: string;
   /** Null while the first request is still worked on. */
   status: number | null;
-  /** The answer, sealed: it may hold a person's data or a secret that is shown once. */
+  /** The answer, sealed, for it may hold a person's data; without a secret that is told once. */
   answer: string | null;
   etag: string | null;
   /** The records that the answer tells of: it goes when they are erased. Missing on keys from before. */

@@ -176,6 +176,13 @@ export const ACCOUNT_DESK_OPERATIONS: Operation[] = [
     permission: 'staff.edit',
     status: 201,
     body: accountLinkRequest,
+    toldOnce: {
+      field: 'link',
+      instead: {
+        km: 'តំណនេះបានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមបង្កើតតំណថ្មី៖ តំណចាស់លែងប្រើបាន។',
+        en: 'The link was told once, with the first answer. Make another one: the old one is worth nothing then.',
+      },
+    },
     answer: accountLink,
   },
   {
@@ -215,6 +222,13 @@ export const ACCOUNT_DESK_OPERATIONS: Operation[] = [
     permission: 'api-keys.edit',
     status: 201,
     body: apiKeyInput,
+    toldOnce: {
+      field: 'key',
+      instead: {
+        km: 'សោនេះបានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមដកហូតវា ហើយបង្កើតសោថ្មី។',
+        en: 'The key was told once, with the first answer. Revoke it and make another one.',
+      },
+    },
     answer: madeApiKey,
   },
   {

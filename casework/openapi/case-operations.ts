@@ -156,6 +156,13 @@ export const CHANGING_OPERATIONS: Operation[] = [
     summary: { km: 'បង្កើតលេខសម្ងាត់ថ្មី', en: 'Make a new PIN' },
     permission: 'cases.issue-pin',
     body: optionalVersion,
+    toldOnce: {
+      field: 'pin',
+      instead: {
+        km: 'លេខសម្ងាត់បានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមបង្កើតលេខសម្ងាត់ថ្មីក្នុងសំណុំរឿង។',
+        en: 'The PIN was told once, with the first answer. Make a new one in the case.',
+      },
+    },
     answer: newPin,
   },
   {

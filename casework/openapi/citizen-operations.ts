@@ -115,6 +115,13 @@ export const CITIZEN_OPERATIONS: Operation[] = [
     permission: 'cases.file',
     status: 201,
     body: filingInput,
+    toldOnce: {
+      field: 'pin',
+      instead: {
+        km: 'លេខសម្ងាត់បានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមបង្កើតលេខសម្ងាត់ថ្មីក្នុងសំណុំរឿង។',
+        en: 'The PIN was told once, with the first answer. Make a new one in the case.',
+      },
+    },
     answer: filedCase,
   },
 ];

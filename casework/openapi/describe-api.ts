@@ -3,6 +3,7 @@ import { ERROR_STATUS, problem } from '../../contracts';
 import { PERMISSIONS, type Permission } from '../staff/policies';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
+import { describedAnswer } from './told-once';
 
 type Json = Record<string, unknown>;
 
@@ -49,7 +50,8 @@ export function describeApi(): Json {
 }
 
 function describeOperation(operation: Operation): Json {
-  const { summary, permission, status = 200, body, answer } = operation;
+  const { summary, permission, status = 200, body } = operation;
+  const told = describedAnswer(operation);
   return {
     summary: summary.en,
     'x-summary-km': summary.km,
@@ -62,7 +64,7 @@ function describeOperation(operation: Operation): Json {
     responses: {
       [status]: {
         description: 'Done',
-        ...(answer === null ? {} : { content: jsonOf(schemaOf(answer, 'output')) }),
+        ...(told === null ? {} : { content: jsonOf(schemaOf(told, 'output')) }),
       },
       ...Object.fromEntries(
         refusalsOf(operation).map((refusal) => [refusal, refused(REFUSALS[refusal] ?? 'Refused')]),

@@ -32,6 +32,13 @@ export const INTEGRATION_OPERATIONS: Operation[] = [
     permission: 'webhooks.edit',
     status: 201,
     body: webhookInput,
+    toldOnce: {
+      field: 'secret',
+      instead: {
+        km: 'សោសម្ងាត់បានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមប្ដូរសោសម្ងាត់របស់ webhook ដើម្បីទទួលសោថ្មី។',
+        en: 'The secret was told once, with the first answer. Change the secret of the webhook to get another one.',
+      },
+    },
     answer: webhookWithSecret,
   },
   {
@@ -55,6 +62,13 @@ export const INTEGRATION_OPERATIONS: Operation[] = [
     summary: { km: 'ប្ដូរសោសម្ងាត់', en: 'Change the secret; the old one signs too for a day' },
     permission: 'webhooks.edit',
     body: requiredVersion,
+    toldOnce: {
+      field: 'secret',
+      instead: {
+        km: 'សោសម្ងាត់បានបង្ហាញម្ដងរួចហើយ ជាមួយចម្លើយដំបូង។ សូមប្ដូរសោសម្ងាត់របស់ webhook ដើម្បីទទួលសោថ្មី។',
+        en: 'The secret was told once, with the first answer. Change the secret of the webhook to get another one.',
+      },
+    },
     answer: webhookWithSecret,
   },
   {

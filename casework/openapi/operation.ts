@@ -17,6 +17,11 @@ export interface Operation {
   body?: z.ZodType;
   /** Statuses with which it refuses besides those that every endpoint of its kind has. */
   refuses?: number[];
+  /**
+   * A secret of the answer that is told with the first answer alone: whoever repeats the request with its Idempotency-Key hears null
+   * there, and as `toldBefore` how to get a new one. It is not kept either.
+   */
+  toldOnce?: { field: string; instead: { km: string; en: string } };
   /** Null: no body, or a file. */
   answer: z.ZodType | null;
 }

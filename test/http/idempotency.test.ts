@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -16,17 +16,58 @@ const HOOK = { name: 'Ministry', url: 'https://hooks.example.org/', events: ['ca
 const post = (who: SignedIn, path: string, body: object, key: string) =>
   who.post(path, body).set('Idempotency-Key', key);
 
-it('does once what is asked twice, and answers the same, also a secret that is shown once', async () => {
+/** All that is kept of answers, as whoever has the keys could read it. */
+async function keptAnswers(): Promise<string> {
+  const rows = await desk.models.idempotencyKeys.find().lean();
+  return rows.map(({ answer }) => (answer === null ? '' : desk.keys.open(answer))).join('\n');
+}
+
+it('does once what is asked twice, and answers the same but for the secret that was told once', async () => {
   const key = randomUUID();
   const first = await post(administrator, '/webhooks', HOOK, key).expect(201);
   const second = await post(administrator, '/webhooks', HOOK, key).expect(201);
-  expect(second.body).toEqual(first.body);
+  expect(second.body).toEqual({ ...first.body, secret: null, toldBefore: expect.any(String) });
+  const third = await post(administrator, '/webhooks', HOOK, key).set('Accept-Language', 'km').expect(201);
+  expect(third.body.toldBefore).toMatch(/[\u1780-\u17ff]/);
+  expect(await keptAnswers()).not.toContain(String(first.body.secret));
   expect(second.headers['idempotency-replayed']).toBe('true');
   expect(second.headers.etag).toBe(first.headers.etag);
   expect(await desk.models.webhooks.countDocuments()).toBe(1);
   const stored = JSON.stringify(await desk.models.idempotencyKeys.find().lean());
   expect(stored).not.toContain(String(first.body.secret));
   expect(stored).not.toContain(key);
+});
+
+it('keeps no secret of any kind, and no plain hash of a password that was sent', async () => {
+  const colleague = await api.signIn();
+  const record = await aCase(desk);
+  const hook = (await administrator.post('/webhooks', HOOK).expect(201)).body as { _id: string };
+  const machine = { name: 'Bridge', role: 'analyst', officeIds: [], scopes: ['cases.read'], days: 1 };
+  const filing = {
+    ...{ creationKey: randomUUID(), via: 'walk-in', story: 'The well is dry since May.' },
+    ...{ language: 'en', type: 'complaint', name: 'Invented Person', phone: null },
+  };
+  const told: Array<[string, object, string]> = [
+    ['/api-keys', machine, 'key'],
+    [`/staff/${colleague.staff._id}/link`, {}, 'link'],
+    [`/webhooks/${hook._id}/secret`, { version: 1 }, 'secret'],
+    [`/cases/${record._id}/pin`, {}, 'pin'],
+    ['/filings', filing, 'pin'],
+  ];
+  for (const [path, body, field] of told) {
+    const key = randomUUID();
+    const first = await post(administrator, path, body, key);
+    expect([path, first.status < 300, typeof first.body[field]]).toEqual([path, true, 'string']);
+    const again = await post(administrator, path, body, key).expect(first.status);
+    expect(again.body).toMatchObject({ [field]: null, toldBefore: expect.any(String) });
+    expect(await keptAnswers()).not.toContain(String(first.body[field]));
+  }
+  const account = { email: 'kept@example.org', name: 'K', role: 'analyst', officeIds: [], language: 'en' };
+  const body = { ...account, password: 'a long enough password' };
+  await post(administrator, '/staff', body, randomUUID()).expect(201);
+  const plain = createHash('sha256').update(`POST /api/v1/staff\n\n${JSON.stringify(body)}`);
+  const rows = JSON.stringify(await desk.models.idempotencyKeys.find().lean());
+  expect(rows).not.toContain(plain.digest('base64url'));
 });
 
 it('sends one reply to the citizen, however many of the same come at once', async () => {

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import supertest from 'supertest';
+import { z } from 'zod';
 import { createCaseworkRouter } from '../../casework';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type TestApi } from '../support/api';
@@ -103,4 +104,21 @@ it('answers what the description promises', async () => {
     const { success, error } = answer.safeParse(read);
     expect([path, success, error?.issues]).toEqual([path, true, undefined]);
   }
+});
+
+/** Fields whose value lets in whoever has it. */
+const SECRETS = ['key', 'secret', 'link', 'pin', 'password', 'token', 'recoveryCodes'];
+
+it('says of each secret in the answer to a creation that it is told once', () => {
+  const telling = OPERATIONS.filter(({ path, method, answer }) => {
+    const fields = answer instanceof z.ZodObject ? Object.keys(answer.shape) : [];
+    // Before the desk knows anybody no answer is kept.
+    const isKept = method === 'post' && !/^\/(?:session|account|account-links)(?:\/|$)/.test(path);
+    return isKept && fields.some((field) => SECRETS.includes(field));
+  });
+  expect(telling.length).toBeGreaterThan(4);
+  // The link of news leads to a public page, and the pin of a message is a place on a map.
+  const isOther = (path: string) => /^\/broadcasts|\/replies$/.test(path);
+  const untold = telling.filter(({ toldOnce, path }) => toldOnce === undefined && !isOther(path));
+  expect(untold.map(({ path }) => path)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import express, { type Router } from 'express';
 import { AppError, type Language, LANGUAGES } from '../../../contracts';
-import { readerLanguage } from '../../answer-errors';
+import { readerLanguage } from '../../../casework';
 import type { PageDoor } from './page-doors';
 import { renderPage } from './render-page';
 

@@ -42,6 +42,12 @@ describe('the console’s way to the API', () => {
     expect(api.heard.map(({ body }) => body)).toEqual([undefined, {}, undefined]);
   });
 
+  it('says what the API says when a secret was told with an answer that never came', async () => {
+    const http = await clientOf(() => ({ json: { key: null, toldBefore: 'Revoke it.' } }));
+    const schema = z.object({ key: z.string() });
+    expect((await failureOf(http.send('POST', '/api-keys', schema, {}))).message).toBe('Revoke it.');
+  });
+
   it('revives times, but never a person’s words that look like one', async () => {
     const time = '2026-11-23T08:00:00.000Z';
     const http = await clientOf(() => ({ json: { at: time, createdAt: time, text: time, format: time } }));
