@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../support/running-sala';
 import { runSala } from '../support/run-sala';
-import { testDatabase } from '../support/stores';
+import { quickestFolder, testDatabase } from '../support/stores';
 
 /** Every call is a process of its own, which on a busy machine takes many seconds. */
 jest.setTimeout(300_000);
@@ -15,7 +14,7 @@ const SECRETS = {
 };
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sala-backup-'));
+  folder = mkdtempSync(join(quickestFolder(), 'sala-backup-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
