@@ -53,6 +53,10 @@ const isNear = (stream: TextStream, own: Mention, unit: Told): boolean => {
   return true;
 };
 
+/** A name with its unit word, or spelt as the lists have it. What only sounds like one may be the rest of a longer name. */
+const isPlain = ({ context, readings }: Mention): boolean =>
+  context.unit !== null || readings.some(({ similarity }) => similarity >= PLAIN_SIMILARITY);
+
 /**
  * Without the small places whose name is cut out of a longer one and that lie outside the province or district told beside
  * it: "ភូមិកោះត្រើយ ខេត្តក្រចេះ" is a village that no list has, in Kratie, and none of the villages Kaoh elsewhere.
@@ -65,10 +69,12 @@ export const leaveCutNames = (
 ): readonly AddressGroup[] => {
   const told = toldIn(table, groups);
   if (told.length === 0) return groups;
-  const starts = new Set(groups.flatMap(({ mentions }) => mentions.map(({ start }) => start)));
+  const starts = new Set(
+    groups.flatMap(({ mentions }) => mentions.filter(isPlain).map(({ start }) => start)),
+  );
   const isLeft = ({ row, mentions }: Claim): boolean => {
-    const [own] = mentions;
-    if (own === undefined || mentions.length > 1 || (table.levels[row] ?? 0) <= DISTRICT) return false;
+    const [own, ...parents] = mentions;
+    if (own === undefined || parents.some(isPlain) || (table.levels[row] ?? 0) <= DISTRICT) return false;
     const beside = told.filter((unit) => unit.start !== own.start && isNear(stream, own, unit));
     if (beside.length === 0 || beside.some((unit) => isWithin(table, row, unit.row))) return false;
     return isCut(stream, cues, own, row, starts);
