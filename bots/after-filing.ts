@@ -10,7 +10,7 @@ import { isVerdict, says } from './keywords';
 import type { Scene } from './scene';
 import { takesBack } from './takes-back';
 import { onlyThanks, refuses } from './verdict-words';
-import { onlyWishesToTell } from './wishes-to-tell';
+import { beginsAnother, onlyWishesToTell } from './wishes-to-tell';
 
 /** For so long after a case was filed or added to, words that tell of nothing new are about it. */
 const TALKED_WITHIN_MS = 60 * 60 * 1000;
@@ -69,9 +69,13 @@ const LONGEST_ADDITION = 90;
 const LONGEST_SHORT_WORDS = 120;
 const LONGEST_DATE = 30;
 const ADDS =
-  /^(?:and|also|plus|more|another thing|one more thing|ps|p\.s\.|since|last|yesterday|today|every|it was|it is|it[’']s)\b|\b(?:also|too|as well|in addition)[\s.!]*$|^(?:ហើយ|និង|ថែម|បន្ថែម|ម្យ៉ាងទៀត|នៅមាន|មានទៀត)|(?:ដែរ|ទៀត)[។.!\s]*$/iu;
+  /^(?:and|also|(?:i|we|there|it|they|he|she) (?:is |are )?also|plus|more|another thing|one more thing|ps|p\.s\.|since|last|yesterday|today|every|it was|it is|it[’']s)\b|\b(?:also|too|as well|in addition)[\s.!]*$|^(?:ហើយ|និង|ថែម|បន្ថែម|ម្យ៉ាងទៀត|នៅមាន|មានទៀត)|(?:ដែរ|ទៀត)[។.!\s]*$/iu;
 const NAMES_ONESELF =
   /\bmy (?:full |real )?name is\b|\bmy (?:phone|number|telephone)\b|\bi am called\b|ខ្ញុំឈ្មោះ|ឈ្មោះ(?:របស់)?ខ្ញុំ|លេខ(?:ទូរស័ព្ទ|ទូរសព្ទ)?(?:របស់)?ខ្ញុំ/iu;
+
+/** "His name is Li Sok" says more of somebody who was told of. */
+const NAMES_ANOTHER =
+  /\b(?:his|her|their) (?:full |real )?names? (?:is|are)\b|\b(?:he|she) is called\b|(?:គាត់|គេ|វា|នាង|លោក|ពួកគេ)\s*(?:មាន)?ឈ្មោះ/iu;
 
 /**
  * Words that come soon after a case was filed or added to. "And Tuesday too" goes to it, a story of its own begins a report, and
@@ -81,6 +85,7 @@ export function goOnTalking(scene: Scene): FlowStep | null {
   const recent = talkedOf(scene);
   if (recent === null || scene.input.message.kind === 'edited' || isAnswerless(scene)) return null;
   if (tellsOnlyOfAdding(scene.text)) return askForWords(recent);
+  if (beginsAnother(scene.text)) return null;
   if (continues(scene)) return addToCase(scene, recent.caseId);
   if (isOtherWish(scene) || isPureAbuse(scene) || tellsNewMatter(scene)) return null;
   const article = wishOf(scene) === 'question' ? answerFromArticles(scene) : null;
@@ -107,7 +112,12 @@ function continues(scene: Scene): boolean {
   if (text.length > LONGEST_ADDITION || /[?？]/u.test(text)) return false;
   if (introducesOneself(scene)) return true;
   if (place !== null) return false;
-  return goesOn(text) || ADDS.test(text) || (dates.length > 0 && text.length <= LONGEST_DATE);
+  return (
+    goesOn(text) ||
+    ADDS.test(text) ||
+    NAMES_ANOTHER.test(text) ||
+    (dates.length > 0 && text.length <= LONGEST_DATE)
+  );
 }
 
 const OTHER_WISHES: ReadonlySet<string | null> = new Set([

@@ -6,9 +6,11 @@ import { answerFromArticles, askFlow } from './flows/ask/flow';
 import { consultFlow } from './flows/consult/flow';
 import { bringsFile, menu, reply, tell, type FlowStep } from './flows/flow';
 import { beginLanguage } from './flows/language/flow';
-import { beginEmptyReport, beginReport } from './flows/report/flow';
+import { asksOnlyNoName } from './flows/report/asks-no-name';
+import { beginEmptyReport, beginNameless, beginReport } from './flows/report/flow';
 import { calmWord } from './flows/report/hear-words';
 import { tellsOnlyOfAdding } from './flows/report/read-change';
+import { withholdsPlace } from './flows/report/withholds-place';
 import { stopMessages } from './flows/stop/flow';
 import { personFlow } from './flows/talk-to-a-person/flow';
 import { hearThanks } from './flows/thanks/flow';
@@ -32,13 +34,14 @@ import {
 import { isVerdict } from './keywords';
 import type { Scene } from './scene';
 import { onlyThanks } from './verdict-words';
-import { onlyWishesToTell } from './wishes-to-tell';
+import { beginsAnother, onlyWishesToTell } from './wishes-to-tell';
 
 /** Begins from nothing: finds the case that the words belong to, else the flow that they ask for. */
 export function beginTurn(scene: Scene): FlowStep {
   // With no case here, what is to be added is told anew.
   const isFirst = scene.input.ownCases.length === 0 && !bringsFile(scene);
   if (isFirst && tellsOnlyOfAdding(scene.text)) return beginEmptyReport(scene);
+  if (isFirst && asksOnlyNoName(scene.text)) return beginNameless(scene);
   return correctCase(scene) ?? obeyPlainWish(scene) ?? fileWithCase(scene) ?? chooseFlow(scene);
 }
 
@@ -132,7 +135,7 @@ function answerOffice(scene: Scene, open: CaseSummary[]): FlowStep | null {
   const [only] = spoken;
   if (only === undefined) return null;
   if (open.length === 1 && notSolved(scene.text)) return addToCase(scene, only.caseId);
-  if (isOtherWish(scene) || isNewMatter(scene, spoken)) return null;
+  if (isOtherWish(scene) || isNewMatter(scene, spoken) || beginsAnother(scene.text)) return null;
   const article = wishOf(scene) === 'question' ? answerFromArticles(scene) : null;
   return article ?? askWhichCase(scene, spoken, 'add.or-new');
 }
@@ -237,10 +240,14 @@ function answerIfAsked(scene: Scene): FlowStep | null {
 /** The intent is unsure: words that name a subject, or a place with more about it, or tell a story are a matter, others are asked about. */
 function guess(scene: Scene): FlowStep {
   if (onlyWishesToTell(scene)) return beginEmptyReport(scene);
+  // "I do not tell" asks nothing that an article could answer.
+  if (withholdsPlace(scene.text)) return showMenu(scene);
   const { category, intent, place } = scene.input.understanding;
   const sounds = intent.candidates[0]?.code === 'report' || (place !== null && !asksInWords(scene.text));
   const likely = sounds && scene.text.length >= FEWEST_STORY_LETTERS;
   const subject = category.code !== null && category.code !== 'other';
   if (subject || likely) return beginReport(scene);
-  return answerFromArticles(scene) ?? unclearFlow.begin(scene);
+  // Words that ask nothing are answered by no article, though one holds a word of theirs.
+  const article = asksInWords(scene.text) ? answerFromArticles(scene) : null;
+  return article ?? unclearFlow.begin(scene);
 }

@@ -105,6 +105,8 @@ export type Command =
       reopens?: boolean;
       /** The citizen wants the words of the case erased: a person of the office does it. */
       asksDeletion?: boolean;
+      /** The citizen wants their name hidden from those who handle the case, as if it had been filed so. */
+      hidesName?: boolean;
       /** By number and PIN, from an address that is joined to nobody. */
       byPin?: boolean;
       /** Where it happened, told after the case was filed. */

@@ -25,12 +25,17 @@ const BARE_WISH = readerOf({
     បាន អាច តើ ជួយ ទៀត ដែរ ថ្មី ផ្សេង ហើយ សួស្តី សួស្ដី ជម្រាបសួរ ជំរាបសួរ សំខាន់ ធំ តូច ដឹង ឱ្យ ឲ្យ អោយ ថា គេ`,
 });
 
+/** True when all words are of a wish to tell something. */
+export const isMadeOfWish = (text: string): boolean =>
+  text.length <= LONGEST_WISH && holdsOnly(text, BARE_WISH);
+
 /** Kinds of a case: answers to a question of ours too, so that they alone begin no report. */
 const KINDS = /^(?:request|suggest(?:ion)?|សំណូមពរ|សំណើ(?:សុំ)?)[.!។]?$/iu;
 
 /** "I have another problem" as the whole message: it tells of none yet, whatever the model hears in it. */
 const ANOTHER_MATTER =
-  /\b(?:another|other|new|second|different|one more|more) (?:problem|matter|issue|complaint|report|request|concern|story|case)s?\b|(?:បញ្ហា|រឿង|សំណើ|សំណូមពរ|បណ្ដឹង|បណ្តឹង)(?:មួយ)?(?:ផ្សេង|ថ្មី|ទៀត)/giu;
+  /\b(?:another|other|new|second|different|one more|more) (?:problem|matter|issue|complaint|report|request|concern|story|case)s?\b|(?:បញ្ហា|រឿង|សំណើ|សំណូមពរ|បណ្ដឹង|បណ្តឹង)(?:មួយ)?(?:ផ្សេង|ថ្មី|ទៀត)+/giu;
+const BEGINNING = 120;
 const BESIDE_IT =
   /\b(?:i|we|have|has|got|ve|d|there|is|are|s|want|need|wish|would|like|to|report|tell|file|send|make|say|complain|about|you|also|still|now|again|please|too|yet|and|hello|hi|ok|okay|yes|sorry|a|an|the|one|some|more)\b|ខ្ញុំ|យើង|មាន|នៅ|សូម|សុំ|ចង់|ប្រាប់|រាយការណ៍|ដាក់|ពាក្យ|ប្ដឹង|ប្តឹង|អំពី|ពី|មួយ|ទៀត|ដែរ|ផ្សេង|ថ្មី|បាទ|ចាស|ហើយ|ជម្រាបសួរ|សួស្តី/giu;
 
@@ -38,6 +43,19 @@ const tellsOnlyOfAnother = (text: string): boolean =>
   text.length <= LONGEST_WISH &&
   text.search(ANOTHER_MATTER) !== -1 &&
   !/\p{L}/u.test(text.replace(ANOTHER_MATTER, ' ').replace(BESIDE_IT, ' '));
+
+const HAS_ANOTHER = new RegExp(
+  `(?:\\b(?:i|we)(?: also)? (?:have|[’']ve got|want to (?:report|tell))(?: yet| also)? |(?:ខ្ញុំ|យើង)(?:ក៏)?(?:ចង់|សូម|សុំ)?(?:មាន|ប្ដឹង|ប្តឹង|រាយការណ៍|ប្រាប់)(?:ពី|អំពី)?)(?:${ANOTHER_MATTER.source})`,
+  'iu',
+);
+
+/** "I have another problem, the school has no roof": a matter of its own is begun in so many words. */
+export function beginsAnother(text: string): boolean {
+  const told = text.slice(0, BEGINNING);
+  const at = told.search(ANOTHER_MATTER);
+  if (at === -1) return false;
+  return HAS_ANOTHER.test(told) || !/\p{L}/u.test(told.slice(0, at).replace(BESIDE_IT, ' '));
+}
 
 /** "Report", "I want to complain", "I have another problem" as the whole message. */
 export const asksToReport = (text: string): boolean =>

@@ -20,7 +20,7 @@ export function showToOffice({ citizenId, officeId, withoutName }: OwnedCase) {
 export const shownAtOnce = ({ officeId, withoutName }: Omit<OwnedCase, 'citizenId'>) =>
   withoutName ? { sealed: true, officeIds: [] } : { sealed: false, officeIds: [officeId] };
 
-/** Reckons anew whose staff see the record, after a case has gone to another office. */
+/** Reckons anew whose staff see the record, after a case has gone to another office or lost its name; nobody's: it is sealed. */
 export async function followCases(
   desk: Pick<Desk, 'models'>,
   citizenId: string,
@@ -29,5 +29,6 @@ export async function followCases(
   const officeIds = await desk.models.cases
     .distinct('officeId', { citizenId, withoutName: false })
     .session(session);
-  await desk.models.citizens.updateOne({ _id: citizenId }, { $set: { officeIds } }, { session });
+  const sealed = officeIds.length === 0;
+  await desk.models.citizens.updateOne({ _id: citizenId }, { $set: { officeIds, sealed } }, { session });
 }

@@ -111,13 +111,14 @@ function addToCase(
   tellWatchers(updated, writes);
 }
 
-/** Where the words of its citizen bring a case: out of waiting, or back from its end. */
+/** Where the words of its citizen bring a case: out of waiting, back from its end, or out of the sight of their name. */
 function stateAfter(
-  { state, closedAt }: CaseRecord,
-  { reopens }: NonNullable<HandledEvent['addedTo']>,
-): Pick<CaseRecord, 'state' | 'closedAt'> {
-  if (reopens === true && state !== 'merged') return { state: 'reopened', closedAt: null };
-  return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt };
+  { state, closedAt, withoutName: isHidden }: CaseRecord,
+  { reopens, hidesName }: NonNullable<HandledEvent['addedTo']>,
+): Pick<CaseRecord, 'state' | 'closedAt' | 'withoutName'> {
+  const withoutName = isHidden || hidesName === true;
+  if (reopens === true && state !== 'merged') return { state: 'reopened', closedAt: null, withoutName };
+  return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt, withoutName };
 }
 
 const tell = ({ live }: TurnWrites, record: CaseRecord, event: LiveEvent) =>
@@ -148,7 +149,7 @@ function addedEntries(
   }: {
     urgent: boolean;
     messageIds: string[];
-    moved: Pick<CaseRecord, 'state'>;
+    moved: Pick<CaseRecord, 'state' | 'withoutName'>;
     placed: ReturnType<typeof placeCase>;
     task: TaskRecord | null;
   },
@@ -166,6 +167,9 @@ function addedEntries(
         ...(event.addedTo?.byPin === true ? { byPin: true } : {}),
         attachments: event.message?.attachments.length ?? 0,
         messageIds,
+        ...(moved.withoutName === record.withoutName
+          ? {}
+          : { withoutName: { before: false, after: true } }),
         ...(moved.state === record.state || placed !== null
           ? {}
           : { state: { before: record.state, after: moved.state } }),

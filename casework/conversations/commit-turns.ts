@@ -17,6 +17,7 @@ import { releaseConversations } from './claim-conversations';
 import type { OutgoingThread } from './claim-outgoing';
 import { collectTurnWrites } from './collect-turn-writes';
 import { clockRulesOf } from '../sla/follow-clocks';
+import { hiddenOf, movedOf } from './moved-cases';
 import type { TurnWrites } from './turn-writes';
 import type { TurnResult } from './turn-result';
 
@@ -141,7 +142,8 @@ async function commitTogether(desk: Desk, turns: TurnResult[], roomAtOnce: RoomA
   await inTransaction(desk, async (session) => {
     await followMoves(desk, touched, writes, session);
     await writeAll(desk, writes, session);
-    for (const { citizenId } of movedOf(touched, writes)) await followCases(desk, citizenId, session);
+    for (const { citizenId } of [...movedOf(touched, writes), ...hiddenOf(touched, writes)])
+      await followCases(desk, citizenId, session);
     if (await releaseHeld(desk, releases, session)) writes.hasOutgoing = true;
   });
   for (const { nextClockAt } of changedCases(writes)) desk.armClock?.(nextClockAt ?? null);
@@ -174,13 +176,6 @@ async function stopForPersons(desk: Desk, writes: TurnWrites): Promise<void> {
     return [write, ...othersOf(citizenId).map((id) => ({ stopped: { citizenId: id, at } }))];
   });
 }
-
-/** Of the touched cases, as they were, those that go to another office. */
-const movedOf = (touched: CaseRecord[], { caseUpdates }: TurnWrites): CaseRecord[] =>
-  touched.filter(({ _id, officeId }) => {
-    const update = caseUpdates.get(_id);
-    return update !== undefined && update.record.officeId !== officeId;
-  });
 
 /** What belongs to a case goes with it, as when staff move one (cases/commit-case-change.ts). */
 async function followMoves(

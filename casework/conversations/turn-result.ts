@@ -39,6 +39,8 @@ export interface HandledEvent {
     messageIds: string[];
     reopens?: boolean;
     asksDeletion?: boolean;
+    /** From now on the case is one without a name. */
+    hidesName?: boolean;
     /** By number and PIN, from an address that is joined to nobody. */
     byPin?: boolean;
     /** Where it happened, told after the case was filed. */

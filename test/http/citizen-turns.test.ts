@@ -201,6 +201,31 @@ describe('a danger', () => {
   });
 });
 
+describe('a name that is hidden only after filing', () => {
+  it('is shown to nobody from then on, and the timeline tells when', async () => {
+    const citizen = citizens.on('telegram', 'hidden-late');
+    await citizen.says(STORY, TOLD);
+    await citizen.presses('Send');
+    const [before] = await casesOf(citizen.conversationId);
+    const personOf = () => desk.models.citizens.findById(before?.citizenId).lean();
+    expect(before).toMatchObject({ withoutName: false });
+    expect(await personOf()).toMatchObject({ sealed: false, officeIds: ['office-region-4'] });
+
+    const [said] = await citizen.says('I forgot to say: please do not show my name');
+    expect(said).toContain('Your name is hidden in case');
+    expect((await casesOf(citizen.conversationId))[0]).toMatchObject({ withoutName: true });
+    expect(await personOf()).toMatchObject({ sealed: true, officeIds: [] });
+    const entry = await desk.models.caseEntries
+      .findOne({ caseId: before?._id ?? '' })
+      .sort({ sequence: -1 })
+      .lean();
+    expect(entry).toMatchObject({
+      verb: 'citizen-wrote',
+      change: { withoutName: { before: false, after: true } },
+    });
+  });
+});
+
 describe('a text that its client cuts into pieces', () => {
   const piece = (index: number) =>
     `Piece ${index}. `.padEnd(4_096, 'The road is broken and nobody comes. ');

@@ -5,6 +5,7 @@ import { isReopenable, ownCaseOf } from '../reopen/reopenable';
 import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
+import { beginsAnother } from '../../wishes-to-tell';
 import type { Reply } from '../../turn';
 import {
   bringsFile,
@@ -17,7 +18,16 @@ import {
   type Flow,
   type FlowStep,
 } from '../flow';
-import { draftFromTurn, hearTurn, joinDrafts, reportDraft, settle, storyOf } from '../report/draft';
+import { asksOnlyNoName } from '../report/asks-no-name';
+import {
+  draftFromTurn,
+  hearTurn,
+  joinDrafts,
+  reportDraft,
+  settle,
+  storyOf,
+  type ReportDraft,
+} from '../report/draft';
 import { draftUnderWay } from '../report/flow';
 import { goOn } from '../report/press-button';
 import { tellHelp } from '../urgent/flow';
@@ -51,13 +61,32 @@ export const addToCaseFlow: Flow = {
     const tells = scene.text !== '' || bringsFile(scene) || scene.input.message.location !== null;
     if (!tells || leavesOff(scene)) return null;
     if (isVerdict(scene.text) && !bringsFile(scene)) return hearVerdict(scene, waiting, state);
-    return wait(scene, { ...waiting, draft: hearTurn(waiting.draft, scene) });
+    return hearMore(scene, { ...waiting, draft: hearTurn(waiting.draft, scene) });
   },
   salvage: (scene, state) => {
     const waiting = readState(state);
     return waiting && wait(scene, waiting);
   },
 };
+
+/**
+ * Whoever writes on has not answered: they are not asked again. What has become a matter of its own is a report, all else goes
+ * to the case of which they spoke last, with the way to a new matter under it. Of several cases one has to be named.
+ */
+function hearMore(scene: Scene, waiting: Waiting): FlowStep {
+  const { draft, caseIds, asks } = waiting;
+  const [only, another] = caseIds;
+  if (asks !== 'add.or-new' || only === undefined || another !== undefined) return wait(scene, waiting);
+  const isNew = beginsAnother(scene.text) || tellsAnotherMatter(draft, ownCaseOf(scene, only));
+  return isNew ? goOn(scene, settle(draft, 'same')) : addToCase(scene, only, draft.eventIds);
+}
+
+/** A place, and a subject that is not the case's. */
+const tellsAnotherMatter = ({ place, category }: ReportDraft, known: CaseSummary | undefined): boolean =>
+  place.code !== null &&
+  category.code !== null &&
+  category.code !== 'other' &&
+  category.code !== known?.category;
 
 /** A yes means the only case that is offered, a no something new. Where neither is plain it is asked again: it is no story. */
 function hearVerdict(scene: Scene, waiting: Waiting, state: FlowState): FlowStep {
@@ -75,14 +104,18 @@ export function addToCase(
   scene: Scene,
   caseId: string,
   eventIds = eventIdsOf(scene),
-  said?: 'add.correction' | 'privacy.passed',
+  said?: 'add.correction' | 'privacy.passed' | 'privacy.hidden',
 ): FlowStep {
   const urgent = isUrgent(scene);
   const contacts = urgent ? tellHelp(scene, caseId) : [];
   // A word to a case that is over says that it is not.
   const reopens = isReopenable(scene, ownCaseOf(scene, caseId));
   return tell([...contacts, confirm(scene, caseId, reopens, said)], {
-    command: { name: 'add-to-case', caseId, urgent, eventIds, ...(reopens ? { reopens } : {}) },
+    command: {
+      ...{ name: 'add-to-case', caseId, urgent, eventIds },
+      ...(reopens ? { reopens } : {}),
+      ...(said === 'privacy.hidden' ? { hidesName: true } : {}),
+    },
     caseId,
   });
 }
@@ -130,8 +163,13 @@ function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string):
     return goOn(scene, settle(waiting.draft, 'same'), unsent ? [reply('report.restarted')] : []);
   const summary = scene.input.ownCases.find(({ caseId }) => caseId === chosen);
   if (!summary || !waiting.caseIds.includes(chosen)) return null;
+  if (asksOnlyNoName(storyOf(waiting.draft))) return hideNameIn(scene, summary, waiting.draft.eventIds);
   return tellsNothing(waiting) ? askForWords(summary) : addToCase(scene, chosen, waiting.draft.eventIds);
 }
+
+/** Hides the name in a case of one's own. In one that was joined with another's the office is only told. */
+export const hideNameIn = (scene: Scene, { caseId, joined }: CaseSummary, eventIds?: string[]): FlowStep =>
+  addToCase(scene, caseId, eventIds, joined === true ? 'privacy.passed' : 'privacy.hidden');
 
 /** "I want to add something to my case" is a wish; what is to be added comes next. */
 function tellsNothing({ draft, asks }: Waiting): boolean {
@@ -183,7 +221,7 @@ function confirm(
   scene: Scene,
   caseId: string,
   reopens: boolean,
-  said: 'add.done' | 'add.correction' | 'privacy.passed' = 'add.done',
+  said: 'add.done' | 'add.correction' | 'privacy.passed' | 'privacy.hidden' = 'add.done',
 ): Reply {
   const number = ownCaseOf(scene, caseId)?.number;
   const choices = [button(scene, 'menu:report', 'add.button.new')];

@@ -1,3 +1,4 @@
+import { isMadeOfWish } from '../../wishes-to-tell';
 import { isMadeOf, readerOf } from '../../word-reader';
 
 /**
@@ -5,7 +6,7 @@ import { isMadeOf, readerOf } from '../../word-reader';
  * a road without a name and an anonymous letter are parts of a story.
  */
 const OWN_NAME =
-  /\b(?:be|stay|remain|keep me|report(?:ing)?|write|writing) anonym(?:ous|ously)\b|\bwithout (?:showing |giving |telling )?my name\b|\b(?:do not|don[’']?t|dont|never|not) (?:want(?: you| anyone| anybody| them)? to |wish to |like to |dare to |dare )?(?:show|tell|use|give|share|reveal|mention|disclose|say|write|put|publish|know) (?:them |you |out |down )?(?:my name|who i am|my identity)\b|\b(?:do not|don[’']?t|dont) want my name\b|\b(?:no one|nobody|no body) (?:may|must|should|can|is to|will) (?:know|learn|see|hear) (?:my name|who i am|that it (?:is|was) me)\b|\bwithout (?:my name|(?:saying|writing) who i am)\b|\b(?:hide|keep|remove|delete|erase|take out|take off|withhold|cover) (?:my name|my identity|who i am)\b|\btake my name (?:out|off|away)\b|(?:រក្សា|ទុក)(?:ឈ្មោះ|អត្តសញ្ញាណ)(?:ខ្ញុំ|របស់ខ្ញុំ)?(?:ជា|ឱ្យ|ឲ្យ|អោយ)?(?:ការ)?សម្ងាត់|(?:លាក់|ដក|លុប|បិទ)(?:ចេញ)?(?:នូវ)?ឈ្មោះ(?:របស់)?ខ្ញុំ|kom bong ?hanh chmous/iu;
+  /\b(?:be|stay|remain|keep me|report(?:ing)?|write|writing) anonym(?:ous|ously)\b|\b(?:report|complain|write|tell|send|file|say)(?: \w+){1,3} anonymously\b|\bwithout (?:showing |giving |telling )?my name\b|\b(?:do not|don[’']?t|dont|never|not) (?:want(?: you| anyone| anybody| them)? to |wish to |like to |dare to |dare )?(?:show|tell|use|give|share|reveal|mention|disclose|say|write|put|publish|know) (?:them |you |out |down )?(?:my name|who i am|my identity)\b|\b(?:do not|don[’']?t|dont) want my name\b|\b(?:no one|nobody|no body) (?:may|must|should|can|is to|will) (?:know|learn|see|hear) (?:my name|who i am|that it (?:is|was) me)\b|\bwithout (?:my name|(?:saying|writing) who i am)\b|\b(?:hide|keep|remove|delete|erase|take out|take off|withhold|cover) (?:my name|my identity|who i am)\b|\btake my name (?:out|off|away)\b|(?:រក្សា|ទុក)(?:ឈ្មោះ|អត្តសញ្ញាណ)(?:ខ្ញុំ|របស់ខ្ញុំ)?(?:ជា|ឱ្យ|ឲ្យ|អោយ)?(?:ការ)?សម្ងាត់|(?:លាក់|ដក|លុប|បិទ)(?:ចេញ)?(?:នូវ)?ឈ្មោះ(?:របស់)?ខ្ញុំ|\b(?:kom|min) (?:chong )?(?:bong ?he?anh?|prab|prap|dak)(?: \w+)? chh?m[ou]{1,3}[sh]+\b/iu;
 
 // The same put together of its parts: a denial, who is not to know, what is not to be done with the name, and the name.
 const OTHERS_EN =
@@ -33,6 +34,11 @@ const IN_PARTS = [
   new RegExp(
     `\\b(?:leave|keep|take) ${NAME_EN} (?:out|off|away|secret|private|hidden|confidential)\\b|\\bleave out ${NAME_EN}`,
     'iu',
+  ),
+  /\b(?:do not|don[’']?t|dont|never|please not) (?:tell|let) (?:him|her|them|anyone|anybody|the \w+(?: \w+)?)(?: know)?(?: that)? (?:it (?:is|was) me|i (?:report|complain|wrote|told|filed|sent)\w*)/iu,
+  new RegExp(
+    `${DENIAL}ប្រាប់(?:គាត់|${OTHERS}|ប៉ូលីស|នគរបាល)?\\s*(?:ថា|ពី)(?:ជា)?ខ្ញុំ(?:ជាអ្នក)?(?:ប្ដឹង|ប្តឹង|រាយការណ៍|សរសេរ|ប្រាប់|$)`,
+    'u',
   ),
   new RegExp(`${DENIAL}(?:${LETTING})?${OTHERS}?${WRITING}${NAME}${OF_OTHERS}`, 'u'),
   new RegExp(`${DENIAL}${LETTING}${OTHERS}?(?:បាន)?${KNOWING}(?:${NAME}${OF_OTHERS}|ខ្ញុំ)`, 'u'),
@@ -69,8 +75,13 @@ export function asksOnlyNoName(text: string): boolean {
   if (SHOWN.test(text)) return false;
   if (BARE.test(text) || onlyWishesNoName(text)) return true;
   const found = partThatAsks(text);
-  return found !== '' && text.trim().length - found.length <= MOST_LETTERS_BESIDE;
+  if (found === '') return false;
+  const beside = text.replace(found, ' ').replace(FORGOTTEN, ' ').trim();
+  return beside.length <= MOST_LETTERS_BESIDE || isMadeOfWish(beside);
 }
+
+const FORGOTTEN =
+  /(?:\boh\b|អូ|អ៎)?[\s,]*(?:ខ្ញុំ)?ភ្លេច(?:ប្រាប់)?(?:ថា)?|\bi forgot(?: to (?:say|tell|mention|add|ask))?(?: that)?/iu;
 
 function partThatAsks(text: string): string {
   for (const pattern of [OWN_NAME, ...IN_PARTS]) {

@@ -66,6 +66,10 @@ export function beginEmptyReport(scene: Scene, preset: DraftPreset = {}, first: 
   return goOn(scene, emptyDraft(scene, preset), first);
 }
 
+/** Begins a report of somebody who first wants to know their name hidden. */
+export const beginNameless = (scene: Scene): FlowStep =>
+  goOn(scene, { ...emptyDraft(scene), withoutName: true }, [reply('report.name-hidden-now')]);
+
 type ReportAt = { draft: ReportDraft; step: (typeof REPORT_STEPS)[number] };
 
 /** One turn asks for its state again and again, and no draft is ever changed: another one takes its place. */

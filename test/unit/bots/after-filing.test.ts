@@ -24,6 +24,9 @@ describe('soon after a case was filed', () => {
     ['នៅមានទៀត ទឹកលិចផ្លូវទៀត', { intent: 'report', category: 'disaster' }],
     ['សាលារៀនក៏លិចដែរ', { intent: 'report', category: 'education' }],
     ['ថ្ងៃអង្គារដែរ', { intent: 'visit' }],
+    ['គាត់ឈ្មោះ លី សុខ', { intent: 'report' }],
+    ['his name is Li Sok', {}],
+    ['I also have a receipt as proof', { intent: 'report', category: 'services' }],
   ] as const)('"%s" is added to it', (words, told) => {
     const talk = filed();
     const [said] = talk.says(words, told);
@@ -41,6 +44,38 @@ describe('soon after a case was filed', () => {
     expect(talk.says(words, told)[0]).toBe('Does this belong to a case that you already have?');
     talk.says('yes please');
     expect(talk.lastCommand()).toEqual(ADDED);
+  });
+
+  test('whoever writes on instead of choosing is not asked again: all goes to the case', () => {
+    const talk = filed();
+    talk.says('it smells', {});
+    const [said] = talk.says('they come at night', { intent: 'report' });
+    expect(said).toContain('Added to your case 123-456-7890');
+    expect(talk.lastCommand()).toMatchObject({ caseId: 'filed-1', eventIds: ['event-3', 'event-4'] });
+    expect(talk.labels()).toEqual(['A new matter']);
+  });
+
+  test('what becomes a matter with a place of its own meanwhile is a report', () => {
+    const talk = filed();
+    talk.says('The roof leaks', { intent: 'report', category: 'education' });
+    const [summed] = talk.says('in Kandal, at the school', { intent: 'report', category: 'education' });
+    expect(summed).toContain('Please check before we send it');
+    talk.presses('Send');
+    expect(talk.drafts.at(-1)?.story).toBe('The roof leaks\nin Kandal, at the school');
+  });
+
+  test.each([
+    'មានរឿងមួយទៀត សាលារៀនដំបូលធ្លាយអស់ហើយ',
+    'I have another problem, the school has no roof',
+    'ខ្ញុំជាប្អូនគាត់ ខ្ញុំមានរឿងផ្សេងទៀត ប៉ូលីសមិនអើពើ',
+  ])('«%s» begins a report at once', (words) => {
+    const talk = filed();
+    talk.says(words, { intent: 'report', category: 'education' });
+    expect(talk.state?.flow).toBe('report');
+    const asked = filed();
+    asked.says('it smells', {});
+    asked.says(words, { intent: 'report' });
+    expect(asked.state?.flow).toBe('report');
   });
 
   test('a matter with its place and subject, and a long story, are new', () => {
@@ -62,7 +97,7 @@ describe('soon after a case was filed', () => {
     },
   );
 
-  test.each(['hello', 'thank you very much', 'ok', 'អរគុណ'])(
+  test.each(['hello', 'thank you very much', 'ok', 'អរគុណ', 'អរគុណណា៎'])(
     '"%s" is answered and added nowhere',
     (words) => {
       const talk = filed();
@@ -158,14 +193,19 @@ describe('a correction of a case that was filed', () => {
 });
 
 describe('one’s own name and words', () => {
-  test.each(['remove my name', 'ដកឈ្មោះខ្ញុំចេញ', 'please do not show my name', 'អត់បង្ហាញឈ្មោះខ្ញុំ'])(
-    '"%s" after filing is told to the office of the case',
-    (words) => {
-      const talk = filed();
-      expect(talk.says(words, { intent: 'stop' })[0]).toContain('We added your wish to case 123-456-7890');
-      expect(talk.lastCommand()).toEqual(ADDED);
-    },
-  );
+  test.each([
+    'remove my name',
+    'ដកឈ្មោះខ្ញុំចេញ',
+    'please do not show my name',
+    'អត់បង្ហាញឈ្មោះខ្ញុំ',
+    'អូ ភ្លេចប្រាប់ សូមកុំដាក់ឈ្មោះខ្ញុំណា',
+    'សូមកុំប្រាប់គាត់ថាខ្ញុំប្ដឹង',
+    'please do not tell him that I reported it',
+  ])('"%s" after filing hides it in the case', (words) => {
+    const talk = filed();
+    expect(talk.says(words, { intent: 'stop' })[0]).toContain('Your name is hidden in case 123-456-7890');
+    expect(talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'filed-1', hidesName: true });
+  });
 
   test.each(['remove my name', 'អត់បង្ហាញឈ្មោះខ្ញុំ'])('"%s" at the summary hides it', (words) => {
     const talk = new Talk(english);

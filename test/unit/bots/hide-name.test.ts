@@ -46,6 +46,22 @@ test.each([
 });
 
 test.each([
+  'can i report something anonymously',
+  'I want to report without my name',
+  'ខ្ញុំចង់រាយការណ៍ដោយមិនបញ្ចេញឈ្មោះ',
+  'តើខ្ញុំអាចប្ដឹងដោយមិនបញ្ចេញឈ្មោះបានទេ',
+  'kom bongheanh chhmuos knhom',
+])('"%s" as the first words hides the name, and asks for the story', (wish) => {
+  const talk = new Talk();
+  const said = talk.says(wish, { intent: 'question', type: 'question' }).join(' ');
+  expect(said).toMatch(/will not be shown|not show your name|មិនបង្ហាញឈ្មោះ/);
+  expect(talk.state).toMatchObject({ flow: 'report', step: 'story' });
+  talk.says(STORIES.en, { intent: 'report', category: 'roads' });
+  talk.presses('Send');
+  expect(talk.drafts[0]).toMatchObject({ withoutName: true, story: STORIES.en });
+});
+
+test.each([
   'Someone anonymous threatens my family',
   'The road has no name, it is behind the market',
   'They do not want to give the names of the workers',
