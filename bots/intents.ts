@@ -53,8 +53,14 @@ const isLongForGreeting = (text: string): boolean =>
 function isHardlyMeant(code: IntentCode | null, text: string): boolean {
   if (code === 'language') return !NAMES_LANGUAGE.test(text);
   if (code === 'consultation') return disagrees(text);
+  if (code === 'thanks') return DENIES.test(text) && !PRAISES.test(text);
   return code === 'greeting' && isLongForGreeting(text) && !GREETS.test(text);
 }
+
+/** "I do not know how to begin" thanks nobody: something is denied, and nothing is praised. */
+const DENIES = /\b(?:not|no|never|cannot|[a-z]+n[’']t|dont)\b|មិន|អត់|គ្មាន|ពុំ|\b(?:ot|min)\b/iu;
+const PRAISES =
+  /\b(?:thank\w*|thx|tnx|grateful|appreciat\w*|good|great|nice|well|best|excellent|proud|happy|glad|bless\w*|congrat\w*|praise\w*|love|kind|helpful|worries|problem|mind|or?kun\w*|akun)\b|អរគុណ|អគុណ|ល្អ|ពូកែ|សរសើរ|ជូនពរ|កោតសរសើរ|ពេញចិត្ត|សប្បាយ|រីករាយ|អបអរ|មិនអីទេ|អត់អីទេ|ដឹងគុណ|ស្រឡាញ់|គោរព/iu;
 
 const LONGEST_GREETING = 40;
 

@@ -16,7 +16,7 @@ import { comeBackTo, interruptedBy, keepsWords, openQuestion, wordsKeptIn } from
 import { says } from './keywords';
 import { languageWish } from './language-wish';
 import type { Scene } from './scene';
-import { refusesMessages } from './verdict-words';
+import { refusesMessages, wishesNews } from './verdict-words';
 import { asksToReport } from './wishes-to-tell';
 
 /** Obeys a slash command, also in the middle of a flow. An unknown one is named and answered with the menu. */
@@ -106,6 +106,9 @@ function startOver(scene: Scene, state: FlowState | null): FlowStep {
   return scene.text === '' ? beginEmptyReport(scene, {}, first) : beginReport(scene, {}, first);
 }
 
+/** Words that are the command of the same name. */
+const NAMED_COMMANDS = ['help', 'track', 'follow', 'phone'] as const;
+
 /** The short words that work like commands; null when the turn is none of them. */
 export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | null {
   const { text } = scene;
@@ -115,10 +118,9 @@ export function obeyKeyword(scene: Scene, state: FlowState | null): FlowStep | n
   if (asksToReport(text) && !bringsFile(scene)) return hearWishToTell(scene, state);
   if (says(text, 'back')) return goBack(scene, state);
   if (says(text, 'stop') || refusesMessages(text)) return stopMessages();
-  if (says(text, 'help')) return obeyCommand(scene, state, 'help', '');
-  if (says(text, 'track')) return obeyCommand(scene, state, 'track', '');
-  if (says(text, 'follow')) return obeyCommand(scene, state, 'follow', '');
-  if (says(text, 'phone')) return obeyCommand(scene, state, 'phone', '');
+  const named =
+    NAMED_COMMANDS.find((command) => says(text, command)) ?? (wishesNews(text) ? 'follow' : null);
+  if (named !== null) return obeyCommand(scene, state, named, '');
   const language = languageWish(text);
   return language === null ? null : obeyCommand(scene, state, 'language', language);
 }

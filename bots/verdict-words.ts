@@ -29,10 +29,11 @@ const SENDING = readerOf({
 
 const REFUSAL = readerOf({
   core: `no nope not dont never didnt isnt wasnt wrong mistake mistaken error incorrect wait hold change fix edit forget
-    cancel moment`,
+    cancel moment ot min kom leng chhob chhop`,
   beside: `${POLITE} do does did mind need needed necessary want wish right correct true agree made make i im we it its this that thats is was the
     a an there to send sent sending file submit sorry on minute second yet now leave something let me my message report oh oops
-    hmm hey anymore more just one any longer have`,
+    hmm hey anymore more just one any longer have
+    te chong bdeng bdoeng phnher phngeu haey hery vinh knhom khnhom`,
   khmerCore: 'មិន អត់ កុំ លែង ពុំ ទេ ខុស ច្រឡំ រង់ចាំ ចាំ កែ ប្ដូរ ប្តូរ',
   khmerBeside: `${KHMER_POLITE} ចាំបាច់ បាច់ ចង់ ត្រឹមត្រូវ ត្រូវ មែន យល់ព្រម ព្រម ឯកភាព សិន បន្តិច ផ្ញើ បញ្ជូន ដាក់ ទៀត សរសេរ សារ រឿង បាទ ចាស សុំទោស អភ័យទោស ទោស ប្រែ ទាន់ ឥឡូវ យក អី អ្វី`,
 });
@@ -41,7 +42,7 @@ const REFUSAL = readerOf({
 const TO_CHANGE =
   /\b(?:wrong|incorrect|mistake|mistaken|error|wait|hold|moment|minute|change|fix|edit|yet|right|correct|true)\b|ខុស|ច្រឡំ|ចាំ(?!បាច់)|កែ|ប្ដូរ|ប្តូរ|ត្រូវ|មែន|សិន|ទាន់/u;
 const TO_DROP =
-  /\b(?:need|needed|necessary|mind|want|wish|send|sent|sending|file|submit|forget|cancel|leave|agree|anymore|longer|have)\b|បាច់|ចង់|ផ្ញើ|បញ្ជូន|ដាក់|លែង|ព្រម|ឯកភាព|យក|អី/u;
+  /\b(?:need|needed|necessary|mind|want|wish|send|sent|sending|file|submit|forget|cancel|leave|agree|anymore|longer|have|chong|bdeng|bdoeng|phnher|phngeu|leng|chhob|chhop)\b|បាច់|ចង់|ផ្ញើ|បញ្ជូន|ដាក់|លែង|ព្រម|ឯកភាព|យក|អី/u;
 
 const THANKS = readerOf({
   core: 'thanks thank thx tnx thankyou grateful orkun akun orkoun',
@@ -84,6 +85,19 @@ const AGREEING =
 /** True when a whole short text says that somebody does not agree: "I do not agree", "ខ្ញុំមិនយល់ព្រម". */
 export const disagrees = (text: string): boolean =>
   isMadeOf(text, DISAGREEMENT) && AGREEING.test(foldWords(text));
+
+const NEWS = readerOf({
+  core: 'news updates announcements',
+  beside: `${POLITE} i we want wish like would to get receive follow subscribe hear sign up for the from of about on my our province district
+    area region`,
+  khmerCore: 'ព័ត៌មាន ដំណឹង',
+  khmerBeside: `${KHMER_POLITE} ចង់ បាន ទទួល តាមដាន ពី អំពី នៃ ក្នុង ខេត្ត ស្រុក តំបន់ ភូមិភាគ ភូមិ ថ្មី ថ្មីៗ`,
+});
+const TO_RECEIVE = /\b(?:get|receive|follow|subscribe|hear|sign)\b|ទទួល|តាមដាន|ចង់បាន/u;
+
+/** True when a whole short text wishes for news: "ខ្ញុំចង់ទទួលព័ត៌មានពីខេត្តខ្ញុំ". */
+export const wishesNews = (text: string): boolean =>
+  isMadeOf(text, NEWS) && TO_RECEIVE.test(foldWords(text));
 
 const SILENCE = readerOf({
   core: 'message messages text texts sms',

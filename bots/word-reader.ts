@@ -46,13 +46,18 @@ export const foldWords = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/['’\u200b\u200c\u2060]/gu, '');
+    .replace(/['’\u200b\u200c\u2060]/gu, '')
+    .replaceAll('\u17ce', '');
 
 const wordsOf = (text: string): string[] => foldWords(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Makes a vocabulary ready for reading. */
 export function readerOf({ core, beside, khmerCore, khmerBeside }: Vocabulary): Reader {
-  const list = (words: string) => words.split(/\s+/u).filter((word) => word !== '');
+  // "ណា៎" is "ណា" said warmly: in the words that are read the sign is left out, too.
+  const list = (words: string) =>
+    foldWords(words)
+      .split(/\s+/u)
+      .filter((word) => word !== '');
   // Each word once: two ways to read every word of a text are as many ways to read it whole as would stop a server.
   const anyOf = (words: string[]) =>
     [...new Set(words)].toSorted((one, other) => other.length - one.length).join('|');

@@ -28,6 +28,7 @@ const ONLY_POINTS =
  * word as well (`asks`) is asked about before it moves anything. Null when the words are no correction.
  */
 export function hearOtherPlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
+  if (namesKnownAgain(scene, draft)) return { draft: noteEvent(draft, scene), asks: false };
   const affirmed = affirmedIn(scene);
   const other = movePlace(affirmed ?? scene, draft);
   return affirmed === null || other === null
@@ -90,6 +91,15 @@ function movePlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
   if (isCorrection || pointsAt(text) || isKnown(place.code)) return { draft: moved, asks: false };
   const candidates = place.code === null ? place.candidates : [place.code];
   return { draft: { ...noteEvent(draft, scene), placeCandidates: candidates }, asks: true };
+}
+
+/** "Battambang" of whoever has named a commune there says nothing new, unless it corrects. */
+function namesKnownAgain(scene: Scene, draft: ReportDraft): boolean {
+  const { message, understanding } = scene.input;
+  const code = understanding.place?.code;
+  if (code == null || draft.place.code?.startsWith(code) !== true) return false;
+  if (message.kind === 'edited' || corrects(scene.text)) return false;
+  return scene.text.length <= LONGEST_CORRECTION && lettersBeside(scene) < FEWEST_LETTERS_TOLD;
 }
 
 /** True when words correct a place and say hardly more: also of a case that was filed. */

@@ -1,6 +1,6 @@
 import { likelySuspect } from '../../../casework';
 import { MAX_NAME_LENGTH } from '../../../contracts';
-import { asksInWords, interrupts, isAngryStory, isPureAbuse, wishOf } from '../../intents';
+import { asksInWords, interrupts, isAngryStory, isPureAbuse, LONGEST_WISH, wishOf } from '../../intents';
 import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import type { Scene } from '../../scene';
 import { refuses } from '../../verdict-words';
@@ -18,6 +18,7 @@ import { goOn, goTo, send, skip } from './press-button';
 import type { ReportStep } from './questions';
 import { changeWish, namedSubject, otherSubject, tellsOnlyOfAdding } from './read-change';
 import { addToSame, keepApart, sameVerdict } from './same-case';
+import { asksWhyPlace, withholdsPlace } from './withholds-place';
 
 /** What the model hears in many a sentence that only tells something. */
 const GUESSED_WISHES: ReadonlySet<string> = new Set(['visit', 'consultation', 'person', 'greeting']);
@@ -87,7 +88,7 @@ function asksSomething(scene: Scene): boolean {
 }
 
 function hearPlaceAnswer(scene: Scene, draft: ReportDraft): FlowStep | null {
-  const answered = hearNoPlace(scene, draft);
+  const answered = hearNoPlace(scene, draft) ?? hearWithheld(scene, draft);
   if (answered) return answered;
   if (asksSomething(scene)) return null;
   const corrected = hearAffirmed(scene, draft);
@@ -112,6 +113,20 @@ function hearAffirmed(scene: Scene, draft: ReportDraft): ReportDraft | null {
   return placed && noteEvent({ ...placed, placeText: scene.text }, scene);
 }
 
+/** "It is about land" is no place. */
+const SAYS_SUBJECT = /^(?:គឺ|វា|ជា)*(?:រឿង|អំពី)|^(?:it(?: is|[’']?s) )?about\b/iu;
+
+/** Whoever dares not or cannot tell the place is not asked again, and learns that none is needed; why it is asked is told. */
+function hearWithheld(scene: Scene, draft: ReportDraft): FlowStep | null {
+  if (scene.input.understanding.place !== null) return null;
+  if (asksWhyPlace(scene.text)) return goTo(scene, draft, 'place', [reply('report.why-place')]);
+  const subject = SAYS_SUBJECT.test(scene.text) ? namedSubject(scene.text) : null;
+  if (subject !== null) return goOn(scene, noteEvent(chooseCategory(draft, subject, scene), scene));
+  if (!withholdsPlace(scene.text)) return null;
+  const left = settle({ ...noteEvent(draft, scene), placeCandidates: [] }, 'place');
+  return goOn(scene, left, [reply('report.place-left')]);
+}
+
 /** A yes, a no, "skip" and "send" name no place. */
 function hearNoPlace(scene: Scene, draft: ReportDraft): FlowStep | null {
   const { text } = scene;
@@ -132,8 +147,15 @@ function hearStoryForPlace(scene: Scene, draft: ReportDraft): FlowStep | null {
   const heard = hearTurn(draft, scene);
   const tried = { ...heard, placeTries: draft.placeTries + 1 };
   const next = tried.placeTries >= MOST_PLACE_TRIES ? settle(tried, 'place') : tried;
-  return goOn(scene, next, [addedUnplaced(next)]);
+  return goOn(scene, next, [wishesForPerson(scene) ? reply('report.person-reads') : addedUnplaced(next)]);
 }
+
+const TALKS = /\b(?:talk|speak|chat|call)\b|និយាយ|ជួប|ទាក់ទង|\bniyeay\b/iu;
+/** "I want to speak with somebody" in few words. */
+const wishesForPerson = (scene: Scene): boolean =>
+  scene.input.understanding.intent.code === 'person' &&
+  scene.text.length <= LONGEST_WISH &&
+  TALKS.test(scene.text);
 
 const addedUnplaced = (draft: ReportDraft) =>
   reply(draft.settled.includes('place') ? 'report.added' : 'report.added-unplaced');

@@ -250,6 +250,9 @@ function summaryOf(scene: Scene, draft: ReportDraft): string {
   const story = words.join(' / ').slice(0, 2 * SHOWN_STORY);
   const shown = story.length > SHOWN_STORY ? `${cutAtCluster(story, SHOWN_STORY)}…` : story;
   const files = [...new Set(draft.files)].map((kind) => {
+    // The pictures of an album come one by one, and this is said with the first: nobody knows yet how many there are.
+    if (kind === 'photo' && scene.input.message.transport.albumId !== undefined)
+      return fillCopy('report.sent-album', scene.language);
     const count = draft.files.filter((each) => each === kind).length;
     return count === 1
       ? fillCopy(`report.sent-file.${kind}`, scene.language)

@@ -32,7 +32,7 @@ export const trackFlow: Flow = {
     if (scene.pick === 'track:leave') return tell([reply('offer.declined')]);
     if (scene.pick !== null || scene.text === '') return null;
     const number = awaitedNumber(state);
-    return number === null ? hearNumber(scene) : hearPin(scene, number);
+    return number === null ? hearNumber(scene, state) : hearPin(scene, number);
   },
 };
 
@@ -71,9 +71,12 @@ function hearAtOpened(scene: Scene, state: FlowState): FlowStep | null {
   return isAll ? showByNumber(scene, number, pin) : answerOpened(scene, state);
 }
 
-function hearNumber(scene: Scene): FlowStep | null {
+function hearNumber(scene: Scene, state: FlowState): FlowStep | null {
   const { number, pin } = readNumberAndPin(scene.text);
   if (number !== null) return showByNumber(scene, number, pin);
+  // After a wrong PIN people write the right one, and not the number again.
+  const refused = pinData.safeParse(state.data).data;
+  if (pin !== null && refused !== undefined) return checkPin(scene, refused.number, pin);
   if (givesUp(scene)) return tell([reply('offer.declined')]);
   if (!triesDigits(scene)) return null;
   return tell([reply('track.not-a-number', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
@@ -119,7 +122,7 @@ function checkPin(scene: Scene, number: string, pin: string): FlowStep {
     return tell([reply('track.locked', { time })], { conceal });
   }
   const refused = reply('track.refused', {}, { choices: [leave(scene)] });
-  return tell([refused], { state: stateAt('number'), conceal });
+  return tell([refused], { state: stateAt('number', { number }), conceal });
 }
 
 /** State, office and next step: never a name, never the story. */

@@ -116,3 +116,8 @@ it('looks for the answer without the place that is told: articles know of none',
   talk.says('who is my senator in Tuek Vil', { intent: 'question' });
   expect(asked).toEqual(['who is my senator in']);
 });
+
+it('answers with no article words that ask nothing', () => {
+  const talk = knowing();
+  expect(talk.says('senate number', {})[0]).not.toContain('One of the two houses.');
+});

@@ -159,15 +159,54 @@ describe('words in the middle of a report that the model takes for a wish', () =
   );
 });
 
-test.each([
-  'thanks, and who reads it?',
-  'thank you. can I also complain about garbage?',
-  'អរគុណ តើអ្នកណាអាន',
-])('thanks with a question are a question: «%s»', (words) => {
-  const talk = new Talk(english);
-  talk.says(words, { intent: 'thanks' });
-  expect(talk.state?.flow).toBe('ask');
+test.each(['thank you. can I also complain about garbage?', 'អរគុណ តើខ្ញុំអាចប្ដឹងពីសំរាមបានទេ'])(
+  'thanks with a question are a question: «%s»',
+  (words) => {
+    const talk = new Talk(english);
+    talk.says(words, { intent: 'thanks' });
+    expect(talk.state?.flow).toBe('ask');
+  },
+);
+
+test.each(['thanks, and who reads it?', 'អរគុណ តើអ្នកណាអាន'])(
+  'whoever asks who reads it is told: «%s»',
+  (words) => {
+    expect(new Talk(english).says(words, { intent: 'thanks' })[0]).toMatch(/Only the staff|មានតែមន្ត្រី/);
+  },
+);
+
+test('"I do not know how to begin" thanks nobody', () => {
+  const talk = new Talk();
+  talk.says('មិនដឹងនិយាយពីណាមកទេ', { intent: 'thanks' });
+  expect(talk.turn?.replies[0]?.copy).not.toBe('thanks.welcome');
 });
+
+test.each(['ខ្ញុំចង់ទទួលព័ត៌មានពីខេត្តខ្ញុំ', 'I want to get news about my province'])(
+  'a wish for news is one: «%s»',
+  (words) => {
+    const talk = new Talk();
+    talk.says(words, { intent: 'stop' });
+    expect(talk.state?.flow).toBe('follow');
+  },
+);
+
+test('a romanised refusal of an offer is one', () => {
+  const talk = new Talk();
+  talk.says('khnhom chong bdeng pi dey', {});
+  talk.says('chhob ot bdeng te', { intent: 'stop' });
+  expect(talk.turn?.replies[0]?.copy).toBe('offer.declined');
+});
+
+test.each(['Before I send, who will read this?', 'តើអ្នកណាអានរឿងរបស់ខ្ញុំ?'])(
+  'in the middle of a report, too: «%s»',
+  (words) => {
+    const talk = new Talk(english);
+    talk.says('The nurse asks for money', { intent: 'report', category: 'health' });
+    const [told, where] = talk.says(words, { intent: 'question' });
+    expect(told).toContain('Only the staff');
+    expect(where).toContain('Where did this happen');
+  },
+);
 
 test.each(['I do not want any more messages', 'no more messages please', 'ខ្ញុំមិនចង់បានសារទៀតទេ'])(
   'no more messages are wanted, whatever the model hears: «%s»',

@@ -34,6 +34,56 @@ describe('a place that stays open', () => {
     expect(talk.drafts[0]).toMatchObject({ place: { code: '08' } });
   });
 
+  test.each([
+    'I’d rather not say where',
+    'we do not know the name of the village',
+    'I am afraid to tell',
+    'មិនចង់ប្រាប់កន្លែងទេ ខ្លាចគេស្គាល់',
+    'ខ្ញុំមិនប្រាប់ខេត្តទេ',
+    'មិនដឹងឈ្មោះកន្លែងទេ',
+    'អត់ដឹងទេ មានច្រើនឃុំ',
+  ])('whoever does not tell the place is not asked again: «%s»', (words) => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The nurse asks for money', { intent: 'report', category: 'health' });
+    const said = talk.says(words, { intent: 'stop' });
+    expect(said[0]).toContain('no place is needed');
+    expect(talk.labels()).toContain('Send');
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({ story: 'The nurse asks for money', place: { code: null } });
+    expect(talk.lastCommand()).toMatchObject({ eventIds: ['event-1', 'event-2'] });
+  });
+
+  test.each([
+    ['They did not tell us the name of the owner', 'Added to your message'],
+    ['Why do you need the place?', 'which senators'],
+    ['I want to speak with a person', 'A person at the office reads'],
+  ])('«%s» at the question for the place is no refusal', (words, answer) => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The nurse asks for money', { intent: 'report', category: 'health' });
+    const intent = words.includes('speak') ? 'person' : words.includes('?') ? 'question' : 'report';
+    expect(talk.says(words, { intent })[0]).toContain(answer);
+    expect(talk.state).toMatchObject({ flow: 'report', step: 'place' });
+  });
+
+  test('the province of a place that is known says nothing new', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The well in Sla Kram is dry', { intent: 'report', likely: ['water'] });
+    expect(talk.says('Siem Reap')[0]).toContain('Place: Sla Kram');
+    expect(talk.says('Siem Reap')[0]).toContain('Place: Sla Kram');
+    expect(talk.says('no, it is in Siem Reap')[0]).toContain('Place: Siem Reap province');
+  });
+
+  test('"it is about land" is the subject, and no place', () => {
+    const talk = new Talk();
+    talk.says('ខ្ញុំត្រូវការជំនួយខ្លាំងណាស់ពីព្រឹទ្ធសភា', { intent: 'report' });
+    talk.says('គឺរឿងដី', {});
+    expect(talk.state).toMatchObject({
+      flow: 'report',
+      step: 'place',
+      data: { draft: { category: { code: 'land' } } },
+    });
+  });
+
   test('what is told together with the place is kept', () => {
     const talk = new Talk();
     talk.says('ខ្ញុំត្រូវការជំនួយរឿងដី', { intent: 'report', category: 'land' });

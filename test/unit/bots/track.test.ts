@@ -77,6 +77,13 @@ describe('tracking a case of another address', () => {
     expect(talk.turn?.caseId).toBeNull();
   });
 
+  test('after a wrong PIN the right one is enough', () => {
+    const talk = new Talk(english);
+    talk.says('2000000002');
+    expect(talk.says('111111')[0]).toContain('do not match');
+    expect(talk.says('222222')[0]).toContain('being worked on');
+  });
+
   test('number and PIN may come together', () => {
     const talk = new Talk(english);
     expect(talk.says('2000000002 222222', { intent: 'track' })[0]).toContain('being worked on');
