@@ -7,7 +7,6 @@ export { previewContent } from './preview-content';
 export { maySeemPublic } from './public-address';
 export { secretEquals } from './secret-equals';
 export { createSmsChannel, type SmsSettings } from './sms/sms';
-export { countSegments } from './sms/segments';
 export { createWebhookManager, type WebhookHealth } from './telegram/manage-webhook';
 export { createTelegramChannel, type TelegramSettings } from './telegram/telegram';
 export { createWebchatChannel, type WebchatChannel, type WebchatSettings } from './webchat/webchat';

@@ -1,8 +1,7 @@
-import type { DoorRendering, OutboundContent } from '../contracts';
+import { countSegments, type DoorRendering, type OutboundContent } from '../contracts';
 import type { Channel } from './channel';
 import { renderMessenger } from './messenger/render';
 import { renderSmsWithin } from './sms/render';
-import { countSegments } from './sms/segments';
 import { renderTelegram } from './telegram/render';
 
 /** What a person sees of a content at each door, before it is sent: the very parts that the door's own renderer makes. */

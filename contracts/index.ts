@@ -17,6 +17,7 @@ export * from './events';
 export * from './jobs';
 export * from './part-of-file';
 export * from './network-of';
+export * from './count-segments';
 export * from './ports';
 export * from './presence';
 export * from './case-life';

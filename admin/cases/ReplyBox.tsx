@@ -18,6 +18,7 @@ import { AttachFiles } from './team/AttachFiles';
 import { CannedReplies } from './team/CannedReplies';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
+import { SmsParts } from './SmsParts';
 import { useTellWriting } from './use-presence';
 
 /** The longest reply that the API takes. */
@@ -191,6 +192,7 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
             {translate('reply.draft')} · {translate('number', { count: text.length })}
           </span>
         )}
+        <SmsParts text={text.trim()} />
       </Box>
     );
   }

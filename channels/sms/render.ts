@@ -1,6 +1,5 @@
-import type { OutboundContent } from '../../contracts';
+import { countSegments, type OutboundContent, UCS2_TIED } from '../../contracts';
 import { splitText } from '../split-text';
-import { countSegments, UCS2_TIED } from './segments';
 
 /** https://www.twilio.com/docs/api/errors/21617 */
 const MOST_CHARACTERS = 1600;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSegments } from '../../../channels';
+import { countSegments } from '../../../contracts';
 import { TwilioError } from './twilio-error';
 import { keepMessage, newSid, type Phone, type SmsWorld, unixTime } from './world';
 

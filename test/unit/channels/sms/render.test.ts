@@ -1,6 +1,5 @@
-import { countSegments } from '../../../../channels';
 import { renderSms } from '../../../../channels/sms/render';
-import type { OutboundContent } from '../../../../contracts';
+import { countSegments, type OutboundContent } from '../../../../contracts';
 
 const content = (text: string, over: Partial<OutboundContent> = {}): OutboundContent => ({
   text,

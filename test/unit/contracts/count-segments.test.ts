@@ -1,4 +1,4 @@
-import { countSegments } from '../../../../channels';
+import { countSegments } from '../../../contracts';
 
 it.each([
   ['a short Latin text', 'Hello', 'gsm-7', 5, 1],
