@@ -141,9 +141,18 @@ function moveTo(scene: Scene, draft: ReportDraft): ReportDraft {
   const { place } = scene.input.understanding;
   const noted = noteEvent({ ...draft, placeText: nameTold(scene) }, scene);
   if (place === null) return draft;
-  if (place.code !== null) return choosePlace(noted, place.code, scene);
+  if (place.code !== null) return choosePlace(noted, deeperInStory(scene, draft, place.code), scene);
   const settled = draft.settled.filter((each) => each !== 'place');
   return leaveOpen({ ...noted, settled }, place.candidates);
+}
+
+/** "Angkor Borei, Kandal", and then "no, it is in Takeo": what the story tells beside the wrong province is in the right one. */
+function deeperInStory(scene: Scene, { place, parts }: ReportDraft, code: string): string {
+  const [wrong = ''] = place.because;
+  const told = parts.find(({ text }) => wrong !== '' && text.includes(wrong));
+  if (told === undefined || place.by.kind !== 'model') return code;
+  const found = scene.places.resolve(told.text.replace(wrong, nameTold(scene)))?.code ?? '';
+  return found.startsWith(code) ? found : code;
 }
 
 /** The words that name the place, without those that correct. */

@@ -1,4 +1,5 @@
-import { Talk } from './talk';
+import { resolvePlace } from './talk-places';
+import { Talk, understand } from './talk';
 
 describe('a place that stays open', () => {
   test.each(['send it', 'skip'])(
@@ -103,5 +104,15 @@ describe('a place that stays open', () => {
     expect(talk.says('in Sla Kram')[0]).toContain('Place: Sla Kram');
     talk.presses('Send');
     expect(talk.drafts[0]).toMatchObject({ place: { code: '171001' }, category: { code: null } });
+  });
+
+  test('what the story tells beside a wrong province is looked for in the right one', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    const text = 'The roof of the school leaks, Sla Kram, Kandal';
+    const start = text.indexOf('Kandal');
+    const read = understand(text, { intent: 'report', category: 'education' });
+    const [place] = [resolvePlace('Kandal')];
+    talk.sends({ text }, { ...read, place: place && { ...place, span: { start, end: text.length } } });
+    expect(talk.says('No, it is in Siem Reap')[0]).toContain('Place: Sla Kram sangkat');
   });
 });
