@@ -32,7 +32,7 @@ export const trackFlow: Flow = {
     if (scene.pick === 'track:leave') return tell([reply('offer.declined')]);
     if (scene.pick !== null || scene.text === '') return null;
     const number = awaitedNumber(state);
-    return number === null ? hearNumber(scene, state) : hearPin(scene, number);
+    return number === null ? hearNumber(scene) : hearPin(scene, number);
   },
 };
 
@@ -71,12 +71,9 @@ function hearAtOpened(scene: Scene, state: FlowState): FlowStep | null {
   return isAll ? showByNumber(scene, number, pin) : answerOpened(scene, state);
 }
 
-function hearNumber(scene: Scene, state: FlowState): FlowStep | null {
+function hearNumber(scene: Scene): FlowStep | null {
   const { number, pin } = readNumberAndPin(scene.text);
   if (number !== null) return showByNumber(scene, number, pin);
-  // After a wrong PIN people write the right one, and not the number again.
-  const refused = pinData.safeParse(state.data).data;
-  if (pin !== null && refused !== undefined) return checkPin(scene, refused.number, pin);
   if (givesUp(scene)) return tell([reply('offer.declined')]);
   if (!triesDigits(scene)) return null;
   return tell([reply('track.not-a-number', {}, { choices: [leave(scene)] })], { state: stateAt('number') });
@@ -121,8 +118,10 @@ function checkPin(scene: Scene, number: string, pin: string): FlowStep {
     const time = writeTime(checked.until, scene.language, scene.timeZone);
     return tell([reply('track.locked', { time })], { conceal });
   }
-  const refused = reply('track.refused', {}, { choices: [leave(scene)] });
-  return tell([refused], { state: stateAt('number', { number }), conceal });
+  // Only the PIN is asked for again. Whether there is a case of that number is not told: a wrong number goes on just so.
+  const choices = [button(scene, 'track:number', 'track.button.number'), leave(scene)];
+  const refused = reply('track.refused', { number: writeCaseNumber(number) }, { choices });
+  return tell([refused], { state: stateAt('pin', { number }), conceal });
 }
 
 /** State, office and next step: never a name, never the story. */

@@ -95,11 +95,26 @@ describe('tracking a case of another address', () => {
       const talk = new Talk(english);
       talk.command('track');
       const asked = talk.says(number)[0]?.replace(/\d/g, '#');
-      return [asked, ...talk.says(pin)];
+      return [asked, ...talk.says(pin).map((said) => said.replace(/\d/g, '#'))];
     };
     const wrongPin = ask('2000000002', '111111');
     expect(ask('9999999999', '111111')).toEqual(wrongPin);
     expect(wrongPin[1]).toContain('do not match');
+  });
+
+  test('after a wrong PIN only the PIN is asked for again, and another number may be written or asked for', () => {
+    const talk = new Talk(english);
+    talk.command('track');
+    talk.says('2000000002');
+    talk.says('111111');
+    expect(talk.says('222222')[0]).toContain('being worked on');
+    const other = new Talk(english);
+    other.says('9999999999 111111', { intent: 'track' });
+    expect(other.says('2000000002')[0]).toContain('200-000-0002');
+    other.says('111111');
+    other.presses('Another number');
+    other.says('2000000002');
+    expect(other.says('222222')[0]).toContain('being worked on');
   });
 
   test('after five failures it says when to try again', () => {
