@@ -5,7 +5,7 @@ import type {
   RoutingRule,
   SenatorRecord,
 } from '../../contracts';
-import { isOfficeComplainedAbout } from './complained-about';
+import { allAgainst, isMeant } from './complained-about';
 import { hasReader } from './has-reader';
 import { isAbsent } from './is-absent';
 import { pickOne } from './pick-one';
@@ -154,7 +154,9 @@ export function refusal(
   facts: RoutingFacts,
 ): ReadableReason | null {
   if (!office.active) return why.closedOffice(office);
-  if (isOfficeComplainedAbout(toRoute, office._id, facts)) return why.complainedAbout(office);
+  const meaning = allAgainst(toRoute).filter((against) => isMeant(against, office._id, facts));
+  if (meaning.some(({ kind }) => kind !== 'unknown')) return why.complainedAbout(office);
+  if (meaning.length > 0) return why.maySitThere(office);
   if (!hasReader(office._id, toRoute, facts)) return why.nobodyReads(office);
   if (mostOpen !== null && (facts.load.get(office._id) ?? 0) >= mostOpen) return why.fullOffice(office);
   return null;

@@ -127,6 +127,11 @@ export const complainedAbout = ({ nameEn, nameKm }: OfficeRecord): ReadableReaso
   km: `ពាក្យបណ្តឹងនេះប្តឹងពី${nameKm} ឬមនុស្សរបស់ការិយាល័យនោះ ដូច្នេះមិនត្រូវបញ្ជូនទៅទីនោះជាដាច់ខាត។`,
 });
 
+export const maySitThere = ({ nameEn, nameKm }: OfficeRecord): ReadableReason => ({
+  en: `The complaint is about somebody of the Senate who is not named. It may be somebody of ${nameEn}, so it does not go there.`,
+  km: `ពាក្យបណ្តឹងនេះប្តឹងពីមនុស្សម្នាក់របស់ព្រឹទ្ធសភាដែលមិនបានបញ្ជាក់ឈ្មោះ។ អាចជាមនុស្សរបស់${nameKm} ដូច្នេះមិនបញ្ជូនទៅទីនោះទេ។`,
+});
+
 export const nobodyReads = ({ nameEn, nameKm }: OfficeRecord): ReadableReason => ({
   en: `The complaint is about everybody who could work on it at ${nameEn}.`,
   km: `ពាក្យបណ្តឹងនេះប្តឹងពីមនុស្សទាំងអស់ដែលអាចដោះស្រាយវានៅ${nameKm}។`,

@@ -222,6 +222,14 @@ it('says that a complaint never goes to whom it is about', () => {
   expect(route.reasons.map(({ km }) => km).join()).toContain('មិនត្រូវបញ្ជូនទៅទីនោះជាដាច់ខាត');
 });
 
+it('says of an office where somebody of the Senate without a name may sit that they may sit there, not that it is accused', () => {
+  const told = (given: object) => routed(given).reasons.map(({ en }) => en);
+  const unnamed = told({ against: { kind: 'unknown', id: null, text: null } }).join(' ');
+  expect(unnamed).toContain('somebody of the Senate who is not named');
+  expect(unnamed).not.toContain('The complaint is about office-region-4');
+  expect(told({ against: office('office-region-4') }).join(' ')).toContain('The complaint is about ');
+});
+
 /** A complaint about the Secretariat General that no rule sends anywhere but to its region. */
 const ABOUT_IT: Array<[string, Partial<CaseToRoute>, Given, string]> = [
   [
