@@ -49,12 +49,13 @@ export function CaseFacets() {
             {translate(LABELS[field])}
           </Typography>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
-            {facets[field].slice(0, MOST_VALUES).map(({ code, count }) => (
+            {facets[field].slice(0, MOST_VALUES).map(({ code, count, moreThan }) => (
               <ViewChip
                 key={code}
                 small
                 label={nameOfValue(field, code)}
                 count={count}
+                moreThan={moreThan}
                 chosen={set[field] === code}
                 onClick={() => toggle(field, code)}
               />

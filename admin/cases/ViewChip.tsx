@@ -8,6 +8,8 @@ interface ViewChipProps {
   label: string;
   chosen: boolean;
   count?: number | undefined;
+  /** There are more than `count`. */
+  moreThan?: boolean;
   alarming?: boolean;
   icon?: ReactNode;
   onClick: () => void;
@@ -16,7 +18,16 @@ interface ViewChipProps {
 }
 
 /** A choice that narrows the inbox, with how many cases it has. */
-export function ViewChip({ label, chosen, count, alarming = false, icon, onClick, small }: ViewChipProps) {
+export function ViewChip({
+  label,
+  chosen,
+  count,
+  moreThan = false,
+  alarming = false,
+  icon,
+  onClick,
+  small,
+}: ViewChipProps) {
   const translate = useTranslate();
   const shades = useShades();
   return (
@@ -54,6 +65,7 @@ export function ViewChip({ label, chosen, count, alarming = false, icon, onClick
           }}
         >
           {translate('number', { count })}
+          {moreThan && '+'}
         </Box>
       )}
     </ButtonBase>

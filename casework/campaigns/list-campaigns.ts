@@ -1,17 +1,24 @@
 import type { z } from 'zod';
-import type { campaignQuery, CampaignRecord, CaseRecord, Paged, PresentedCampaign } from '../../contracts';
+import {
+  AppError,
+  type campaignQuery,
+  type CampaignRecord,
+  type CaseRecord,
+  type Paged,
+  type PresentedCampaign,
+} from '../../contracts';
 import { readPage } from '../paging/read-page';
 import { showRecord } from '../settings/edit-record';
 import { besidesAccusingIn } from '../staff/accusing-cases';
-import { requirePermission } from '../staff/policies';
+import { requirePermission, seenOffices } from '../staff/policies';
 import { requireNotAccused } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentCampaign } from './present-campaign';
 
 /**
- * The campaigns, newest first. Everybody who reads cases knows of them, but not of one that grew out of a complaint about themselves;
- * words and counts are of the cases that one sees.
+ * The campaigns of which the reader sees a case, newest first, but none that grew out of a complaint about themselves: a title may say
+ * what a case says. Words and counts are of the cases that one sees, and how many campaigns there are besides is not counted.
  */
 export async function listCampaigns(
   desk: StaffDesk,
@@ -27,8 +34,17 @@ export async function listCampaigns(
     order: { field: 'createdAt', direction: -1, isUnique: false },
     ...{ cursor, limit },
   });
-  return { data: await Promise.all(rows.map((row) => presentCampaign(desk, staff, row))), page };
+  const presented = await Promise.all(rows.map((row) => presentCampaign(desk, staff, row)));
+  const offices = seenOffices(staff);
+  if (offices === 'all') return { data: presented, page };
+  const data = presented.filter((one) => isSeen(one, offices));
+  const total = { count: data.length, moreThan: page.hasNextPage || page.hasPreviousPage };
+  return { data, page: { ...page, total } };
 }
+
+/** A case of it lies with an office of the reader. */
+const isSeen = ({ officeId, cases, number }: PresentedCampaign, offices: string[]) =>
+  offices.includes(officeId) || cases.count > 0 || number !== null;
 
 export async function showCampaign(
   desk: StaffDesk,
@@ -38,7 +54,10 @@ export async function showCampaign(
   requirePermission(staff, 'campaigns.read');
   const campaign = await showRecord<CampaignRecord>(desk.models.campaigns, campaignId);
   await requireNotAbout(desk, staff, campaign);
-  return presentCampaign(desk, staff, campaign);
+  const presented = await presentCampaign(desk, staff, campaign);
+  const offices = seenOffices(staff);
+  if (offices === 'all' || isSeen(presented, offices)) return presented;
+  throw new AppError('not-found', { message: `Staff ${staff._id} sees no case of campaign ${campaignId}` });
 }
 
 /** @throws AppError `not-found` when the case that leads the campaign is about the reader. */

@@ -91,15 +91,21 @@ function countValues(values: Array<string | null>): Map<string | null, number> {
   return counts;
 }
 
-/** Values in falling order of their counts; a case without a value is in the total only. */
-function facetsOf(counts: (name: Facet) => Map<string | null, number>): CaseFacets {
+/**
+ * Values in falling order of their counts; a case without a value is in the total only. Of a list that is not counted whole each count
+ * says "more than".
+ */
+export function facetsOf(counts: (name: Facet) => Map<string | null, number>): CaseFacets {
+  const all = [...counts('state').values()].reduce((sum, count) => sum + count, 0);
+  const moreThan = all > MOST_COUNTED;
   const listed = (name: Facet) =>
     [...counts(name)]
-      .flatMap(([code, count]) => (code === null ? [] : [{ code, count }]))
+      .flatMap(([code, count]) =>
+        code === null ? [] : [{ code, count: Math.min(count, MOST_COUNTED), moreThan }],
+      )
       .sort((one, other) => other.count - one.count || one.code.localeCompare(other.code));
-  const all = [...counts('state').values()].reduce((sum, count) => sum + count, 0);
   return {
-    total: { count: Math.min(all, MOST_COUNTED), moreThan: all > MOST_COUNTED },
+    total: { count: Math.min(all, MOST_COUNTED), moreThan },
     state: listed('state'),
     category: listed('category'),
     priority: listed('priority'),

@@ -48,6 +48,7 @@ export async function saveView(
   requireFilters(desk, staff, query);
   const own = await desk.models.savedViews.countDocuments({ staffId: staff._id }, { limit: MOST_OWN });
   if (own >= MOST_OWN) throw refuseField('name', `is one too many: ${MOST_OWN} are kept, remove one first`);
+  await requireOwnName(desk, { name, staffId: staff._id, officeId });
   const now = desk.clock();
   const view: SavedViewRecord = {
     _id: newId(now),
@@ -75,6 +76,22 @@ function requireFilters(
   }
 }
 
+/** Two views of one name in one list would be told apart by nobody, whatever their capitals. */
+async function requireOwnName(
+  desk: StaffDesk,
+  { name, staffId, officeId }: Pick<SavedViewRecord, 'name' | 'staffId' | 'officeId'>,
+  viewId: string | null = null,
+): Promise<void> {
+  const other = await desk.models.savedViews
+    .exists({
+      name,
+      ...(viewId === null ? {} : { _id: { $ne: viewId } }),
+      $or: [{ staffId }, ...(officeId === null ? [] : [{ officeId }])],
+    })
+    .collation({ locale: 'en', strength: 2 });
+  if (other !== null) throw refuseField('name', 'is the name of another view already');
+}
+
 /** Only with an office that one works for oneself. */
 async function requireShareable(desk: StaffDesk, staff: StaffActor['staff'], officeId: string | null) {
   if (officeId === null) return;
@@ -92,6 +109,7 @@ export async function editView(
 ): Promise<PresentedSavedView> {
   requirePermission(staff, 'saved-views.use');
   await requireShareable(desk, staff, officeId);
+  await requireOwnName(desk, { name, staffId: staff._id, officeId }, viewId);
   const view = await desk.models.savedViews
     .findOneAndUpdate(
       { _id: viewId, staffId: staff._id },

@@ -102,6 +102,15 @@ it('gathers what is there, takes what comes while it is open, and nothing once i
   expect(listed.page.total.count).toBe(4);
   await officer.post('/campaigns', { caseId: copy._id, title: 'Again' }).expect(409);
 
+  // Its title is for whoever sees a case of it: the foreign office has a copy, a third one has none.
+  const titlesOf = async (officeId: string) => {
+    const reader = await api.signIn({ officeIds: [officeId] });
+    await reader.get(`/campaigns/${made._id}`).expect(officeId === 'office-region-3' ? 404 : 200);
+    const { body } = await reader.get('/campaigns').expect(200);
+    return (body.data as Array<{ title: string }>).map(({ title }) => title);
+  };
+  expect(await titlesOf('office-region-1')).toEqual(['The lake']);
+  expect(await titlesOf('office-region-3')).toEqual([]);
   const closing = { version: 1, title: 'The lake', state: 'closed' };
   await officer.put(`/campaigns/${made._id}`, closing).expect(200);
   await officer.put(`/campaigns/${made._id}`, closing).expect(409);

@@ -198,6 +198,16 @@ it('keeps views of one’s own and shares them with an office that one works in'
   expect(await namesOf(colleague)).toEqual(['Ours']);
   expect(await namesOf(stranger)).toEqual([]);
   await colleague.delete(`/saved-views/${own._id}`).expect(404);
+  // One list holds no two of one name: neither one's own, nor one that is shared with the same office.
+  const named = (name: string, officeId: string | null = null) => ({ name, officeId, query: {} });
+  await officer.post('/saved-views', named('mine')).expect(400);
+  await colleague.post('/saved-views', named('Ours', 'office-region-4')).expect(400);
+  const { body: another } = await officer.post('/saved-views', named('Another')).expect(201);
+  await officer.put(`/saved-views/${another._id}`, { name: 'MINE', officeId: null }).expect(400);
+  await officer.put(`/saved-views/${another._id}`, { name: 'another', officeId: null }).expect(200);
+  await officer.delete(`/saved-views/${another._id}`).expect(200);
+  const { body: theirs } = await colleague.post('/saved-views', named('Mine')).expect(201);
+  await colleague.delete(`/saved-views/${theirs._id}`).expect(200);
   await officer.post('/saved-views', { name: 'X', officeId: 'office-region-1', query: {} }).expect(403);
   await officer.post('/saved-views', { name: 'X', officeId: 'nowhere', query: {} }).expect(400);
   await officer.post('/saved-views', { name: 'X', query: { $where: '1' } }).expect(400);

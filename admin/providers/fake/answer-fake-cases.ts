@@ -98,7 +98,9 @@ function countFacets(records: PresentedCase[]): CaseFacets {
     const counts = new Map<string, number>();
     for (const value of records.map(valueOf))
       if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+    return [...counts]
+      .map(([code, count]) => ({ code, count, moreThan: false }))
+      .sort((a, b) => b.count - a.count);
   };
   return {
     total: { count: records.length, moreThan: false },
