@@ -6,6 +6,8 @@ export const MADE_DAYS = 14;
 const DAY_MS = 86_400_000;
 /** Acts by which somebody holds another's way of signing in. */
 const TAKING_HOLD: AuditedAct[] = ['created', 'invited', 'reset'];
+/** And taking another's second factor away, which comes before a reset or after it. */
+const EVER_HELD: AuditedAct[] = [...TAKING_HOLD, 'second-factor-off'];
 /** Makers of makers are followed this far. */
 const MOST_STEPS = 10;
 
@@ -31,6 +33,23 @@ export async function behindAccount(
     for (const maker of accounts) behind.add(maker);
   }
   return behind;
+}
+
+/**
+ * Whether one of two accounts was made by the other, or given a way in by it, at any time that the audit remembers: whoever once held an
+ * account may have kept a way into it.
+ */
+export async function wasEverHeld(
+  { models }: Pick<Desk, 'models'>,
+  pair: readonly string[],
+): Promise<boolean> {
+  const made = await models.audit
+    .find(
+      { subject: 'staff', subjectId: { $in: pair }, staffId: { $in: pair }, act: { $in: EVER_HELD } },
+      { staffId: 1, subjectId: 1 },
+    )
+    .lean<Array<Pick<AuditRecord, 'staffId' | 'subjectId'>>>();
+  return made.some(({ staffId, subjectId }) => staffId !== subjectId);
 }
 
 /** The offices of all others who may be the one that signs in with this account. */

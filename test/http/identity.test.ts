@@ -151,7 +151,7 @@ describe('one person alone', () => {
     }
   });
 
-  it('opens nothing with a colleague whose password they have just taken, and both count again later', async () => {
+  it('opens nothing with a colleague whose password they have taken, however long ago', async () => {
     const administrator = await api.signIn({ role: 'administrator' });
     const colleague = await api.signIn({ role: 'administrator' });
     const { body } = await administrator
@@ -165,12 +165,29 @@ describe('one person alone', () => {
     const taken = await api.signInAs(colleague.staff.email, PASSWORD);
     const request = await ask(await sealedCase(), administrator);
     await step(taken, request, 'approval').expect(403);
-    desk.pass(14 * DAY);
-    const later = await ask(
-      await sealedCase(),
-      await api.signInAs(administrator.staff.email, OWN_PASSWORD),
-    );
-    await step(await api.signInAs(colleague.staff.email, PASSWORD), later, 'approval').expect(200);
+    desk.pass(300 * DAY);
+    const caseId = await sealedCase();
+    const later = await ask(caseId, await api.signInAs(administrator.staff.email, OWN_PASSWORD));
+    const holder = await api.signInAs(colleague.staff.email, PASSWORD);
+    await step(holder, later, 'approval').expect(403);
+    // Whoever neither made is a second person for either.
+    const anybody = await api.signIn({ role: 'senator' });
+    await step(anybody, later, 'approval').expect(200);
+  });
+
+  it('counts two accounts that one colleague made as two people after 14 days, and never its maker with one of them', async () => {
+    const administrator = await api.signIn({ role: 'administrator' });
+    await aMadeAccount(administrator, 'old-first@example.org');
+    await aMadeAccount(administrator, 'old-second@example.org');
+    desk.pass(15 * DAY);
+    const [first, other] = [
+      await api.signInAs('old-first@example.org', PASSWORD),
+      await api.signInAs('old-second@example.org', PASSWORD),
+    ];
+    const maker = await api.signInAs(administrator.staff.email, OWN_PASSWORD);
+    const ofMaker = await ask(await sealedCase(), maker);
+    await step(first, ofMaker, 'approval').expect(403);
+    await step(other, await ask(await sealedCase(), first), 'approval').expect(200);
   });
 });
 
