@@ -20,6 +20,8 @@ describe('names beside other words', () => {
   it.each([
     ['សាលានៅកែបអត់មានបង្គន់', '23'],
     ['ផ្លូវនៅកែបខូច', '23'],
+    ['ខ្ញុំរស់នៅព្រះវិហារ', '13'],
+    ['ព្រះវិហារ', '13'],
     ['accident at Kampong Speu, 3 people are dying', '05'],
     ['Yeay Mao Pichnil, 3', '05061401'],
   ])('%s', (text, code) => {
@@ -38,6 +40,11 @@ describe('names beside other words', () => {
     'Ours took six minutes',
     'An old Bunong village has no card',
     'bongkol 40m te, ke som 300$ dermbey ta kse',
+    'វត្តលិចដល់ព្រះវិហារ ស្បៀងអស់',
+    'មេភូមិចង់ជួយ ក៏ជួយមិនបាន',
+    'ខ្ញុំជាមេភូមិ ចង់ពិភាក្សា',
+    'មេភូមិវាយរគាំង ចាស់ៗរត់',
+    'កណ្តុរស៊ីអស់មួយក្បាលស្រែក្នុងមួយយប់',
   ])('takes no word of every day for a place that sounds like it: %s', (text) => {
     expect(resolve(text)).toBeNull();
   });
