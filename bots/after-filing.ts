@@ -120,18 +120,17 @@ function continues(scene: Scene): boolean {
   );
 }
 
-const OTHER_WISHES: ReadonlySet<string | null> = new Set([
-  'greeting',
-  'visit',
-  'consultation',
-  'stop',
-  'language',
-]);
+/** "He comes only on Mondays" is no visit of ours: what is visited or taken part in is named. */
+const NAMES_SENATE =
+  /\b(?:senat\w+|visit\w*|tour|meet\w*|appointment|consult\w*|petition\w*|laws?|draft|opinion)\b|ព្រឹទ្ធសភា|ទស្សន|ទៅលេង|ជួប|ណាត់|ពិគ្រោះ|ញត្តិ|ច្បាប់|មតិ/iu;
+
+const OTHER_WISHES: ReadonlySet<string | null> = new Set(['greeting', 'stop', 'language']);
 
 /** A wish for something else, said plainly. */
 export function isOtherWish(scene: Scene): boolean {
   const wish = wishOf(scene);
   if (wish === 'thanks') return onlyThanks(scene.text) && !bringsFile(scene);
+  if (wish === 'visit' || wish === 'consultation') return NAMES_SENATE.test(scene.text);
   return OTHER_WISHES.has(wish) || (wish === 'report' && onlyWishesToTell(scene));
 }
 

@@ -10,6 +10,8 @@ const LONGEST_CORRECTION = 90;
 const MOST_LETTERS_BESIDE = 24;
 /** So many letters are no word of their own. */
 const FEWEST_LETTERS_TOLD = 4;
+/** Beside the longest name so many tell a matter of their own. */
+const FEWEST_LETTERS_OF_A_MATTER = 12;
 /** The code of a province or a district: their names are known, and are hardly ever words as well. */
 const LONGEST_KNOWN_CODE = 4;
 
@@ -84,7 +86,8 @@ function movePlace(scene: Scene, draft: ReportDraft): OtherPlace | null {
   const isCorrection = corrects(text);
   const beside = lettersBeside(scene, isCorrection);
   const length = place.span.end - place.span.start;
-  const isName = beside < FEWEST_LETTERS_TOLD || length * 2 >= text.length;
+  const isName =
+    beside < FEWEST_LETTERS_TOLD || (length * 2 >= text.length && beside < FEWEST_LETTERS_OF_A_MATTER);
   if (!isName && !(isCorrection && place.code !== null && beside <= MOST_LETTERS_BESIDE)) return null;
   const moved = moveTo(scene, draft);
   if (!isName || tellsOfFile(scene, draft)) return { draft: keepWords(scene, draft, moved), asks: false };

@@ -39,6 +39,7 @@ describe('soon after a case was filed', () => {
     ['when will somebody come?', { intent: 'question' }],
     ['The bridge fell', { intent: 'report', category: 'roads' }],
     ['it smells', {}],
+    ['គាត់មកតែថ្ងៃ១ ទេ', { intent: 'visit' }],
   ] as const)('"%s" may belong to it: that is asked', (words, told) => {
     const talk = filed();
     expect(talk.says(words, told)[0]).toBe('Does this belong to a case that you already have?');

@@ -66,6 +66,23 @@ describe('a place that stays open', () => {
     expect(talk.state).toMatchObject({ flow: 'report', step: 'place' });
   });
 
+  test('another matter with its place, told where the subject was asked, is kept and moves nothing', () => {
+    const talk = new Talk({ language: 'en', languageChosen: true });
+    talk.says('The lamp in Sla Kram is dead', { intent: 'report', likely: ['electricity'] });
+    const more = 'Another problem: the sewer, Tuek Vil, Kandal';
+    const read = understand(more, { intent: 'report' });
+    const start = more.indexOf('Tuek');
+    talk.sends(
+      { text: more },
+      { ...read, place: read.place && { ...read.place, span: { start, end: more.length } } },
+    );
+    talk.presses('Send');
+    expect(talk.drafts[0]).toMatchObject({
+      place: { code: '171001' },
+      story: `The lamp in Sla Kram is dead\n${more}`,
+    });
+  });
+
   test('the province of a place that is known says nothing new', () => {
     const talk = new Talk({ language: 'en', languageChosen: true });
     talk.says('The well in Sla Kram is dry', { intent: 'report', likely: ['water'] });

@@ -75,6 +75,10 @@ describe('danger that several words tell together', () => {
 });
 
 describe('danger that is taken back', () => {
+  it('whoever sells knives and is driven away threatens nobody', () => {
+    expect(told('យើងលក់កាំបិតនៅផ្សារ គេយកពន្ធដេញយើងចេញពីតូប')).not.toContain('threat to life');
+  });
+
   it.each(['គេរំលោភដីសាលា ក្មេងអត់មានកន្លែងលេង', 'ក្រុមហ៊ុនរំលោភសិទ្ធិសិស្សហាត់ការ'])(
     'a right or land is violated in «%s», and no child',
     (text) => {
