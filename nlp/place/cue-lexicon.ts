@@ -25,6 +25,7 @@ const cueFile = z.object({
   event: words,
   adjectives: words,
   owners: words,
+  chiefs: words,
   common_words: words,
   english_words: words,
   common_latin: words,
@@ -49,6 +50,7 @@ export const CUE = {
   journey: 4096,
   adjective: 8192,
   owner: 16384,
+  chief: 32768,
 } as const;
 
 export type CueLexicon = {
@@ -146,6 +148,7 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
   builder.addClass(file.adjectives, CUE.adjective | CUE.common);
   builder.addClass(file.owners, CUE.owner | CUE.notAName);
   builder.addClass(file.event, CUE.event);
+  builder.addClass(file.chiefs, CUE.chief);
   builder.addClass(file.english_words, CUE.notAName | CUE.common);
   builder.addClass([...file.common_words, ...file.common_latin], CUE.common);
   return builder.lexicon;

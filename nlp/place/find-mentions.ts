@@ -84,7 +84,7 @@ export class MentionFinder {
       if (!isBlocked && unit.side === 'before') this.push(at, nameStart, context, readings);
       return unitEnd;
     }
-    return this.isOurs(nameStart) ? unitEnd : this.push(at, nameStart, context, readings);
+    return this.isOnlyDescribed(at, nameStart) ? unitEnd : this.push(at, nameStart, context, readings);
   }
 
   /** Notes a mention and returns where it ends: behind the name, or behind the words that may be one. */
@@ -115,12 +115,13 @@ export class MentionFinder {
     return [...exact, ...reader.fuzzyReadings(nameStart, context, exact)];
   }
 
-  /** "ភូមិថ្មីយើង" is our new village, wherever it is. */
-  private isOurs(nameStart: number): boolean {
+  /** "ភូមិថ្មីយើង" is our new village, "មេភូមិថ្មីថា" tells what a new chief says, wherever that is. */
+  private isOnlyDescribed(at: number, nameStart: number): boolean {
     const { scope } = this;
-    return (
-      scope.has(nameStart, CUE.adjective) && scope.has(scope.cues.ends[nameStart] ?? nameStart, CUE.owner)
-    );
+    if (!scope.has(nameStart, CUE.adjective)) return false;
+    const end = scope.cues.ends[nameStart] ?? nameStart;
+    if (scope.has(end, CUE.owner)) return true;
+    return scope.follows(at, CUE.chief) && scope.gap(end) === NO_GAP && !scope.isClosed(end);
   }
 
   /** "phum Run, khum ...": a small word by itself in its part or with a capital, spelt as a village is, is that village. */

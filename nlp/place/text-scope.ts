@@ -141,7 +141,12 @@ export class TextScope {
 
   /** Do words like "in" or "near" stand right before? */
   isAnnounced(at: number): boolean {
-    return ((this.cues.before[at] ?? 0) & ANNOUNCING) !== 0;
+    return this.follows(at, ANNOUNCING);
+  }
+
+  /** Does a word of the class end right before? */
+  follows(at: number, classes: number): boolean {
+    return ((this.cues.before[at] ?? 0) & classes) !== 0;
   }
 
   /** Neither a unit word nor a word like "in" begins here. */

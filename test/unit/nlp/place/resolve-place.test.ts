@@ -44,10 +44,18 @@ describe('names beside other words', () => {
     'មេភូមិចង់ជួយ ក៏ជួយមិនបាន',
     'ខ្ញុំជាមេភូមិ ចង់ពិភាក្សា',
     'មេភូមិវាយរគាំង ចាស់ៗរត់',
+    'មេឃុំថ្មីថាមេឃុំចាស់ចុះហត្ថលេខាខុស',
+    'មេភូមិចាស់លក់ឱ្យគេ',
     'កណ្តុរស៊ីអស់មួយក្បាលស្រែក្នុងមួយយប់',
   ])('takes no word of every day for a place that sounds like it: %s', (text) => {
     expect(resolve(text)).toBeNull();
   });
+});
+
+test('a new chief whose village is told still has one', () => {
+  expect(resolve('មេភូមិថ្មី ឃុំសំរោងទារលុយ')?.candidates).toEqual(
+    expect.arrayContaining(['01050505', '03131108', '14130914']),
+  );
 });
 
 describe('places in messages written by hand', () => {
