@@ -19,7 +19,8 @@ export function openScene(world: DialogueWorld, input: TurnInput, answers: Query
     pick: message.choice,
   };
   if (message.choice !== null || message.command !== null) return scene;
-  return { ...scene, pick: typedChoice(scene, input.conversation.state) ?? typedReopening(scene) };
+  const typed = typedChoice(scene, input.conversation.state) ?? typedBeside(scene);
+  return { ...scene, pick: typed ?? typedReopening(scene) };
 }
 
 /** The button of the open question whose label, in either language, was typed, or its number where choices are numbered. */
@@ -34,6 +35,15 @@ function typedChoice(scene: Scene, state: FlowState | null): string | null {
     if (chosen) return chosen.id;
   }
   return flow.hearsAs?.(scene, state) ?? typedPlace(scene, flow, state);
+}
+
+/** The answer to a question that came while another one was open, until the person has written anything after it. */
+function typedBeside(scene: Scene): string | null {
+  const { askedBeside = null, lastInboundAt } = scene.input.conversation;
+  if (askedBeside === null || (lastInboundAt !== null && lastInboundAt > askedBeside.at)) return null;
+  const flow = flowNamed(askedBeside.state.flow);
+  if (flow?.version !== askedBeside.state.version) return null;
+  return flow.hearsBeside?.(scene, askedBeside.state) ?? null;
 }
 
 /** The button under the office's last word, which came while nothing was asked. */

@@ -35,6 +35,7 @@ export interface TurnInput {
     | 'language'
     | 'languageChosen'
     | 'state'
+    | 'askedBeside'
     | 'lastInboundAt'
     | 'hold'
     | 'test'

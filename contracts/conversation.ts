@@ -33,6 +33,8 @@ export const conversationRecord = z.object({
   /** True once the person chose the language: a guess never overrides it. */
   languageChosen: z.boolean(),
   state: flowState.nullable(),
+  /** A question that was put while another one was open: an unmistakable answer belongs to it until the person has written again. */
+  askedBeside: z.object({ state: flowState, at: z.date() }).nullable().optional(),
   sequence: z.number().int(),
   hold: conversationHold.nullable(),
   /** The lease of the worker that handles this thread: only the holder of the newest fence may write. */

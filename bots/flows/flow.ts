@@ -32,6 +32,8 @@ export interface Flow {
   answer(scene: Scene, state: FlowState): FlowStep | null;
   /** The button for which words of one's own stand: "5", "yes, that helped". Null for all others. */
   hearsAs?(scene: Scene, state: FlowState): string | null;
+  /** The same while another question is open: only what answers nothing else. */
+  hearsBeside?(scene: Scene, state: FlowState): string | null;
   /** Saves what the citizen had told an older version of this flow; null when nothing was told yet. */
   salvage?(scene: Scene, state: FlowState): FlowStep | null;
 }

@@ -55,7 +55,7 @@ export interface CaseChange {
   occasion?: ClockOccasion;
   /** A person takes the thread over, or (null) gives it back. */
   hold?: ConversationHold | null;
-  /** A question is put to the citizen: typed answers belong to it. Only where the thread asks nothing else. */
+  /** A question is put to the citizen: typed answers belong to it. Where the thread asks something else, only unmistakable ones do. */
   asks?: FlowState;
   /** Rows of other collections, made or changed with the case: written with those of other requests. */
   rows?: UpsertedRow[];

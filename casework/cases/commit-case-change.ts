@@ -90,7 +90,7 @@ async function planStep(
   if (change === null)
     return { before, committed: { record: before, message: null, filer: seen.filerOf(before) } };
 
-  const thread = threadAfter(conversation, change);
+  const thread = threadAfter(conversation, change, now);
   const message = messageOf(before, conversation, change, actor, thread.sequence, now);
   const entry = entryOf(before, change, { actor, now, message });
   const occasion = change.occasion ?? (change.say?.author === 'staff' ? 'staff-answered' : 'other');

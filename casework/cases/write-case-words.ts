@@ -12,13 +12,14 @@ import type { CaseChange } from './case-change';
 export function threadAfter(
   conversation: ConversationRecord,
   { say, hold, asks }: CaseChange,
+  now: Date,
 ): ConversationRecord {
   if (say === undefined && hold === undefined) return conversation;
   const isIdle = conversation.state === null || conversation.state.flow === 'welcome';
   return {
     ...conversation,
     sequence: conversation.sequence + (say === undefined ? 0 : 1),
-    ...(asks !== undefined && isIdle ? { state: asks } : {}),
+    ...(asks === undefined ? {} : isIdle ? { state: asks } : { askedBeside: { state: asks, at: now } }),
     ...(hold === undefined ? {} : { hold }),
     fence: conversation.fence + (hold === undefined && asks === undefined ? 0 : 1),
   };
@@ -27,7 +28,7 @@ export function threadAfter(
 /** Finds the thread only as it was seen, and raises its fence from whatever a worker has made of it. */
 export function threadUpdate(
   before: ConversationRecord,
-  { sequence, state, hold, fence }: ConversationRecord,
+  { sequence, state, askedBeside, hold, fence }: ConversationRecord,
 ): [filter: Record<string, unknown>, update: Record<string, unknown>] {
   return [
     { _id: before._id, sequence: before.sequence },
@@ -35,6 +36,7 @@ export function threadUpdate(
       $set: {
         sequence,
         ...(state === before.state ? {} : { state }),
+        ...(askedBeside === before.askedBeside ? {} : { askedBeside }),
         ...(hold === before.hold ? {} : { hold }),
       },
       $inc: { fence: fence - before.fence },

@@ -12,6 +12,7 @@ const fields = {
   language: { type: String, required: true },
   languageChosen: { type: Boolean, required: true },
   state: { type: Schema.Types.Mixed },
+  askedBeside: { type: Schema.Types.Mixed },
   sequence: { type: Number, required: true },
   hold: { type: Schema.Types.Mixed },
   leaseOwner: { type: String },

@@ -49,6 +49,20 @@ it('asks for a rating after closing, once, with five buttons and a way out', asy
   expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({ version: 2 });
 });
 
+it('leaves the question that is open, and remembers its own beside it', async () => {
+  const record = await real({ state: 'in-progress' });
+  const open = { flow: 'track', version: 1, step: 'number', data: {} };
+  await desk.models.conversations.updateOne({ _id: record.conversationId }, { $set: { state: open } });
+  await close(record);
+  expect(await ask()).toBe(1);
+  const thread = await desk.models.conversations.findById(record.conversationId).orFail().lean();
+  expect(thread.state).toEqual(open);
+  expect(thread.askedBeside).toMatchObject({
+    state: { flow: 'survey', data: { kind: 'rating', caseId: record._id } },
+    at: desk.clock(),
+  });
+});
+
 it('asks whether the question was answered after 14 and 21 days, however long the service was away', async () => {
   const record = await real();
   const late = async () => asked(record._id);

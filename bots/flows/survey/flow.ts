@@ -46,6 +46,12 @@ export const surveyFlow: Flow = {
     const answer = kind === 'rating' ? readRating(scene.text) : readQuality(scene.text);
     return answer === null ? null : buttonOf(caseId, kind, answer);
   },
+  hearsBeside: (scene, state) => {
+    const asked = data.safeParse(state.data);
+    // "Yes" and "no" are for the question that is open; one to five stars are for nobody else.
+    const rating = asked.data?.kind === 'rating' ? readRating(scene.text) : null;
+    return rating === null || !asked.success ? null : buttonOf(asked.data.caseId, 'rating', rating);
+  },
   answer: (scene) => (scene.pick === null ? null : hearSurvey(scene, scene.pick)),
 };
 

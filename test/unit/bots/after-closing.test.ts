@@ -133,6 +133,30 @@ describe('the question afterwards', () => {
     expect(talk.state).toBeNull();
   });
 
+  test('hears a rating while another question is open, comes back to that, and hears no other word so', () => {
+    const beside = (kind: 'rating' | 'quality-first') => {
+      const talk = new Talk({ ...english, ownCases: [closed()], numbered: null });
+      talk.says('The bridge in Sla Kram fell down', { intent: 'report', category: 'roads' });
+      talk.now = new Date(talk.now.getTime() + 60_000);
+      const { state } = putSurvey({ kind, caseId: 'case-1' }, '1234567890');
+      talk.askedBeside = { state, at: talk.now };
+      talk.now = new Date(talk.now.getTime() + 60_000);
+      return talk;
+    };
+    const rating = beside('rating');
+    const open = rating.state;
+    expect(rating.says('5').join()).toContain('Thank you. Your answer helps');
+    expect(rating.lastCommand()).toMatchObject({ name: 'answer-survey', kind: 'rating', answer: '5' });
+    expect(rating.state).toMatchObject({ flow: open?.flow, step: open?.step });
+    // What comes after it answers the open question alone.
+    rating.says('5');
+    expect(rating.commands.filter(({ name }) => name === 'answer-survey')).toHaveLength(1);
+    for (const talk of [beside('quality-first'), beside('rating')]) {
+      talk.says('yes');
+      expect(talk.commands.map(({ name }) => name)).not.toContain('answer-survey');
+    }
+  });
+
   test.each([
     ['4', '4'],
     ['៣/៥', '3'],

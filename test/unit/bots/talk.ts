@@ -123,6 +123,8 @@ export class Talk {
   languageChosen: boolean;
   ownCases: CaseSummary[];
   quotedCaseId: string | null;
+  /** A question that was put while another one is open. */
+  askedBeside: TurnInput['conversation']['askedBeside'] = null;
   following: Following[] = [];
   now = new Date('2026-11-23T03:00:00Z');
   turn: Turn | null = null;
@@ -231,6 +233,7 @@ export class Talk {
         language: this.language,
         languageChosen: this.languageChosen,
         state: this.state,
+        askedBeside: this.askedBeside,
         lastInboundAt: this.lastInboundAt,
         hold: this.world.hold ?? null,
         test: false,
