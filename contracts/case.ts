@@ -315,6 +315,8 @@ export const caseSummary = z.object({
   reopenUntil: z.date().nullable().optional(),
   /** It was joined with the case of somebody else, which `caseId` names: its citizen knows their own number only. */
   joined: z.boolean().optional(),
+  /** Ids of own cases that were joined with it: what was asked about them before goes to it. */
+  formerIds: z.array(z.string()).optional(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

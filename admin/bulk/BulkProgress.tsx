@@ -56,7 +56,7 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
         )}
         {failed > 0 && <FailedItems jobId={jobId} failed={failed} />}
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ flexWrap: 'wrap', rowGap: 1 }}>
         {!isOver && (
           <Button color="error" onClick={() => void provider.stopBulk(jobId)}>
             {translate('bulk.stop')}
@@ -67,7 +67,7 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
             {translate('bulk.retry')}
           </Button>
         )}
-        <Button variant="contained" onClick={close}>
+        <Button variant="contained" onClick={close} sx={{ flexShrink: 0 }}>
           {translate(isOver ? 'bulk.close' : 'bulk.background')}
         </Button>
       </DialogActions>

@@ -19,13 +19,16 @@ export async function findOwnCases(desk: Desk, citizenIds: string[]): Promise<Ma
     .limit(MOST * everybody.length)
     .lean<CaseRecord[]>();
   const parents = await findMergeTargets(desk, records);
+  const leadsTo = (caseId: string, { _id }: CaseRecord) => parents.get(caseId)?._id === _id;
   const byCitizen = new Map<string, CaseSummary[]>();
   for (const [citizenId, person] of persons) {
     const theirs = records.filter((record) => person.includes(record.citizenId));
     const own = theirs.flatMap((record) => {
       const parent = parents.get(record._id);
       const isListed = parent !== undefined && theirs.some(({ _id }) => _id === parent._id);
-      return isListed ? [] : [summariseJoined(record, parent, directory)];
+      if (isListed) return [];
+      const former = parent === undefined ? theirs.filter(({ _id }) => leadsTo(_id, record)) : [record];
+      return [withFormer(summariseJoined(record, parent, directory), former)];
     });
     if (own.length > 0) byCitizen.set(citizenId, own.slice(0, MOST));
   }
@@ -47,6 +50,10 @@ const SUMMARISED = {
   citizenId: 1,
   mergedIntoId: 1,
 } as const;
+
+/** Whoever was asked about a case before it was joined may still answer. */
+const withFormer = (summary: CaseSummary, former: CaseRecord[]): CaseSummary =>
+  former.length === 0 ? summary : { ...summary, formerIds: former.map(({ _id }) => _id) };
 
 /** A joined case is told by its own number and stands where the other one stands: new words of its citizen go there. */
 function summariseJoined(

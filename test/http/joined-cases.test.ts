@@ -1,3 +1,4 @@
+import { findOwnCases } from '../../casework';
 import { verifyChain } from '../../casework/evidence/verify-chain';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
@@ -110,4 +111,21 @@ it('ends the clocks of the other citizen without an answer when the case that go
     withoutAnswer: false,
     clocks: { first: { stoppedAt: null } },
   });
+});
+
+it('names to its citizen the cases that it was before, so that a question about them leads to the one that goes on', async () => {
+  const [child, parent, own] = [await aCase(desk), await aCase(desk), await aCase(desk)];
+  const { citizenId } = child;
+  const formerOf = async (caseId: string) => {
+    const cases = (await findOwnCases(desk, [citizenId])).get(citizenId) ?? [];
+    return cases.find((one) => one.caseId === caseId)?.formerIds;
+  };
+  expect(await formerOf(child._id)).toBeUndefined();
+  await officer.post(`/cases/${child._id}/merge`, { version: 1, into: parent.number }).expect(200);
+  expect(await formerOf(parent._id)).toEqual([child._id]);
+  // Both of one person: only the one that goes on is listed.
+  const other = await aCase(desk);
+  await desk.models.cases.updateMany({ _id: { $in: [own._id, other._id] } }, { $set: { citizenId } });
+  await officer.post(`/cases/${own._id}/merge`, { version: 1, into: other.number }).expect(200);
+  expect(await formerOf(other._id)).toEqual([own._id]);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaseSummary, Choice, FlowState, IntentCode } from '../../../contracts';
 import { writeCaseNumber } from '../../copy/write-date';
-import { isReopenable, ownCaseOf } from '../reopen/reopenable';
+import { isNow, isReopenable, ownCaseOf } from '../reopen/reopenable';
 import { agrees, isVerdict, says, wantsSent } from '../../keywords';
 import { goesOn, interrupts, isUrgent, LONGEST_WISH, wishOf } from '../../intents';
 import type { Scene } from '../../scene';
@@ -78,7 +78,8 @@ function hearMore(scene: Scene, waiting: Waiting): FlowStep {
   const [only, another] = caseIds;
   if (asks !== 'add.or-new' || only === undefined || another !== undefined) return wait(scene, waiting);
   const isNew = beginsAnother(scene.text) || tellsAnotherMatter(draft, ownCaseOf(scene, only));
-  return isNew ? goOn(scene, settle(draft, 'same')) : addToCase(scene, only, draft.eventIds);
+  const caseId = ownCaseOf(scene, only)?.caseId ?? only;
+  return isNew ? goOn(scene, settle(draft, 'same')) : addToCase(scene, caseId, draft.eventIds);
 }
 
 /** A place, and a subject that is not the case's. */
@@ -137,7 +138,7 @@ function wait(scene: Scene, waiting: Waiting): FlowStep {
 
 function ask(scene: Scene, waiting: Waiting): Reply {
   const { draft, caseIds } = waiting;
-  const cases = scene.input.ownCases.filter(({ caseId }) => caseIds.includes(caseId));
+  const cases = scene.input.ownCases.filter((own) => caseIds.some((id) => isNow(own, id)));
   const buttons = cases.map((summary) =>
     caseButton(scene, `${ADD_FLOW}:${draft.tag}:${summary.caseId}`, summary),
   );
@@ -161,10 +162,12 @@ function choose(scene: Scene, waiting: Waiting, state: FlowState, pick: string):
   }
   if (chosen === 'new')
     return goOn(scene, settle(waiting.draft, 'same'), unsent ? [reply('report.restarted')] : []);
-  const summary = scene.input.ownCases.find(({ caseId }) => caseId === chosen);
-  if (!summary || !waiting.caseIds.includes(chosen)) return null;
+  const summary = ownCaseOf(scene, chosen);
+  if (!summary || !waiting.caseIds.some((id) => isNow(summary, id))) return null;
   if (asksOnlyNoName(storyOf(waiting.draft))) return hideNameIn(scene, summary, waiting.draft.eventIds);
-  return tellsNothing(waiting) ? askForWords(summary) : addToCase(scene, chosen, waiting.draft.eventIds);
+  return tellsNothing(waiting)
+    ? askForWords(summary)
+    : addToCase(scene, summary.caseId, waiting.draft.eventIds);
 }
 
 /** Hides the name in a case of one's own. In one that was joined with another's the office is only told. */

@@ -49,6 +49,30 @@ describe('a message while cases exist', () => {
     expect(talk.drafts).toEqual([]);
   });
 
+  test('a question that was open when a case was joined with another offers that one, and takes the old button, too', () => {
+    const asked = () => {
+      const first = summary({ awaitsCitizen: true });
+      const second = summary({ caseId: 'case-2', number: '3000000003', awaitsCitizen: true });
+      const talk = new Talk({ ...english, ownCases: [first, second] });
+      talk.says('It is behind the school, as I said');
+      const old = talk.turn?.replies.flatMap(({ choices = [] }) => choices).map(({ id }) => id) ?? [];
+      // Staff join the second with the first: it is told as that from now on.
+      talk.ownCases = [{ ...first, formerIds: ['case-2'] }];
+      return { talk, old: old.find((id) => id.endsWith(':case-2')) ?? '' };
+    };
+    const pressed = asked();
+    expect(pressed.old).not.toBe('');
+    pressed.talk.pressesId(pressed.old);
+    expect(pressed.talk.lastCommand()).toMatchObject({ name: 'add-to-case', caseId: 'case-1' });
+    // Joined with the case of somebody else it goes on under its own number: it is offered, not only "a new matter".
+    const { talk } = asked();
+    const joined = { caseId: 'case-9', number: '3000000003', joined: true, formerIds: ['case-2'] };
+    talk.ownCases = [summary({ awaitsCitizen: true }), summary(joined)];
+    talk.says('hm');
+    const labels = talk.turn?.replies.flatMap(({ choices = [] }) => choices).map(({ id }) => id) ?? [];
+    expect(labels.some((id) => id.endsWith(':case-9'))).toBe(true);
+  });
+
   test('a danger that is named is filed at once, whatever case is open', () => {
     const talk = new Talk({ ...english, ownCases: [summary()] });
     talk.says('They are beating him', { intent: 'report', priority: 'urgent' });
