@@ -7,6 +7,7 @@ import { COPY, findBarriers, openPage, shoot, signInOn } from './console-page';
 
 /** People in Chromium on the real API: filed at the desk, found again, joined, and one whose name two must agree to open. */
 const FIRST = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };
+const ASKING = { email: 'asking@example.org', password: 'a third invented long password' };
 const SECOND = { email: 'second@example.org', password: 'another invented long password' };
 const { people, filing, identity } = COPY.km;
 const PHONE = { language: 'km', size: 'phone', theme: 'light' } as const;
@@ -25,9 +26,9 @@ beforeAll(async () => {
     settings: { ...makeKeys(), ...ADMINISTRATOR, QUIET_HOURS: 'off' },
   });
   staff = await signIn(sala.url);
-  await staff
-    .post('/staff', { ...SECOND, name: 'លី វណ្ណា', role: 'dispatcher', officeIds: [], language: 'km' })
-    .expect(201);
+  const colleague = { role: 'dispatcher', officeIds: [], language: 'km' };
+  await staff.post('/staff', { ...colleague, ...SECOND, name: 'លី វណ្ណា' }).expect(201);
+  await staff.post('/staff', { ...colleague, ...ASKING, name: 'កែវ សុភា' }).expect(201);
   await ageAccounts();
   browser = await openBrowser();
 });
@@ -36,7 +37,7 @@ afterAll(async () => {
   await sala.stop();
 });
 
-/** Whoever made an account is not a second person beside it for two weeks: the test's accounts are older. */
+/** For two weeks two accounts that one person made are not two people: the test's accounts are older. */
 async function ageAccounts() {
   const database = await openDatabase(mongodbUrl);
   const made = { subject: 'staff', act: 'created' };
@@ -119,7 +120,9 @@ it('stay sealed until a second person agrees', async () => {
   };
   const { body } = await staff.post('/filings', sealed).expect(201);
   const caseId = (body as { caseId: string }).caseId;
-  await staff
+  // Whoever made the account of the second person would never be the first.
+  const asking = await signIn(sala.url, ASKING);
+  await asking
     .post(`/cases/${caseId}/identity-requests`, { reason: 'តុលាការបានស្នើសុំជាលាយលក្ខណ៍អក្សរ។' })
     .expect(201);
 
