@@ -9,8 +9,8 @@ import { withoutWords } from './without-words';
 
 /** So long what could not be done may be tried again; so long, and not longer, a job that is over keeps its words. */
 const RETRY_MS = 7 * 86_400_000;
-/** Jobs whose time is over are a handful a day. */
-const MOST_FORGOTTEN = 100;
+/** So many are read at once. */
+const BATCH = 100;
 
 /** Jobs that are over and have cases to which something could not be done. */
 export const MAY_BE_RETRIED = (now: Date) => ({ retryUntil: { $type: 'date' as const, $gt: now } });
@@ -75,18 +75,25 @@ export async function forgetBulkWordsFor(
   if (jobIds.length > 0) await forgetWordsOf(desk, { _id: { $in: jobIds }, retryUntil: { $type: 'date' } });
 }
 
+/** All of them, however many: what is left of an erased case would be told to somebody. */
 async function forgetWordsOf(
   { models }: Pick<StaffDesk, 'models'>,
   filter: { retryUntil: object; _id?: object },
 ): Promise<number> {
-  const found = await models.bulkJobs
-    .find(filter, { act: 1 })
-    .limit(MOST_FORGOTTEN)
-    .lean<Array<{ _id: string; act: BulkAct }>>();
-  for (const { _id, act } of found)
-    await models.bulkJobs.updateOne(
-      { _id, finishedAt: { $ne: null } },
-      { $set: { act: withoutWords(act), retryUntil: null } },
-    );
-  return found.length;
+  let forgotten = 0;
+  let found: Array<{ _id: string; act: BulkAct }>;
+  do {
+    found = await models.bulkJobs
+      .find({ ...filter, finishedAt: { $ne: null } }, { act: 1 })
+      .limit(BATCH)
+      .lean<Array<{ _id: string; act: BulkAct }>>();
+    // A job that was begun again meanwhile has no such day any more, and keeps its words until it is over.
+    for (const { _id, act } of found)
+      await models.bulkJobs.updateOne(
+        { _id, finishedAt: { $ne: null } },
+        { $set: { act: withoutWords(act), retryUntil: null } },
+      );
+    forgotten += found.length;
+  } while (found.length === BATCH);
+  return forgotten;
 }

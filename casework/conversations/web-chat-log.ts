@@ -9,8 +9,8 @@ import { saidText } from './say-heading';
 async function forget(desk: Desk, conversationId: string): Promise<void> {
   await desk.models.conversations.updateOne(
     { _id: conversationId },
-    // Forgotten before the first word is forgotten, too.
-    [{ $set: { forgottenThrough: { $max: ['$sequence', 1] }, state: null } }],
+    // Forgotten before the first word is forgotten, too. Whoever sits there next answers none of the questions.
+    [{ $set: { forgottenThrough: { $max: ['$sequence', 1] }, state: null, askedBeside: null } }],
     { updatePipeline: true },
   );
   await refuseUnread(desk, conversationId);

@@ -77,6 +77,9 @@ async function eraseOtherWords(desk: StaffDesk, citizenIds: string[]): Promise<n
     erased += found.length;
   } while (found.length > 0);
   await models.inbox.deleteMany({ conversationId, state: { $in: ['processed', 'parked'] } });
-  await models.conversations.updateMany({ _id: conversationId }, { $set: { state: null } });
+  await models.conversations.updateMany(
+    { _id: conversationId },
+    { $set: { state: null, askedBeside: null } },
+  );
   return erased;
 }

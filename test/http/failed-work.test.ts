@@ -152,6 +152,17 @@ it('keeps the words of a half done job for a week at most, and not beside a case
   expect(await desk.models.bulkJobs.findById(old.jobId).lean()).toMatchObject(wordless);
 });
 
+it('takes the words of all jobs whose time is over, however many they are', async () => {
+  const owner = await api.signIn();
+  const { jobId } = await aHalfDoneJob(owner);
+  const job = await desk.models.bulkJobs.findById(jobId).orFail().lean();
+  const others = Array.from({ length: 100 }, (_, number) => ({ ...job, _id: `${jobId}-${number}` }));
+  await desk.models.bulkJobs.insertMany(others);
+  desk.pass(7 * 86_400_000 + 1);
+  expect(await forgetBulkWords(desk)).toBe(101);
+  expect(await desk.models.bulkJobs.countDocuments({ retryUntil: { $ne: null } })).toBe(0);
+});
+
 it('shows all kinds one after another, over pages', async () => {
   const owner = await api.signIn();
   for (let made = 0; made < 2; made++) await aHalfDoneJob(owner);

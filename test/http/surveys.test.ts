@@ -1,4 +1,4 @@
-import { askDueSurveys } from '../../casework';
+import { askDueSurveys, createWebChatLog } from '../../casework';
 import { putSurvey } from '../../bots';
 import type { CaseRecord, SurveyAnswer, SurveyRecord } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
@@ -61,6 +61,31 @@ it('leaves the question that is open, and remembers its own beside it', async ()
     state: { flow: 'survey', data: { kind: 'rating', caseId: record._id } },
     at: desk.clock(),
   });
+});
+
+it.each([
+  [
+    'whose citizen makes Sala forget it',
+    ({ conversationId }: CaseRecord) => createWebChatLog(desk).forget(conversationId),
+  ],
+  [
+    'whose citizen is erased',
+    async ({ citizenId }: CaseRecord) => {
+      const administrator = await api.signIn({ role: 'administrator' });
+      await administrator
+        .post(`/citizens/${citizenId}/erasure`, { reason: 'asked-by-citizen' })
+        .expect(200);
+    },
+  ],
+])('leaves no question in a conversation %s, for whoever sits there next', async (_whose, forget) => {
+  const record = await real({ state: 'in-progress' });
+  const open = { flow: 'track', version: 1, step: 'number', data: {} };
+  await desk.models.conversations.updateOne({ _id: record.conversationId }, { $set: { state: open } });
+  await close(record);
+  await ask();
+  await forget(record);
+  const thread = await desk.models.conversations.findById(record.conversationId).orFail().lean();
+  expect(thread).toMatchObject({ state: null, askedBeside: null });
 });
 
 it('asks whether the question was answered after 14 and 21 days, however long the service was away', async () => {
