@@ -111,6 +111,19 @@ it('gathers what is there, takes what comes while it is open, and nothing once i
   };
   expect(await titlesOf('office-region-1')).toEqual(['The lake']);
   expect(await titlesOf('office-region-3')).toEqual([]);
+  // Newer campaigns of others on a page before it are no end of the list.
+  desk.pass(1000);
+  const elsewhere = await api.signIn({ officeIds: ['office-region-3'] });
+  const road = await aCase(
+    desk,
+    told('គ្រូពេទ្យនៅមណ្ឌលសុខភាពមិនមកធ្វើការពីរអាទិត្យហើយ អ្នកជំងឺត្រូវទៅឆ្ងាយណាស់ដើម្បីបានថ្នាំ', {
+      officeId: 'office-region-3',
+    }),
+  );
+  await elsewhere.post('/campaigns', { caseId: road._id, title: 'The road' }).expect(201);
+  const { body: page } = await officer.get('/campaigns').query({ limit: '1' }).expect(200);
+  expect(page.data).toMatchObject([{ title: 'The lake' }]);
+  expect(page.page).toMatchObject({ hasNextPage: false });
   const closing = { version: 1, title: 'The lake', state: 'closed' };
   await officer.put(`/campaigns/${made._id}`, closing).expect(200);
   await officer.put(`/campaigns/${made._id}`, closing).expect(409);
