@@ -4,35 +4,19 @@ import {
   askDueSurveys,
   followUnread,
   type Desk,
-  type StaffDesk,
-  runRetention,
   sweepClocks,
   sweepReferrals,
   sweepUnusedFiles,
-  workBulk,
-  workDryRun,
 } from '../casework';
 import type { Clock, FilesPort } from '../contracts';
 import { createPump, type Pump } from './pump';
 import type { Alarms } from './queues';
 
-const BULK_SWEEP_MS = 5_000;
 const SURVEY_SWEEP_MS = 60_000;
 const CLOCK_SWEEP_MS = 30_000;
 const UNREAD_SWEEP_MS = 60_000;
 const REFERRAL_SWEEP_MS = 60_000;
 const FILE_SWEEP_MS = 10 * 60_000;
-const RETENTION_SWEEP_MS = 60 * 60_000;
-
-/** Works off the bulk jobs of the staff and the dry runs of routing rules, one portion after another; what a crash left is found by the sweep. */
-export function createBulkPump(desk: StaffDesk): Pump {
-  return createPump(async () => (await workBulk(desk)) || (await workDryRun(desk)), {
-    name: 'bulk',
-    lanes: 2,
-    sweepEveryMs: BULK_SWEEP_MS,
-    log: desk.log,
-  });
-}
 
 /** What the life of cases does by itself: asks citizens how it went, and deletes files that were never sent. */
 export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => void): Pump[] {
@@ -49,7 +33,6 @@ export function createCasePumps(desk: Desk, files: FilesPort, onOutgoing: () => 
   return [
     createPump(ask, { name: 'surveys', lanes: 1, sweepEveryMs: SURVEY_SWEEP_MS, log: desk.log }),
     createPump(tellUnread, { name: 'unread', lanes: 1, sweepEveryMs: UNREAD_SWEEP_MS, log: desk.log }),
-    createRetentionPump(desk, files),
     createPump(() => sweepReferrals(desk), {
       name: 'referrals',
       lanes: 1,
@@ -80,20 +63,4 @@ export function createClockAlarm(alarms: Alarms, clock: Clock): NonNullable<Desk
   return (at) => {
     if (at !== null && at.getTime() - clock().getTime() <= ALARM_AHEAD_MS) alarms.ringAt('clocks', at);
   };
-}
-
-/** Every hour: deletes what is kept too long (casework/retention). */
-function createRetentionPump(desk: Desk, files: FilesPort): Pump {
-  const quiet = () => undefined;
-  const alarms = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
-  const keep = async () => {
-    await runRetention({ ...desk, ...alarms, files, publicUrl: '' });
-    return false;
-  };
-  return createPump(keep, {
-    name: 'retention',
-    lanes: 1,
-    sweepEveryMs: RETENTION_SWEEP_MS,
-    log: desk.log,
-  });
 }

@@ -8,6 +8,7 @@ import {
   endHolds,
   ensureFirstAdministrator,
   type OpenId,
+  type StaffDesk,
   type StaffSessions,
 } from '../casework';
 import type { Channel } from '../channels';
@@ -25,7 +26,7 @@ import { createInboundParts } from './inbound-parts';
 import { createInboundPump } from './inbound-pump';
 import { keepSecrets } from './keep-secrets';
 import { createLive, type Live } from './live';
-import { createBulkPump, createCasePumps, createClockAlarm, createClockPump } from './case-pumps';
+import { createCasePumps, createClockAlarm, createClockPump } from './case-pumps';
 import { composeIntegration, type IntegrationParts } from './compose-integration';
 import { createMediaPump } from './media-pump';
 import { openDesk } from './open-desk';
@@ -39,6 +40,8 @@ import { type Alarms, createAlarms } from './queues';
 export interface Composition {
   config: Config;
   desk: Desk;
+  /** The desk as the workers of jobs need it. */
+  staffDesk: StaffDesk;
   files: FilesPort;
   sessions: StaffSessions;
   /** Sign-in at the Senate's own provider; null where none is configured. */
@@ -50,7 +53,6 @@ export interface Composition {
   /** Something may wait to be sent, or to be handled: wakes this process or another. */
   onOutgoing: () => void;
   onIncoming: () => void;
-  onBulk: () => void;
   broadcasting: Broadcasting;
   integration: Integration;
   jobs: IntegrationParts;
@@ -60,7 +62,6 @@ export interface Composition {
   pumps: {
     inbound: Pump;
     outbound: Pump;
-    bulk: Pump;
     broadcasts: Pump;
     clocks: Pump;
     timelines: Pump;
@@ -118,18 +119,19 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const jobs = composeIntegration(config, desk, redis.connect, REDIS_PREFIX);
   const parts = { jobs, gazetteer, files, fileStore, scanner, publicUrl, planning };
   const pumps = config.run === 'http' ? null : createPumps(desk, doors.open, parts, pacing());
-  const ring = (name: 'inbound' | 'outbound' | 'bulk' | 'broadcasts' | 'timelines') => () =>
+  const ring = (name: 'inbound' | 'outbound' | 'broadcasts' | 'timelines') => () =>
     pumps === null ? alarms.ring(name) : pumps[name].wake();
   const onIncoming = ring('inbound');
+  const onOutgoing = ring('outbound');
+  const staffDesk = { ...desk, onOutgoing, onIncoming, handOn: jobs.handOn, files, publicUrl };
   return {
-    ...{ config, desk, files, sessions, openId: openIdOf(config, publicUrl) },
+    ...{ config, desk, staffDesk, files, sessions, openId: openIdOf(config, publicUrl) },
     live,
     alarms,
     doors,
     onInbound: createReceive(desk, onIncoming),
-    onOutgoing: ring('outbound'),
+    onOutgoing,
     onIncoming,
-    onBulk: ring('bulk'),
     broadcasting: { ...planning, onBroadcast: ring('broadcasts') },
     jobs,
     integration: { ...jobs.integration, onWebhooks: ring('timelines') },
@@ -210,7 +212,6 @@ function createPumps(
   const { timelines, lost } = jobs.pumps();
   const others = [lost, media, holds, ...createCasePumps(desk, files, () => outbound.wake())];
   const broadcasts = createBroadcastPump(desk, { ...planning, ...wakers, pacing });
-  const bulk = createBulkPump({ ...desk, ...wakers, onBulk: () => undefined, files, publicUrl });
   const clocks = createClockPump(desk);
-  return { inbound, outbound, bulk, broadcasts, clocks, timelines, others };
+  return { inbound, outbound, broadcasts, clocks, timelines, others };
 }

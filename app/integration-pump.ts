@@ -1,5 +1,6 @@
 import {
   carryAccusations,
+  handOnLost,
   type Desk,
   nameDeliveryCases,
   nameWebhookOwners,
@@ -9,10 +10,19 @@ import {
   reindexCases,
   requeueLostDeliveries,
   retryAfterMs,
+  runRetention,
   sendDelivery,
+  type StaffDesk,
+  workLeasedJob,
 } from '../casework';
-import type { FetchSafely } from '../contracts';
-import { HopelessJobError, type JobHandlers, type JobRunner } from './job-queues';
+import type { FetchSafely, LeasedQueue } from '../contracts';
+import {
+  HopelessJobError,
+  type JobHandler,
+  type JobHandlers,
+  type JobRunner,
+  PostponedJobError,
+} from './job-queues';
 import { createPump, type Pump } from './pump';
 
 /** Quicker than this nobody outside needs to know; a live event wakes it at once. */
@@ -22,7 +32,7 @@ const LOST_SWEEP_MS = 30_000;
 /** The job that writes what an older Sala did not. */
 export const CARRY_ACCUSATIONS = 'carry-accusations';
 
-/** Reads timelines for webhooks, and gives deliveries that lost their job another one. */
+/** Reads timelines for webhooks, and gives deliveries and records that lost their job another one. */
 export function createIntegrationPumps(desk: Desk, jobs: JobRunner): { timelines: Pump; lost: Pump } {
   const enqueue = async (delivery: Parameters<typeof queueDelivery>[1]) => {
     // The delivery is stored: without Redis the sweep finds it later.
@@ -34,12 +44,15 @@ export function createIntegrationPumps(desk: Desk, jobs: JobRunner): { timelines
     createPump(round, { name, lanes: 1, sweepEveryMs, log: desk.log });
   return {
     timelines: pump('timelines', READ_SWEEP_MS, () => readTimelines(desk, enqueue)),
-    lost: pump('lost-deliveries', LOST_SWEEP_MS, async () => (await requeueLostDeliveries(desk, jobs)) > 0),
+    lost: pump('lost-jobs', LOST_SWEEP_MS, async () => {
+      await handOnLost(desk, jobs);
+      return (await requeueLostDeliveries(desk, jobs)) > 0;
+    }),
   };
 }
 
 /** What the jobs of each queue do. */
-export function createJobHandlers(desk: Desk, fetchSafely: FetchSafely): JobHandlers {
+export function createJobHandlers(desk: StaffDesk, fetchSafely: FetchSafely): JobHandlers {
   return {
     webhooks: {
       concurrency: 16,
@@ -60,8 +73,27 @@ export function createJobHandlers(desk: Desk, fetchSafely: FetchSafely): JobHand
         if (written > 0) desk.log.info({ written }, 'Cases were indexed again for the new tokenizer');
       },
     },
+    'bulk-jobs': leasedWork(desk, 'bulk-jobs'),
+    'dry-runs': leasedWork(desk, 'dry-runs'),
+    retention: {
+      concurrency: 1,
+      pauseMs: (made) => made * 60_000,
+      async work(_subject, { progress }) {
+        await runRetention(desk, progress);
+      },
+    },
   };
 }
+
+const leasedWork = (desk: StaffDesk, queue: LeasedQueue): JobHandler => ({
+  ...{ concurrency: 2, inPortions: true },
+  // As long as the lease of a worker that died may last.
+  pauseMs: (made) => made * 5_000,
+  async work(recordId, sight) {
+    if (recordId === null) throw new HopelessJobError('The job names no record');
+    if ((await workLeasedJob(desk, queue, recordId, sight)) === 'later') throw new PostponedJobError();
+  },
+});
 
 /** What an older Sala did not write: whom joined cases are against, whose deliveries are, who works for senators without people. */
 async function carryOver(desk: Desk, progress: (percent: number) => Promise<void>): Promise<void> {

@@ -94,17 +94,24 @@ function listen(server: Server, config: Config): Promise<string> {
   });
 }
 
-async function startWork({ config, alarms, doors, jobs, pumps, onInbound }: Composition): Promise<void> {
+async function startWork({
+  config,
+  alarms,
+  doors,
+  jobs,
+  staffDesk,
+  pumps,
+  onInbound,
+}: Composition): Promise<void> {
   if (pumps !== null) {
-    const { inbound, outbound, bulk, broadcasts, clocks, timelines, others } = pumps;
+    const { inbound, outbound, broadcasts, clocks, timelines, others } = pumps;
     alarms.listen('inbound', () => inbound.wake());
     alarms.listen('outbound', () => outbound.wake());
-    alarms.listen('bulk', () => bulk.wake());
     alarms.listen('broadcasts', () => broadcasts.wake());
     alarms.listen('clocks', () => clocks.wake());
     alarms.listen('timelines', () => timelines.wake());
-    jobs.start();
-    for (const pump of [inbound, outbound, bulk, broadcasts, clocks, timelines, ...others]) pump.wake();
+    jobs.start(staffDesk);
+    for (const pump of [inbound, outbound, broadcasts, clocks, timelines, ...others]) pump.wake();
   }
   // Polling belongs to one kind of process; of several, Telegram itself lets only one poll.
   if (config.run !== 'worker')

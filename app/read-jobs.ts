@@ -21,12 +21,17 @@ export function createJobReader(queue: QueueOf): Omit<JobQueues, 'add'> {
       inTime(
         Promise.all(
           JOB_QUEUES.map(async (name) => {
-            const counts = await queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+            const [counts, repeated] = await Promise.all([
+              queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed'),
+              queue(name).getJobSchedulersCount(),
+            ]);
             const count = (state: string) => counts[state] ?? 0;
+            // The next run of what is done again and again is no work that waits.
+            const delayed = Math.max(0, count('delayed') - repeated);
             return {
               queue: name,
               ...{ waiting: count('waiting'), active: count('active') },
-              ...{ delayed: count('delayed'), failed: count('failed') },
+              ...{ delayed, failed: count('failed') },
             };
           }),
         ),

@@ -30,6 +30,7 @@ import { routingRoutes } from './routing/routing.routes';
 import { savedViewRoutes } from './saved-views/saved-views.routes';
 import { surveyRoutes } from './surveys/surveys.routes';
 import { jobRoutes } from './jobs/jobs.routes';
+import { createHandOn } from './jobs/leased-work';
 import { taskRoutes } from './tasks/tasks.routes';
 import type { Integration } from './webhooks/webhook-desk';
 import { webhookRoutes } from './webhooks/webhooks.routes';
@@ -50,8 +51,6 @@ export interface CaseworkRouterOptions {
   onOutgoing: () => void;
   /** Called after a parked event was put back: rings the workers. */
   onIncoming: () => void;
-  /** Called after a bulk job was stored: rings its workers. */
-  onBulk: () => void;
   files: FilesPort | null;
   broadcasting: Broadcasting;
   integration: Integration;
@@ -62,7 +61,8 @@ export interface CaseworkRouterOptions {
 /** The staff's API, to be mounted at `/api/v1`. Errors are left to the application's error answer. */
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
   const { sessions, openId = null, broadcasting, integration, ...surroundings } = options;
-  const staffDesk: StaffDesk = { ...desk, ...surroundings };
+  const handOn = createHandOn(integration.jobs, desk.log);
+  const staffDesk: StaffDesk = { ...desk, ...surroundings, handOn };
   const router = Router();
   router.use(only(/^\/(?:openapi|docs)/, openapiRoutes()));
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);

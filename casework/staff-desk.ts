@@ -1,4 +1,4 @@
-import type { FilesPort } from '../contracts';
+import type { FilesPort, LeasedQueue } from '../contracts';
 import type { Desk } from './desk';
 
 /** The desk as the staff's verbs need it: with the alarms of the pumps and the stored files. */
@@ -8,8 +8,8 @@ export interface StaffDesk extends Desk {
   /** Called after an event was put back into the inbox: the workers' alarm clock. */
   onIncoming: () => void;
   files: FilesPort | null;
-  /** A bulk job was stored: the alarm clock of whoever works them off. */
-  onBulk: () => void;
+  /** Gives a stored bulk job or dry run to whoever works them off; one that is lost on the way is found by a sweep. */
+  handOn: (queue: LeasedQueue, recordId: string) => void;
   /** Where citizens reach Sala: the addresses of files begin with it. */
   publicUrl: string;
 }

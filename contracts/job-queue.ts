@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { deliveryProblem } from './webhook';
 
 /** Queues whose jobs carry work (the alarm clocks of jobs.ts carry none). */
-export const JOB_QUEUES = ['webhooks', 'reindex'] as const;
+export const JOB_QUEUES = ['webhooks', 'reindex', 'bulk-jobs', 'dry-runs', 'retention'] as const;
+/** Those of them that work off a record of the store, a portion at a time, under its lease. */
+export const LEASED_QUEUES = ['bulk-jobs', 'dry-runs'] as const;
+export type LeasedQueue = (typeof LEASED_QUEUES)[number];
 export const jobQueueName = z.enum(JOB_QUEUES);
 export type JobQueueName = z.infer<typeof jobQueueName>;
 

@@ -57,7 +57,7 @@ export async function retryItems(
     );
     return true;
   });
-  if (again) desk.onBulk();
+  if (again) desk.handOn('bulk-jobs', job._id);
   return again;
 }
 

@@ -56,7 +56,7 @@ export async function startBulk(
     );
   });
   await recordAccess(desk, actor, 'created', { kind: 'bulk-job', id: job._id });
-  desk.onBulk();
+  desk.handOn('bulk-jobs', job._id);
   return presentJob(job);
 }
 

@@ -21,13 +21,13 @@ import { overSince } from './retry-bulk';
 const BATCH = 20;
 
 /**
- * Does the next cases of the oldest unfinished bulk job, each as the person who asked for it, with the rights that they have now.
+ * Does the next cases of a bulk job, each as the person who asked for it, with the rights that they have now.
  * A crash loses nothing: what was done is marked, and what was done and not yet marked does nothing when it is done again.
  *
- * @returns false when no job waits.
+ * @returns false when it is finished, or another worker has it.
  */
-export async function workBulk(desk: StaffDesk): Promise<boolean> {
-  const job = await claimLeasedJob<BulkJobRecord>(desk, desk.models.bulkJobs);
+export async function workBulk(desk: StaffDesk, jobId: string): Promise<boolean> {
+  const job = await claimLeasedJob<BulkJobRecord>(desk, desk.models.bulkJobs, jobId);
   if (job === null) return false;
   const staff = await desk.models.staff
     .findOne({ _id: job.staffId, active: true })

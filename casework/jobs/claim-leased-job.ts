@@ -18,16 +18,17 @@ interface LeasedJob {
 /** What gives a job to the next worker. */
 export const LEASE_ENDED = { leaseOwner: null, leaseUntil: new Date(0) };
 
-/** Takes the oldest unfinished job of a collection that nobody works on; null: none waits. */
+/** Takes an unfinished job that nobody works on; null: it is finished, or another worker has it. */
 export async function claimLeasedJob<Job extends LeasedJob>(
   desk: StaffDesk,
   { collection }: { collection: Collection },
+  id: string,
 ): Promise<Job | null> {
   const now = desk.clock();
   const lease = { leaseOwner: randomUUID(), leaseUntil: new Date(now.getTime() + LEASE_MS) };
   return (await collection.findOneAndUpdate(
-    { finishedAt: null, leaseUntil: { $lte: now } },
+    { _id: id as never, finishedAt: null, leaseUntil: { $lte: now } },
     { $set: { state: 'running', ...lease } },
-    { sort: { createdAt: 1 }, returnDocument: 'after' },
+    { returnDocument: 'after' },
   )) as unknown as Job | null;
 }

@@ -11,4 +11,7 @@ export const FAILED_WORK: Record<WorkKind, FailedWork> = {
   bulk: FAILED_BULK,
   webhooks: queuedWork('webhooks'),
   reindex: queuedWork('reindex'),
+  'bulk-jobs': queuedWork('bulk-jobs'),
+  'dry-runs': queuedWork('dry-runs'),
+  retention: queuedWork('retention'),
 };

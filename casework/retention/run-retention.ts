@@ -60,11 +60,16 @@ export const countDue = (desk: StaffDesk, kind: RetentionKind, days: number): Pr
 /**
  * Deletes what is kept too long. It may be run by several at once and cut short at any moment: the next run goes on.
  *
+ * @param progress is told after each kind, 0 to 100
  * @returns what there was to do; each kind of which something went stands in the audit with its count.
  */
-export async function runRetention(desk: StaffDesk): Promise<RetentionLine[]> {
+export async function runRetention(
+  desk: StaffDesk,
+  progress: (percent: number) => Promise<void> = () => Promise.resolve(),
+): Promise<RetentionLine[]> {
   const lines = await countRetention(desk);
-  for (const { kind, days, due } of lines) {
+  for (const [index, { kind, days, due }] of lines.entries()) {
+    await progress(Math.floor((100 * index) / lines.length));
     if (days === null || due === 0) continue;
     let deleted = 0;
     for (let done = 1; done > 0; deleted += done) done = await applyPortion(desk, kind, before(desk, days));

@@ -51,7 +51,7 @@ export async function startDryRun(
   };
   await desk.models.dryRuns.create(run);
   await recordAccess(desk, actor, 'created', { kind: 'dry-run', id: run._id });
-  desk.onBulk();
+  desk.handOn('dry-runs', run._id);
   return presentDryRun(desk, actor.staff, run);
 }
 

@@ -19,14 +19,14 @@ import { caseToRoute, type EarlierCase } from './routing-facts';
 const BATCH = 100;
 
 /**
- * Does the next cases of the oldest unfinished dry run: each is routed twice, by the rules that hold and by those that are tried,
+ * Does the next cases of a dry run: each is routed twice, by the rules that hold and by those that are tried,
  * with the offices and people of today. Nobody knows how much lay with whom when the case came, so wherever a rule chooses
  * among several both runs choose by the case itself: only the change of the rules makes a difference.
  *
- * @returns false when none waits.
+ * @returns false when it is finished, or another worker has it.
  */
-export async function workDryRun(desk: StaffDesk): Promise<boolean> {
-  const run = await claimLeasedJob<DryRunRecord>(desk, desk.models.dryRuns);
+export async function workDryRun(desk: StaffDesk, runId: string): Promise<boolean> {
+  const run = await claimLeasedJob<DryRunRecord>(desk, desk.models.dryRuns, runId);
   if (run === null) return false;
   const cases = await readCases(desk, run);
   const directory = await desk.directory.current();

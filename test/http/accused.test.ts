@@ -1,4 +1,3 @@
-import { workDryRun } from '../../casework';
 import { indexStory } from '../../casework/cases/index-story';
 import { sharePresence } from '../../casework/staff/share-presence';
 import { OPERATIONS } from '../../casework/openapi/operations';
@@ -7,6 +6,7 @@ import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { aRule, aSenator, toOffice } from '../support/routing';
 import { makeWalkedRecords, questionsOf } from '../support/walked-records';
+import { workWaiting } from '../support/work-waiting';
 
 /**
  * Nobody of an office complained about learns anything of the complaint, by no way of reading: each role of the accused office, which
@@ -203,9 +203,7 @@ it('reckons a dry run of a colleague for one of the accused office as if it were
   const leader = await api.signIn({ role: 'dispatcher', officeIds: [ACCUSED] });
   const rules = [toOffice('all', 'office-commission-9')];
   const { body: run } = await administrator.post('/routing-rules/dry-runs', { rules }).expect(202);
-  const quiet = () => undefined;
-  const rings = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
-  while (await workDryRun({ ...desk, ...rings, files: null, publicUrl: '' }));
+  await workWaiting(desk, 'dry-runs');
   const shown = async (person: SignedIn) => {
     const { body } = await person.get(`/routing-rules/dry-runs/${run._id}`).expect(200);
     const moved = (body.moves as Array<{ count: number }>).reduce((sum, { count }) => sum + count, 0);
@@ -220,9 +218,7 @@ it('leaves it out of a dry run that one of the accused office asks for', async (
   const leader = await api.signIn({ role: 'dispatcher', officeIds: [ACCUSED] });
   const run = async (person: SignedIn) => {
     const { body } = await person.post('/routing-rules/dry-runs', { rules: [aRule('all')] }).expect(202);
-    const quiet = () => undefined;
-    const rings = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
-    while (await workDryRun({ ...desk, ...rings, files: null, publicUrl: '' }));
+    await workWaiting(desk, 'dry-runs');
     const { body: done } = await person.get(`/routing-rules/dry-runs/${body._id}`).expect(200);
     return [body.total, done.total, done.done] as number[];
   };

@@ -1,20 +1,18 @@
-import { type StaffDesk, workBulk } from '../../casework';
+import { handOnLost, workLeasedJob } from '../../casework';
 import type { CaseRecord } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
+import { workerDesk, workWaiting } from '../support/work-waiting';
 
 /** One act for many cases: each by its own rules, with progress, and through crashes. */
 let desk: TestDesk;
 let api: TestApi;
 let officer: SignedIn;
-let staffDesk: StaffDesk;
 
 beforeAll(async () => {
   desk = await createTestDesk('http-bulk-jobs');
   api = createTestApi(desk);
   officer = await api.signIn();
-  const quiet = () => undefined;
-  staffDesk = { ...desk, onOutgoing: quiet, onIncoming: quiet, onBulk: quiet, files: null, publicUrl: '' };
 });
 afterAll(() => desk.close());
 
@@ -24,11 +22,8 @@ async function someCases(count: number, values: Partial<CaseRecord> = {}): Promi
   return made;
 }
 const idsOf = (records: CaseRecord[]) => records.map(({ _id }) => _id);
-async function workAll(): Promise<number> {
-  let rounds = 0;
-  while (await workBulk(staffDesk)) rounds += 1;
-  return rounds;
-}
+const workAll = () => workWaiting(desk, 'bulk-jobs');
+const workOnce = () => workWaiting(desk, 'bulk-jobs', 1);
 const jobOf = async (id: string) =>
   (await officer.get(`/bulk-jobs/${id}`).expect(200)).body as Record<string, unknown>;
 
@@ -37,8 +32,8 @@ it('assigns many cases in portions, and tells its owner of the progress', async 
   const act = { act: 'assign', assigneeId: officer.staff._id };
   const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
   expect(job).toMatchObject({ state: 'waiting', total: 45, done: 0 });
-  expect(api.rings.bulk).toBe(1);
-  await workBulk(staffDesk);
+  expect(api.jobs.added).toMatchObject([{ name: 'bulk', subjectId: job._id }]);
+  await workOnce();
   expect(await jobOf(job._id)).toMatchObject({ state: 'running', done: 20, failed: 0 });
   expect(await workAll()).toBe(2);
   expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 45, finishedAt: expect.any(String) });
@@ -85,7 +80,7 @@ it('goes on after a crash where it stood, and does nothing twice', async () => {
   const caseIds = idsOf(await someCases(25));
   const act = { act: 'transition', state: 'answered', reason: 'The road is repaired.' };
   const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
-  await workBulk(staffDesk);
+  await workOnce();
   // A worker took the job, changed one more case and died before it could say so.
   const lost = { leaseOwner: 'dead', leaseUntil: new Date(desk.clock().getTime() + 15_000) };
   await desk.models.bulkJobs.updateOne({ _id: job._id }, { $set: lost });
@@ -97,7 +92,7 @@ it('goes on after a crash where it stood, and does nothing twice', async () => {
   await officer
     .post(`/cases/${next.caseId}/transitions`, { ...act, act: undefined, version: 1 })
     .expect(200);
-  expect(await workBulk(staffDesk)).toBe(false);
+  await expect(workAll()).rejects.toThrow('Another worker');
   desk.pass(15_001);
   await workAll();
   // What was written to the citizens stands in their messages alone once it is sent to all.
@@ -107,6 +102,32 @@ it('goes on after a crash where it stood, and does nothing twice', async () => {
   const versions = await desk.models.cases.distinct('version', { _id: { $in: caseIds } });
   expect(versions).toEqual([2]);
   expect(await desk.models.messages.countDocuments({ caseId: { $in: caseIds } })).toBe(25);
+});
+
+it('tells its queue how far it is, stops between portions, and gets another job when its own was lost', async () => {
+  const caseIds = idsOf(await someCases(45));
+  const act = { act: 'assign', assigneeId: officer.staff._id };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  const told: number[] = [];
+  const progress = (percent: number) => Promise.resolve(void told.push(percent));
+  const work = (isStopping: () => boolean) =>
+    workLeasedJob(workerDesk(desk), 'bulk-jobs', job._id, { progress, isStopping });
+  expect(await work(() => told.length > 0)).toBe('later');
+  expect(told).toEqual([44]);
+  const lease = (leaseUntil: Date) =>
+    desk.models.bulkJobs.updateOne({ _id: job._id }, { $set: { leaseUntil } });
+  api.jobs.added.length = 0;
+  await lease(new Date(desk.clock().getTime() + 1_000));
+  await handOnLost(desk, api.jobs);
+  expect(api.jobs.added).toEqual([]);
+  await lease(desk.clock());
+  await handOnLost(desk, api.jobs);
+  expect(api.jobs.added).toMatchObject([{ id: `bulk-jobs-${String(job._id)}`, subjectId: job._id }]);
+  expect(await work(() => false)).toBe('done');
+  expect(told).toEqual([44, 88]);
+  api.jobs.added.length = 0;
+  await handOnLost(desk, api.jobs);
+  expect(api.jobs.added).toEqual([]);
 });
 
 it('takes everything that a filter finds, and refuses more than a thousand', async () => {
@@ -133,7 +154,7 @@ it('stops when it is asked to: what was done stays done', async () => {
   const caseIds = idsOf(await someCases(30));
   const act = { act: 'assign', assigneeId: officer.staff._id };
   const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
-  await workBulk(staffDesk);
+  await workOnce();
   await officer.delete(`/bulk-jobs/${job._id}`).expect(200);
   expect(await workAll()).toBe(0);
   expect(await jobOf(job._id)).toMatchObject({ state: 'stopped', done: 20 });

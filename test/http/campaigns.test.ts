@@ -1,8 +1,9 @@
-import { prepareCase, workBulk } from '../../casework';
+import { prepareCase } from '../../casework';
 import { indexStory } from '../../casework/cases/index-story';
 import { withListKeys } from '../../casework/cases/list-keys';
-import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
+import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aConversation, createTestDesk, decided, type TestDesk } from '../support/desk';
+import { workWaiting } from '../support/work-waiting';
 
 /** Near copies of one text: suggested on a case, gathered under one parent, answered together. */
 let desk: TestDesk;
@@ -145,18 +146,13 @@ it('answers all of a campaign by one bulk job, each citizen once', async () => {
     filter: { campaignId: made._id },
   };
   const { body: started } = await officer.post('/bulk-jobs', job).expect(202);
-  const worker = {
-    ...desk,
-    ...{ files: null, publicUrl: PUBLIC_URL },
-    ...{ onOutgoing: () => undefined, onIncoming: () => undefined, onBulk: () => undefined },
-  };
-  while (await workBulk(worker));
+  await workWaiting(desk, 'bulk-jobs');
   // A worker that died before it could mark the case finds the answer told.
   await desk.models.bulkItems.updateMany({ jobId: started._id }, { state: 'waiting' });
   // Only a job that is over has let go of its words.
   const unfinished = { finishedAt: null, state: 'waiting', act: job.act };
   await desk.models.bulkJobs.updateOne({ _id: started._id }, unfinished);
-  while (await workBulk(worker));
+  await workWaiting(desk, 'bulk-jobs');
   for (const { _id } of [first, second]) {
     const said = await desk.models.messages.find({ caseId: _id, direction: 'out' }).lean();
     expect(said.map(({ text }) => text)).toEqual(['The Senate has asked the province.']);

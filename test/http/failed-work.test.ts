@@ -1,22 +1,19 @@
-import { type StaffDesk, workBulk } from '../../casework';
 import { forgetBulkWords } from '../../casework/bulk/retry-bulk';
 import type { PresentedFailedJob, SendReceipt } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { sendOutgoing } from '../support/send-outgoing';
+import { workWaiting } from '../support/work-waiting';
 
 /** One page for everything that Sala gives up, in queues and in the store, and one way to try each again. */
 let desk: TestDesk;
 let api: TestApi;
 let administrator: SignedIn;
-let staffDesk: StaffDesk;
 
 beforeAll(async () => {
   desk = await createTestDesk('http-failed-work');
   api = createTestApi(desk);
   administrator = await api.signIn({ role: 'administrator', officeIds: [] });
-  const quiet = () => undefined;
-  staffDesk = { ...desk, onOutgoing: quiet, onIncoming: quiet, onBulk: quiet, files: null, publicUrl: '' };
 });
 afterAll(() => desk.close());
 
@@ -105,7 +102,7 @@ async function aHalfDoneJob(owner: SignedIn) {
     .post('/bulk-jobs', { act: REPLY, caseIds: [good._id, bad._id] })
     .expect(202);
   await desk.models.cases.updateOne({ _id: bad._id }, { $set: { officeId: 'office-region-2' } });
-  while (await workBulk(staffDesk));
+  await workWaiting(desk, 'bulk-jobs');
   const jobId = String(job._id);
   const shown = async () => (await owner.get(`/bulk-jobs/${jobId}`).expect(200)).body as object;
   return { bad, jobId, shown };
@@ -126,7 +123,7 @@ it('tries the failed cases of a bulk job again, by its owner or by an administra
     else await retry(`bulk.${jobId}`).expect(200);
     expect(await shown()).toMatchObject({ state: 'waiting', done: 1, failed: 0 });
     expect(await given('bulk')).toEqual([]);
-    while (await workBulk(staffDesk));
+    await workWaiting(desk, 'bulk-jobs');
     const over = { state: 'done', done: 2, failed: 0, retryUntil: null, act: { act: 'reply', text: '' } };
     expect(await shown()).toMatchObject(over);
     await owner.post(`/bulk-jobs/${jobId}/retry`).expect(409);

@@ -36,7 +36,6 @@ it('describes every route that is there, and none that is not', () => {
     files: null,
     onOutgoing: quiet,
     onIncoming: quiet,
-    onBulk: quiet,
     broadcasting: testBroadcasting(),
     integration: testIntegration(testJobs()),
     publicUrl: 'https://sala.example.org',

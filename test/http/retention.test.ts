@@ -24,7 +24,7 @@ afterAll(() => desk.close());
 
 const run = () => {
   const quiet = () => undefined;
-  const alarms = { onOutgoing: quiet, onIncoming: quiet, onBulk: quiet };
+  const alarms = { onOutgoing: quiet, onIncoming: quiet, handOn: quiet };
   return runRetention({ ...desk, ...alarms, files: createGridFsFiles(desk), publicUrl: PUBLIC_URL });
 };
 const read = async () => (await administrator.get('/retention').expect(200)).body as RetentionAnswer;

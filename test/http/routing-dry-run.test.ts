@@ -1,32 +1,26 @@
-import { workDryRun, type StaffDesk } from '../../casework';
 import type { CaseRecord, RoutingRule } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, aStaff, createTestDesk, decided, type TestDesk } from '../support/desk';
 import { aRule, enterSenators, toOffice } from '../support/routing';
+import { workWaiting } from '../support/work-waiting';
 
 /** What a change of the rules would do to the last cases. */
 let desk: TestDesk;
 let api: TestApi;
 let leader: SignedIn;
 let officer: SignedIn;
-let staffDesk: StaffDesk;
 
 beforeEach(async () => {
   desk = await createTestDesk('http-routing-dry-run');
   api = createTestApi(desk);
   leader = await api.signIn({ role: 'dispatcher', officeIds: [] });
   officer = await api.signIn();
-  const quiet = () => undefined;
-  staffDesk = { ...desk, onOutgoing: quiet, onIncoming: quiet, onBulk: quiet, files: null, publicUrl: '' };
 });
 afterEach(() => desk.close());
 
 describe('a dry run', () => {
-  const workAll = async () => {
-    let rounds = 0;
-    while (await workDryRun(staffDesk)) rounds += 1;
-    return rounds;
-  };
+  const workAll = () => workWaiting(desk, 'dry-runs');
+  const workOnce = () => workWaiting(desk, 'dry-runs', 1);
   const someCases = async (count: number, values: Partial<CaseRecord> = {}) => {
     for (let index = 0; index < count; index++) await aCase(desk, values);
   };
@@ -41,8 +35,8 @@ describe('a dry run', () => {
     ];
     const { body: run } = await leader.post('/routing-rules/dry-runs', { rules }).expect(202);
     expect(run).toMatchObject({ state: 'waiting', total: 150, done: 0 });
-    expect(api.rings.bulk).toBe(1);
-    await workDryRun(staffDesk);
+    expect(api.jobs.added).toMatchObject([{ name: 'dry-run', subjectId: run._id }]);
+    await workOnce();
     expect((await leader.get(`/routing-rules/dry-runs/${run._id}`)).body).toMatchObject({
       state: 'running',
       done: 100,
@@ -116,10 +110,10 @@ describe('a dry run', () => {
     await someCases(101);
     const rules = [toOffice('all', 'office-commission-9')];
     const { body: run } = await leader.post('/routing-rules/dry-runs', { rules }).expect(202);
-    await workDryRun(staffDesk);
+    await workOnce();
     const lost = { leaseOwner: 'dead', leaseUntil: new Date(desk.clock().getTime() + 15_000) };
     await desk.models.dryRuns.updateOne({ _id: run._id }, { $set: lost });
-    expect(await workAll()).toBe(0);
+    await expect(workAll()).rejects.toThrow('Another worker');
     desk.pass(15_001);
     expect(await workAll()).toBe(1);
     const { body: done } = await leader.get(`/routing-rules/dry-runs/${run._id}`);

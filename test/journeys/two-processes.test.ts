@@ -20,6 +20,7 @@ const PASSWORD = 'another invented long password';
 describe('two processes of one Sala', () => {
   let telegram: FakeTelegram;
   /** Takes what platforms send, and works; the consoles are connected to the other one. */
+  let surroundings: Parameters<typeof startSala>[0];
   let worker: RunningSala;
   let other: RunningSala;
   let staff: StaffClient;
@@ -38,7 +39,7 @@ describe('two processes of one Sala', () => {
   beforeAll(async () => {
     telegram = await startFakeTelegram();
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    const surroundings = {
+    surroundings = {
       mongodbUrl: testDatabase('journey-two-processes'),
       redisUrl: testRedisUrl(),
       settings: {
@@ -134,6 +135,35 @@ describe('two processes of one Sala', () => {
     expect(delivered.attempts).toBe(2);
   });
 
+  it('work off in one what staff asked for many cases in the other, through the death of the worker', async () => {
+    const { body: found } = await staff.get('/cases').expect(200);
+    const caseIds = (found as { data: Array<{ _id: string }> }).data.map(({ _id }) => _id);
+    const ask = async (path: string, body: object) => {
+      const { body: made } = await staff.post(path, body).expect(202);
+      return `${path}/${(made as { _id: string })._id}`;
+    };
+    const isDone = async (path: string) =>
+      ((await staff.get(path).expect(200)).body as { state: string }).state === 'done';
+    const tag = (add: string) => ({ act: { act: 'tag', add: [add], remove: [] }, caseIds });
+    const both = [
+      await ask('/bulk-jobs', tag('first')),
+      await ask('/routing-rules/dry-runs', { rules: [] }),
+    ];
+    for (const path of both) await eventually(() => isDone(path));
+    await worker.kill();
+    // Nobody is there to work: it waits in the queue, and with it what must not be lost.
+    const left = await ask('/bulk-jobs', tag('second'));
+    const { body: work } = await staff.get('/work').expect(200);
+    expect(work).toMatchObject({ backlog: { bulkUnfinished: 1 } });
+    expect((work as { queues: unknown[] }).queues).toContainEqual(
+      expect.objectContaining({ queue: 'bulk-jobs', waiting: 1 }),
+    );
+    worker = await startSala(surroundings);
+    await eventually(() => isDone(left));
+    const { body: tagged } = await staff.get('/cases?tag=second').expect(200);
+    expect((tagged as { data: unknown[] }).data).toHaveLength(caseIds.length);
+  });
+
   it('show the board of the queues to a signed-in administrator, to read only', async () => {
     const at = (path: string, init: RequestInit = {}) => fetch(`${other.url}${path}`, init);
     expect((await at('/admin/queues')).status).toBe(401);
@@ -145,6 +175,9 @@ describe('two processes of one Sala', () => {
     expect(queues.queues.map(({ name, readOnlyMode }) => [name, readOnlyMode])).toEqual([
       ['webhooks', true],
       ['reindex', true],
+      ['bulk-jobs', true],
+      ['dry-runs', true],
+      ['retention', true],
     ]);
     const change = await at('/admin/queues/api/queues/webhooks/pause', { method: 'PUT', ...cookie });
     expect(change.status).toBe(403);

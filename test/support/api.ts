@@ -35,7 +35,7 @@ export interface TestApi {
   app: express.Express;
   sessions: StaffSessions;
   /** How often the senders and the workers were rung. */
-  rings: { outgoing: number; incoming: number; bulk: number; broadcasts: number };
+  rings: { outgoing: number; incoming: number; broadcasts: number };
   /** What was handed to the queues. */
   jobs: TestJobs;
   signIn(values?: Partial<StaffRecord>): Promise<SignedIn>;
@@ -51,14 +51,13 @@ export function createTestApi(
 ): TestApi {
   const sessions = createStaffSessions(desk, { secret: 'a secret for tests only', secureCookies: false });
   const jobs = testJobs();
-  const rings = { outgoing: 0, incoming: 0, bulk: 0, broadcasts: 0 };
+  const rings = { outgoing: 0, incoming: 0, broadcasts: 0 };
   const router = createCaseworkRouter(desk, {
     sessions,
     openId,
     files,
     onOutgoing: () => (rings.outgoing += 1),
     onIncoming: () => (rings.incoming += 1),
-    onBulk: () => (rings.bulk += 1),
     broadcasting: testBroadcasting(() => (rings.broadcasts += 1)),
     integration: testIntegration(jobs),
     publicUrl: PUBLIC_URL,

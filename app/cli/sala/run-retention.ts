@@ -11,7 +11,7 @@ export async function runRetentionCommand(call: Call): Promise<ExitCode> {
   const lines = await withDesk(config, async (desk) => {
     const noAlarm = () => undefined;
     const { files } = await openFiles(config, desk);
-    const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, onBulk: noAlarm };
+    const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, handOn: noAlarm };
     const staffDesk = { ...desk, ...alarms, files, publicUrl: '' };
     return dry ? countRetention(staffDesk) : runRetention(staffDesk);
   });

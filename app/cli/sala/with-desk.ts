@@ -103,7 +103,7 @@ export function withStaffDesk<Result>(
   work: (desk: StaffDesk) => Promise<Result>,
 ): Promise<Result> {
   return withDesk(config, async (desk) => {
-    const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, onBulk: noAlarm };
+    const alarms = { onOutgoing: noAlarm, onIncoming: noAlarm, handOn: noAlarm };
     try {
       return await work({ ...desk, ...alarms, files: null, publicUrl: config.PUBLIC_URL ?? '' });
     } catch (error) {

@@ -16,7 +16,7 @@ async function aWorkedCase() {
     ...desk,
     onOutgoing: () => undefined,
     onIncoming: () => undefined,
-    onBulk: () => undefined,
+    handOn: () => undefined,
     files: null,
     publicUrl: '',
   };

@@ -26,7 +26,7 @@ const staffDesk = () => ({
   ...desk,
   onOutgoing: () => undefined,
   onIncoming: () => undefined,
-  onBulk: () => undefined,
+  handOn: () => undefined,
   publicUrl: '',
   files: null,
 });
