@@ -154,8 +154,8 @@ export type PresentedCase = z.infer<typeof presentedCase>;
 
 export const presentedMessage = messageRecord
   .pick({
+    /** Not the stored one: casework/conversations/message-handle.ts. The list tells the order. */
     _id: true,
-    sequence: true,
     direction: true,
     author: true,
     staffId: true,

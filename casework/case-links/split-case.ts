@@ -18,6 +18,7 @@ import { presentCase } from '../cases/present-case';
 import { readCase } from '../cases/show-case';
 import { officeForCitizen } from '../cases/summarise-case';
 import { requireNotMerged } from '../cases/require-open';
+import { messageHandle } from '../conversations/message-handle';
 import { fillCopy } from '../copy/fill-copy';
 import { CHAIN_START, chainEntry, hashWords } from '../evidence/chain-entry';
 import { newId } from '../new-id';
@@ -51,13 +52,13 @@ export async function splitCase(
     .lean<ConversationRecord>();
   if (request.placeCode != null && desk.places.get(request.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the gazetteer');
-  await requireOwnMessages(desk, caseId, request.messageIds);
+  const messageIds = await ownMessages(desk, caseId, request.messageIds);
   const directory = await desk.directory.current();
   const draft = draftOf(desk, parent, request, actor.staff._id, againstOf(parent, request, directory));
   const record = await drawAgain(async () => {
     const eventId = `split:${newId(desk.clock())}`;
     const prepared = await prepareCase(desk, draft, { conversation, eventId });
-    return writeSplit(desk, actor, parent, request, prepared);
+    return writeSplit(desk, actor, parent, { ...request, messageIds }, prepared);
   });
   tellOffice(desk, record);
   return presentCase(desk, actor.staff, { record });
@@ -126,13 +127,17 @@ function tellOffice(desk: StaffDesk, record: CaseRecord): void {
   });
 }
 
-async function requireOwnMessages(desk: StaffDesk, caseId: string, messageIds: string[]): Promise<void> {
-  if (messageIds.length === 0) return;
+/** The stored ids of the messages that were chosen by what the API calls them. */
+async function ownMessages(desk: StaffDesk, caseId: string, handles: string[]): Promise<string[]> {
+  if (handles.length === 0) return [];
   const found = await desk.models.messages
-    .find({ _id: { $in: messageIds }, caseId, erasedAt: null }, { _id: 1 })
+    .find({ caseId, erasedAt: null }, { _id: 1 })
     .lean<Array<Pick<MessageRecord, '_id'>>>();
-  if (found.length !== new Set(messageIds).size)
+  const chosen = new Set(handles);
+  const own = found.map(({ _id }) => _id).filter((id) => chosen.has(messageHandle(desk.keys, id)));
+  if (own.length !== chosen.size)
     throw refuseField('messageIds', 'names a message that is not one of this case');
+  return own;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { CaseEntryRecord, Paged, PresentedEntry } from '../../contracts';
+import { messageHandle } from '../conversations/message-handle';
 import { readPage } from '../paging/read-page';
 import { findStaffNames } from '../staff/find-staff-names';
 import { recordAccess } from '../staff/record-access';
+import type { DataKeys } from '../privacy/data-keys';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { readCase } from './show-case';
@@ -29,11 +31,17 @@ export async function listCaseEntries(
     rows.map(({ actor: { kind, id } }) => (kind === 'staff' ? id : null)),
   );
   const told = await withTagWords(desk, rows);
-  return { data: told.map((entry) => presentEntry(entry, names)), page };
+  return { data: told.map((entry) => presentEntry(entry, names, desk.keys)), page };
 }
 
-function presentEntry(entry: CaseEntryRecord, names: ReadonlyMap<string, string>): PresentedEntry {
-  const { _id, sequence, at, verb, change, messageId } = entry;
+function presentEntry(
+  entry: CaseEntryRecord,
+  names: ReadonlyMap<string, string>,
+  keys: DataKeys,
+): PresentedEntry {
+  const { _id, sequence, at, verb } = entry;
+  const messageId = entry.messageId === null ? null : messageHandle(keys, entry.messageId);
+  const change = withHandle(entry.change, keys);
   const { kind, id } = entry.actor;
   const staffId = kind === 'staff' ? id : null;
   // A citizen's id would tell which nameless cases are one person's.
@@ -42,4 +50,10 @@ function presentEntry(entry: CaseEntryRecord, names: ReadonlyMap<string, string>
     ...{ _id, sequence, at, actor, verb, change, messageId },
     actorName: staffId === null ? null : (names.get(staffId) ?? null),
   };
+}
+
+/** What the change tells of a message is as little the platform's as the id of the line's own. */
+function withHandle(change: CaseEntryRecord['change'], keys: DataKeys): CaseEntryRecord['change'] {
+  const { messageId } = change;
+  return typeof messageId === 'string' ? { ...change, messageId: messageHandle(keys, messageId) } : change;
 }

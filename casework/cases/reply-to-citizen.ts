@@ -89,8 +89,8 @@ export async function replyToCitizen(
 /** How the case is now: what one needs to go on without reading it again. */
 const standOf = ({ _id, version, state }: CaseRecord) => ({ _id, version, state });
 
-const presentOwn = ({ places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
-  presentMessage(message, { staffNames: new Map([[staff._id, staff.name]]), places });
+const presentOwn = ({ keys, places }: StaffDesk, { staff }: StaffActor, message: MessageRecord) =>
+  presentMessage(message, { keys, staffNames: new Map([[staff._id, staff.name]]), places });
 
 const linksTo = (desk: StaffDesk, files: StaffFile[]) =>
   files.map(({ fileId, name }) => ({ label: name, url: fileLink(desk, desk.publicUrl, fileId) }));

@@ -32,7 +32,7 @@ export async function listCaseMessages(
     ),
     findEarlierWords(desk, rows),
   ]);
-  const surroundings = { staffNames, earlierWords, places: desk.places };
+  const surroundings = { keys: desk.keys, staffNames, earlierWords, places: desk.places };
   return { data: rows.map((row) => presentMessage(row, surroundings)), page };
 }
 

@@ -6,28 +6,32 @@ import type {
   PlaceBook,
   PresentedMessage,
 } from '../../contracts';
+import type { DataKeys } from '../privacy/data-keys';
 import { isEdited } from './earlier-words';
+import { messageHandle } from './message-handle';
 import { REDACTED } from './redacted';
 
 interface Surroundings {
+  keys: DataKeys;
   staffNames: ReadonlyMap<string, string>;
   places: PlaceBook;
   /** What stood in corrected messages before, by the id of the correction. */
   earlierWords?: ReadonlyMap<string, string>;
 }
 
-/** A message as staff see it: never a PIN, never a platform's ids. */
+/** A message as staff see it: never a PIN, never a platform's ids, and not where it stands among all that its person wrote. */
 export function presentMessage(
   row: MessageRecord,
-  { staffNames, places, earlierWords = new Map() }: Surroundings,
+  { keys, staffNames, places, earlierWords = new Map() }: Surroundings,
 ): PresentedMessage {
-  const { _id, sequence, direction, author, staffId, caseId, at, language, erasedAt, delivery } = row;
+  const { direction, author, staffId, caseId, at, language, erasedAt, delivery } = row;
   const secret = row.outbound?.secret ?? null;
   return {
-    ...{ _id, sequence, direction, author, staffId, caseId, at, language, erasedAt },
+    _id: messageHandle(keys, row._id),
+    ...{ direction, author, staffId, caseId, at, language, erasedAt },
     text: secret === null ? row.text : row.text.replaceAll(secret, REDACTED),
     attachments: row.direction === 'in' ? citizenFiles(row) : staffFiles(row),
-    delivery: delivery === null ? null : presentDelivery(delivery),
+    delivery: delivery === null ? null : presentDelivery(delivery, keys),
     sentInstead: row.sentInstead != null,
     byPin: row.byPin === true,
     ...(row.heading === undefined ? {} : { heading: headingOf(row.heading) }),
@@ -55,9 +59,13 @@ function pinAt(point: Coordinates, places: PlaceBook): PresentedMessage['pin'] {
   return { point, place: { code, km: places.label(code, 'km'), en: places.label(code, 'en') } };
 }
 
-function presentDelivery(delivery: Delivery): NonNullable<PresentedMessage['delivery']> {
+function presentDelivery(delivery: Delivery, keys: DataKeys): NonNullable<PresentedMessage['delivery']> {
   const { state, attempts, failure, sentAt } = delivery;
-  const { failureKind = null, instead = null, waitsForMorning = false } = delivery;
+  const { failureKind = null, waitsForMorning = false } = delivery;
+  const instead =
+    delivery.instead == null
+      ? null
+      : { ...delivery.instead, messageId: messageHandle(keys, delivery.instead.messageId) };
   const waitsUntil = waitsForMorning && state === 'pending' ? delivery.nextAttemptAt : null;
   return { state, attempts, failure, sentAt, failureKind, instead, waitsForMorning, waitsUntil };
 }

@@ -1,6 +1,7 @@
 import type { CaseRecord, DeliveryState, MessageRecord } from '../../contracts';
 import type { Desk } from '../desk';
 import { tellOfCase } from '../staff/tell-of-case';
+import { messageHandle } from './message-handle';
 
 /** Tells the consoles of the case's office how the sending of staff answers stands now. */
 export async function tellDelivery(
@@ -23,7 +24,7 @@ export async function tellDelivery(
       name: 'message.delivery',
       caseId: record._id,
       officeId: record.officeId,
-      messageId: row._id,
+      messageId: messageHandle(desk.keys, row._id),
       state,
     });
   }

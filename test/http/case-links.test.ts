@@ -1,6 +1,7 @@
 import supertest from 'supertest';
 import { createGridFsFiles, findOwnCases, sweepUnusedFiles } from '../../casework';
 import { followMerge } from '../../casework/cases/find-merge-targets';
+import { messageHandle } from '../../casework/conversations/message-handle';
 import { verifyChain } from '../../casework/evidence/verify-chain';
 import type { MessageRecord } from '../../contracts';
 import { createTestApi, PUBLIC_URL, type SignedIn, type TestApi } from '../support/api';
@@ -159,7 +160,7 @@ describe('splitting', () => {
         version: 1,
         story: 'The well is dry too.',
         category: 'water',
-        messageIds: [messageId],
+        messageIds: [messageHandle(desk.keys, messageId)],
       })
       .expect(201);
     expect(born).toMatchObject({
@@ -191,7 +192,9 @@ describe('splitting', () => {
     const foreign = await desk.models.messages.findOne({ caseId: other._id }).orFail().lean();
     const before = await desk.models.cases.countDocuments({});
     const split = { version: 1, story: 'A second matter.' };
-    await officer.post(`/cases/${parent._id}/split`, { ...split, messageIds: [foreign._id] }).expect(400);
+    await officer
+      .post(`/cases/${parent._id}/split`, { ...split, messageIds: [messageHandle(desk.keys, foreign._id)] })
+      .expect(400);
     await officer.post(`/cases/${parent._id}/split`, { ...split, placeCode: '999999' }).expect(400);
     expect(await desk.models.cases.countDocuments({})).toBe(before);
   });
@@ -212,7 +215,7 @@ describe('files of the staff', () => {
     expect(reply.attachments).toMatchObject([
       { kind: 'document', name: file.name, fileId: file.fileId, state: 'stored', scanned: false },
     ]);
-    const message = await desk.models.messages.findById(reply._id).orFail().lean();
+    const message = await desk.models.messages.findOne({ caseId: _id, author: 'staff' }).orFail().lean();
     const [link] = message.outbound?.links ?? [];
     expect(link?.label).toBe(file.name);
     expect(link?.url.startsWith(`${PUBLIC_URL}/files/`)).toBe(true);
@@ -235,8 +238,8 @@ describe('files of the staff', () => {
     const sent = (await upload(_id, PDF, 'a.pdf').expect(201)).body.fileId as string;
     const unsent = (await upload(_id, PDF, 'b.pdf').expect(201)).body.fileId as string;
     const reply = { text: 'Here.', fileIds: [sent] };
-    const { body } = await officer.post(`/cases/${_id}/replies`, reply).expect(201);
-    const message = await desk.models.messages.findById(body._id).orFail().lean();
+    await officer.post(`/cases/${_id}/replies`, reply).expect(201);
+    const message = await desk.models.messages.findOne({ caseId: _id, author: 'staff' }).orFail().lean();
     const path = (message.outbound?.links[0]?.url ?? '').slice(PUBLIC_URL.length);
     desk.pass(25 * 3_600_000);
     await sweepUnusedFiles({ ...desk, files: createGridFsFiles(desk) });

@@ -37,6 +37,23 @@ describe('reading a case', () => {
     const named = await aCase(desk);
     const { citizenId, conversationId } = named;
     const nameless = await aCase(desk, { withoutName: true, citizenId, conversationId });
+    const messageId = `in:webchat:simulator:${conversationId}|7`;
+    await desk.models.messages.create({
+      ...{
+        _id: messageId,
+        conversationId,
+        citizenId,
+        caseId: nameless._id,
+        sequence: 4711,
+        at: desk.clock(),
+      },
+      ...{ direction: 'in', author: 'citizen', text: 'They take money.' },
+      ...{ inbound: null, outbound: null, delivery: null, media: null },
+    });
+    await desk.models.caseEntries.updateOne(
+      { caseId: nameless._id },
+      { $set: { messageId, 'change.messageId': messageId } },
+    );
     const { body } = await officer.get(`/cases/${nameless._id}`).expect(200);
     expect(body).toMatchObject({ citizenName: null, citizenId: null });
     const told = JSON.stringify(body);
@@ -44,8 +61,11 @@ describe('reading a case', () => {
     expect(told).not.toContain(conversationId);
     const { body: entries } = await officer.get(`/cases/${nameless._id}/entries`).expect(200);
     expect(JSON.stringify(entries)).not.toContain(citizenId);
+    expect(JSON.stringify(entries)).not.toContain(conversationId);
     const { body: messages } = await officer.get(`/cases/${nameless._id}/messages`).expect(200);
+    expect(messages.data).toMatchObject([{ _id: entries.data[0].messageId, text: 'They take money.' }]);
     expect(JSON.stringify(messages)).not.toContain(conversationId);
+    expect(JSON.stringify(messages)).not.toContain('4711');
   });
 });
 
@@ -57,7 +77,6 @@ describe('replying', () => {
       .post(`/cases/${record._id}/replies`, { text: 'The road will be repaired in July.' })
       .expect(201);
     expect(body).toMatchObject({
-      sequence: 1,
       author: 'staff',
       staffName: 'Invented Officer',
       delivery: { state: 'pending' },

@@ -76,10 +76,8 @@ export class FakeDesk {
   ): PresentedMessage {
     const at = new Date();
     const { _id, language, firstAnsweredAt, officeId, state } = found.record;
-    const sequence = found.messages.length + 1;
     const message: PresentedMessage = {
-      _id: `${_id}-m${sequence}`,
-      sequence,
+      _id: `${_id}-m${found.messages.length + 1}`,
       direction: 'out',
       author: 'staff',
       staffId: this.signedIn?._id ?? null,

@@ -23,7 +23,6 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
     {
       ...base,
       _id: `${_id}-m1`,
-      sequence: 1,
       direction: 'in',
       author: 'citizen',
       at: createdAt,
@@ -34,7 +33,6 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
     {
       ...base,
       _id: `${_id}-m2`,
-      sequence: 2,
       direction: 'out',
       author: 'bot',
       at: new Date(createdAt.getTime() + 2000),
@@ -55,7 +53,6 @@ export function fakeMessages(sketch: Sketch, record: PresentedCase): PresentedMe
   const answer: PresentedMessage = {
     ...base,
     _id: `${_id}-m3`,
-    sequence: 3,
     direction: 'out',
     author: 'staff',
     staffId: author._id,
@@ -78,7 +75,6 @@ function fakePin(base: Base, from: Date): PresentedMessage[] {
   const said = (place: number, text: string, more: Partial<PresentedMessage>): PresentedMessage => ({
     ...base,
     _id: `${caseId}-pin-${place}`,
-    sequence: 2,
     direction: 'in',
     author: 'citizen',
     at: new Date(from.getTime() + place * 60_000),

@@ -63,7 +63,7 @@ async function fetchAll(_id: string, scanner: VirusScanner | null) {
   if (row === null) throw new Error('the message is gone');
   return {
     row,
-    shown: presentMessage(row, { staffNames: new Map(), places: desk.places }).attachments,
+    shown: presentMessage(row, { keys: desk.keys, staffNames: new Map(), places: desk.places }).attachments,
     files,
   };
 }
