@@ -1,11 +1,12 @@
 import type { ClientSession } from 'mongoose';
 import type { CaseRecord, StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import type { Permission } from '../staff/policies';
 import { mayOnCase } from '../staff/require-not-accused';
 
 /**
  * What goes along when a case goes to another office: its tasks and referrals, which are that office's work from now on. Of its
- * watchers stay those who may still see it, also when it turns out whom it is about.
+ * watchers, and of those who were to do its tasks, stay those who may still see it, also when it turns out whom it is about.
  */
 export async function followOffice(
   desk: Desk,
@@ -21,13 +22,38 @@ export async function followOffice(
     await desk.models.tasks.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
     await desk.models.referrals.updateMany({ caseId: before._id }, { $set: { officeId } }, { session });
   }
+  await releaseTasks(desk, after, session);
   const watcherIds = before.watcherIds ?? [];
   if (watcherIds.length === 0) return {};
-  const watchers = await desk.models.staff
-    .find({ _id: { $in: watcherIds }, active: true })
+  const staying = await whoMay(desk, watcherIds, 'cases.read', after, session);
+  return { watcherIds: staying };
+}
+
+/** Whoever no longer sees the case would never do the task, and the new office would think that somebody does. */
+async function releaseTasks(desk: Desk, after: CaseRecord, session: ClientSession): Promise<void> {
+  const open = { caseId: after._id, state: 'open' as const };
+  const given = { ...open, assigneeId: { $ne: null } };
+  const doers = await desk.models.tasks.distinct('assigneeId', given).session(session);
+  if (doers.length === 0) return;
+  const staying = await whoMay(desk, doers, 'tasks.write', after, session);
+  await desk.models.tasks.updateMany(
+    { ...open, assigneeId: { $nin: [null, ...staying] } },
+    { $set: { assigneeId: null }, $inc: { version: 1 } },
+    { session },
+  );
+}
+
+async function whoMay(
+  desk: Desk,
+  staffIds: string[],
+  permission: Permission,
+  record: CaseRecord,
+  session: ClientSession,
+): Promise<string[]> {
+  const people = await desk.models.staff
+    .find({ _id: { $in: staffIds }, active: true })
     .session(session)
     .lean<StaffRecord[]>();
   const directory = await desk.directory.current();
-  const staying = watchers.filter((person) => mayOnCase(person, 'cases.read', after, directory));
-  return { watcherIds: staying.map(({ _id }) => _id) };
+  return people.filter((person) => mayOnCase(person, permission, record, directory)).map(({ _id }) => _id);
 }

@@ -76,6 +76,9 @@ export function changedListKeys(before: CaseRecord, set: Partial<CaseRecord>): P
   return listedBy.join('\n') === before.listedBy?.join('\n') ? {} : { listedBy };
 }
 
+/** The cases that one person has. */
+export const assignedKey = (staffId: string) => ({ listedBy: keyOf('assigneeId', staffId) });
+
 /** What a case gets into its keys with its campaign, which it has only once. */
 export const campaignKey = (campaignId: string) => keyOf('campaignId', campaignId);
 

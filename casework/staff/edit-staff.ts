@@ -4,6 +4,7 @@ import { AppError, type PresentedStaff, type StaffRecord, type staffEdit } from 
 import { revokeKeysOf } from '../accounts/api-keys';
 import { answersForKeys } from '../accounts/find-maker';
 import { endSessionsOf } from '../accounts/list-sessions';
+import { releaseWork } from '../cases/release-work';
 import { requireAbsence } from '../routing/require-absence';
 import { editRecord } from '../settings/edit-record';
 import type { StaffDesk } from '../staff-desk';
@@ -18,7 +19,7 @@ import type { StaffActor } from './staff-actor';
 
 /**
  * Changes an account: role, offices, duty, whether it is active. Somebody switched off is signed out at once, and with whoever may make
- * no keys any more go those that they made (decision 17).
+ * no keys any more go those that they made (decision 17). What they can do no longer is nobody's again.
  */
 export async function editStaff(
   desk: StaffDesk,
@@ -56,6 +57,7 @@ export async function editStaff(
     await refreshScopes(desk);
     // Being switched on again later must not bring back what was begun before.
     if (!edited.active) await endSessionsOf(desk, id, null);
+    await releaseWork(desk, actor, id);
     // What they hear live follows what they may see.
     desk.live.dropStaff?.(id);
     return presentStaff(edited);
