@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from './api';
 import { newPassword } from './account';
 import { MOST_STAFF_OFFICES, staffRecord } from './office';
 import { plainText } from './plain-text';
@@ -48,8 +49,16 @@ export const presentedSession = z.object({
 });
 export type PresentedSession = z.infer<typeof presentedSession>;
 
-/** `GET /api/v1/staff`: `q` are words of a name, of an office in their charge, or (for administrators) of an address. */
-export const staffListQuery = z.object({ q: z.string().max(100).optional() });
+/**
+ * `GET /api/v1/staff`: `q` are words of a name, of an office in their charge, or (for administrators) of an address; `ids` names people,
+ * joined by commas; `officeId` is the office whose cases they may work on; `active` leaves those out who have left, or only names them.
+ */
+export const staffListQuery = pageQuery.extend({
+  q: z.string().max(100).optional(),
+  ids: z.string().max(6_000).optional(),
+  officeId: z.string().max(60).optional(),
+  active: z.enum(['true', 'false']).optional(),
+});
 
 /** Whose cases somebody works on: single offices, all of a region, a commission. What is left out is none. */
 const staffScopes = {

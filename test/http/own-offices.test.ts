@@ -93,3 +93,39 @@ it('finds the staff by words of a name, an office or, for administrators, an add
     .expect(400);
   await person('administrator').get('/staff').query({ name: 'x' }).expect(400);
 });
+
+it('pages through the staff by name, narrows it to an office and to those who are there, and names people', async () => {
+  const reader = await api.signIn({ name: 'Reader', role: 'dispatcher', officeIds: [] });
+  const [anna, vanna, gone] = [
+    await api.signIn({ name: 'Anna', role: 'office-staff', officeIds: ['office-region-6'] }),
+    await api.signIn({ name: 'វណ្ណា', role: 'office-staff', officeIds: ['office-region-5'] }),
+    await api.signIn({ name: 'Zoe', role: 'office-staff', officeIds: ['office-region-6'] }),
+  ].map(({ staff }) => staff._id);
+  await desk.models.staff.updateOne({ _id: gone ?? '' }, { $set: { active: false } });
+  type Answer = { data: Array<{ _id: string; name: string }>; page: Record<string, unknown> };
+  const read = async (query: object) =>
+    (await reader.get('/staff').query(query).expect(200)).body as Answer;
+  const idsOf = ({ data }: Answer) => data.map(({ _id }) => _id);
+  const all = await desk.models.staff.countDocuments();
+  const seen: string[] = [];
+  let page = await read({ limit: 3 });
+  const first = idsOf(page);
+  expect(page.page).toMatchObject({ hasPreviousPage: false, total: { count: all, moreThan: false } });
+  for (;;) {
+    seen.push(...idsOf(page));
+    if (page.page.nextCursor === null) break;
+    page = await read({ limit: 3, cursor: page.page.nextCursor });
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([all, all]);
+  const sorted = seen.filter((id) => [anna, vanna, gone].includes(id));
+  expect(sorted).toEqual([vanna, anna, gone]);
+  // Back from the second page one is at the first.
+  const second = await read({ limit: 3, cursor: (await read({ limit: 3 })).page.nextCursor });
+  expect(idsOf(await read({ limit: 3, cursor: second.page.previousCursor }))).toEqual(first);
+  const there = idsOf(await read({ officeId: 'office-region-6', active: 'true', limit: 100 }));
+  expect(there).toEqual(expect.arrayContaining([anna, reader.staff._id]));
+  for (const id of [vanna, gone, person('analyst').staff._id]) expect(there).not.toContain(id);
+  expect(idsOf(await read({ ids: [vanna, gone, 'nobody'].join(',') }))).toEqual([vanna, gone]);
+  for (const wrong of [{ cursor: 'x' }, { limit: 101 }, { active: 'perhaps' }, { ids: { $ne: '' } }])
+    await reader.get('/staff').query(wrong).expect(400);
+});
