@@ -3,11 +3,11 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { useGetList, useTranslate } from 'react-admin';
-import { AUDITED_ACTS, type PresentedStaff } from '../../contracts';
+import { useTranslate } from 'react-admin';
+import { AUDITED_ACTS } from '../../contracts';
 import { toLatinDigits } from '../i18n/khmer-digits';
 import { DateField } from '../layout/DateField';
-import { EVERYTHING } from '../providers/everything';
+import { StaffPicker } from '../staff/StaffPicker';
 
 interface AccessFiltersProps {
   filter: Record<string, string>;
@@ -20,7 +20,6 @@ const CASE_NUMBER = /^\d{10}$/;
 export function AccessFilters({ filter, onChange }: AccessFiltersProps) {
   const translate = useTranslate();
   const [round, setRound] = useState(0);
-  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
   const set = (name: string, value: string) => {
     const others = Object.entries(filter).filter(([other]) => other !== name);
     onChange({ ...Object.fromEntries(others), ...(value !== '' && { [name]: value }) });
@@ -51,11 +50,13 @@ export function AccessFilters({ filter, onChange }: AccessFiltersProps) {
         alignItems: 'start',
       }}
     >
-      {choice(
-        'staffId',
-        'accesses.person',
-        staff.map(({ _id, name }) => [_id, name] as const),
-      )}
+      <StaffPicker
+        label={translate('accesses.person')}
+        value={filter.staffId ?? null}
+        onChange={(id) => set('staffId', id ?? '')}
+        offered={{ withLeavers: true }}
+        nobody={translate('form.all')}
+      />
       {choice(
         'act',
         'accesses.act',

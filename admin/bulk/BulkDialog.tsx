@@ -17,11 +17,11 @@ import {
   type PresentedBulkJob,
   type PresentedOffice,
 } from '../../contracts';
-import { useColleagues } from '../cases/team/use-colleagues';
 import { useLocalName } from '../i18n/use-language';
 import { useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
+import { StaffPicker } from '../staff/StaffPicker';
 
 type Kind = BulkAct['act'];
 const KINDS: Kind[] = ['assign', 'transition', 'tag', 'reroute', 'reply'];
@@ -128,7 +128,6 @@ function ValueField({
 }) {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const people = useColleagues();
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   if (kind === 'tag')
     return (
@@ -151,22 +150,27 @@ function ValueField({
         slotProps={{ htmlInput: { maxLength: 10_000 } }}
       />
     );
-  const options: Record<Exclude<Kind, 'tag' | 'reply'>, Array<[string, string]>> = {
-    assign: [
-      ['', translate('case.nobody')],
-      ...people.map(({ _id, name }): [string, string] => [_id, name]),
-    ],
+  if (kind === 'assign')
+    return (
+      <StaffPicker
+        label={translate('assign.title')}
+        value={value === '' ? null : value}
+        onChange={(id) => onChange(id ?? '')}
+        nobody={translate('case.nobody')}
+      />
+    );
+  const options: Record<'transition' | 'reroute', Array<[string, string]>> = {
     transition: STATES.map((state): [string, string] => [state, translate(`state.${state}`)]),
     reroute: offices.map((office): [string, string] => [office._id, nameOf(office)]),
   };
-  const labels = { assign: 'assign.title', transition: 'inbox.state', reroute: 'inbox.office' };
+  const labels = { transition: 'inbox.state', reroute: 'inbox.office' };
   return (
     <TextField
       select
       label={translate(labels[kind])}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      slotProps={{ select: { displayEmpty: kind === 'assign' }, inputLabel: { shrink: true } }}
+      slotProps={{ inputLabel: { shrink: true } }}
     >
       {options[kind].map(([option, label]) => (
         <MenuItem key={option} value={option}>

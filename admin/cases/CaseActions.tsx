@@ -1,13 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useGetIdentity, useGetList, useNotify, useTranslate } from 'react-admin';
-import type { PresentedStaff } from '../../contracts';
+import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
 import { Panel } from '../layout/Panel';
 import { UndoNotice } from '../layout/UndoNotice';
-import { EVERYTHING } from '../providers/everything';
 import { useCan } from '../providers/use-can';
 import { HoldConversation } from './HoldConversation';
 import { MoveCase } from './MoveCase';
@@ -15,6 +11,7 @@ import { CaseTags } from './team/CaseTags';
 import { WatchCase } from './team/WatchCase';
 import { useCurrentCase } from './use-case';
 import { useCaseVerb } from './use-case-verb';
+import { StaffPicker } from '../staff/StaffPicker';
 
 /** What one does with the case: who is in charge, where it stands, who talks. */
 export function CaseActions() {
@@ -32,8 +29,6 @@ export function CaseActions() {
   );
 }
 
-type Person = Partial<PresentedStaff> & Pick<PresentedStaff, '_id' | 'name'> & { id: string };
-
 /** Who is in charge. Giving it to somebody is harmless, so it is done at once and can be undone. */
 function AssignCase() {
   const translate = useTranslate();
@@ -42,11 +37,7 @@ function AssignCase() {
   const { data: me } = useGetIdentity();
   const { record, replace } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
-  const { data: staff = [] } = useGetList<Person>('staff', EVERYTHING);
-  const people = staff.filter(({ active }) => active !== false);
   const { assignee } = record;
-  if (assignee !== null && !people.some(({ _id }) => _id === assignee._id))
-    people.unshift({ ...assignee, id: assignee._id });
 
   const assign = async (assigneeId: string | null) => {
     const before = record.assigneeId;
@@ -71,22 +62,15 @@ function AssignCase() {
   }
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'stretch' }}>
-      <TextField
-        select
-        fullWidth
+      <StaffPicker
         label={translate('assign.title')}
-        value={record.assigneeId ?? ''}
+        value={record.assigneeId}
+        onChange={(id) => void assign(id)}
+        offered={{ officeId: record.officeId }}
+        nobody={translate('case.nobody')}
+        gone={assignee?.name ?? translate('timeline.a-colleague')}
         disabled={busy}
-        onChange={(event) => void assign(event.target.value === '' ? null : event.target.value)}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{translate('case.nobody')}</MenuItem>
-        {people.map(({ _id, name }) => (
-          <MenuItem key={_id} value={_id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
+      />
       {me !== undefined && record.assigneeId !== me.id && (
         <Button
           variant="outlined"

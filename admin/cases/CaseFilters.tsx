@@ -10,7 +10,6 @@ import {
   CHANNEL_NAMES,
   type PresentedOffice,
   type PresentedRegion,
-  type PresentedStaff,
   PRIORITIES,
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
@@ -18,6 +17,7 @@ import { DateField } from '../layout/DateField';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
 import { NO_FILTERS, useCaseFilters } from './use-case-filters';
+import { StaffPicker } from '../staff/StaffPicker';
 
 /** The filters behind the button, by the names that the API gives them. */
 export const FILTER_NAMES = [
@@ -44,7 +44,6 @@ export function CaseFilters() {
   const { set, apply } = useCaseFilters();
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const { data: regions = [] } = useGetList<PresentedRegion & { id: string }>('regions', EVERYTHING);
-  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
 
   const coded = (list: string, codes: readonly string[]) =>
     codes.map((code): Option => [code, translate(`${list}.${code}`)]);
@@ -90,10 +89,14 @@ export function CaseFilters() {
         'inbox.region',
         regions.map((region): Option => [region._id, nameOf(region)]),
       )}
-      {field('assigneeId', 'inbox.assignee', [
-        ['none', translate('inbox.assignee-none')],
-        ...staff.map((person): Option => [person._id, person.name]),
-      ])}
+      <StaffPicker
+        label={translate('inbox.assignee')}
+        value={set.assigneeId ?? null}
+        onChange={(id) => change('assigneeId', id ?? '')}
+        offered={{ withLeavers: true }}
+        nobody={translate('form.all')}
+        fixed={[{ id: 'none', name: translate('inbox.assignee-none') }]}
+      />
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}
       {field('withoutAnswer', 'inbox.ended', [['true', translate('inbox.ended-without-answer')]])}
       <TagFilter value={set.tag ?? ''} onChange={(tag) => change('tag', tag)} />

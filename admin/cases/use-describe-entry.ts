@@ -9,13 +9,13 @@ import {
   failureKind,
   type PresentedEntry,
   type PresentedOffice,
-  type PresentedStaff,
 } from '../../contracts';
 import type { Translate } from '../i18n/format-time';
 import { useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
 import { usePlaceNames } from '../i18n/use-place-names';
 import { useAgainstName } from './use-against-name';
+import { useStaffById } from '../staff/use-staff-by-id';
 
 const codes = z.object({ before: z.string().nullable(), after: z.string().nullable() });
 type Codes = z.infer<typeof codes>;
@@ -69,7 +69,7 @@ const lineOfState = ({ withoutAnswer }: PresentedEntry['change']) =>
 /** Tells one line of a case's timeline in the reader's language: what, with what before and after, by whom. */
 export function useDescribeEntry(entries: PresentedEntry[]): (entry: PresentedEntry) => TimelineLine {
   const translate = useTranslate();
-  const { personName, officeName, placeName, accusedName } = useDeskNames(placesIn(entries));
+  const { personName, officeName, placeName, accusedName } = useDeskNames(entries);
 
   const stateName = (code: string | null) => nameState(code, translate);
   const codeName = (list: (typeof CORRECTED)[number], code: string | null) => {
@@ -160,6 +160,15 @@ function placesIn(entries: PresentedEntry[]): string[] {
   return [...new Set(codes.filter((code) => code !== null))];
 }
 
+/** Ids of the colleagues whom lines tell of, besides who did it. */
+function peopleIn(entries: PresentedEntry[]): string[] {
+  const ids = entries.flatMap(({ change }) => [
+    ...(clockChange.safeParse(change).data?.staffIds ?? []),
+    readCodes(change, 'assigneeId')?.after ?? null,
+  ]);
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
 function nameState(code: string | null, translate: Translate): string {
   const state = caseState.safeParse(code);
   return state.success ? translate(`state.${state.data}`) : translate('decision.undecided');
@@ -183,19 +192,18 @@ const correctedFields = (change: Record<string, unknown>) =>
   CORRECTED.filter((field) => change[field] !== undefined);
 
 /** Names of colleagues and offices by their ids, and of places by their codes. */
-function useDeskNames(places: string[]) {
+function useDeskNames(entries: PresentedEntry[]) {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const { data: staff = [] } = useGetList<PresentedStaff & { id: string }>('staff', EVERYTHING);
+  const personOf = useStaffById(peopleIn(entries));
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
-  const placeName = usePlaceNames(places);
+  const placeName = usePlaceNames(placesIn(entries));
   const againstName = useAgainstName();
   return {
     placeName,
     accusedName: (accused: AccusedCodes) =>
       accused === null ? translate('case.against-nobody') : againstName(accused),
-    personName: (id: string) =>
-      staff.find(({ _id }) => _id === id)?.name ?? translate('timeline.a-colleague'),
+    personName: (id: string) => personOf(id)?.name ?? translate('timeline.a-colleague'),
     officeName: (id: string | null) => {
       const office = offices.find(({ _id }) => _id === id);
       return office === undefined ? translate('timeline.another-office') : nameOf(office);

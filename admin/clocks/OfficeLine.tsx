@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import type { EscalationFault, PresentedOffice, ReportingLine } from '../../contracts';
-import { useColleagues } from '../cases/team/use-colleagues';
+import { StaffPicker } from '../staff/StaffPicker';
 import { useLocalName } from '../i18n/use-language';
 
 interface OfficeLineProps {
@@ -20,20 +20,7 @@ interface OfficeLineProps {
 export function OfficeLine({ office, offices, line, faults, editable, onChange }: OfficeLineProps) {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const colleagues = useColleagues();
-  const people = colleagues.filter(
-    ({ _id, role, officeIds = [] }) =>
-      // A head who is no longer one stays to be seen, and to be taken out.
-      _id === line.headId ||
-      role === undefined ||
-      role === 'administrator' ||
-      role === 'dispatcher' ||
-      officeIds.includes(office._id),
-  );
   const isTop = office.kind === 'secretariat';
-  const heads = people.map(({ _id, name }) => ({ id: _id, name }));
-  const isGone = line.headId !== null && !heads.some(({ id }) => id === line.headId);
-  const gone = isGone ? [{ id: line.headId ?? '', name: translate('escalation.gone') }] : [];
   const nameOfId = (id: string | null) => {
     const other = offices.find(({ _id }) => _id === id);
     return other === undefined ? '' : nameOf(other);
@@ -72,13 +59,16 @@ export function OfficeLine({ office, offices, line, faults, editable, onChange }
       }}
     >
       <Typography sx={{ fontWeight: 600 }}>{nameOf(office)}</Typography>
-      {choose(
-        translate('escalation.head'),
-        line.headId,
-        translate('escalation.everybody'),
-        [...gone, ...heads],
-        (headId) => onChange({ ...line, headId }),
-      )}
+      <StaffPicker
+        size="small"
+        label={translate('escalation.head')}
+        value={line.headId}
+        onChange={(headId) => onChange({ ...line, headId })}
+        offered={{ officeId: office._id }}
+        nobody={translate('escalation.everybody')}
+        gone={translate('escalation.gone')}
+        disabled={!editable}
+      />
       {!isTop &&
         choose(
           translate('escalation.reports-to'),

@@ -59,7 +59,10 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
       return toCaller({ data: await readOne(resource, String(id)) });
     },
     async getMany(resource, { ids }) {
-      return toCaller({ data: await Promise.all(ids.map((id) => readOne(resource, String(id)))) });
+      if (!apiResource(resource).byIds)
+        return toCaller({ data: await Promise.all(ids.map((id) => readOne(resource, String(id)))) });
+      const filter = { ids: ids.map(String) };
+      return toCaller({ data: ids.length === 0 ? [] : await read.whole(resource, { filter }) });
     },
     async getManyReference(resource, { id, filter, sort }) {
       const data = await read.whole(resource, { filter: filter as unknown, sort, owner: String(id) });

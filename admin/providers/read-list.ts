@@ -58,8 +58,8 @@ export function createListReader(http: HttpClient): ListReader {
 }
 
 function queryOf(resource: string, { sort, filter }: ListRequest, perPage: number): Query {
-  const { isWhole, searchable, sortable } = apiResource(resource);
-  if (isWhole) return searchable ? readFilter(filter) : {};
+  const { isWhole, sortable } = apiResource(resource);
+  if (isWhole) return {};
   const query: Query = { ...readFilter(filter), limit: perPage };
   if (sortable && sort) query.sort = `${sort.order === 'DESC' ? '-' : ''}${sort.field}`;
   return query;

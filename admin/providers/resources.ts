@@ -46,8 +46,8 @@ export interface ApiResource {
   key: string;
   /** True when the list is always given whole: it takes no page. */
   isWhole?: true;
-  /** True when a whole list takes filters all the same. */
-  searchable?: true;
+  /** True when the list gives the records that `ids` names, all with one request. */
+  byIds?: true;
   /** True when the list may be sorted and searched by the caller. */
   sortable?: true;
 }
@@ -91,8 +91,7 @@ const RESOURCES: Record<string, ApiResource> = {
     list: at('/staff'),
     schema: presentedStaff.partial().required({ _id: true, name: true }),
     key: '_id',
-    isWhole: true,
-    searchable: true,
+    byIds: true,
   },
   accesses: { list: at('/accesses'), schema: presentedAccess, key: '_id' },
   'api-keys': { list: at('/api-keys'), schema: presentedApiKey, key: '_id' },

@@ -125,12 +125,35 @@ describe('the console on the real API', () => {
     await page.locator('header').getByText(km.state['in-progress'], { exact: true }).waitFor();
     expect((await staff.findCases({ q: filed.number }))[0]?.assigneeId).toBeNull();
     await button(km.assign.me).click();
-    await page
-      .getByText(km.assign.undone)
-      .or(page.getByText('មិនទាន់មាននរណា'))
-      .first()
-      .waitFor({ state: 'attached' });
     await eventually(async () => (await staff.findCases({ q: filed.number }))[0]?.assigneeId);
+  });
+
+  it('gives a case to one of many colleagues, found by a part of the name, and to nobody again', async () => {
+    const account = { role: 'office-staff', language: 'km', password: 'an invented long password' };
+    for (let person = 0; person < 27; person++) {
+      const own = { name: `គំរូ ${String(person)}`, email: `picked-${String(person)}@example.org` };
+      await staff.post('/staff', { ...account, ...own, officeIds: ['office-region-4'] }).expect(201);
+    }
+    const chosen = { name: 'ឈឹម សុវណ្ណារី', email: 'picked@example.org' };
+    await staff.post('/staff', { ...account, ...chosen, officeIds: ['office-region-4'] }).expect(201);
+    const elsewhere = { name: 'សុវណ្ណ ឆ្ងាយ', email: 'elsewhere@example.org' };
+    await staff.post('/staff', { ...account, ...elsewhere, officeIds: ['office-region-1'] }).expect(201);
+    const filed = await fileRoadCase();
+    await openCase(filed);
+    const field = page.getByRole('combobox', { name: km.assign.title });
+    const option = (name: string) => page.getByRole('option', { name });
+    await field.click();
+    await option(km.staff['type-for-more']).waitFor();
+    await shoot(page, 'api-choose-colleague', { language: 'km', size: 'desktop', theme: 'light' });
+    await field.fill('សុវណ្ណ');
+    await option(elsewhere.name).waitFor({ state: 'detached' });
+    await option(chosen.name).click();
+    await page.getByText(km.assign.done.replace('%{name}', chosen.name)).waitFor();
+    const assignee = async () => (await staff.findCases({ q: filed.number }))[0]?.assignee?.name ?? null;
+    expect(await assignee()).toBe(chosen.name);
+    await field.click();
+    await option(km.case.nobody).click();
+    await eventually(async () => (await assignee()) === null);
   });
 
   it('alerts of a danger until somebody takes note', async () => {

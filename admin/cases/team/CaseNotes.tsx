@@ -17,7 +17,7 @@ import { MessageAttachment } from '../MessageAttachment';
 import { useCurrentCase } from '../use-case';
 import { useCaseVerb } from '../use-case-verb';
 import { AttachFiles } from './AttachFiles';
-import { useColleagues } from './use-colleagues';
+import { type Colleague, useStaffSearch } from '../../staff/use-staff-search';
 
 /** What colleagues write among themselves; the citizen never sees it. */
 export function CaseNotes() {
@@ -108,18 +108,18 @@ function NoteBox({ onWritten }: { onWritten: () => void }) {
   const translate = useTranslate();
   const { record } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
-  const people = useColleagues();
   const [text, setText] = useState('');
-  const [mentionIds, setMentionIds] = useState<string[]>([]);
+  const [mentioned, setMentioned] = useState<Colleague[]>([]);
+  const { people, more, field } = useStaffSearch({});
   const [files, setFiles] = useState<StaffFile[]>([]);
 
   const write = () => {
     const fileIds = files.map(({ fileId }) => fileId);
-    const note = { text: text.trim(), mentionIds, fileIds };
+    const note = { text: text.trim(), mentionIds: mentioned.map(({ _id }) => _id), fileIds };
     void run((provider) => provider.writeNote(record._id, note), {
       onDone: () => {
         setText('');
-        setMentionIds([]);
+        setMentioned([]);
         setFiles([]);
         onWritten();
       },
@@ -138,13 +138,11 @@ function NoteBox({ onWritten }: { onWritten: () => void }) {
         slotProps={{ htmlInput: { maxLength: 10_000 } }}
       />
       <Autocomplete
+        {...field}
         multiple
-        options={people}
-        value={people.filter(({ _id }) => mentionIds.includes(_id))}
-        onChange={(_event, chosen) => setMentionIds(chosen.map(({ _id }) => _id))}
-        getOptionLabel={({ name }) => name}
-        getOptionKey={({ _id }) => _id}
-        isOptionEqualToValue={(one, other) => one._id === other._id}
+        options={[...people, ...more]}
+        value={mentioned}
+        onChange={(_event, chosen) => setMentioned(chosen)}
         noOptionsText={translate('notes.nobody')}
         renderInput={(params) => <TextField {...params} label={translate('notes.mention')} />}
       />

@@ -1,7 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
@@ -18,7 +17,7 @@ import { useThrottled } from '../../providers/use-throttled';
 import { TaskItem } from '../../tasks/TaskItem';
 import { useCurrentCase } from '../use-case';
 import { useCaseVerb } from '../use-case-verb';
-import { useColleagues } from './use-colleagues';
+import { StaffPicker } from '../../staff/StaffPicker';
 
 const DAY_MS = 86_400_000;
 
@@ -78,15 +77,14 @@ function NewTask({ onEnd }: { onEnd: () => void }) {
   const translate = useTranslate();
   const { record } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
-  const people = useColleagues();
   const [text, setText] = useState('');
   const [day, setDay] = useState(() => toDateField(new Date(Date.now() + DAY_MS)));
-  const [assigneeId, setAssigneeId] = useState('');
+  const [assigneeId, setAssigneeId] = useState<string | null>(null);
   const open = () => {
     const task = {
       text: text.trim(),
       dueAt: endOfDay(day),
-      assigneeId: assigneeId === '' ? null : assigneeId,
+      assigneeId,
     };
     void run((provider) => provider.openTask(record._id, task), {
       done: translate('tasks.added'),
@@ -104,20 +102,13 @@ function NewTask({ onEnd }: { onEnd: () => void }) {
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
       <DateField label={translate('tasks.day')} value={day} onChange={setDay} />
-      <TextField
-        select
+      <StaffPicker
         label={translate('assign.title')}
         value={assigneeId}
-        onChange={(event) => setAssigneeId(event.target.value)}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{translate('case.nobody')}</MenuItem>
-        {people.map(({ _id, name }) => (
-          <MenuItem key={_id} value={_id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChange={setAssigneeId}
+        offered={{ officeId: record.officeId }}
+        nobody={translate('case.nobody')}
+      />
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
         <Button onClick={onEnd}>{translate('form.cancel')}</Button>
         <Button variant="contained" disabled={busy || text.trim() === '' || day === ''} onClick={open}>
