@@ -1,4 +1,4 @@
-import type { FailureKind, MessageRecord } from '../../contracts';
+import { DESK_ACCOUNT, type FailureKind, type MessageRecord } from '../../contracts';
 import { tellDelivery } from '../conversations/tell-delivery';
 import type { StaffDesk } from '../staff-desk';
 import { inTransaction } from '../trips/in-transaction';
@@ -7,10 +7,14 @@ import { releaseHeld } from './release-held';
 /** Faults of a door, not wishes of a person: once the door is mended another try may go. */
 const OF_THE_DOOR: FailureKind[] = ['no-answer', 'no-door', 'refused'];
 
-/** Answers that a door in disorder has not taken: they wait for their citizen's next word, or for somebody who lets them go. */
+/**
+ * Answers that a door in disorder has not taken: they wait for their citizen's next word, or for somebody who lets them go. To whoever
+ * came, called or sent a letter there never was a door: the task to call them is all that can be done.
+ */
 export const UNTAKEN = {
   'delivery.failureKind': { $in: OF_THE_DOOR },
   'delivery.state': 'held',
+  'delivery.door': { $ne: `desk:${DESK_ACCOUNT}` },
   erasedAt: null,
 } as const;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { forgetBulkWords } from '../../casework/bulk/retry-bulk';
 import type { PresentedFailedJob, SendReceipt } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
@@ -75,6 +76,23 @@ it('lets an answer go again that its door did not take for hours, and meets the 
   expect(await given('outbox')).toEqual([]);
   await sendOutgoing(desk, SENT);
   expect(await answer()).toMatchObject({ delivery: 'sent' });
+});
+
+it('lists no word for somebody who has no door at all: no second try could reach them, and the task to call is open', async () => {
+  const { body: filed } = await administrator
+    .post('/filings', {
+      ...{ creationKey: randomUUID(), via: 'walk-in', language: 'en', type: 'request' },
+      ...{ name: 'Invented Visitor', story: 'The bridge of our village is broken.' },
+    })
+    .expect(201);
+  const caseId = String(filed.caseId);
+  await administrator.post(`/cases/${caseId}/replies`, { text: 'It is mended in May.' }).expect(201);
+  await sendOutgoing(desk, { state: 'permanent', reason: 'No door', blocked: false, noDoor: true });
+  const { body: messages } = await administrator.get(`/cases/${caseId}/messages`).expect(200);
+  expect(messages.data).toMatchObject([{ delivery: { state: 'held', failureKind: 'no-door' } }]);
+  expect(await given('outbox')).toEqual([]);
+  const { body: tasks } = await administrator.get('/tasks').query({ caseId }).expect(200);
+  expect(tasks.data).toMatchObject([{ kind: 'call-citizen', state: 'open' }]);
 });
 
 it('fetches a file again that the platform did not hand out', async () => {
