@@ -21,6 +21,11 @@ describe('danger that is told', () => {
     ['Grandmother walked out on Friday and has not come home', 'missing person'],
     ['ម្តាយខ្ញុំចេញពីផ្ទះពីរថ្ងៃ មិនទាន់មកវិញ', 'missing person'],
     ['A man promised her a job in a hotel, now they will not let her go', 'trafficking'],
+    ['he left a letter and wants to end his life', 'wish to die'],
+    ['បងស្រីខ្ញុំចង់បញ្ចប់ជីវិត', 'wish to die'],
+    ['the wall of the school is collapsing with pupils inside', 'life at stake'],
+    ['he threatened to cut our throats', 'violence'],
+    ['វាគំរាមកាត់ក្បាលខ្ញុំ', 'violence'],
   ])('%s', (text, kind) => {
     expect(told(text)).toContain(kind);
   });
@@ -93,6 +98,12 @@ describe('danger that is taken back', () => {
     ['My uncle was beaten by thieves twenty years ago', 'past'],
     ['We want a law against domestic violence', 'general'],
     ['I am drowning in debt', 'figurative'],
+    ['They threatened to cut off our water', 'figurative'],
+    ['the director threatens to fire me', 'figurative'],
+    ['ថ្ងៃស្អែកខ្ញុំបញ្ចប់ជីវិតនិស្សិត', 'figurative'],
+    ['my phone is missing', 'figurative'],
+    ['the missing planks of the bridge', 'figurative'],
+    ['please teach children how to avoid drowning', 'general'],
     ['គ្មានអ្នកណាត្រូវគេវាយដំទេ', 'negation'],
     ['សូមផ្សព្វផ្សាយច្បាប់ទប់ស្កាត់អំពើហិង្សា', 'general'],
   ])('%s', (text, how) => {
