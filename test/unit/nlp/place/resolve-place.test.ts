@@ -22,6 +22,9 @@ describe('names beside other words', () => {
     ['ផ្លូវនៅកែបខូច', '23'],
     ['ខ្ញុំរស់នៅព្រះវិហារ', '13'],
     ['ព្រះវិហារ', '13'],
+    ['ផ្លូវនៅផ្សារដំដែកខូច', '171102'],
+    ['ផ្លូវឡើងភ្នំបូកគោខូច', '0709'],
+    ['all villages of Prey Veng are dry', '14'],
     ['accident at Kampong Speu, 3 people are dying', '05'],
     ['Yeay Mao Pichnil, 3', '05061401'],
   ])('%s', (text, code) => {
