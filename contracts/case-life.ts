@@ -106,8 +106,11 @@ export const caseSettings = z.object({
   reopenDays: z.number().int().min(0).max(3650),
   /** Ask for a rating once a case is closed. */
   asksRating: z.boolean(),
-  /** Ask whether the question was answered, so many days after the case was filed; none: not asked. */
-  qualityDays: z.array(z.number().int().min(1).max(365)).max(2),
+  /** Ask whether the question was answered, so many days after the case was filed, the first time first; none: not asked. */
+  qualityDays: z
+    .array(z.number().int().min(1).max(365))
+    .max(2)
+    .refine(([first = 0, second = Infinity]) => first < second, 'must name the earlier day first'),
 });
 export type CaseSettings = z.infer<typeof caseSettings>;
 export const caseSettingsEdit = z.strictObject({

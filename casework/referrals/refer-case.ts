@@ -10,7 +10,6 @@ import {
   type referralRequest,
 } from '../../contracts';
 import { changeCase } from '../cases/change-case';
-import { findTransition } from '../cases/case-transitions';
 import { requireOpen } from '../cases/require-open';
 import { tellCitizen } from '../cases/tell-citizen';
 import { newId } from '../new-id';
@@ -50,16 +49,14 @@ export async function referCase(
       requireDates(request, now);
       const referral = newReferral(record, { ...request, number }, actor.staff._id, now);
       made.referral = referral;
-      const state =
-        findTransition(record.state, 'waiting-for-institution') === undefined
-          ? record.state
-          : ('waiting-for-institution' as const);
+      // Whoever refers a case has understood it: it is no longer among those that wait for somebody to.
+      const state = 'waiting-for-institution' as const;
       return {
         verb: 'referred',
         change: {
           ...{ referralId: referral._id, referral: number, institutionId: institution._id },
           dueAt: request.dueAt.toISOString(),
-          state: { before: record.state, after: state },
+          ...(record.state === state ? {} : { state: { before: record.state, after: state } }),
         },
         set: { state, awaitsCitizen: false, lastStaffAt: now },
         words: referral.letter,

@@ -86,6 +86,18 @@ it('makes the case wait, takes the answer back into it, and tells the citizen bo
     .expect(409);
 });
 
+it('takes a case out of triage, and says nothing of a state that stays', async () => {
+  const record = await aCase(desk, { state: 'triage' });
+  await refer(record);
+  await refer(record, 'ministry-land', { version: 2 });
+  expect((await stored(record._id)).state).toBe('waiting-for-institution');
+  const entries = await desk.models.caseEntries.find({ caseId: record._id, verb: 'referred' }).lean();
+  expect(entries.map(({ change }) => change.state)).toEqual([
+    { before: 'triage', after: 'waiting-for-institution' },
+    undefined,
+  ]);
+});
+
 it('goes on waiting while a second institution is asked, and goes on when both have answered', async () => {
   const record = await aCase(desk);
   const first = await refer(record);

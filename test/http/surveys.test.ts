@@ -189,6 +189,17 @@ it('follows the settings: other days, no rating', async () => {
   expect(await asked(record._id)).toEqual(['survey.quality-first']);
 });
 
+it.each([[[21, 14]], [[14, 14]]])(
+  'refuses to ask a second time before or on the day of the first: %j',
+  async (qualityDays) => {
+    const leader = await api.signIn({ role: 'dispatcher' });
+    const { body: before } = await leader.get('/case-settings').expect(200);
+    const { body } = await leader.put('/case-settings', { ...before, qualityDays }).expect(400);
+    expect(body.errors).toMatchObject([{ path: 'qualityDays' }]);
+    expect((await leader.get('/case-settings').expect(200)).body).toEqual(before);
+  },
+);
+
 it('gives figures by office and by region, of one’s own offices', async () => {
   const make = async (officeId: string, answer: SurveyAnswer) => {
     const record = await real({ officeId, regionId: `region-${officeId.slice(-1)}` });
