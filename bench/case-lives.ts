@@ -3,8 +3,10 @@ import type { ApiConnection } from './api-connection';
 import { randomFrom } from './case-seed';
 import { processorMs } from './process-figures';
 
-/** Lifecycles under way at the same time. */
+/** Lifecycles under way at the same time: so many that both cores have always work, for how much can be done. */
 export const WORKERS = 16;
+/** So few that none waits long for another, for how long one call takes. */
+export const FEW_WORKERS = 4;
 
 /** One case from its filing to being found again; adds the milliseconds of each of its calls. */
 type LiveOnce = (random: () => number, calls: Record<string, number[]>) => Promise<void>;
@@ -19,15 +21,19 @@ export interface Lives {
   processor: Record<'server' | 'mongod' | 'generator', number>;
 }
 
+interface LivesWish {
+  seconds: number;
+  seed: number;
+  pids: { server: number; mongod: number };
+  /** Fewer lives than these are too few, however many seconds they take. */
+  least?: number;
+  workers?: number;
+}
+
 /** Lives of cases, so many at once, for so many seconds, and as many more as are wanted at least. */
 export async function runLives(
   live: LiveOnce,
-  {
-    seconds,
-    seed,
-    pids,
-    least = 0,
-  }: { seconds: number; seed: number; pids: { server: number; mongod: number }; least?: number },
+  { seconds, seed, pids, least = 0, workers = WORKERS }: LivesWish,
 ): Promise<Lives> {
   const random = randomFrom(seed);
   const lifecycles: number[] = [];
@@ -36,7 +42,7 @@ export async function runLives(
   const started = performance.now();
   const until = started + seconds * 1000;
   await Promise.all(
-    Array.from({ length: WORKERS }, async () => {
+    Array.from({ length: workers }, async () => {
       while (performance.now() < until || lifecycles.length < least) {
         const begun = performance.now();
         await live(random, calls);

@@ -9,7 +9,7 @@ import { ADMINISTRATOR } from '../test/support/staff-client';
 import { startTestStores, TEST_PROGRAMS } from '../test/support/stores';
 import { type ApiConnection, openApiConnection, openPlainConnection } from './api-connection';
 import { type BenchResult, percentile } from './bench-result';
-import { leastLife, type Lives, lifeOfCase, runLives, WORKERS } from './case-lives';
+import { FEW_WORKERS, leastLife, type Lives, lifeOfCase, runLives, WORKERS } from './case-lives';
 import { seedCases } from './case-seed';
 
 const CASE_SIZES = [10_000, 1_000_000];
@@ -120,6 +120,8 @@ async function measureSize(
       least: WARM_LIVES,
     });
     tellLives(figures, label, await runLives(live, { ...measured, seed: drawn }));
+    const few = { seed: drawn + 2, workers: FEW_WORKERS };
+    tellLives(figures, `${label}, ${FEW_WORKERS} at once`, await runLives(live, { ...measured, ...few }));
     await measureReads(api, label, figures);
     api.close();
   } finally {
