@@ -1,6 +1,7 @@
 import type { CaseLinkRecord, MessageRecord, Paged, PresentedMessage } from '../../contracts';
 import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
+import { openCursor, sealCursors } from '../paging/seal-cursors';
 import { findStaffNames } from '../staff/find-staff-names';
 import { recordAccess } from '../staff/record-access';
 import type { StaffActor } from '../staff/staff-actor';
@@ -20,7 +21,7 @@ export async function listCaseMessages(
     readPage<MessageRecord>(desk.models.messages, {
       filter: await wordsOf(desk, caseId),
       order: { field: 'at', direction: 1, isUnique: false, tie: 'sequence' },
-      cursor: query.cursor,
+      cursor: openCursor(desk.keys, query.cursor),
       limit: query.limit,
     }),
     recordAccess(desk, actor, 'read', { kind: 'messages', id: caseId }),
@@ -33,7 +34,7 @@ export async function listCaseMessages(
     findEarlierWords(desk, rows),
   ]);
   const surroundings = { keys: desk.keys, staffNames, earlierWords, places: desk.places };
-  return { data: rows.map((row) => presentMessage(row, surroundings)), page };
+  return { data: rows.map((row) => presentMessage(row, surroundings)), page: sealCursors(desk.keys, page) };
 }
 
 /**

@@ -66,6 +66,15 @@ describe('reading a case', () => {
     expect(messages.data).toMatchObject([{ _id: entries.data[0].messageId, text: 'They take money.' }]);
     expect(JSON.stringify(messages)).not.toContain(conversationId);
     expect(JSON.stringify(messages)).not.toContain('4711');
+    const first = await desk.models.messages.findById(messageId).orFail().lean();
+    await desk.models.messages.create({ ...first, _id: `${messageId}1`, sequence: 4712, text: 'Again.' });
+    const at = `/cases/${nameless._id}/messages?limit=1`;
+    const { body: page } = await officer.get(at).expect(200);
+    const cursor = String(page.page.nextCursor);
+    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/471[12]|"at"/);
+    const { body: next } = await officer.get(`${at}&cursor=${cursor}`).expect(200);
+    expect(next.data).toMatchObject([{ text: 'Again.' }]);
+    await officer.get(`${at}&cursor=x${cursor}`).expect(400);
   });
 });
 
