@@ -194,6 +194,8 @@ export const presentedMessage = messageRecord
     sentInstead: z.boolean().optional(),
     /** The citizen wrote it from another address, with the number and PIN of the case. */
     byPin: z.boolean().optional(),
+    /** Said by or to the citizen of a case that was joined with this one: the number of that case. */
+    joinedNumber: z.string().optional(),
     /** A place that the citizen shared, and the commune in which it lies (null: outside the country). */
     pin: z
       .object({

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import type { PresentedMessage } from '../../contracts';
+import { formatCaseNumber } from '../i18n/format-case-number';
 import { formatClock, formatExact } from '../i18n/format-time';
 import type { Shades } from '../theme/palette';
 import { useShades } from '../theme/use-shades';
@@ -16,10 +17,15 @@ export function MessageBubble({ message }: { message: PresentedMessage }) {
   const translate = useTranslate();
   const { data: me } = useGetIdentity();
   const { author, staffId, staffName, erasedAt, delivery, sentInstead, byPin, edited, at } = message;
+  const { joinedNumber } = message;
   const mine = author === 'staff' && staffId === me?.id;
   const name = mine ? translate('thread.you') : (staffName ?? translate(`thread.${author}`));
+  const ofJoined =
+    joinedNumber === undefined
+      ? ''
+      : ` · ${translate('thread.joined', { number: formatCaseNumber(joinedNumber) })}`;
   return (
-    <Bubble author={author} name={name}>
+    <Bubble author={author} name={name + ofJoined}>
       {erasedAt !== null ? (
         <Typography sx={{ fontStyle: 'italic' }} color="text.secondary">
           {translate('thread.erased')}

@@ -17,15 +17,18 @@ interface Surroundings {
   places: PlaceBook;
   /** What stood in corrected messages before, by the id of the correction. */
   earlierWords?: ReadonlyMap<string, string>;
+  /** The numbers of the cases that were joined with this one, by the threads of their citizens. */
+  joinedNumbers?: ReadonlyMap<string, string>;
 }
 
 /** A message as staff see it: never a PIN, never a platform's ids, and not where it stands among all that its person wrote. */
 export function presentMessage(
   row: MessageRecord,
-  { keys, staffNames, places, earlierWords = new Map() }: Surroundings,
+  { keys, staffNames, places, earlierWords = new Map(), joinedNumbers = new Map() }: Surroundings,
 ): PresentedMessage {
   const { direction, author, staffId, caseId, at, language, erasedAt, delivery } = row;
   const secret = row.outbound?.secret ?? null;
+  const joinedNumber = joinedNumbers.get(row.conversationId);
   return {
     _id: messageHandle(keys, row._id),
     ...{ direction, author, staffId, caseId, at, language, erasedAt },
@@ -34,6 +37,7 @@ export function presentMessage(
     delivery: delivery === null ? null : presentDelivery(delivery, keys),
     sentInstead: row.sentInstead != null,
     byPin: row.byPin === true,
+    ...(joinedNumber === undefined ? {} : { joinedNumber }),
     ...(row.heading === undefined ? {} : { heading: headingOf(row.heading) }),
     ...sharedIn(row, places),
     ...(isEdited(row) ? { edited: { before: earlierWords.get(row._id) ?? null } } : {}),

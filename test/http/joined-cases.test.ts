@@ -1,5 +1,6 @@
 import { findOwnCases } from '../../casework';
 import { verifyChain } from '../../casework/evidence/verify-chain';
+import type { PresentedMessage } from '../../contracts';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 
@@ -56,6 +57,40 @@ it('brings what the one citizen is told to the other too, under their own number
   expect(last).toContain('closed');
   await expectUnbroken(child._id);
   await expectUnbroken(parent._id);
+});
+
+it('shows whose words are those of another citizen, and only while their cases are joined', async () => {
+  const [child, parent] = [await aCase(desk), await aCase(desk)];
+  await officer.post(`/cases/${child._id}/merge`, { version: 1, into: parent._id }).expect(200);
+  const word = ({ _id, conversationId, citizenId }: typeof child, text: string) => ({
+    ...{
+      _id: `w-${_id}`,
+      conversationId,
+      citizenId,
+      sequence: 950,
+      caseId: parent._id,
+      at: desk.clock(),
+      text,
+    },
+    ...{ direction: 'in' as const, author: 'citizen' as const },
+    ...{ inbound: null, outbound: null, delivery: null, media: null },
+  });
+  await desk.models.messages.create([word(child, 'Of the joined'), word(parent, 'Of its own')]);
+  const said = async () => {
+    const { body } = await officer.get(`/cases/${parent._id}/messages`).expect(200);
+    const messages = body.data as PresentedMessage[];
+    return messages
+      .filter(({ direction }) => direction === 'in')
+      .map(({ text, joinedNumber }) => [text, joinedNumber]);
+  };
+  expect(await said()).toEqual(
+    expect.arrayContaining([
+      ['Of the joined', child.number],
+      ['Of its own', undefined],
+    ]),
+  );
+  await officer.post(`/cases/${child._id}/unmerge`, { version: 2 }).expect(200);
+  expect(await said()).toEqual([['Of its own', undefined]]);
 });
 
 it('gives a case that stands on its own again what its citizen wrote meanwhile, and waits for an answer to it', async () => {
