@@ -151,6 +151,8 @@ export const caseRecord = z.object({
   listedBy: z.array(z.string()).optional(),
   /** Keyed hashes of the phone numbers in the story. These three are missing on cases from before they existed. */
   phoneHashes: z.array(z.string()).optional(),
+  /** What the name of the person for whom it was filed is found by, as that of its citizen is; of a case without a name nothing. */
+  behalfHashes: z.array(z.string()).optional(),
   /** What near copies of the story are found by; null once the words are erased. */
   sketch: storySketch.nullable().optional(),
   /** The campaign that this is a copy of. */

@@ -38,6 +38,7 @@ const fields = {
   tokenizerVersion: { type: String, required: true },
   listedBy: { type: [String], default: undefined },
   phoneHashes: { type: [String] },
+  behalfHashes: { type: [String], default: undefined },
   sketch: { type: Schema.Types.Mixed },
   campaignId: { type: String },
   modelVersion: { type: String, required: true },
@@ -106,6 +107,7 @@ export function caseModel(connection: Connection) {
   // every change of its case.
   schema.index({ searchTokens: 1, createdAt: -1, _id: -1 });
   schema.index({ phoneHashes: 1, updatedAt: -1 }, filled('phoneHashes'));
+  schema.index({ behalfHashes: 1, createdAt: -1, _id: -1 }, filled('behalfHashes'));
   // Complaints about somebody, for leaving them out of what they see: there are few, and of most people none.
   schema.index({ 'against.id': 1 }, filled('against.id'));
   schema.index({ 'joinedAgainst.id': 1 }, filled('joinedAgainst.id'));

@@ -83,6 +83,7 @@ function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
     tags: [],
     answer: null,
     onBehalfOf: null,
+    behalfHashes: [],
     against: against === null ? null : { ...against, text: null },
     type: { ...type, because: [] },
     category: { ...category, because: [] },

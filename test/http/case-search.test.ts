@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { indexStory } from '../../casework/cases/index-story';
 import type { CaseFacets } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
@@ -104,6 +105,35 @@ it('finds the cases of a person by whole words of the name, and never by a name 
   expect(body.total.count).toBe(1);
   const spoken = await aCase(desk, told('The wall of Visal fell.'));
   expect(await find({ q: 'visal' })).toEqual([spoken._id]);
+});
+
+it('finds the cases that were filed for a person of that name, unless the name is hidden or the words are erased', async () => {
+  const filedFor = async (name: string, values: object = {}) => {
+    const { body } = await officer
+      .post('/filings', {
+        ...{ creationKey: randomUUID(), via: 'phone', language: 'en', type: 'request', placeCode: '1710' },
+        ...{ category: 'roads', name: 'Invented Caller', story: 'A ramp is needed.', onBehalfOf: { name } },
+        ...values,
+      })
+      .expect(201);
+    return String(body.caseId);
+  };
+  const open = await filedFor('Mealea Forwhom');
+  await filedFor('Mealea Forwhom', { withoutName: true });
+  expect(await find({ q: 'forwhom' })).toEqual([open]);
+  expect(await find({ q: 'Mealea Forwhom' })).toEqual([open]);
+  expect(await find({ q: 'Mealea' })).toEqual([open]);
+  expect(await find({ q: 'orwhom' })).toEqual([]);
+  const stored = await desk.models.cases.findById(open).orFail().lean();
+  expect(JSON.stringify(stored)).not.toMatch(/forwhom/i);
+  const { body } = await officer.get(`/cases/${open}`).expect(200);
+  expect(JSON.stringify(body)).not.toContain('behalfHashes');
+  const administrator = await api.signIn({ role: 'administrator', officeIds: [] });
+  await administrator
+    .post(`/cases/${open}/erasure`, { version: body.version, reason: 'asked-by-citizen' })
+    .expect(200);
+  expect(await find({ q: 'forwhom' })).toEqual([]);
+  expect((await desk.models.cases.findById(open).orFail().lean()).behalfHashes).toEqual([]);
 });
 
 it('goes on with the search of the first page, whatever is filed or erased meanwhile', async () => {
