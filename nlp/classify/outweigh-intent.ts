@@ -2,6 +2,7 @@ import { CATEGORY_CODES, type IntentCode, type Judgement } from '../../contracts
 import { asksAfterCase, tellsWhatCaseIsAbout } from '../mentions/asks-after-case';
 import { asksSenateToAct } from '../mentions/asks-senate-to-act';
 import { asksToEndADoing } from '../mentions/asks-to-end';
+import { asksToOpenSenate } from '../mentions/asks-to-open-senate';
 import { hasInsult } from '../mentions/insult-words';
 import { tellsOfWrong } from '../mentions/tells-of-wrong';
 import { settled } from './judge';
@@ -34,9 +35,14 @@ function tellsInstead(
       (tellsWhatCaseIsAbout(text) || namesSubject(categories, SUBJECT))
     );
   if (likeliest === 'abuse') return !hasInsult(text) && namesSubject(categories, FAINT_SUBJECT);
-  if ((code === null || code === 'stop') && asksToEndADoing(text)) return true;
+  if (wishesSomethingOfOthers(code, text)) return true;
   return (code === null || OUTWEIGHED.includes(code)) && (tellsOfWrong(text) || asksSenateToAct(text));
 }
+
+/** What looks like a wish for silence or a visit, and is one for others to do something. */
+const wishesSomethingOfOthers = (code: IntentCode | null, text: string): boolean =>
+  ((code === null || code === 'stop') && asksToEndADoing(text)) ||
+  ((code === null || code === 'visit') && asksToOpenSenate(text));
 
 function namesSubject(categories: ArrayLike<number>, least: number): boolean {
   const likeliest = indexOfHighest(categories);
