@@ -69,6 +69,7 @@ export { nameDeliveryCases } from './webhooks/name-delivery-cases';
 export { nameWebhookOwners } from './webhooks/name-webhook-owners';
 export { refreshScopes } from './staff/staff-scope';
 export { findUnreadCases } from './cases/find-unread-cases';
+export { findStrandedWork } from './routing/find-stranded-work';
 export { findStoredFaults } from './sla/escalation-faults';
 export { CASE_INDEX_VERSION, reindexCases } from './cases/reindex-cases';
 export { openTask } from './tasks/open-task';

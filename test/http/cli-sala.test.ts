@@ -149,6 +149,31 @@ test('reporting lines that lead to nobody and cases that nobody may read are lis
   expect([faults?.length, unread?.length]).toEqual([1, 1]);
 });
 
+test('open cases at a shut office, and of somebody who has left, are listed with what to do', async () => {
+  const [shut, left] = await database
+    .collection('cases')
+    .find({ state: 'routed' })
+    .sort({ _id: -1 })
+    .limit(2)
+    .toArray();
+  const set = (collection: string, id: unknown, values: object) =>
+    database.collection(collection).updateOne({ _id: id as never }, { $set: values });
+  await set('cases', shut?._id, { officeId: 'office-commission-9' });
+  await set('offices', 'office-commission-9', { active: false });
+  await set('cases', left?._id, { assigneeId: 'has-left' });
+  const checked = await sala('check');
+  expect(checked.code).toBe(1);
+  expect(checked.out).toMatch(/is shut, and 1 open cases lie there/);
+  expect(checked.out).toMatch(/has-left works on no cases any more, and has 1 open ones/);
+  const { stranded } = JSON.parse((await sala('check', '--json')).out) as Record<string, unknown>;
+  expect(stranded).toEqual({
+    offices: [{ officeId: 'office-commission-9', open: 1 }],
+    people: [{ staffId: 'has-left', name: 'has-left', open: 1 }],
+  });
+  await set('offices', 'office-commission-9', { active: true });
+  await set('cases', left?._id, { assigneeId: null });
+});
+
 test('parked messages are listed, and one or all are put back with a line in the audit', async () => {
   const row = (id: string) => ({
     ...{ _id: id as never, channel: 'telegram', account: 'simulator', eventId: id, conversationId: id },

@@ -1,9 +1,9 @@
-import { findStoredFaults, findUnreadCases } from '../../../casework';
+import { findStoredFaults, findStrandedWork, findUnreadCases } from '../../../casework';
 import { formatCaseNumber } from '../../../nlp';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { withDesk } from './with-desk';
 
-/** `check`: what people have made wrong since by leaving or moving: reporting lines that lead to nobody, cases that nobody may read. */
+/** `check`: what people have made wrong since by leaving or moving: reporting lines that lead to nobody, cases that nobody may read or works on. */
 export async function runCheck({ words, config, language, answer, copy }: Call): Promise<ExitCode> {
   if (words.length > 0) throw new NotDoneError('usage');
   const found = await withDesk(config, async (desk) => {
@@ -12,9 +12,13 @@ export async function runCheck({ words, config, language, answer, copy }: Call):
       const office = offices.get(id ?? '');
       return (language === 'km' ? office?.nameKm : office?.nameEn) ?? id ?? '';
     };
-    const [faults, unread] = await Promise.all([findStoredFaults(desk), findUnreadCases(desk)]);
+    const [faults, unread, stranded] = await Promise.all([
+      findStoredFaults(desk),
+      findUnreadCases(desk),
+      findStrandedWork(desk),
+    ]);
     return {
-      report: { faults, unread },
+      report: { faults, unread, stranded },
       lines: [
         ...faults.map(({ officeId, problem, otherOfficeId }) =>
           copy(problem, { office: nameOf(officeId), other: nameOf(otherOfficeId) }),
@@ -24,6 +28,12 @@ export async function runCheck({ words, config, language, answer, copy }: Call):
           copy('unread-case', { number: formatCaseNumber(number), office: nameOf(officeId) }),
         ),
         ...(unread.length > 0 ? [copy('unread-next')] : []),
+        ...stranded.offices.map(({ officeId, open }) =>
+          copy('shut-office', { office: nameOf(officeId), open: String(open) }),
+        ),
+        ...(stranded.offices.length > 0 ? [copy('shut-office-next')] : []),
+        ...stranded.people.map(({ name, open }) => copy('gone-person', { name, open: String(open) })),
+        ...(stranded.people.length > 0 ? [copy('gone-person-next')] : []),
       ],
     };
   });
