@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { type EmbeddedStores, startEmbeddedStores } from '../app/embedded/start-embedded-stores';
-import { createModels, ensureIndexes, reindexCases } from '../casework';
+import { createDataKeys, createModels, ensureIndexes, reindexCases } from '../casework';
 import { openDatabase, startSala } from '../test/support/running-sala';
 import { ADMINISTRATOR } from '../test/support/staff-client';
 import { startTestStores, TEST_PROGRAMS } from '../test/support/stores';
@@ -182,7 +182,7 @@ async function fill(database: Connection, { to, seed }: { to: number; seed: numb
   }
   // A store that was kept from before the keys of lists: given them before an index has to follow.
   if ((await models.cases.exists({ listedBy: { $exists: false } })) !== null)
-    await reindexCases({ models }, (percent) => {
+    await reindexCases({ models, keys: createDataKeys(KEYS.DATA_KEY) }, (percent) => {
       showProgress(percent, 100);
       return Promise.resolve();
     });

@@ -3,12 +3,12 @@ import type { CaseDraft, CaseRecord, ConversationRecord, OnBehalfOf, PreparedCas
 import { generateCaseNumber } from '../../nlp';
 import { findOpenCampaign } from '../campaigns/find-open-campaign';
 import { hasProvedPhone } from '../citizens/has-proved-phone';
-import { nameHashes } from '../citizens/name-hashes';
 import type { Desk } from '../desk';
 import { CHAIN_START } from '../evidence/chain-entry';
 import { newId } from '../new-id';
 import { routeNewCase } from '../routing/route-new-case';
 import { clockRulesOf, startClocks } from '../sla/follow-clocks';
+import { behalfHashesOf } from './behalf-hashes';
 import { attendanceOf } from './attendance';
 import { indexStory } from './index-story';
 import { hashPin, makePin } from './pin';
@@ -40,7 +40,7 @@ export async function prepareCase(
     ...content,
     priority,
     onBehalfOf: sealBehalf(desk, draft.onBehalfOf ?? null),
-    ...behalfFoundBy(desk, draft),
+    ...behalfHashesOf(desk.keys, draft.onBehalfOf ?? null, draft.withoutName),
     _id: newId(now),
     number: generateCaseNumber(randomInt),
     version: 1,
@@ -99,12 +99,5 @@ const noLowerForAbuse = (priority: CaseDraft['priority']): CaseDraft['priority']
     : priority;
 
 /** Whom a case concerns is contact data like any other. */
-/** The name of a person for whom somebody filed without a name tells who that was. */
-const behalfFoundBy = (
-  { keys }: Pick<Desk, 'keys'>,
-  { onBehalfOf = null, withoutName }: CaseDraft,
-): Pick<CaseRecord, 'behalfHashes'> =>
-  onBehalfOf === null || withoutName ? {} : { behalfHashes: nameHashes(keys, onBehalfOf.name) };
-
 const sealBehalf = ({ keys }: Pick<Desk, 'keys'>, told: OnBehalfOf | null): OnBehalfOf | null =>
   told === null ? null : { ...told, name: keys.seal(told.name) };

@@ -1,21 +1,26 @@
 import type { CaseRecord } from '../../contracts';
 import { searchTokens, TOKENIZER_VERSION } from '../../nlp';
 import type { Desk } from '../desk';
+import type { DataKeys } from '../privacy/data-keys';
+import { behalfHashesOf } from './behalf-hashes';
 import { LIST_KEYS_VERSION, listKeysOf } from './list-keys';
 
 const BATCH = 200;
 
+/** Raised when cases are found by one thing more: those that were stored before get it. */
+const FOUND_BY_VERSION = 1;
+
 /** What cases are found by: another one asks for the job once more. */
-export const CASE_INDEX_VERSION = `${TOKENIZER_VERSION}-${LIST_KEYS_VERSION}`;
+export const CASE_INDEX_VERSION = `${TOKENIZER_VERSION}-${LIST_KEYS_VERSION}-${FOUND_BY_VERSION}`;
 
 /**
- * Gives every case that was indexed by an older tokenizer its search tokens anew, and every one its keys of the lists where they are
- * older or missing, a batch at a time: after a crash it goes on with those that are left. Nobody's version is raised: nothing that a person sees changes.
+ * Gives every case that was indexed by an older tokenizer its search tokens anew, and every one its keys of the lists and the hashes of
+ * the name for whom it was filed where they are older or missing, a batch at a time: after a crash it goes on with those that are left. Nobody's version is raised: nothing that a person sees changes.
  *
  * @param onProgress told 0 to 100 after each batch.
  */
 export async function reindexCases(
-  { models }: Pick<Desk, 'models'>,
+  { models, keys }: Pick<Desk, 'models' | 'keys'>,
   onProgress: (percent: number) => Promise<void>,
 ): Promise<number> {
   const total = await models.cases.estimatedDocumentCount();
@@ -31,7 +36,7 @@ export async function reindexCases(
     const last = cases.at(-1);
     if (last === undefined) return written;
     const stale = cases
-      .map((one) => [...tokensAnew(one), ...keysAnew(one)])
+      .map((one) => [...tokensAnew(one), ...keysAnew(one), ...behalfAnew(keys, one)])
       .filter((updates) => updates.length > 0);
     if (stale.length > 0) await models.cases.collection.bulkWrite(stale.flat(), { ordered: false });
     after = last._id;
@@ -63,6 +68,15 @@ function keysAnew(record: StoredCase) {
   if (listedBy !== undefined && isSameSet(listedBy, keys)) return [];
   const filter = { _id: _id as never, entryCount, listedBy: listedBy ?? { $exists: false } };
   return [{ updateOne: { filter, update: { $set: { listedBy: keys } } } }];
+}
+
+/** Whoever hides the name or erases the words meanwhile leaves nothing to be found by. */
+function behalfAnew(keys: DataKeys, { _id, onBehalfOf, withoutName, behalfHashes }: StoredCase) {
+  if (onBehalfOf == null || behalfHashes !== undefined) return [];
+  const told = { ...onBehalfOf, name: keys.open(onBehalfOf.name) };
+  const filter = { _id: _id as never, withoutName, onBehalfOf };
+  const set = behalfHashesOf(keys, told, withoutName);
+  return set.behalfHashes === undefined ? [] : [{ updateOne: { filter, update: { $set: set } } }];
 }
 
 const isSameSet = (some: readonly string[], others: readonly string[]) =>

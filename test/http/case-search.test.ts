@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { reindexCases } from '../../casework';
 import { indexStory } from '../../casework/cases/index-story';
 import type { CaseFacets } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
@@ -126,6 +127,11 @@ it('finds the cases that were filed for a person of that name, unless the name i
   expect(await find({ q: 'orwhom' })).toEqual([]);
   const stored = await desk.models.cases.findById(open).orFail().lean();
   expect(JSON.stringify(stored)).not.toMatch(/forwhom/i);
+  // From before names were looked for.
+  await desk.models.cases.updateMany({}, { $unset: { behalfHashes: 1 } });
+  expect(await find({ q: 'forwhom' })).toEqual([]);
+  await reindexCases(desk, () => Promise.resolve());
+  expect(await find({ q: 'forwhom' })).toEqual([open]);
   const { body } = await officer.get(`/cases/${open}`).expect(200);
   expect(JSON.stringify(body)).not.toContain('behalfHashes');
   const administrator = await api.signIn({ role: 'administrator', officeIds: [] });
