@@ -70,7 +70,8 @@ export async function mergeCase(
     {
       ...{ caseId: target._id, permission, seenVersion: null },
       decide: ({ record, now }) => {
-        requireNotMerged(record);
+        if (record.state === 'merged')
+          throw refuseField('into', 'was joined with another case: join with that one');
         if (isClosed(record.state)) throw refuseField('into', 'is closed: open it again first');
         const taken = takeOver(record, made.record, directory);
         return {
