@@ -4,6 +4,7 @@ import {
   type Paged,
   type PresentedFailedJob,
   WORK_KINDS,
+  type WorkKind,
   type WorkOverview,
 } from '../../contracts';
 import { requirePermission } from '../staff/policies';
@@ -13,10 +14,13 @@ import { FAILED_WORK } from './work-book';
 import { unlessAway } from './queued-work';
 
 /** What waits everywhere: in the queues of Redis and in the store, which is the truth. */
-export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promise<WorkOverview> {
-  requirePermission(staff, 'work.read');
+export async function showWork(desk: WebhookDesk, actor: StaffActor): Promise<WorkOverview> {
+  requirePermission(actor.staff, 'work.read');
   const { inbox, messages, bulkJobs, webhookDeliveries } = desk.models;
   const known = await Promise.all([desk.jobs.counts(), desk.jobs.running()]).catch(() => null);
+  /** As many as the list below shows. */
+  const countFailed = async (kind: WorkKind) =>
+    (await FAILED_WORK[kind].list({ desk, actor }, { from: 0, limit: 0 })).total;
   // The partial indexes hold just what is counted, which mongod does not see of itself.
   const [
     inboxPending,
@@ -30,8 +34,8 @@ export async function showWork(desk: WebhookDesk, { staff }: StaffActor): Promis
     inbox.countDocuments({ state: 'pending' }, { hint: 'pending' }),
     inbox.countDocuments({ state: 'parked' }),
     messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }, { hint: 'outbox' }),
-    messages.collection.countDocuments({ 'delivery.failureKind': { $gt: '' } }, { hint: 'given-up' }),
-    messages.countDocuments({ 'media.state': 'failed' }, { hint: 'media-given-up' }),
+    countFailed('outbox'),
+    countFailed('media'),
     bulkJobs.countDocuments({ finishedAt: null }, { hint: 'unfinished' }),
     webhookDeliveries.countDocuments({ nextAttemptAt: { $type: 'date' } }),
   ]);

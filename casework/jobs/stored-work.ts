@@ -1,6 +1,7 @@
 import type { BulkJobRecord, InboxRecord, MessageRecord, PresentedFailedJob } from '../../contracts';
 import { MAY_BE_RETRIED, retryItems } from '../bulk/retry-bulk';
 import { putBack } from '../conversations/replay-parked-event';
+import { openName, sealedName } from '../privacy/sealed-name';
 import { letGo, UNTAKEN } from '../sending/let-go';
 import { besidesAccusingIn } from '../staff/accusing-cases';
 import {
@@ -32,15 +33,21 @@ export const PARKED_INBOX: FailedWork = {
 /** Answers that wait because their door was out of order for hours; the staff's task to call stays until one has gone. */
 export const UNTAKEN_OUTBOX: FailedWork = {
   list: (looking, portion) =>
-    readMessages(looking, { hint: 'given-up', filter: UNTAKEN }, portion, ({ _id, delivery, caseId, at }) =>
-      storedRow('outbox', _id, {
-        reason: delivery?.failure ?? delivery?.failureKind ?? 'unknown',
-        attempts: delivery?.attempts ?? 0,
-        ...{ caseId, at },
-      }),
+    readMessages(
+      looking,
+      { hint: 'given-up', filter: UNTAKEN },
+      portion,
+      ({ delivery, caseId, at }, name) =>
+        storedRow('outbox', name, {
+          reason: delivery?.failure ?? delivery?.failureKind ?? 'unknown',
+          attempts: delivery?.attempts ?? 0,
+          ...{ caseId, at },
+        }),
     ),
-  retry: async ({ desk, actor }, id) =>
-    letGo(desk, id, await besidesAccusingIn('caseId', desk, actor.staff)),
+  async retry({ desk, actor }, name) {
+    const id = openName(desk.keys, name);
+    return id !== null && letGo(desk, id, await besidesAccusingIn('caseId', desk, actor.staff));
+  },
   discard: null,
 };
 
@@ -49,12 +56,14 @@ const UNFETCHED = { 'media.state': 'failed', erasedAt: null } as const;
 /** Files that the platform did not hand out in all tries. */
 export const UNFETCHED_MEDIA: FailedWork = {
   list: (looking, portion) =>
-    readMessages(looking, { hint: 'media-given-up', filter: UNFETCHED }, portion, (row) => {
-      const { _id, media, caseId, at } = row;
+    readMessages(looking, { hint: 'media-given-up', filter: UNFETCHED }, portion, (row, name) => {
+      const { media, caseId, at } = row;
       const told = { reason: media?.failure ?? 'unknown', attempts: media?.attempts ?? 0 };
-      return storedRow('media', _id, { ...told, caseId, at });
+      return storedRow('media', name, { ...told, caseId, at });
     }),
-  async retry({ desk, actor }, id) {
+  async retry({ desk, actor }, name) {
+    const id = openName(desk.keys, name);
+    if (id === null) return false;
     const besides = await besidesAccusingIn('caseId', desk, actor.staff);
     const again = { 'media.state': 'waiting', 'media.attempts': 0, 'media.nextAttemptAt': desk.clock() };
     const { matchedCount } = await desk.models.messages.updateOne(
@@ -81,14 +90,19 @@ export const FAILED_BULK: FailedWork = {
   discard: null,
 };
 
-/** Messages of cases that are about the reader are not there for them. */
+/**
+ * Messages of cases that are about the reader are not there for them. They are named by a text that only Sala reads: their ids may hold
+ * the conversation, by which a case without a name could be matched (casework/conversations/message-handle.ts).
+ */
 async function readMessages(
   { desk, actor }: Looking,
   { hint, filter }: { hint: string; filter: object },
   portion: Portion,
-  present: (row: MessageRecord) => PresentedFailedJob,
+  present: (row: MessageRecord, name: string) => PresentedFailedJob,
 ): Promise<FoundWork> {
   const besides = await besidesAccusingIn('caseId', desk, actor.staff);
   const asked = { filter: { ...filter, ...besides }, sort: { at: -1, _id: -1 }, hint } as const;
-  return readPortion(desk.models.messages, asked, portion, present);
+  return readPortion(desk.models.messages, asked, portion, (row: MessageRecord) =>
+    present(row, sealedName(desk.keys, row._id)),
+  );
 }
