@@ -70,13 +70,15 @@ export function createLive(
   // What is told in one moment, and a change is told of in several words, goes out together.
   const publisher = connect({ enableAutoPipelining: true });
   const subscriber = connect();
+  // What is published reaches every database of a Redis: another Sala may have another one.
+  const own = `${prefix}:${publisher.options.db ?? 0}`;
   const io = new Server({
     path: '/live',
     serveClient: false,
-    adapter: createAdapter(publisher, subscriber, { key: `${prefix}:live` }),
+    adapter: createAdapter(publisher, subscriber, { key: `${own}:live` }),
   });
   const waker = connect();
-  const words = passWords({ publisher, waker, prefix, log });
+  const words = passWords({ publisher, waker, prefix: own, log });
 
   return {
     tellStaff: (event, besides = []) => tellRooms(io, event, besides),
