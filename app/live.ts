@@ -78,6 +78,7 @@ export function createLive(
     adapter: createAdapter(publisher, subscriber, { key: `${own}:live` }),
   });
   const waker = connect();
+  let isAttached = false;
   const words = passWords({ publisher, waker, prefix: own, log });
 
   return {
@@ -85,6 +86,7 @@ export function createLive(
     dropStaff: (staffId) => dropSockets(io, staffId),
     ...words,
     attach(server, authorise, onPresence) {
+      isAttached = true;
       io.attach(server, { path: '/live' });
       io.use((socket, next) => {
         authorise(socket).then(
@@ -105,7 +107,8 @@ export function createLive(
       });
     },
     async close() {
-      await io.close();
+      // In a process that serves no consoles nothing was attached, and there is nothing to close but the connections.
+      if (isAttached) await io.close();
       for (const connection of [publisher, subscriber, waker]) connection.disconnect();
     },
   };
