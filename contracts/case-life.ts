@@ -107,14 +107,16 @@ export const caseSettings = z.object({
   /** Ask for a rating once a case is closed. */
   asksRating: z.boolean(),
   /** Ask whether the question was answered, so many days after the case was filed, the first time first; none: not asked. */
-  qualityDays: z
-    .array(z.number().int().min(1).max(365))
-    .max(2)
-    .refine(([first = 0, second = Infinity]) => first < second, 'must name the earlier day first'),
+  qualityDays: z.array(z.number().int().min(1).max(365)).max(2),
 });
 export type CaseSettings = z.infer<typeof caseSettings>;
 export const caseSettingsEdit = z.strictObject({
   version: z.number().int(),
   ...caseSettings.shape,
+  // Asked of an edit alone: what an older Sala has stored otherwise is read as it is, or the whole desk would stand still.
+  qualityDays: caseSettings.shape.qualityDays.refine(
+    ([first = 0, second = Infinity]) => first < second,
+    'must name the earlier day first',
+  ),
 });
 export const caseSettingsAnswer = caseSettings.extend({ version: z.number().int() });

@@ -32,6 +32,9 @@ export type ConsoleDataProvider = DataProvider &
   RoutingVerbs &
   InboxVerbs;
 
+/** So many records are named in one address. */
+const MOST_IDS = 100;
+
 const listMeta = z.object({ owner: z.string().optional() });
 
 /** Speaks the API's grammar for react-admin: cursors instead of page numbers, `-field` for falling order, `_id` as `id`. */
@@ -61,8 +64,11 @@ export function createDataProvider(http: HttpClient): ConsoleDataProvider {
     async getMany(resource, { ids }) {
       if (!apiResource(resource).byIds)
         return toCaller({ data: await Promise.all(ids.map((id) => readOne(resource, String(id)))) });
-      const filter = { ids: ids.map(String) };
-      return toCaller({ data: ids.length === 0 ? [] : await read.whole(resource, { filter }) });
+      const pages = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, page) =>
+        ids.slice(page * MOST_IDS, (page + 1) * MOST_IDS).map(String),
+      );
+      const found = await Promise.all(pages.map((some) => read.whole(resource, { filter: { ids: some } })));
+      return toCaller({ data: found.flat() });
     },
     async getManyReference(resource, { id, filter, sort }) {
       const data = await read.whole(resource, { filter: filter as unknown, sort, owner: String(id) });

@@ -115,10 +115,12 @@ function addToCase(
 function stateAfter(
   { state, closedAt, withoutName: isHidden }: CaseRecord,
   { reopens, hidesName }: NonNullable<HandledEvent['addedTo']>,
-): Pick<CaseRecord, 'state' | 'closedAt' | 'withoutName'> {
+): Pick<CaseRecord, 'state' | 'closedAt' | 'withoutName' | 'behalfHashes'> {
   const withoutName = isHidden || hidesName === true;
-  if (reopens === true && state !== 'merged') return { state: 'reopened', closedAt: null, withoutName };
-  return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt, withoutName };
+  // For whom somebody filed tells who that was.
+  const named = { withoutName, ...(withoutName && !isHidden ? { behalfHashes: [] } : {}) };
+  if (reopens === true && state !== 'merged') return { state: 'reopened', closedAt: null, ...named };
+  return { state: state === 'waiting-for-citizen' ? 'in-progress' : state, closedAt, ...named };
 }
 
 const tell = ({ live }: TurnWrites, record: CaseRecord, event: LiveEvent) =>

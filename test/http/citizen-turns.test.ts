@@ -209,11 +209,17 @@ describe('a name that is hidden only after filing', () => {
     const [before] = await casesOf(citizen.conversationId);
     const personOf = () => desk.models.citizens.findById(before?.citizenId).lean();
     expect(before).toMatchObject({ withoutName: false });
+    await desk.models.cases.updateOne(
+      { _id: before?._id ?? '' },
+      { $set: { behalfHashes: ['of-a-name'] } },
+    );
     expect(await personOf()).toMatchObject({ sealed: false, officeIds: ['office-region-4'] });
 
     const [said] = await citizen.says('I forgot to say: please do not show my name');
     expect(said).toContain('Your name is hidden in case');
-    expect((await casesOf(citizen.conversationId))[0]).toMatchObject({ withoutName: true });
+    expect((await casesOf(citizen.conversationId))[0]).toMatchObject({
+      ...{ withoutName: true, behalfHashes: [] },
+    });
     expect(await personOf()).toMatchObject({ sealed: true, officeIds: [] });
     const entry = await desk.models.caseEntries
       .findOne({ caseId: before?._id ?? '' })

@@ -200,6 +200,19 @@ it.each([[[21, 14]], [[14, 14]]])(
   },
 );
 
+it('goes on with days that an older Sala has stored in another order, and takes them in order only', async () => {
+  const settings = { _id: 'case-settings' };
+  const { value } = (await desk.models.settings.findOne(settings).orFail().lean()) as { value: object };
+  await desk.models.settings.updateOne(settings, { $set: { value: { ...value, qualityDays: [21, 14] } } });
+  desk.directory.invalidate();
+  const leader = await api.signIn({ role: 'dispatcher' });
+  const { body } = await leader.get('/case-settings').expect(200);
+  expect(body).toMatchObject({ qualityDays: [21, 14] });
+  await real({ state: 'in-progress' });
+  await leader.put('/case-settings', body as object).expect(400);
+  await leader.put('/case-settings', { ...(body as object), qualityDays: [14, 21] }).expect(200);
+});
+
 it('gives figures by office and by region, of one’s own offices', async () => {
   const make = async (officeId: string, answer: SurveyAnswer) => {
     const record = await real({ officeId, regionId: `region-${officeId.slice(-1)}` });

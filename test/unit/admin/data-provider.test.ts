@@ -75,6 +75,22 @@ describe('the data provider', () => {
     expect(api.heard[0]?.path).toBe('/api/v1/cases?state=new%2Ctriage&open=true&limit=25&sort=-updatedAt');
   });
 
+  it('asks for people by their ids, so many at once as an address holds', async () => {
+    const provider = await providerOf(({ path }) => ({
+      json: pageOf(
+        (new URL(path, 'http://sala').searchParams.get('ids') ?? '')
+          .split(',')
+          .map((_id) => ({ _id, name: _id })),
+      ),
+    }));
+    const ids = Array.from({ length: 130 }, (_, number) => `person-${number}`);
+    const { data } = await provider.getMany('staff', { ids });
+    expect(data.map(({ id }) => String(id))).toEqual(ids);
+    expect(api.heard).toHaveLength(2);
+    expect((await provider.getMany('staff', { ids: [] })).data).toEqual([]);
+    expect(api.heard).toHaveLength(2);
+  });
+
   it('reads a thread whole, page after page', async () => {
     const message = {
       sequence: 1,
