@@ -195,7 +195,7 @@ const correctedFields = (change: Record<string, unknown>) =>
 function useDeskNames(entries: PresentedEntry[]) {
   const translate = useTranslate();
   const nameOf = useLocalName();
-  const personOf = useStaffById(peopleIn(entries));
+  const { personOf } = useStaffById(peopleIn(entries));
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
   const placeName = usePlaceNames(placesIn(entries));
   const againstName = useAgainstName();

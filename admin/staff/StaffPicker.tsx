@@ -1,5 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
+import { useMemo } from 'react';
 import { useStaffById } from './use-staff-by-id';
 import { type Colleague, type Offered, useStaffSearch } from './use-staff-search';
 
@@ -30,9 +31,12 @@ export function StaffPicker(props: StaffPickerProps) {
     _id: one.id,
   }));
   const isPerson = value !== null && !fixed.some(({ id }) => id === value);
-  const personOf = useStaffById(isPerson ? [value] : []);
+  const { personOf, isPending } = useStaffById(isPerson ? [value] : []);
   const id = value ?? NOBODY;
-  const chosen = always.find(({ _id }) => _id === id) ?? personOf(id) ?? { _id: id, id, name: gone };
+  const known = always.find(({ _id }) => _id === id) ?? personOf(id);
+  const name = known?.name ?? (isPending ? '…' : gone);
+  // The same object as long as it says the same: with another one the field forgets what is being typed.
+  const chosen = useMemo((): Colleague => ({ _id: id, id, name }), [id, name]);
   return (
     <Autocomplete<Colleague, false, true>
       {...field}

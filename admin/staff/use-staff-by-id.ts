@@ -2,11 +2,18 @@ import { useGetManyAggregate } from 'react-admin';
 import type { Colleague } from './use-staff-search';
 
 /**
- * Colleagues by id, those who have left included. All that a page asks for at once are asked for together; undefined for whoever is not
- * known yet, or to nobody.
+ * Colleagues by id, those who have left included. All that a page asks for at once are asked for together; `isPending` tells whoever is
+ * not known yet from whoever is unknown.
  */
-export function useStaffById(ids: string[]): (id: string) => Colleague | undefined {
-  const { data = [] } = useGetManyAggregate<Colleague>('staff', { ids }, { enabled: ids.length > 0 });
+export function useStaffById(ids: string[]): {
+  personOf: (id: string) => Colleague | undefined;
+  isPending: boolean;
+} {
+  const { data = [], isPending } = useGetManyAggregate<Colleague>(
+    'staff',
+    { ids },
+    { enabled: ids.length > 0 },
+  );
   const byId = new Map(data.map((person) => [person._id, person]));
-  return (id) => byId.get(id);
+  return { personOf: (id) => byId.get(id), isPending };
 }

@@ -68,6 +68,8 @@ function componentsOf(shades: Shades): NonNullable<RaThemeOptions['components']>
     ...inputsOf(shades),
     MuiAutocomplete: {
       styleOverrides: {
+        // White on white panels: without an edge the list and what lies behind it are one.
+        paper: { border: `1px solid ${shades.line}`, boxShadow: '0 8px 24px rgb(0 0 0 / 18%)' },
         root: {
           // Room for the two buttons that are wider there, so that no word runs below them.
           [FINGER]: {
