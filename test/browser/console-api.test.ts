@@ -144,7 +144,6 @@ describe('the console on the real API', () => {
     const option = (name: string) => page.getByRole('option', { name });
     await field.click();
     await option(km.staff['type-for-more']).waitFor();
-    await shoot(page, 'api-choose-colleague', { language: 'km', size: 'desktop', theme: 'light' });
     await option(km.case.nobody).click();
     const assignee = async () => (await staff.findCases({ q: filed.number }))[0]?.assignee?.name ?? null;
     await eventually(async () => (await assignee()) === null);
@@ -161,6 +160,9 @@ describe('the console on the real API', () => {
     await field.click();
     await option(km.case.nobody).click();
     await eventually(async () => (await assignee()) === null);
+    await field.click();
+    await option(km.staff['type-for-more']).waitFor();
+    await shoot(page, 'api-choose-colleague', { language: 'km', size: 'desktop', theme: 'light' });
   });
 
   it('alerts of a danger until somebody takes note', async () => {
