@@ -1,9 +1,14 @@
 import { AppError } from '../contracts';
 
-/** A value that fits its schema but nothing that exists, told like any other refused field. */
-export function refuseField(path: string, message: string): AppError {
+/**
+ * A value that fits its schema but nothing that exists, told like any other refused field.
+ *
+ * @param userMessage the key of a sentence (app/copy) that says more than that something is missing or wrong.
+ */
+export function refuseField(path: string, message: string, userMessage = 'bad-input'): AppError {
   return new AppError('bad-input', {
     message: `The field ${path} ${message}`,
+    userMessage,
     details: { errors: [{ path, message }] },
   });
 }
@@ -18,6 +23,7 @@ export function belowField(field: string, refusal: unknown): unknown {
   }));
   return new AppError(refusal.code, {
     message: refusal.message,
+    userMessage: refusal.userMessage,
     details: { ...refusal.details, errors: below },
   });
 }

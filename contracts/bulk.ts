@@ -51,6 +51,12 @@ const keptBulkAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('reply'), text: z.string() }),
 ]) satisfies z.ZodType<BulkAct>;
 
+/** Why cases of a job could not be changed, and how many: the key of the sentence that says it, and the error code that stands behind it. */
+export const bulkRefusal = z.object({ userMessage: z.string(), code: z.string(), cases: z.number().int() });
+export type BulkRefusal = z.infer<typeof bulkRefusal>;
+/** The most frequent reasons that a job keeps. */
+export const MOST_BULK_REFUSALS = 5;
+
 export const bulkState = z.enum(['waiting', 'running', 'done', 'stopped']);
 export const bulkJobRecord = z.object({
   _id: z.string(),
@@ -60,6 +66,8 @@ export const bulkJobRecord = z.object({
   total: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
+  /** Why, when it is over: the most frequent first. */
+  refusals: z.array(bulkRefusal),
   /**
    * So many of the named cases were left out from the beginning: they are not among those that the person may see. Whether they are
    * elsewhere or nowhere is not told.

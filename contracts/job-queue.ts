@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkRefusal } from './bulk';
 import { deliveryProblem } from './webhook';
 
 /** Queues whose jobs carry work (the alarm clocks of jobs.ts carry none). */
@@ -74,7 +75,14 @@ export const presentedFailedJob = failedJob.extend({
   queue: workKind,
   caseId: z.string().nullable(),
   /** Of a bulk job: how many of its cases could not be done. */
-  share: z.object({ failed: z.number().int(), total: z.number().int() }).nullable(),
+  share: z
+    .object({
+      ...{ failed: z.number().int(), total: z.number().int() },
+      refusals: z.array(bulkRefusal),
+      /** Who asked for it. */
+      staffId: z.string(),
+    })
+    .nullable(),
   /** What is not can only be tried again, or has a page of its own. */
   discardable: z.boolean(),
   delivery: z

@@ -56,6 +56,7 @@ export function AccessFilters({ filter, onChange }: AccessFiltersProps) {
         onChange={(id) => set('staffId', id ?? '')}
         offered={{ withLeavers: true }}
         nobody={translate('form.all')}
+        isFilter
       />
       {choice(
         'act',

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useGetList, useListContext, useTranslate } from 'react-admin';
 import { type BulkRequest, MOST_BULK_CASES, type PresentedBulkJob } from '../../contracts';
+import type { CaseRow } from '../cases/case-facts';
 import { useCaseFilters } from '../cases/use-case-filters';
 import { useLiveEvents } from '../providers/LiveContext';
 import { useCan } from '../providers/use-can';
@@ -16,7 +17,7 @@ type Selection = Pick<BulkRequest, 'caseIds' | 'filter'>;
 export function BulkBar() {
   const translate = useTranslate();
   const can = useCan();
-  const { selectedIds, onUnselectItems, total = 0, isPending } = useListContext();
+  const { data = [], selectedIds, onUnselectItems, total = 0, isPending } = useListContext<CaseRow>();
   const { set } = useCaseFilters();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -67,18 +68,28 @@ export function BulkBar() {
           {translate(running.finishedAt === null ? 'bulk.still-running' : 'bulk.failed-before')}
         </Button>
       )}
-      <BulkDialog
-        selection={selection}
-        onClose={() => setSelection(null)}
-        onStarted={(job) => {
-          setSelection(null);
-          onUnselectItems();
-          setJobId(job._id);
-        }}
-      />
+      {selection !== null && (
+        <BulkDialog
+          selection={selection}
+          officeId={officeOf(selection, data)}
+          onClose={() => setSelection(null)}
+          onStarted={(job) => {
+            setSelection(null);
+            onUnselectItems();
+            setJobId(job._id);
+          }}
+        />
+      )}
       {jobId !== null && <BulkProgress jobId={jobId} onClose={() => setJobId(null)} />}
     </>
   );
+}
+
+/** The office of all chosen cases; undefined: there are several, or not all are on this page. */
+function officeOf({ caseIds = [], filter }: Selection, rows: CaseRow[]): string | undefined {
+  if (filter !== undefined) return filter.officeId;
+  const offices = caseIds.map((chosen) => rows.find(({ _id }) => _id === chosen)?.officeId);
+  return new Set(offices).size === 1 ? offices[0] : undefined;
 }
 
 /** A job that goes on in the background, or could not do everything: one comes back to it from the inbox. */

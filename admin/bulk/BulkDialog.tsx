@@ -29,23 +29,25 @@ const KINDS: Kind[] = ['assign', 'transition', 'tag', 'reroute', 'reply'];
 const STATES = CASE_STATES.filter((state) => !['new', 'merged', 'routed'].includes(state));
 
 interface BulkDialogProps {
-  selection: Pick<BulkRequest, 'caseIds' | 'filter'> | null;
+  selection: Pick<BulkRequest, 'caseIds' | 'filter'>;
+  /** The one office of all these cases, if it is one: only its people are offered. */
+  officeId: string | undefined;
   onClose: () => void;
   onStarted: (job: PresentedBulkJob) => void;
 }
 
 /** Says what is to be done to each of the cases. */
-export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
+export function BulkDialog({ selection, officeId, onClose, onStarted }: BulkDialogProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const tell = useProblemText();
   const provider = useDataProvider<ConsoleDataProvider>();
   const [kind, setKind] = useState<Kind>('assign');
-  const [value, setValue] = useState('');
+  const [value, setValue] = useState<Value>();
   const [reason, setReason] = useState('');
-  const act = actOf(kind, value.trim(), reason.trim());
+  const act = actOf(kind, value, reason.trim());
   const start = async () => {
-    if (act === null || selection === null) return;
+    if (act === null) return;
     try {
       onStarted(await provider.startBulk({ act, ...selection }));
     } catch (error) {
@@ -53,13 +55,7 @@ export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
     }
   };
   return (
-    <Dialog
-      open={selection !== null}
-      onClose={onClose}
-      aria-labelledby="bulk-title"
-      maxWidth="sm"
-      fullWidth
-    >
+    <Dialog open onClose={onClose} aria-labelledby="bulk-title" maxWidth="sm" fullWidth>
       <DialogTitle id="bulk-title">{translate('bulk.title')}</DialogTitle>
       <DialogContent>
         <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
@@ -70,7 +66,7 @@ export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
             value={kind}
             onChange={(event) => {
               setKind(event.target.value as Kind);
-              setValue('');
+              setValue(undefined);
             }}
           >
             {KINDS.map((name) => (
@@ -79,7 +75,7 @@ export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
               </MenuItem>
             ))}
           </TextField>
-          <ValueField kind={kind} value={value} onChange={setValue} />
+          <ValueField kind={kind} value={value} onChange={setValue} officeId={officeId} />
           {(kind === 'transition' || kind === 'reroute') && (
             <TextField
               label={translate(kind === 'reroute' ? 'move.reason' : 'move.reason-optional')}
@@ -102,30 +98,32 @@ export function BulkDialog({ selection, onClose, onStarted }: BulkDialogProps) {
   );
 }
 
-/** The act as the API takes it; null while something is missing. */
-function actOf(kind: Kind, value: string, reason: string): BulkAct | null {
+/** What is chosen or written; null: nobody; undefined: nothing yet. */
+type Value = string | null | undefined;
+
+/** The act as the API takes it; null while something is missing: "nobody" has to be chosen, too. */
+function actOf(kind: Kind, value: Value, reason: string): BulkAct | null {
+  const text = value?.trim() ?? '';
   const told = reason === '' ? {} : { reason };
   const acts: Record<Kind, unknown> = {
-    assign: { act: 'assign', assigneeId: value === '' ? null : value },
-    transition: { act: 'transition', state: value, ...told },
-    tag: { act: 'tag', add: value === '' ? [] : value.split(','), remove: [] },
-    reroute: { act: 'reroute', officeId: value, ...told },
-    reply: { act: 'reply', text: value },
+    assign: { act: 'assign', assigneeId: value },
+    transition: { act: 'transition', state: text, ...told },
+    tag: { act: 'tag', add: text.split(','), remove: [] },
+    reroute: { act: 'reroute', officeId: text, ...told },
+    reply: { act: 'reply', text },
   };
-  const parsed = bulkAct.safeParse(acts[kind]);
-  const isMissing = kind !== 'assign' && value === '';
-  return parsed.success && !isMissing ? parsed.data : null;
+  const isMissing = kind === 'assign' ? value === undefined : text === '';
+  return isMissing ? null : (bulkAct.safeParse(acts[kind]).data ?? null);
 }
 
-function ValueField({
-  kind,
-  value,
-  onChange,
-}: {
+interface ValueFieldProps {
   kind: Kind;
-  value: string;
-  onChange: (value: string) => void;
-}) {
+  value: Value;
+  onChange: (value: Value) => void;
+  officeId: string | undefined;
+}
+
+function ValueField({ kind, value, onChange, officeId }: ValueFieldProps) {
   const translate = useTranslate();
   const nameOf = useLocalName();
   const { data: offices = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
@@ -134,7 +132,7 @@ function ValueField({
       <TextField
         label={translate('tags.title')}
         helperText={translate('bulk.tags-help')}
-        value={value}
+        value={value ?? ''}
         onChange={(event) => onChange(event.target.value)}
       />
     );
@@ -143,7 +141,7 @@ function ValueField({
       <TextField
         label={translate('bulk.reply')}
         helperText={translate('bulk.reply-help')}
-        value={value}
+        value={value ?? ''}
         onChange={(event) => onChange(event.target.value)}
         multiline
         minRows={4}
@@ -154,8 +152,9 @@ function ValueField({
     return (
       <StaffPicker
         label={translate('assign.title')}
-        value={value === '' ? null : value}
-        onChange={(id) => onChange(id ?? '')}
+        value={value}
+        onChange={onChange}
+        offered={{ officeId }}
         nobody={translate('case.nobody')}
       />
     );
@@ -168,7 +167,7 @@ function ValueField({
     <TextField
       select
       label={translate(labels[kind])}
-      value={value}
+      value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{ inputLabel: { shrink: true } }}
     >

@@ -12,10 +12,12 @@ import { LinkBase, useDataProvider, useGetManyReference, useRefresh, useTranslat
 import type { BulkItemRecord, PresentedBulkJob } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import type { ConsoleDataProvider } from '../providers/data-provider';
+import { useRefusalText } from './use-refusal-text';
 import { useAct } from '../layout/use-act';
 import { useLiveEvents } from '../providers/LiveContext';
 
 const ASK_EVERY_MS = 1_500;
+const WRAPPED = { display: 'flex', flexWrap: 'wrap' } as const;
 /** Until the job has been read for the first time. */
 const NOTHING_YET = { total: 0, done: 0, failed: 0, skipped: 0, finishedAt: null, retryUntil: null };
 
@@ -95,7 +97,7 @@ function useBulkJob(jobId: string, round: number): PresentedBulkJob | null {
 }
 
 function FailedItems({ jobId, failed }: { jobId: string; failed: number }) {
-  const translate = useTranslate();
+  const refusalText = useRefusalText();
   const { data = [] } = useGetManyReference<BulkItemRecord & { id: string }>('bulk-items', {
     target: 'jobId',
     id: jobId,
@@ -103,17 +105,24 @@ function FailedItems({ jobId, failed }: { jobId: string; failed: number }) {
     filter: { state: 'failed' },
     meta: { failed },
   });
+  const byReason = new Map<string, BulkItemRecord[]>();
+  for (const item of data)
+    byReason.set(refusalText(item), [...(byReason.get(refusalText(item)) ?? []), item]);
   return (
-    <Box component="ul" sx={{ m: 0, mt: 1.5, pl: 2.5, maxHeight: 240, overflowY: 'auto' }}>
-      {data.map(({ _id, caseId, number, code, userMessage }) => (
-        <li key={_id}>
-          <Link component={LinkBase} to={`/cases/${caseId}/show`}>
-            {formatCaseNumber(number)}
-          </Link>{' '}
-          {translate(
-            userMessage === 'reply-first' ? 'problem.reply-first' : `problem.${code ?? 'internal'}`,
-          )}
-        </li>
+    <Box sx={{ mt: 1.5, maxHeight: 280, overflowY: 'auto' }}>
+      {[...byReason].map(([reason, items]) => (
+        <Box key={reason} sx={{ mb: 1.5 }}>
+          <Typography variant="body2">{reason}</Typography>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, columnGap: 2, ...WRAPPED }}>
+            {items.map(({ _id, caseId, number }) => (
+              <li key={_id}>
+                <Link component={LinkBase} to={`/cases/${caseId}/show`}>
+                  {formatCaseNumber(number)}
+                </Link>
+              </li>
+            ))}
+          </Box>
+        </Box>
       ))}
     </Box>
   );

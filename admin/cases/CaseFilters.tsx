@@ -95,6 +95,7 @@ export function CaseFilters() {
         onChange={(id) => change('assigneeId', id ?? '')}
         offered={{ withLeavers: true }}
         nobody={translate('form.all')}
+        isFilter
         fixed={[{ id: 'none', name: translate('inbox.assignee-none') }]}
       />
       {field('channel', 'inbox.channel', coded('channel', CHANNEL_NAMES))}

@@ -1,5 +1,9 @@
 import { pendingSession, presentedSession, type PresentedSession } from '../../contracts';
 import type { HttpClient } from './http-client';
+import { RequestError } from './request-error';
+
+/** So long "nobody is signed in" stands: the parts of a page that opens ask for it one after another. */
+const NOBODY_MS = 500;
 
 /** The password was right, and a code of the second factor is asked for. */
 export class SecondFactorNeeded extends Error {
@@ -41,8 +45,13 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
     current() {
       const asked = (known ??= http.get('/session', presentedSession).then(remember));
       // A failure is not remembered: the next question asks again. Who has signed in meanwhile stays signed in.
-      asked.catch(() => {
+      const forgetFailure = () => {
         if (known === asked) forget();
+      };
+      asked.catch((error: unknown) => {
+        const isNobody = error instanceof RequestError && error.status === 401;
+        if (isNobody) setTimeout(forgetFailure, NOBODY_MS);
+        else forgetFailure();
       });
       return asked;
     },

@@ -32,9 +32,13 @@ export function DryRunExamples({ runId }: { runId: string }) {
               from: officeName(before.officeId),
               to: officeName(after.officeId),
             })}
-            <Typography variant="body2" color="text.secondary">
+            {/* Ten times the same four sentences would hide the cases on a phone. */}
+            <Box component="details" sx={{ typography: 'body2', color: 'text.secondary' }}>
+              <Box component="summary" sx={{ cursor: 'pointer', py: 0.5 }}>
+                {translate('rules.example-why')}
+              </Box>
               {after.reasons.map((reason) => reason[language]).join(' ')}
-            </Typography>
+            </Box>
           </li>
         ))}
       </Box>

@@ -13,12 +13,14 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { PresentedFailedJob } from '../../contracts';
+import { useRefusalText } from '../bulk/use-refusal-text';
 import { RelativeTime } from '../i18n/Times';
 import { CursorPagination } from '../layout/CursorPagination';
 import { Panel } from '../layout/Panel';
 import { ProblemNotice, useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
+import { useStaffById } from '../staff/use-staff-by-id';
 import { useDeliveryProblem } from '../webhooks/use-delivery-problem';
 
 type Failed = PresentedFailedJob & { id: string };
@@ -58,8 +60,26 @@ function useReason(): (job: Failed) => string {
   return ({ delivery, share, reason }) => {
     if (delivery !== null) return sayProblem(delivery);
     if (share === null) return reason;
-    return `${translate(`bulk.act-${reason}`)} · ${translate('work.share', share)}`;
+    return `${translate(`bulk.act-${reason}`)} · ${translate('work.share', { failed: share.failed, total: share.total })}`;
   };
+}
+
+/** Whose bulk job it was, and why its cases could not be changed. */
+function ShareOfCases({ staffId, refusals }: NonNullable<Failed['share']>) {
+  const translate = useTranslate();
+  const refusalText = useRefusalText();
+  const { personOf } = useStaffById([staffId]);
+  const name = personOf(staffId)?.name;
+  return (
+    <Box component="ul" sx={{ m: 0, my: 0.5, pl: 2.5, typography: 'body2', color: 'text.secondary' }}>
+      {refusals.map((refused) => (
+        <li key={refused.userMessage}>
+          {translate('work.refused', { smart_count: refused.cases, reason: refusalText(refused) })}
+        </li>
+      ))}
+      {name !== undefined && <li>{translate('work.asked-by', { name })}</li>}
+    </Box>
+  );
 }
 
 /** Where more of it is seen: the case that it belongs to, or the page of the parked messages. */
@@ -122,6 +142,7 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
         <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
           {sayReason(job)} · {translate('webhook.attempts', { smart_count: job.attempts })}
         </Typography>
+        {job.share !== null && <ShareOfCases {...job.share} />}
         <WayToMore job={job} />
       </Box>
       {can('work.retry') && (

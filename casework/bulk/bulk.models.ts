@@ -10,6 +10,7 @@ const jobFields = {
   total: { type: Number, required: true },
   done: { type: Number, required: true },
   failed: { type: Number, required: true },
+  refusals: { type: Schema.Types.Mixed, required: true, default: [] },
   skipped: { type: Number, required: true, default: 0 },
   leaseOwner: { type: String },
   leaseUntil: { type: Date, required: true },

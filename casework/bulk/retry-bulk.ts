@@ -46,7 +46,16 @@ export async function retryItems(
   const again = await inTransaction(desk, async (session) => {
     const { modifiedCount } = await bulkJobs.updateOne(
       { ...job, ...MAY_BE_RETRIED(desk.clock()) },
-      { $set: { state: 'waiting', finishedAt: null, retryUntil: null, failed: 0, ...LEASE_ENDED } },
+      {
+        $set: {
+          state: 'waiting',
+          finishedAt: null,
+          retryUntil: null,
+          failed: 0,
+          refusals: [],
+          ...LEASE_ENDED,
+        },
+      },
       { session },
     );
     if (modifiedCount === 0) return false;

@@ -42,7 +42,7 @@ export async function startBulk(
     staffId: actor.staff._id,
     state: 'waiting',
     total: chosen.length,
-    ...{ done: 0, failed: 0, skipped: namedIn(request, chosen) - chosen.length },
+    ...{ done: 0, failed: 0, refusals: [], skipped: namedIn(request, chosen) - chosen.length },
     ...LEASE_ENDED,
     createdAt: now,
     finishedAt: null,
@@ -113,7 +113,8 @@ function tooMany(): AppError {
 
 export function presentJob(job: BulkJobRecord): PresentedBulkJob {
   const { _id, act, staffId, state, total, done, failed, createdAt, finishedAt } = job;
-  // Jobs of earlier editions have neither.
-  const { skipped = 0, retryUntil = null } = job as Partial<BulkJobRecord>;
-  return { _id, act, staffId, state, total, done, failed, skipped, createdAt, finishedAt, retryUntil };
+  // Jobs of earlier editions have none of them.
+  const { skipped = 0, retryUntil = null, refusals = [] } = job as Partial<BulkJobRecord>;
+  const counts = { total, done, failed, refusals, skipped };
+  return { _id, act, staffId, state, ...counts, createdAt, finishedAt, retryUntil };
 }

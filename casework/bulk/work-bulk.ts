@@ -3,7 +3,9 @@ import {
   type BulkAct,
   type BulkItemRecord,
   type BulkJobRecord,
+  type BulkRefusal,
   type CaseRecord,
+  MOST_BULK_REFUSALS,
   type StaffRecord,
 } from '../../contracts';
 import { assignCase } from '../cases/assign-case';
@@ -127,11 +129,13 @@ async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolea
     bulkItems.countDocuments({ jobId: job._id, state: 'failed' }),
   ]);
   await bulkJobs.updateOne({ _id: job._id }, { $set: { done, failed, ...LEASE_ENDED } });
-  if (isLast)
+  if (isLast) {
+    const refusals = failed === 0 ? [] : await countRefusals(desk, job._id);
     await bulkJobs.updateOne(
       { _id: job._id, finishedAt: null },
-      { $set: { state: 'done', ...overSince(desk.clock(), { ...job, failed }) } },
+      { $set: { state: 'done', refusals, ...overSince(desk.clock(), { ...job, failed }) } },
     );
+  }
   desk.live.tellStaff({
     name: 'desk.notice',
     kind: 'bulk',
@@ -140,3 +144,15 @@ async function writeProgress(desk: StaffDesk, job: BulkJobRecord, isLast: boolea
     recordId: job._id,
   });
 }
+
+/** Why its cases failed, the most frequent reason first. */
+const countRefusals = ({ models }: StaffDesk, jobId: string): Promise<BulkRefusal[]> =>
+  models.bulkItems
+    .aggregate<BulkRefusal>([
+      { $match: { jobId, state: 'failed' } },
+      { $group: { _id: { userMessage: '$userMessage', code: '$code' }, cases: { $sum: 1 } } },
+      { $sort: { cases: -1, _id: 1 } },
+      { $limit: MOST_BULK_REFUSALS },
+      { $project: { _id: 0, userMessage: '$_id.userMessage', code: '$_id.code', cases: 1 } },
+    ])
+    .exec();

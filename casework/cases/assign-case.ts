@@ -24,7 +24,11 @@ export async function assignCase(
       requireNotMerged(record);
       const fits = assignee?.active === true && mayOnCase(assignee, 'cases.reply', record, directory);
       if (assigneeId !== null && !fits)
-        throw refuseField('assigneeId', 'is nobody who works on the cases of this office');
+        throw refuseField(
+          'assigneeId',
+          'is nobody who works on the cases of this office',
+          'assignee-elsewhere',
+        );
       if (record.assigneeId === assigneeId) return null;
       return {
         verb: 'assigned',

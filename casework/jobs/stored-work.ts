@@ -81,9 +81,11 @@ export const FAILED_BULK: FailedWork = {
     const filter = MAY_BE_RETRIED(desk.clock());
     const asked = { filter, sort: { createdAt: -1, _id: -1 }, hint: 'retriable' } as const;
     return readPortion(desk.models.bulkJobs, asked, portion, (row: BulkJobRecord) => {
-      const { _id, act, failed, total, finishedAt, createdAt } = row;
+      const { _id, act, staffId, failed, total, finishedAt, createdAt } = row;
+      // A job of an earlier edition knows of no reasons.
+      const { refusals = [] } = row as Partial<BulkJobRecord>;
       const told = { reason: act.act, attempts: 1, at: finishedAt ?? createdAt };
-      return storedRow('bulk', _id, { ...told, share: { failed, total } });
+      return storedRow('bulk', _id, { ...told, share: { failed, total, refusals, staffId } });
     });
   },
   retry: async ({ desk }, id) => retryItems(desk, { _id: id }),

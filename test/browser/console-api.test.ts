@@ -12,7 +12,7 @@ import { openBrowser } from '../support/open-browser';
 import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
-import { COPY, openPage, shoot, signInOn } from './console-page';
+import { COPY, openPage, shoot, shootBoth, signInOn } from './console-page';
 
 /** The built console on the real API: a citizen on Telegram, a member of the staff in Chromium. */
 const LOGIN = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };
@@ -69,10 +69,10 @@ async function say(text: string): Promise<string> {
   return eventually(async () => telegram.textsTo(chat).slice(before).join('\n') || null);
 }
 
-async function fileRoadCase(): Promise<PresentedCase> {
+async function fileRoadCase(place = 'សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប'): Promise<PresentedCase> {
   await say('/start');
   await say(STORY);
-  await say('សង្កាត់ទឹកវិល ក្រុងសៀមរាប ខេត្តសៀមរាប');
+  await say(place);
   const told = await say('ផ្ញើ');
   const number = /\d{3}-\d{3}-\d{4}/.exec(told)?.[0].replaceAll('-', '') ?? '';
   return staff.waitForCase({ q: number });
@@ -81,6 +81,7 @@ const openCase = async ({ _id }: PresentedCase) => {
   await page.goto(`${sala.url}/admin/#/cases/${_id}/show`);
   await page.getByRole('log').waitFor();
 };
+const choose = (number: string) => km.bulk.choose.replace('%{number}', formatCaseNumber(number));
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 describe('the console on the real API', () => {
@@ -163,6 +164,41 @@ describe('the console on the real API', () => {
     await field.click();
     await option(km.staff['type-for-more']).waitFor();
     await shoot(page, 'api-choose-colleague', { language: 'km', size: 'desktop', theme: 'light' });
+  });
+
+  it('does one act to many cases, and says which it could not be done to, and why', async () => {
+    const here = await fileRoadCase();
+    chat += 1;
+    const there = await fileRoadCase('សង្កាត់ទន្លេបាសាក់ ខណ្ឌចំការមន រាជធានីភ្នំពេញ');
+    expect(there.officeId).not.toBe(here.officeId);
+    const helper = { role: 'office-staff', language: 'km', password: 'an invented long password' };
+    const own = { name: 'ហេង ពិសិដ្ឋ', email: 'bulk@example.org', officeIds: [here.officeId] };
+    await staff.post('/staff', { ...helper, ...own }).expect(201);
+    await page.reload();
+    for (const { number } of [here, there]) await page.getByLabel(choose(number)).check();
+    await page.getByRole('button', { name: km.bulk.act, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const start = dialog.getByRole('button', { name: km.bulk.start });
+    const field = dialog.getByRole('combobox', { name: km.assign.title, exact: true });
+    // Nothing is chosen yet, not even nobody.
+    expect([await field.inputValue(), await start.isDisabled()]).toEqual(['', true]);
+    await field.click();
+    await page.getByRole('option', { name: km.case.nobody }).click();
+    expect(await start.isDisabled()).toBe(false);
+    await field.fill('ពិសិដ្ឋ');
+    const option = page.getByRole('option', { name: own.name });
+    await option.getByText('ភូមិភាគទី៤').waitFor();
+    await option.click();
+    await shootBoth(page, 'bulk-dialog');
+    await start.click();
+    await dialog.getByText(km.problem['assignee-elsewhere']).waitFor();
+    await dialog.getByRole('link', { name: formatCaseNumber(there.number) }).waitFor();
+    await shootBoth(page, 'bulk-refused');
+    await dialog.getByRole('button', { name: km.bulk.close }).click();
+    await page.goto(`${sala.url}/admin/#/work`);
+    const refused = km.work.refused.replace('%{smart_count}', '១');
+    await page.getByText(refused.replace('%{reason}', km.problem['assignee-elsewhere'])).waitFor();
+    await shootBoth(page, 'work-refused');
   });
 
   it('alerts of a danger until somebody takes note', async () => {

@@ -76,6 +76,28 @@ it('checks each case alone: what may not be done fails there, with its reason, a
   expect(await jobOf(job._id)).toMatchObject({ state: 'done', done: 0, failed: 2, skipped: 1 });
 });
 
+it('says of somebody who does not work there what to do, and how many cases refuse for which reason', async () => {
+  const elsewhere = await api.signIn({ officeIds: ['office-region-1'] });
+  const [open, ...others] = await someCases(3);
+  const assign = { assigneeId: elsewhere.staff._id, version: open?.version };
+  const { body: problem } = await officer.post(`/cases/${open?._id ?? ''}/assignment`, assign).expect(400);
+  expect(problem).toMatchObject({ code: 'bad-input', errors: [{ path: 'assigneeId' }] });
+  expect(problem.detail).toContain('to this person’s office first');
+  const [joined] = await someCases(1, { state: 'merged', mergedIntoId: open?._id ?? null });
+  const caseIds = idsOf([open, ...others, joined].flatMap((record) => record ?? []));
+  const act = { act: 'assign', assigneeId: elsewhere.staff._id };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  expect(job).toMatchObject({ refusals: [] });
+  await workAll();
+  expect(await jobOf(job._id)).toMatchObject({
+    failed: 4,
+    refusals: [
+      { userMessage: 'assignee-elsewhere', code: 'bad-input', cases: 3 },
+      { userMessage: 'is-merged', code: 'not-allowed-now', cases: 1 },
+    ],
+  });
+});
+
 it('goes on after a crash where it stood, and does nothing twice', async () => {
   const caseIds = idsOf(await someCases(25));
   const act = { act: 'transition', state: 'answered', reason: 'The road is repaired.' };

@@ -141,7 +141,16 @@ it('tries the failed cases of a bulk job again, by its owner or by an administra
     const owner = await api.signIn();
     const { bad, jobId, shown } = await aHalfDoneJob(owner);
     expect(await shown()).toMatchObject({ state: 'done', done: 1, failed: 1, act: REPLY });
-    expect(await given('bulk')).toMatchObject([{ jobId, reason: 'reply', share: { failed: 1, total: 2 } }]);
+    expect(await given('bulk')).toMatchObject([
+      {
+        jobId,
+        reason: 'reply',
+        share: {
+          ...{ failed: 1, total: 2, staffId: owner.staff._id },
+          refusals: [{ userMessage: 'forbidden', code: 'forbidden', cases: 1 }],
+        },
+      },
+    ]);
     await comeBack(bad._id);
     const other = await api.signIn();
     await other.post(`/bulk-jobs/${jobId}/retry`).expect(404);

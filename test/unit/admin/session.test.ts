@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuthProvider } from '../../../admin/providers/auth-provider';
 import { createHttpClient } from '../../../admin/providers/http-client';
 import { RequestError } from '../../../admin/providers/request-error';
@@ -48,11 +49,17 @@ describe('the session', () => {
     expect(api.heard).toHaveLength(1);
   });
 
-  it('is refused to who is not signed in, and asked for again the next time', async () => {
+  it('is refused to who is not signed in, once for a page that opens, and asked for again later', async () => {
     const { auth } = await signedOutApi();
     await expect(auth.checkAuth({})).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(auth.getIdentity?.()).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(api.heard).toHaveLength(1);
+    await sleep(600);
     await expect(auth.checkAuth({})).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(api.heard).toHaveLength(2);
+    await auth.login(CREDENTIALS);
+    await auth.checkAuth({});
+    expect(api.heard).toHaveLength(3);
   });
 
   it('ends when the API says so, but not because one act is forbidden', async () => {

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { type HTMLAttributes, type Key, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import type { PresentedStaff } from '../../contracts';
 import { useThrottled } from '../providers/use-throttled';
+import { ColleagueOption } from './ColleagueOption';
 
 /** A colleague as a field that chooses people shows one; whoever is no administrator is told little more. */
 export type Colleague = Partial<PresentedStaff> & Pick<PresentedStaff, '_id' | 'name'> & { id: string };
@@ -58,6 +59,9 @@ export function useStaffSearch({ officeId, withLeavers }: Offered) {
       },
       filterOptions: (options: Colleague[]) => options,
       getOptionLabel: ({ name }: Colleague) => name,
+      renderOption: (option: HTMLAttributes<HTMLLIElement> & { key: Key }, colleague: Colleague) => (
+        <ColleagueOption key={option.key} option={option} colleague={colleague} />
+      ),
       getOptionKey: ({ _id }: Colleague) => _id,
       getOptionDisabled: ({ _id }: Colleague) => _id === MORE,
       isOptionEqualToValue: (one: Colleague, other: Colleague) => one._id === other._id,
