@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { type HTMLAttributes, type Key } from 'react';
 import { useTranslate } from 'react-admin';
 import { useOfficeName } from '../routing-rules/use-describe-rule';
-import type { Colleague } from './use-staff-search';
+import type { Colleague } from './colleague';
 
 /** So many offices tell somebody apart; a region may have dozens. */
 const MOST_OFFICES = 2;

@@ -2,7 +2,8 @@ import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useMemo } from 'react';
 import { useStaffById } from './use-staff-by-id';
-import { type Colleague, type Offered, useStaffSearch } from './use-staff-search';
+import type { Colleague } from './colleague';
+import { type Offered, useStaffSearch } from './use-staff-search';
 
 interface StaffPickerProps {
   label: string;

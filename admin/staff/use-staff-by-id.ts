@@ -1,5 +1,5 @@
 import { useGetManyAggregate } from 'react-admin';
-import type { Colleague } from './use-staff-search';
+import type { Colleague } from './colleague';
 
 /**
  * Colleagues by id, those who have left included. All that a page asks for at once are asked for together; `isPending` tells whoever is

@@ -1,11 +1,8 @@
 import { type HTMLAttributes, type Key, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
-import type { PresentedStaff } from '../../contracts';
 import { useThrottled } from '../providers/use-throttled';
+import type { Colleague } from './colleague';
 import { ColleagueOption } from './ColleagueOption';
-
-/** A colleague as a field that chooses people shows one; whoever is no administrator is told little more. */
-export type Colleague = Partial<PresentedStaff> & Pick<PresentedStaff, '_id' | 'name'> & { id: string };
 
 /** Who is offered: those who may work on an office's cases, and (unless all are wanted) nobody who has left. */
 export interface Offered {

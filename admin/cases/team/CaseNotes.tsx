@@ -17,7 +17,8 @@ import { MessageAttachment } from '../MessageAttachment';
 import { useCurrentCase } from '../use-case';
 import { useCaseVerb } from '../use-case-verb';
 import { AttachFiles } from './AttachFiles';
-import { type Colleague, useStaffSearch } from '../../staff/use-staff-search';
+import type { Colleague } from '../../staff/colleague';
+import { useStaffSearch } from '../../staff/use-staff-search';
 
 /** What colleagues write among themselves; the citizen never sees it. */
 export function CaseNotes() {
