@@ -52,12 +52,13 @@ export function CaseReferrals() {
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mx: { xs: -2, sm: -2.5 } }}>
         {data?.map((referral) => (
           <li key={referral._id}>
-            <ReferralLine referral={referral} withCase={false} />
+            <ReferralLine referral={referral} withCase={referral.caseId !== record._id} />
           </li>
         ))}
       </Box>
       {refers && (
         <ReferCase
+          earlier={data ?? []}
           onEnd={() => {
             setRefers(false);
             void refetch();

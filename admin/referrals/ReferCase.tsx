@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,7 +10,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
-import type { InstitutionRecord } from '../../contracts';
+import type { InstitutionRecord, PresentedReferral } from '../../contracts';
 import { useCurrentCase } from '../cases/use-case';
 import { useCaseVerb } from '../cases/use-case-verb';
 import { endOfDay } from '../i18n/date-parts';
@@ -18,6 +19,7 @@ import { useLocalName } from '../i18n/use-language';
 import { DateField } from '../layout/DateField';
 import { useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
+import { isOpenReferral } from './is-open-referral';
 
 interface Letter {
   subject: string;
@@ -27,7 +29,7 @@ interface Letter {
 }
 
 /** Chooses an institution, shows the letter of the template filled from the case, and sends the case there. */
-export function ReferCase({ onEnd }: { onEnd: () => void }) {
+export function ReferCase({ earlier, onEnd }: { earlier: PresentedReferral[]; onEnd: () => void }) {
   const translate = useTranslate();
   const notify = useNotify();
   const tell = useProblemText();
@@ -38,6 +40,10 @@ export function ReferCase({ onEnd }: { onEnd: () => void }) {
   const institutions = useFittingInstitutions();
   const [institution, setInstitution] = useState<InstitutionRecord | null>(null);
   const [letter, setLetter] = useState<Letter | null>(null);
+
+  const open = earlier.find(
+    ({ institutionId, state }) => institutionId === institution?._id && isOpenReferral(state),
+  );
 
   const choose = async (chosen: InstitutionRecord | null) => {
     setInstitution(chosen);
@@ -81,6 +87,9 @@ export function ReferCase({ onEnd }: { onEnd: () => void }) {
             onChange={(_event, chosen) => void choose(chosen)}
             renderInput={(params) => <TextField {...params} label={translate('referral.institution')} />}
           />
+          {open !== undefined && (
+            <Alert severity="warning">{translate('referral.open-already', { number: open.number })}</Alert>
+          )}
           {letter !== null && <LetterFields letter={letter} onChange={setLetter} />}
         </Box>
       </DialogContent>

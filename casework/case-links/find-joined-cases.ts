@@ -28,7 +28,8 @@ export async function findJoinedCases(
   });
 }
 
-async function joinedInto({ trips }: Pick<Desk, 'trips'>, caseId: string): Promise<string[]> {
+/** The ids of all cases that are handled in this one. */
+export async function joinedInto({ trips }: Pick<Desk, 'trips'>, caseId: string): Promise<string[]> {
   const joined = new Set<string>();
   let parents = [caseId];
   for (let step = 0; step < MOST_STEPS && parents.length > 0; step++) {

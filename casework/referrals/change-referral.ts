@@ -8,8 +8,9 @@ import {
   type ReferralOutcome,
   type ReferralRecord,
 } from '../../contracts';
-import type { CaseChange } from '../cases/case-change';
-import { changeCase } from '../cases/change-case';
+import type { CaseChange, DecideChange } from '../cases/case-change';
+import { changeCases, type StaffChange } from '../cases/change-case';
+import { followMerge } from '../cases/find-merge-targets';
 import { tellCitizen } from '../cases/tell-citizen';
 import type { CopyKey } from '../copy/fill-copy';
 import { editRecord, showRecord } from '../settings/edit-record';
@@ -31,7 +32,8 @@ const TOLD: Record<Ending, CopyKey> = {
 
 /**
  * Notes what came of a referral. With an answer, a return, a refusal or our own withdrawal the case is worked on again, unless
- * another institution is still waited for; its citizen is told what happened.
+ * another institution is still waited for; its citizen is told what happened. A case that was joined with another one meanwhile is
+ * handled there: that one is told, too.
  */
 export async function noteOutcome(
   desk: StaffDesk,
@@ -129,25 +131,48 @@ async function writeReferral(
   version: number,
   decide: (record: CaseRecord, now: Date) => Decided,
 ): Promise<PresentedReferral> {
-  const made = { referral: before };
-  const request = { caseId: before.caseId, permission: 'referrals.write' as const, seenVersion: null };
-  await changeCase(desk, actor, request, ({ record, now }) => {
-    const { set, change, isLast } = decide(record, now);
-    return {
-      ...change,
-      alongside: async (session) => {
-        made.referral = await editRecord<ReferralRecord>(
-          desk.models.referrals,
-          { _id: before._id, version },
-          set,
-          { desk, actor, kind: 'referral', session, hides: ['answer', 'theirNumber'] },
-        );
-        if (isLast === true) await finishReminders(desk, before.caseId, now, session);
-      },
-    };
-  });
+  const made: { referral: ReferralRecord; told?: CaseChange } = { referral: before };
+  const { caseId } = before;
+  const own: StaffChange & { decide: DecideChange } = {
+    ...{ caseId, permission: 'referrals.write', seenVersion: null },
+    decide: ({ record, now }) => {
+      const { set, change, isLast } = decide(record, now);
+      made.told = change;
+      return {
+        ...change,
+        alongside: async (session) => {
+          made.referral = await editRecord<ReferralRecord>(
+            desk.models.referrals,
+            { _id: before._id, version },
+            set,
+            { desk, actor, kind: 'referral', session, hides: ['answer', 'theirNumber'] },
+          );
+          if (isLast === true) await finishReminders(desk, caseId, now, session);
+        },
+      };
+    },
+  };
+  const handledIn = await followMerge(desk, caseId);
+  await changeCases(desk, actor, handledIn === caseId ? [own] : [own, alsoTold(handledIn, before, made)]);
   return presentReferral(desk, made.referral);
 }
+
+/** A line in the case in which a joined one is handled. The right was asked for on the case that was referred. */
+const alsoTold = (
+  caseId: string,
+  { _id, number, caseId: joined }: ReferralRecord,
+  made: { told?: CaseChange },
+): StaffChange & { decide: DecideChange } => ({
+  ...{ caseId, permission: null, seenVersion: null },
+  decide: () =>
+    made.told?.verb === 'referral-answered'
+      ? {
+          verb: 'referral-answered',
+          change: { referralId: _id, referral: number, caseId: joined },
+          set: {},
+        }
+      : null,
+});
 
 function valuesOf(
   before: ReferralRecord,

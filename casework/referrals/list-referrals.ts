@@ -6,6 +6,7 @@ import {
   type ReferralQuery,
   type ReferralRecord,
 } from '../../contracts';
+import { joinedInto } from '../case-links/find-joined-cases';
 import { inOffices } from '../cases/case-filter';
 import { readCase } from '../cases/show-case';
 import { readPage } from '../paging/read-page';
@@ -19,7 +20,7 @@ import type { StaffDesk } from '../staff-desk';
 import { presentReferral, presentReferrals } from './present-referrals';
 import { isOpenReferral } from './referral-course';
 
-/** Referrals of cases that the reader may see, the first due first. */
+/** Referrals of cases that the reader may see, the first due first; those of a case with those of the cases that are handled in it. */
 export async function listReferrals(
   desk: StaffDesk,
   actor: StaffActor,
@@ -32,7 +33,7 @@ export async function listReferrals(
       filter: {
         ...inOffices(undefined, seenOffices(actor.staff)),
         ...(await besidesAccusingIn('caseId', desk, actor.staff)),
-        ...(caseId === undefined ? {} : { caseId }),
+        ...(caseId === undefined ? {} : { caseId: { $in: [caseId, ...(await joinedInto(desk, caseId))] } }),
         ...(institutionId === undefined ? {} : { institutionId }),
         ...(states === null ? {} : { state: { $in: states } }),
       },

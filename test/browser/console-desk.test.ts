@@ -6,7 +6,7 @@ import { openBrowser } from '../support/open-browser';
 import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
-import { COPY, findBarriers, openPage, shootBoth, signInOn } from './console-page';
+import { COPY, findBarriers, openPage, shoot, shootBoth, signInOn } from './console-page';
 
 /** The pages round the inbox in Chromium on the real API, one after the other in one window of an administrator. */
 const LOGIN = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };
@@ -82,6 +82,12 @@ it('refers a case to an institution that was just entered, and takes the answer 
   await dialog.getByLabel(km.referral['due-day']).fill('៣១/១២/២០៩៩');
   await dialog.getByRole('button', { name: km.referral.submit, exact: true }).click();
   await page.getByRole('region', { name: km.referral.title }).getByText('ក្រសួងគំរូ').waitFor();
+  await button(km.referral.refer).click();
+  await dialog.getByRole('combobox', { name: km.referral.institution }).fill('គំរូ');
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('alert').waitFor();
+  await shoot(page, 'referral-again', { language: 'km', size: 'desktop', theme: 'light' });
+  await dialog.getByRole('button', { name: km.form.cancel }).click();
 
   await goTo('/referrals');
   await page.getByRole('link', { name: 'ក្រសួងគំរូ' }).click();

@@ -110,6 +110,33 @@ it('goes on waiting while a second institution is asked, and goes on when both h
   expect((await stored(record._id)).state).toBe('in-progress');
 });
 
+it('tells the case in which a joined one is handled of the answer, and shows the referral there', async () => {
+  const [joined, target] = [await aCase(desk), await aCase(desk)];
+  const referral = await refer(joined);
+  const { version } = await stored(joined._id);
+  await lead
+    .post(`/cases/${joined._id}/merge`, { version, into: target.number, reason: 'The same road.' })
+    .expect(200);
+  await officer
+    .post(`/referrals/${referral._id}/outcome`, { version: 1, state: 'acknowledged', theirNumber: 'A 1' })
+    .expect(200);
+  expect(await verbs(target._id)).not.toContain('referral-answered');
+  const answer = { version: 2, state: 'answered', answer: 'It will be mended.' };
+  await officer.post(`/referrals/${referral._id}/outcome`, answer).expect(200);
+  expect((await stored(joined._id)).state).toBe('merged');
+  const entry = await desk.models.caseEntries
+    .findOne({ caseId: target._id, verb: 'referral-answered' })
+    .orFail()
+    .lean();
+  expect(entry.change).toMatchObject({ referral: referral.number, caseId: joined._id });
+  const of = async ({ _id }: CaseRecord) =>
+    ((await officer.get(`/referrals?caseId=${_id}`).expect(200)).body.data as PresentedReferral[]).map(
+      (one) => [one.number, one.caseNumber],
+    );
+  expect(await of(target)).toEqual([[referral.number, joined.number]]);
+  expect(await of(joined)).toEqual([[referral.number, joined.number]]);
+});
+
 it('reminds on its day and marks what is late, once each, with tasks that go when the answer is there', async () => {
   const record = await aCase(desk, { assigneeId: officer.staff._id });
   const referral = await refer(record);
