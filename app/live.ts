@@ -41,8 +41,16 @@ export type AuthoriseSocket = (socket: Socket) => Promise<{
 export type OnPresence = (staff: PresentedStaff, signal: PresenceSignal) => Promise<void>;
 
 export interface Live extends LiveFanout {
-  /** Lets consoles connect at `/live` on this server. */
-  attach(server: HttpServer, authorise: AuthoriseSocket, onPresence: OnPresence): void;
+  /**
+   * Lets consoles connect at `/live` on this server. A line that stands is asked for again: a session may have ended by its own time,
+   * of which nobody is told.
+   */
+  attach(
+    server: HttpServer,
+    authorise: AuthoriseSocket,
+    onPresence: OnPresence,
+    again?: { everyMs: number },
+  ): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +62,9 @@ const wake = z.object({
 type News = z.infer<typeof wake>['news'];
 /** No conversation is called so. */
 const FORGET = Symbol('forget');
+
+/** A line outlives its session by so long at most. */
+const AUTHORISED_MS = 5 * 60_000;
 
 /** A console signals when its owner begins, goes on and ends: more often than this is no person. */
 const SIGNALS_IN_TEN_SECONDS = 20;
@@ -85,7 +96,7 @@ export function createLive(
     tellStaff: (event, besides = []) => tellRooms(io, event, besides),
     dropStaff: (staffId) => dropSockets(io, staffId),
     ...words,
-    attach(server, authorise, onPresence) {
+    attach(server, authorise, onPresence, { everyMs } = { everyMs: AUTHORISED_MS }) {
       isAttached = true;
       io.attach(server, { path: '/live' });
       io.use((socket, next) => {
@@ -100,6 +111,7 @@ export function createLive(
             if (scope.broadcasts) void socket.join(BROADCASTS);
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
             followPresence(socket, (signal) => onPresence(scope.staff, signal), log);
+            askAgain(socket, authorise, everyMs);
             next();
           },
           () => next(new Error('sign in first')),
@@ -165,6 +177,19 @@ function tellRooms(io: Server, event: LiveEvent, besides: string[]): void {
 
 function dropSockets(io: Server, staffId: string): void {
   io.in(personRoom(staffId)).disconnectSockets(true);
+}
+
+/** Ends the line of whoever is signed in no more. While the store is away nothing is known, and the line stays. */
+function askAgain(socket: Socket, authorise: AuthoriseSocket, everyMs: number): void {
+  const timer = setInterval(() => {
+    authorise(socket).then(
+      (scope) => {
+        if (scope === null) socket.disconnect(true);
+      },
+      () => undefined,
+    );
+  }, everyMs).unref();
+  socket.once('disconnect', () => clearInterval(timer));
 }
 
 /** Hands on what a console says of its owner, and that they left when it falls silent for good. */

@@ -97,7 +97,8 @@ export function createStaffSessions(desk: Desk, options: SessionOptions): StaffS
       });
     },
     async staffOfUpgrade(upgrade) {
-      const req = upgrade as Request;
+      // Asked again of one handshake later on, the session is read anew: the middleware passes a request by that has one.
+      const req = Object.create(upgrade, { session: { value: undefined, writable: true } }) as Request;
       // The middleware asks for an answer to set a cookie on: this one is never sent.
       const res = new ServerResponse(upgrade) as Response;
       await settled((done) => void middleware(req, res, done));

@@ -252,6 +252,21 @@ describe('a session', () => {
     expect(await scope('')).toBeNull();
   });
 
+  it('is asked for anew of a line that stands: after the session nobody hears anything', async () => {
+    const { staff } = await api.signIn();
+    const agent = supertest.agent(api.app);
+    const { body, headers } = await agent
+      .post('/api/v1/session')
+      .send({ email: staff.email, password: PASSWORD })
+      .expect(200);
+    const cookie = String(headers['set-cookie']?.[0]).split(';')[0];
+    const handshake = { headers: { cookie }, url: '/live', method: 'GET' } as never;
+    expect(await authoriseSocket(api.sessions, handshake)).toMatchObject({ allOffices: false });
+    expect(await authoriseSocket(api.sessions, handshake)).toMatchObject({ allOffices: false });
+    await agent.delete('/api/v1/session').set('X-CSRF-Token', body.csrfToken).expect(204);
+    expect(await authoriseSocket(api.sessions, handshake)).toBeNull();
+  });
+
   it('is recorded', async () => {
     const { staff } = await api.signIn();
     const acts = await desk.models.audit.find({ staffId: staff._id }).lean();

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io } from 'socket.io-client';
 import { createRedisConnector } from '../../../app/connect-stores';
 import { createLive, type Live } from '../../../app/live';
+import type { PresentedStaff } from '../../../contracts';
 import { silentLog } from '../../support/silent-log';
 import { eventually } from '../../support/staff-client';
 import { testRedisUrl } from '../../support/stores';
@@ -40,4 +44,30 @@ it('wakes the other processes of the same database, and none of a Sala in anothe
   });
   expect(heard).toContain('same');
   expect(heard).not.toContain('foreign');
+});
+
+it('ends the line of whoever is signed in no more, and leaves it while that cannot be known', async () => {
+  const live = aProcess(13);
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const staff = { _id: 'somebody', officeIds: [] } as unknown as PresentedStaff;
+  const scope = { staff, allOffices: false, officeIds: [], broadcasts: false };
+  let answer = () => Promise.resolve<typeof scope | null>(scope);
+  let asked = 0;
+  const authorise = () => {
+    asked += 1;
+    return answer();
+  };
+  live.attach(server, authorise, () => Promise.resolve(), { everyMs: 20 });
+  const { port } = server.address() as AddressInfo;
+  const socket = io(`http://127.0.0.1:${port}`, {
+    ...{ path: '/live', transports: ['websocket'], forceNew: true, reconnection: false },
+  });
+  await eventually(() => Promise.resolve(socket.connected));
+  answer = () => Promise.reject(new Error('The store is away'));
+  const before = asked;
+  await eventually(() => Promise.resolve(asked > before + 2));
+  expect(socket.connected).toBe(true);
+  answer = () => Promise.resolve(null);
+  await eventually(() => Promise.resolve(!socket.connected));
 });
