@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { openDatabase } from '../support/running-sala';
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram';
-import { runSala } from '../support/run-sala';
+import { runSala, runSalaFromSources } from '../support/run-sala';
 import { testDatabase } from '../support/stores';
 
 /** Every call is a process of its own, which on a busy machine takes many seconds. */
@@ -44,6 +44,12 @@ test('help names what there is', async () => {
   const english = await sala('--help');
   expect(english).toMatchObject({ code: 0, err: '' });
   expect(english.out).toContain('verify [--case NUMBER]');
+});
+
+test('npm runs the same command from its sources', async () => {
+  const [built, sources] = await Promise.all([sala('--help'), runSalaFromSources(['--help'], settings)]);
+  expect(sources).toEqual(built);
+  expect(await runSalaFromSources(['check'], settings)).toMatchObject({ code: 0, err: '' });
 });
 
 test('help is told in Khmer too', async () => {

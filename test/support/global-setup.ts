@@ -2,10 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { buildServer } from './running-sala';
 import { quickestFolder, startTestStores } from './stores';
 
-/** Starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
+/** Builds the server and starts the stores once for all test files, or takes those whose addresses are given. Jest calls the default export. */
 export default async function globalSetup(): Promise<void> {
+  buildServer();
   process.env.SALA_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'sala-tests-'));
   if (process.env.SALA_TEST_MONGODB_URL !== undefined && process.env.SALA_TEST_REDIS_URL !== undefined)
     return;

@@ -33,12 +33,14 @@ export interface RunningSala {
   kill(): Promise<void>;
 }
 
-let built = false;
-
-/** Builds the server once for a test run: it takes a third of a second, and a stale build would test the past. */
+/**
+ * Builds the server once for a run: it takes a third of a second, and a stale build would test the past. Jest's workers have the
+ * mark in their environment from test/support/global-setup.ts, so that none builds what another one is just starting.
+ */
 export function buildServer(): void {
-  if (!built) execFileSync(process.execPath, ['app/build.mjs', 'server'], { cwd: ROOT, stdio: 'inherit' });
-  built = true;
+  if (process.env.SALA_TEST_BUILT !== undefined) return;
+  execFileSync(process.execPath, ['app/build.mjs', 'server'], { cwd: ROOT, stdio: 'inherit' });
+  process.env.SALA_TEST_BUILT = 'yes';
 }
 
 /** Keys that stay the same over restarts, as an operator's configuration does. */
