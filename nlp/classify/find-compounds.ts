@@ -14,47 +14,59 @@ export const sameSentence = (text: string, from: number, to: number): boolean =>
 
 /** The dangers whose parts all stand near one another in a sentence, in whatever order; each is found once. */
 export function findCompounds(text: string, hits: readonly Hit[]): FoundCompound[] {
-  const byPart = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    if (hit.kind.role !== 'part') continue;
-    const known = byPart.get(hit.kind.name);
-    if (known) known.push(hit);
-    else byPart.set(hit.kind.name, [hit]);
+  const found: FoundCompound[] = [];
+  const byPart = sortByPart(hits);
+  if (byPart === null) return found;
+  for (const compound of COMPOUND_DANGERS) {
+    if (!compound.parts.every((part) => byPart[part] !== undefined)) continue;
+    const told = findCompound(text, byPart, compound);
+    if (told !== null) found.push(told);
   }
-  if (byPart.size < 2) return [];
-  return COMPOUND_DANGERS.flatMap((compound) => {
-    const found = findCompound(text, byPart, compound);
-    return found === null ? [] : [found];
-  });
+  return found;
+}
+
+type HitsByPart = Array<Hit[] | undefined>;
+
+/** The hits of each part by its number; null when fewer than two parts stand in the text, as in most. */
+function sortByPart(hits: readonly Hit[]): HitsByPart | null {
+  const byPart: HitsByPart = [];
+  let parts = 0;
+  for (const hit of hits) {
+    const { part } = hit.kind;
+    if (part < 0) continue;
+    const known = byPart[part];
+    if (known === undefined) {
+      byPart[part] = [hit];
+      parts += 1;
+    } else known.push(hit);
+  }
+  return parts < 2 ? null : byPart;
 }
 
 function findCompound(
   text: string,
-  byPart: ReadonlyMap<string, Hit[]>,
+  byPart: HitsByPart,
   { kind, parts, within }: CompoundDanger,
 ): FoundCompound | null {
-  const [first = '', ...others] = parts;
-  if (others.some((part) => !byPart.has(part))) return null;
-  for (const hit of byPart.get(first) ?? []) {
-    const told = [hit];
-    for (const part of others) {
-      const next = byPart.get(part)?.find((one) => joins(text, told, one, within));
+  for (const hit of byPart[parts[0] ?? 0] ?? []) {
+    const told: FoundCompound = { kind, parts: [hit], start: hit.start, end: hit.end };
+    for (let number = 1; number < parts.length; number += 1) {
+      const next = byPart[parts[number] ?? 0]?.find((one) => joins(text, told, one, within));
       if (next === undefined) break;
-      told.push(next);
+      told.parts.push(next);
+      told.start = Math.min(told.start, next.start);
+      told.end = Math.max(told.end, next.end);
     }
-    if (told.length === parts.length) return { kind, parts: told, ...stretchOf(told) };
+    if (told.parts.length === parts.length) return told;
   }
   return null;
 }
 
 /** Does a word stand beside those found so far: near, in their sentence, and none of their letters? */
-function joins(text: string, told: readonly Hit[], one: Hit, within: number): boolean {
-  if (told.some(({ start, end }) => one.start < end && start < one.end)) return false;
-  const { start, end } = stretchOf([...told, one]);
-  return end - start <= within && sameSentence(text, start, end);
+function joins(text: string, told: FoundCompound, one: Hit, within: number): boolean {
+  const start = Math.min(told.start, one.start);
+  const end = Math.max(told.end, one.end);
+  if (end - start > within) return false;
+  if (told.parts.some((part) => one.start < part.end && part.start < one.end)) return false;
+  return sameSentence(text, start, end);
 }
-
-const stretchOf = (hits: readonly Hit[]): { start: number; end: number } => ({
-  start: Math.min(...hits.map(({ start }) => start)),
-  end: Math.max(...hits.map(({ end }) => end)),
-});

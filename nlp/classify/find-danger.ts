@@ -26,21 +26,23 @@ const MAXIMUM_LENGTH = 6000;
 export function findDanger(text: string): DangerEvidence {
   const lower = text.slice(0, MAXIMUM_LENGTH).toLowerCase();
   const hits = matcher.find(lower);
-  const dangers = hits
-    .filter(({ kind }) => kind.role === 'danger')
-    .map((hit) => ({
-      kind: hit.kind.name,
-      words: lower.slice(hit.start, hit.end),
-      takenBackBy: takenBackBy(lower, hit, hits),
-      isCompound: false,
-    }));
+  const dangers: NamedDanger[] = [];
+  const now: string[] = [];
+  for (const hit of hits) {
+    const { role, name } = hit.kind;
+    if (role === 'now') now.push(lower.slice(hit.start, hit.end));
+    else if (role === 'danger')
+      dangers.push({
+        kind: name,
+        words: lower.slice(hit.start, hit.end),
+        takenBackBy: takenBackBy(lower, hit, hits),
+        isCompound: false,
+      });
+  }
   for (const { kind, parts, start, end } of findCompounds(lower, hits)) {
     const back = parts.map((part) => takenBackBy(lower, part, hits)).find((by) => by !== null);
     dangers.push({ kind, words: lower.slice(start, end), takenBackBy: back ?? null, isCompound: true });
   }
-  const now = hits
-    .filter(({ kind }) => kind.role === 'now')
-    .map(({ start, end }) => lower.slice(start, end));
   return { dangers, now };
 }
 
@@ -50,25 +52,30 @@ export const toldIn = ({ dangers }: DangerEvidence): NamedDanger[] =>
 
 type Hit = PhraseHit<DangerKind>;
 
-function takenBackBy(text: string, danger: Hit, hits: Hit[]): string | null {
-  const reach = isKhmer(text.charCodeAt(danger.start)) ? NEGATION_REACH.khmer : NEGATION_REACH.latin;
-  const found = hits.find(({ kind, start, end }) => {
-    const before = end <= danger.start;
-    const gap = before ? danger.start - end : start - danger.end;
-    // "drowning in debt": the danger's word is part of another saying.
-    if (kind.role === 'figurative') return gap < 0;
-    if (gap < 0) return false;
-    if (kind.role === 'negation') return before && gap <= reach && sameClause(text, end, danger.start);
-    if (kind.role === 'general')
-      return before && gap <= GENERAL_REACH && sameSentence(text, end, danger.start);
-    if (kind.role === 'small cause' && !FLOOD.test(text.slice(danger.start, danger.end))) return false;
-    return (
-      (kind.role === 'past' || kind.role === 'small cause') &&
-      (before ? sameSentence(text, end, danger.start) : sameSentence(text, danger.end, start))
-    );
-  });
-  return found ? found.kind.role : null;
+/** How the text takes a danger back, by the first of its words that does. */
+function takenBackBy(text: string, danger: Hit, hits: readonly Hit[]): string | null {
+  for (const hit of hits) {
+    const { role } = hit.kind;
+    if (role !== 'part' && role !== 'danger' && role !== 'now' && takesBack(text, danger, hit)) return role;
+  }
+  return null;
 }
+
+function takesBack(text: string, danger: Hit, { kind: { role }, start, end }: Hit): boolean {
+  const before = end <= danger.start;
+  const gap = before ? danger.start - end : start - danger.end;
+  // "drowning in debt": the danger's word is part of another saying.
+  if (role === 'figurative') return gap < 0;
+  if (gap < 0) return false;
+  if (role === 'negation')
+    return before && gap <= negationReach(text, danger) && sameClause(text, end, danger.start);
+  if (role === 'general') return before && gap <= GENERAL_REACH && sameSentence(text, end, danger.start);
+  if (role === 'small cause' && !FLOOD.test(text.slice(danger.start, danger.end))) return false;
+  return before ? sameSentence(text, end, danger.start) : sameSentence(text, danger.end, start);
+}
+
+const negationReach = (text: string, { start }: Hit): number =>
+  isKhmer(text.charCodeAt(start)) ? NEGATION_REACH.khmer : NEGATION_REACH.latin;
 
 /** Water in the street from a blocked drain is no flood; but the drain takes back neither water up to the roof nor violence. */
 const FLOOD = /^flood|^te?uk lich|^លិចផ្ទះ/;

@@ -1,92 +1,123 @@
-/** A phrase found in a text, as it is `written` in its list; `start` and `end` are offsets of the text searched. */
-export type PhraseHit<Kind> = { written: string; kind: Kind; start: number; end: number };
+import { PackedTrie } from '../text/packed-trie';
 
-type Entry<Kind> = { written: string; phrase: string; kind: Kind; anyEnding: boolean; latin: boolean };
+/** A phrase found in a text; `start` and `end` are offsets of the text searched. */
+export type PhraseHit<Kind> = { kind: Kind; start: number; end: number };
+
+/** What a phrase says, and what must follow it: any ending, no Latin letter, or no mark of Khmer. */
+type Meaning<Kind> = { kind: Kind; anyEnding: boolean; latin: boolean };
+type Phrase<Kind> = { letters: string; meanings: Array<Meaning<Kind>> };
 
 const LATIN_LETTER = /[a-z0-9]/;
 const isLatin = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 const isKhmerMark = (unit: number): boolean => unit >= 0x17b6 && unit <= 0x17d3;
 const COENG = 0x17d2;
-const BEGINNING_BITS = 14;
+const SPACE = 32;
+const MOST_SYMBOLS = 255;
 
 /**
- * Finds many phrases in one pass: Latin ones at word borders (an ending `*` takes any ending), Khmer ones at cluster
- * borders. Each place of the text looks only at the phrases that begin with its first two letters, longest first.
+ * Finds many phrases in one pass: Latin ones at word borders (an ending `*` takes any ending), Khmer ones at cluster borders.
+ * All phrases stand in one trie over the few letters that occur in them.
  */
 export class PhraseMatcher<Kind> {
-  private readonly byStart = new Map<number, Array<Entry<Kind>>>();
-  /** A mark for each beginning of a phrase, and by chance for a few others: most places of a text are passed over by it. */
-  private readonly beginnings = new Uint8Array(1 << BEGINNING_BITS);
+  private readonly phrases: Array<Phrase<Kind>>;
+  /** The symbol of each UTF-16 unit, 0 for letters of no phrase. */
+  private readonly symbols = new Uint8Array(0x10000);
+  private readonly trie: PackedTrie;
+  /** A bit for each pair of symbols with which a phrase begins: nearly every place of a text is passed over by it. */
+  private readonly beginnings = new Uint8Array(1 << 13);
+  /** The numbers of the phrases that begin at the place at hand and where they end, shortest first. */
+  private readonly begun: Int32Array;
+  private readonly ends: Int32Array;
 
+  /** Phrases have two letters at least. */
   constructor(phrases: Iterable<{ phrase: string; kind: Kind }>) {
-    for (const { phrase, kind } of phrases) this.add(phrase, kind);
-    for (const entries of this.byStart.values())
-      entries.sort((one, other) => other.phrase.length - one.phrase.length);
+    this.phrases = gatherPhrases(phrases);
+    let symbols = 0;
+    const keys = this.phrases.map(({ letters }) =>
+      Uint8Array.from(letters.split(''), (letter) => {
+        const unit = letter.charCodeAt(0);
+        return (this.symbols[unit] ||= ++symbols);
+      }),
+    );
+    if (symbols > MOST_SYMBOLS)
+      throw new Error('The phrases have too many different letters for the trie.');
+    for (const [first = 0, second = 0] of keys) this.noteBeginning((first << 8) | second);
+    const longest = keys.reduce((most, key) => Math.max(most, key.length), 0);
+    this.begun = new Int32Array(longest);
+    this.ends = new Int32Array(longest);
+    let length = 0;
+    const ends = Int32Array.from(keys, (key) => (length += key.length));
+    this.trie = PackedTrie.build({
+      symbols: Uint8Array.from(keys.flatMap((key) => [...key])),
+      starts: Int32Array.from(ends, (_, number) => ends[number - 1] ?? 0),
+      ends,
+    });
   }
 
-  private add(written: string, kind: Kind): void {
-    const anyEnding = written.endsWith('*');
-    const phrase = (anyEnding ? written.slice(0, -1) : written).toLowerCase();
-    const key = startKey(phrase, 0);
-    const entries = this.byStart.get(key) ?? [];
-    entries.push({
-      written,
-      phrase,
-      kind,
-      anyEnding,
-      latin: LATIN_LETTER.test(phrase.charAt(phrase.length - 1)),
-    });
-    this.byStart.set(key, entries);
-    this.beginnings[shortKey(key)] = 1;
+  private noteBeginning(pair: number): void {
+    this.beginnings[pair >> 3] = (this.beginnings[pair >> 3] ?? 0) | (1 << (pair & 7));
   }
 
   /** All hits, in order; where phrases begin at one place the longest of each kind counts. `text` is in lower case. */
   find(text: string): Array<PhraseHit<Kind>> {
+    const { symbols, beginnings } = this;
     const hits: Array<PhraseHit<Kind>> = [];
-    let previous = 0;
-    for (let start = 0; start < text.length; start += 1) {
-      const unit = text.charCodeAt(start);
+    let unit = 0;
+    let next = text.length > 0 ? text.charCodeAt(0) : 0;
+    for (let start = 0; start + 1 < text.length; start += 1) {
+      const previous = unit;
+      unit = next;
+      next = text.charCodeAt(start + 1);
+      const pair = ((symbols[unit] ?? 0) << 8) | (symbols[next] ?? 0);
+      if (((beginnings[pair >> 3] ?? 0) & (1 << (pair & 7))) === 0) continue;
       const inside = (isLatin(previous) && isLatin(unit)) || previous === COENG;
-      previous = unit;
-      if (inside) continue;
-      const key = startKey(text, start);
-      if (this.beginnings[shortKey(key)] !== 1) continue;
-      const entries = this.byStart.get(key);
-      if (entries) collectHits(text, start, entries, hits);
+      if (!inside) this.collectHits(text, this.walk(text, start, pair), start, hits);
     }
     return hits;
   }
-}
 
-/** Two units as one integer of 32 bits; a greater number would be made anew in memory at every place of a text. */
-const startKey = (text: string, start: number): number =>
-  (text.charCodeAt(start) << 16) | (start + 1 < text.length ? text.charCodeAt(start + 1) : 0);
+  /** Notes the phrases that stand at a place of the text, whatever follows them. Returns how many there are. */
+  private walk(text: string, start: number, pair: number): number {
+    const { symbols, trie, begun, ends } = this;
+    let count = 0;
+    let node = trie.step(trie.step(PackedTrie.ROOT, pair >> 8), pair & 0xff);
+    for (let end = start + 2; node >= 0; end += 1) {
+      const phrase = trie.valueAt(node);
+      if (phrase >= 0) {
+        begun[count] = phrase;
+        ends[count++] = end;
+      }
+      const symbol = end < text.length ? (symbols[text.charCodeAt(end)] ?? 0) : 0;
+      node = symbol === 0 ? -1 : trie.step(node, symbol);
+    }
+    return count;
+  }
 
-const shortKey = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BEGINNING_BITS);
-
-function collectHits<Kind>(
-  text: string,
-  start: number,
-  entries: Array<Entry<Kind>>,
-  hits: Array<PhraseHit<Kind>>,
-): void {
-  const from = hits.length;
-  for (const entry of entries) {
-    if (!standsAt(text, start, entry.phrase)) continue;
-    const end = start + entry.phrase.length;
-    const next = end < text.length ? text.charCodeAt(end) : 32;
-    if (entry.latin ? !entry.anyEnding && isLatin(next) : isKhmerMark(next)) continue;
-    if (!isNoted(hits, from, entry.kind))
-      hits.push({ written: entry.written, kind: entry.kind, start, end });
+  /** Adds what the so many phrases say that begin here, the longest first. */
+  private collectHits(text: string, count: number, start: number, hits: Array<PhraseHit<Kind>>): void {
+    const from = hits.length;
+    for (let number = count - 1; number >= 0; number -= 1) {
+      const end = this.ends[number] ?? start;
+      const next = end < text.length ? text.charCodeAt(end) : SPACE;
+      for (const { kind, anyEnding, latin } of this.phrases[this.begun[number] ?? 0]?.meanings ?? []) {
+        if (latin ? !anyEnding && isLatin(next) : isKhmerMark(next)) continue;
+        if (!isNoted(hits, from, kind)) hits.push({ kind, start, end });
+      }
+    }
   }
 }
 
-/** Does the phrase go on as the text does behind their first two letters, which are the same already? */
-function standsAt(text: string, start: number, phrase: string): boolean {
-  if (start + phrase.length > text.length) return false;
-  for (let at = 2; at < phrase.length; at += 1)
-    if (text.charCodeAt(start + at) !== phrase.charCodeAt(at)) return false;
-  return true;
+/** Each different phrase with all that it says, in the order of the list. */
+function gatherPhrases<Kind>(list: Iterable<{ phrase: string; kind: Kind }>): Array<Phrase<Kind>> {
+  const phrases = new Map<string, Phrase<Kind>>();
+  for (const { phrase: written, kind } of list) {
+    const anyEnding = written.endsWith('*');
+    const letters = (anyEnding ? written.slice(0, -1) : written).toLowerCase();
+    const phrase = phrases.get(letters) ?? { letters, meanings: [] };
+    phrases.set(letters, phrase);
+    phrase.meanings.push({ kind, anyEnding, latin: LATIN_LETTER.test(letters.charAt(letters.length - 1)) });
+  }
+  return [...phrases.values()];
 }
 
 /** Is there a longer phrase of the same kind among the hits from here on? */

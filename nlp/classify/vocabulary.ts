@@ -35,14 +35,28 @@ const compounds = z
   })
   .parse(compoundsFile);
 
-/** A danger that several words tell together: all its parts in one sentence, within so many letters. */
-export type CompoundDanger = { kind: string; parts: string[]; within: number };
-export const COMPOUND_DANGERS: readonly CompoundDanger[] = compounds.compounds;
+const PARTS = Object.keys(compounds.parts);
+const partNumber = (name: string): number => {
+  const number = PARTS.indexOf(name);
+  if (number < 0) throw new Error(`danger-compounds.json names no part "${name}".`);
+  return number;
+};
 
-/** What a phrase of the danger vocabulary says: a kind of danger, a part of one that several words tell, or something about it. */
+/** A danger that several words tell together: all its parts (by number) in one sentence, within so many letters. */
+export type CompoundDanger = { kind: string; parts: number[]; within: number };
+export const COMPOUND_DANGERS: readonly CompoundDanger[] = compounds.compounds.map((compound) => ({
+  ...compound,
+  parts: compound.parts.map(partNumber),
+}));
+
+/**
+ * What a phrase of the danger vocabulary says: a kind of danger, a part of one that several words tell (by its number, else
+ * -1), or something about it.
+ */
 export type DangerKind = {
   role: 'danger' | 'part' | 'now' | 'negation' | 'past' | 'general' | 'small cause' | 'figurative';
   name: string;
+  part: number;
 };
 
 const everyLanguage = ({ km, en, kmLatn }: WordsByLanguage): string[] => [...km, ...en, ...kmLatn];
@@ -53,9 +67,13 @@ export function dangerPhrases(): Array<{ phrase: string; kind: DangerKind }> {
   const scopes = { now, negation, past, general, 'small cause': smallCause, figurative } as const;
   const roles = ['now', 'negation', 'past', 'general', 'small cause', 'figurative'] as const;
   return [
-    ...Object.entries(dangers).flatMap(([name, words]) => withKind(words, { role: 'danger', name })),
-    ...roles.flatMap((role) => withKind(scopes[role], { role, name: role })),
-    ...Object.entries(compounds.parts).flatMap(([name, words]) => withKind(words, { role: 'part', name })),
+    ...Object.entries(dangers).flatMap(([name, words]) =>
+      withKind(words, { role: 'danger', name, part: -1 }),
+    ),
+    ...roles.flatMap((role) => withKind(scopes[role], { role, name: role, part: -1 })),
+    ...Object.entries(compounds.parts).flatMap(([name, words]) =>
+      withKind(words, { role: 'part', name, part: partNumber(name) }),
+    ),
   ];
 }
 
