@@ -20,14 +20,35 @@ export function judge<Code extends string>(
   const candidates = likeliest(codes, probabilities);
   const [best] = candidates;
   if (!best) return noJudgement(because());
-  return {
-    code: best.confidence >= threshold ? best.code : null,
-    confidence: best.confidence,
-    candidates: candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE),
-    get because() {
-      return because();
-    },
-  };
+  const code = best.confidence >= threshold ? best.code : null;
+  const named = candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+  return new JudgementWithReasons(code, best.confidence, named, because);
+}
+
+/**
+ * A judgement whose reasons are looked for when somebody reads them. The getter stands on the class: one made anew for every
+ * judgement would give each object a shape of its own, and all that read judgements would look its fields up the slow way.
+ */
+class JudgementWithReasons<Code extends string> implements Judgement<Code> {
+  readonly #because: Because;
+
+  constructor(
+    readonly code: Code | null,
+    readonly confidence: number,
+    readonly candidates: Judgement<Code>['candidates'],
+    because: Because,
+  ) {
+    this.#because = because;
+  }
+
+  get because(): string[] {
+    return this.#because();
+  }
+
+  toJSON(): Judgement<Code> {
+    const { code, confidence, candidates, because } = this;
+    return { code, confidence, candidates, because };
+  }
 }
 
 /** The few likeliest codes, the likeliest first; of equal ones that which is listed first. */
@@ -36,14 +57,20 @@ function likeliest<Code extends string>(
   probabilities: ArrayLike<number>,
 ): Array<Candidate<Code>> {
   const best: Array<Candidate<Code>> = [];
-  codes.forEach((code, label) => {
+  for (let label = 0; label < codes.length; label += 1) {
+    const code = codes[label];
     const confidence = roundConfidence(probabilities[label] ?? 0);
-    let place = best.length;
-    while (place > 0 && (best[place - 1]?.confidence ?? 0) < confidence) place -= 1;
-    if (place === MOST_CANDIDATES) return;
-    if (best.length === MOST_CANDIDATES) best.pop();
-    best.splice(place, 0, { code, confidence });
-  });
+    const last = best[best.length - 1];
+    const isFull = best.length === MOST_CANDIDATES;
+    if (code === undefined || (isFull && last !== undefined && last.confidence >= confidence)) continue;
+    let place = isFull ? best.length - 1 : best.length;
+    for (; place > 0; place -= 1) {
+      const before = best[place - 1];
+      if (before === undefined || before.confidence >= confidence) break;
+      best[place] = before;
+    }
+    best[place] = { code, confidence };
+  }
   return best;
 }
 
@@ -51,14 +78,7 @@ type Candidate<Code extends string> = Judgement<Code>['candidates'][number];
 
 /** A judgement that something else than probability settled. */
 export function settled<Code extends string>(code: Code, because: Because): Judgement<Code> {
-  return {
-    code,
-    confidence: 1,
-    candidates: [{ code, confidence: 1 }],
-    get because() {
-      return because();
-    },
-  };
+  return new JudgementWithReasons(code, 1, [{ code, confidence: 1 }], because);
 }
 
 export function noJudgement<Code extends string>(because: string[]): Judgement<Code> {

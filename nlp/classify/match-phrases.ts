@@ -1,4 +1,4 @@
-import { PackedTrie } from '../text/packed-trie';
+import { LetterTrie } from '../text/letter-trie';
 
 /** A phrase found in a text; `start` and `end` are offsets of the text searched. */
 export type PhraseHit<Kind> = { kind: Kind; start: number; end: number };
@@ -12,19 +12,14 @@ const isLatin = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit 
 const isKhmerMark = (unit: number): boolean => unit >= 0x17b6 && unit <= 0x17d3;
 const COENG = 0x17d2;
 const SPACE = 32;
-const MOST_SYMBOLS = 255;
 
 /**
  * Finds many phrases in one pass: Latin ones at word borders (an ending `*` takes any ending), Khmer ones at cluster borders.
- * All phrases stand in one trie over the few letters that occur in them.
+ * All phrases stand in one trie.
  */
 export class PhraseMatcher<Kind> {
   private readonly phrases: Array<Phrase<Kind>>;
-  /** The symbol of each UTF-16 unit, 0 for letters of no phrase. */
-  private readonly symbols = new Uint8Array(0x10000);
-  private readonly trie: PackedTrie;
-  /** A bit for each pair of symbols with which a phrase begins: nearly every place of a text is passed over by it. */
-  private readonly beginnings = new Uint8Array(1 << 13);
+  private readonly trie: LetterTrie;
   /** The numbers of the phrases that begin at the place at hand and where they end, shortest first. */
   private readonly begun: Int32Array;
   private readonly ends: Int32Array;
@@ -32,35 +27,15 @@ export class PhraseMatcher<Kind> {
   /** Phrases have two letters at least. */
   constructor(phrases: Iterable<{ phrase: string; kind: Kind }>) {
     this.phrases = gatherPhrases(phrases);
-    let symbols = 0;
-    const keys = this.phrases.map(({ letters }) =>
-      Uint8Array.from(letters.split(''), (letter) => {
-        const unit = letter.charCodeAt(0);
-        return (this.symbols[unit] ||= ++symbols);
-      }),
-    );
-    if (symbols > MOST_SYMBOLS)
-      throw new Error('The phrases have too many different letters for the trie.');
-    for (const [first = 0, second = 0] of keys) this.noteBeginning((first << 8) | second);
-    const longest = keys.reduce((most, key) => Math.max(most, key.length), 0);
+    this.trie = new LetterTrie(this.phrases.map(({ letters }) => letters));
+    const longest = this.phrases.reduce((most, { letters }) => Math.max(most, letters.length), 0);
     this.begun = new Int32Array(longest);
     this.ends = new Int32Array(longest);
-    let length = 0;
-    const ends = Int32Array.from(keys, (key) => (length += key.length));
-    this.trie = PackedTrie.build({
-      symbols: Uint8Array.from(keys.flatMap((key) => [...key])),
-      starts: Int32Array.from(ends, (_, number) => ends[number - 1] ?? 0),
-      ends,
-    });
-  }
-
-  private noteBeginning(pair: number): void {
-    this.beginnings[pair >> 3] = (this.beginnings[pair >> 3] ?? 0) | (1 << (pair & 7));
   }
 
   /** All hits, in order; where phrases begin at one place the longest of each kind counts. `text` is in lower case. */
   find(text: string): Array<PhraseHit<Kind>> {
-    const { symbols, beginnings } = this;
+    const { trie } = this;
     const hits: Array<PhraseHit<Kind>> = [];
     let unit = 0;
     let next = text.length > 0 ? text.charCodeAt(0) : 0;
@@ -68,27 +43,25 @@ export class PhraseMatcher<Kind> {
       const previous = unit;
       unit = next;
       next = text.charCodeAt(start + 1);
-      const pair = ((symbols[unit] ?? 0) << 8) | (symbols[next] ?? 0);
-      if (((beginnings[pair >> 3] ?? 0) & (1 << (pair & 7))) === 0) continue;
+      if (!trie.mayBegin(unit, next)) continue;
       const inside = (isLatin(previous) && isLatin(unit)) || previous === COENG;
-      if (!inside) this.collectHits(text, this.walk(text, start, pair), start, hits);
+      if (!inside) this.collectHits(text, this.walk(text, start, trie.begin(unit, next)), start, hits);
     }
     return hits;
   }
 
   /** Notes the phrases that stand at a place of the text, whatever follows them. Returns how many there are. */
-  private walk(text: string, start: number, pair: number): number {
-    const { symbols, trie, begun, ends } = this;
+  private walk(text: string, start: number, begun: number): number {
+    const { trie } = this;
     let count = 0;
-    let node = trie.step(trie.step(PackedTrie.ROOT, pair >> 8), pair & 0xff);
+    let node = begun;
     for (let end = start + 2; node >= 0; end += 1) {
-      const phrase = trie.valueAt(node);
+      const phrase = trie.wordAt(node);
       if (phrase >= 0) {
-        begun[count] = phrase;
-        ends[count++] = end;
+        this.begun[count] = phrase;
+        this.ends[count++] = end;
       }
-      const symbol = end < text.length ? (symbols[text.charCodeAt(end)] ?? 0) : 0;
-      node = symbol === 0 ? -1 : trie.step(node, symbol);
+      node = end < text.length ? trie.step(node, text.charCodeAt(end)) : -1;
     }
     return count;
   }

@@ -1,11 +1,12 @@
 /** Scores to probabilities: softmax of `scores * sharpness`, written over `out`. */
-export function softmax(
-  scores: Float32Array | Float64Array,
+export function softmax<Out extends Float64Array | number[]>(
+  scores: ArrayLike<number>,
   sharpness: number,
-  out: Float64Array,
-): Float64Array {
+  out: Out,
+): Out {
   let highest = -Infinity;
-  for (const score of scores) highest = Math.max(highest, score * sharpness);
+  for (let label = 0; label < scores.length; label += 1)
+    highest = Math.max(highest, (scores[label] ?? 0) * sharpness);
   let total = 0;
   for (let label = 0; label < scores.length; label += 1) {
     const value = Math.exp((scores[label] ?? 0) * sharpness - highest);

@@ -27,10 +27,10 @@ const REPORT = INTENTS.indexOf('report');
  * "but" is read alone, and if that reports something, it is what the message says.
  */
 export function readMessage(model: Model, text: string, secondReader: SecondReader): MessageReading {
-  const read = (words: string): MessageReading => ({
-    ...weighTrouble(readText(model, words, secondReader), words),
-    text: words,
-  });
+  const read = (words: string): MessageReading => {
+    const { heads, latin } = weighTrouble(readText(model, words, secondReader), words);
+    return { heads, latin, text: words };
+  };
   const whole = read(text);
   if (!POLITE.includes(likeliestIntent(whole))) return whole;
   const rest = readPastManners(text);
@@ -63,7 +63,7 @@ const likeliestIntent = ({ heads }: Reading): IntentCode =>
   INTENTS[indexOfHighest(heads.intent)] ?? 'report';
 
 /** The probabilities when one label is so many times likelier than it looks. */
-export function raiseOdds(probabilities: Float64Array, raised: number, odds: number): Float64Array {
+export function raiseOdds(probabilities: readonly number[], raised: number, odds: number): number[] {
   const weighed = probabilities.map((probability, label) =>
     label === raised ? probability * odds : probability,
   );

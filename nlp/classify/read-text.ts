@@ -3,11 +3,14 @@ import type { Head, Model } from './model';
 import { softmax } from './probabilities';
 
 /** A second opinion on a text, for one head: a probability for each label, in the head's order, summing to one. */
-export type SecondReader = (text: string, head: HeadName) => Float64Array | null;
+export type SecondReader = (text: string, head: HeadName) => ArrayLike<number> | null;
 
-/** What the model makes of a text: for each head the calibrated probability of each of its labels. */
+/**
+ * What the model makes of a text: for each head the calibrated probability of each of its labels, in plain arrays: typed ones
+ * of this size lie outside the heap, where making and freeing them takes longer than filling them.
+ */
 export type Reading = {
-  heads: Record<HeadName, Float64Array>;
+  heads: Record<HeadName, readonly number[]>;
   /** How many words in Latin letters the text has, and how many of them training met. */
   latin: { words: number; known: number };
 };
@@ -19,15 +22,16 @@ export type Reading = {
 export function readText(model: Model, text: string, secondReader: SecondReader = () => null): Reading {
   const vector = model.space.vectorise(text);
   const sums = model.space.table.sumColumns(vector.ids, vector.values, vector.count);
-  const heads: Record<HeadName, Float64Array> = { intent: NONE, type: NONE, category: NONE, danger: NONE };
+  const heads: Reading['heads'] = { intent: NONE, type: NONE, category: NONE, danger: NONE };
   for (const head of model.heads) {
     const ours = probabilitiesOf(head, sums);
     heads[head.name] = average(ours, secondReader(text, head.name));
   }
-  return { heads, latin: { ...model.space.latin } };
+  const { words, known } = model.space.latin;
+  return { heads, latin: { words, known } };
 }
 
-const NONE = new Float64Array(0);
+const NONE: readonly number[] = [];
 
 /** With so few words each one counts: half of them must be known. A longer text needs one known word only. */
 const FEW_WORDS = 3;
@@ -43,14 +47,14 @@ export function isUnknown({ latin: { words, known } }: Reading, text: string): b
   return said <= FEW_WORDS && known * 2 < said;
 }
 
-function probabilitiesOf({ labels, firstColumn, scale, bias }: Head, sums: Float32Array): Float64Array {
-  const scores = new Float64Array(labels.length);
+function probabilitiesOf({ labels, firstColumn, scale, bias }: Head, sums: Float32Array): number[] {
+  const scores: number[] = [];
   for (let label = 0; label < labels.length; label += 1)
-    scores[label] = (sums[firstColumn + label] ?? 0) * scale + (bias[label] ?? 0);
+    scores.push((sums[firstColumn + label] ?? 0) * scale + (bias[label] ?? 0));
   return softmax(scores, 1, scores);
 }
 
-function average(ours: Float64Array, theirs: Float64Array | null): Float64Array {
+function average(ours: number[], theirs: ArrayLike<number> | null): number[] {
   if (theirs?.length !== ours.length) return ours;
   return ours.map((probability, label) => (probability + (theirs[label] ?? 0)) / 2);
 }

@@ -21,8 +21,11 @@ import { readNumber } from './read-number';
  * reads any text in linear time.
  */
 export type DateRule = {
-  /** Something short without which the pattern fits nowhere, and which is found or missed faster. */
-  cue: RegExp;
+  /**
+   * Words without which the pattern fits nowhere: of each list one must stand in the text. They are looked for in one pass for
+   * all rules (written as in `CueFinder`); the same list is best given by the same name.
+   */
+  needs: ReadonlyArray<readonly string[]>;
   pattern: RegExp;
   read: (groups: DateGroups, today: string) => DayRange | null;
 };

@@ -19,12 +19,20 @@ const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split('
 const KHMER_WEEKDAYS = ['ចន្ទ', 'អង្គារ', 'ពុធ', 'ព្រហស្បតិ៍', 'សុក្រ', 'សៅរ៍', 'អាទិត្យ'];
 const ENGLISH_WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ');
 
-export const KHMER_MONTH = `(?:${KHMER_MONTHS.flat().join('|')})(?!ការ)`;
-export const ENGLISH_MONTH =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b\\.?';
-export const KHMER_WEEKDAY = `(?:${KHMER_WEEKDAYS.join('|')}|ព្រហស្បត្តិ៍|ព្រហស្បត៍)`;
-export const ENGLISH_WEEKDAY =
-  '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\\b';
+export const KHMER_MONTH_NAMES: readonly string[] = KHMER_MONTHS.flat();
+export const KHMER_MONTH = `(?:${KHMER_MONTH_NAMES.join('|')})(?!ការ)`;
+export const ENGLISH_MONTH_NAMES: readonly string[] =
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec'.split(
+    ' ',
+  );
+export const ENGLISH_MONTH = `(?:${ENGLISH_MONTH_NAMES.join('|')})\\b\\.?`;
+export const KHMER_WEEKDAY_NAMES: readonly string[] = [...KHMER_WEEKDAYS, 'ព្រហស្បត្តិ៍', 'ព្រហស្បត៍'];
+export const KHMER_WEEKDAY = `(?:${KHMER_WEEKDAY_NAMES.join('|')})`;
+export const ENGLISH_WEEKDAY_NAMES: readonly string[] =
+  'monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thur thu fri sat sun'.split(
+    ' ',
+  );
+export const ENGLISH_WEEKDAY = `(?:${ENGLISH_WEEKDAY_NAMES.join('|')})\\b`;
 
 /** A small number in digits or in Khmer words; `readNumber` tells its value. */
 export const KHMER_NUMBER =

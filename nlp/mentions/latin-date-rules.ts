@@ -11,7 +11,14 @@ import {
   type DateRule,
   type Direction,
 } from './date-rule';
-import { ENGLISH_MONTH, ENGLISH_NUMBER, ENGLISH_WEEKDAY, weekdayNumber } from './date-words';
+import {
+  ENGLISH_MONTH,
+  ENGLISH_MONTH_NAMES,
+  ENGLISH_NUMBER,
+  ENGLISH_WEEKDAY,
+  ENGLISH_WEEKDAY_NAMES,
+  weekdayNumber,
+} from './date-words';
 
 const YEAR = '(?:,? ?(?<year>(?:19|20|25)\\d\\d)(?!\\d))?';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
@@ -78,31 +85,40 @@ const readNumeric: DateRule['read'] = ({ day = '', month = '', year = '' }) => {
   return made ? oneDay(made) : null;
 };
 
-const JOINED_DIGITS = /\d[-./]\d/;
-const MONTH_NAME = new RegExp(ENGLISH_MONTH, 'i');
-const WEEKDAY_NAME = new RegExp(ENGLISH_WEEKDAY, 'i');
-const UNIT = / (?:day|week|month|year)s?\b/i;
+const FULL_WEEKDAYS = ENGLISH_WEEKDAY_NAMES.filter((name) => name.endsWith('day'));
+/** What the rules need, in lists that several of them share. */
+const NEEDED = {
+  joinedDigits: '0123456789'.split('').flatMap((digit) => [`${digit}-*`, `${digit}.*`, `${digit}/*`]),
+  century: ['19*', '20*'],
+  unit: ['day', 'week', 'month', 'year'].flatMap((unit) => [` ${unit}`, ` ${unit}s`]),
+  before: ['last ', 'past ', 'previous '].map((word) => `${word}*`),
+  side: ['last ', 'past ', 'previous ', 'this ', 'next ', 'coming ', 'on '].map((word) => `${word}*`),
+  ago: [' ago', ' back', ' before', ' earlier', ' from now', ' later'],
+  namedDay: Object.keys(NAMED_DAYS),
+  romanisedDay: Object.keys(ROMANISED_DAYS),
+  mun: [' mun', ' moun'],
+} as const satisfies Record<string, readonly string[]>;
 
 export const LATIN_DATE_RULES: readonly DateRule[] = [
   {
-    cue: JOINED_DIGITS,
+    needs: [NEEDED.joinedDigits],
     pattern:
       /(?<![\d.,/-])(?<day>\d{1,2})(?<joint>[-./])(?<month>\d{1,2})\k<joint>(?<year>\d{4}|\d{2})(?!\d|[-./]\d)/g,
     read: readNumeric,
   },
   {
-    cue: JOINED_DIGITS,
+    needs: [NEEDED.joinedDigits],
     pattern:
       /(?<![\d.,/-])(?<year>(?:19|20|25)\d\d)(?<joint>[-/.])(?<month>\d{1,2})\k<joint>(?<day>\d{1,2})(?!\d|[-./]\d)/g,
     read: readNumeric,
   },
   {
-    cue: JOINED_DIGITS,
+    needs: [NEEDED.joinedDigits],
     pattern: /(?:ថ្ងៃ(?:ទី)?|\bon) ?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?![\d/-])/gi,
     read: readDay,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(
       `\\b(?:from |between )?(?<first>${DAY}) ?(?:-|–|to|and|until|till) ?(?<last>${DAY})(?: of)? (?<month>${ENGLISH_MONTH})${YEAR}`,
       'gi',
@@ -110,7 +126,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: readDayRange,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(
       `\\b(?<month>${ENGLISH_MONTH}) ?(?<first>${DAY}) ?(?:-|–|to|until|till) ?(?<last>${DAY})(?!\\d)${YEAR}`,
       'gi',
@@ -118,22 +134,22 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: readDayRange,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(`(?<!\\d)(?<day>${DAY})(?: of)?[ -]?(?<month>${ENGLISH_MONTH})${YEAR}`, 'gi'),
     read: readDay,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}) ?(?<day>${DAY})(?!\\d)${YEAR}`, 'gi'),
     read: readDay,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(`\\b(?<month>${ENGLISH_MONTH}),? (?<year>(?:19|20)\\d\\d)(?!\\d)`, 'gi'),
     read: readMonth,
   },
   {
-    cue: MONTH_NAME,
+    needs: [ENGLISH_MONTH_NAMES],
     pattern: new RegExp(
       `\\b(?:in|since|during|last|until) (?<month>${ENGLISH_MONTH})${YEAR}(?! ?\\d)`,
       'gi',
@@ -141,12 +157,12 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: readMonth,
   },
   {
-    cue: /(?:19|20)\d\d/,
+    needs: [NEEDED.century],
     pattern: /\b(?:in|since|during|year|until|from) (?<year>(?:19|20)\d\d)(?![\d/-])/gi,
     read: readYear,
   },
   {
-    cue: / (?:day|week|month|year)s? (?:ago|back|before|earlier|from now|later)\b/i,
+    needs: [NEEDED.unit, NEEDED.ago],
     pattern: new RegExp(
       `(?<!half )\\b(?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s? (?<side>ago|back|before|earlier|from now|later)\\b`,
       'gi',
@@ -155,7 +171,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
       countedUnits(count, unitOf(unit), /^(?:from now|later)$/i.test(side) ? 1 : -1, today),
   },
   {
-    cue: UNIT,
+    needs: [NEEDED.unit, NEEDED.before],
     pattern: new RegExp(
       `\\b(?:last|past|previous) (?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s?\\b`,
       'gi',
@@ -166,7 +182,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    cue: UNIT,
+    needs: [NEEDED.unit, NEEDED.side],
     pattern: new RegExp(
       `\\b(?<side>last|past|previous|this|next|coming) (?<unit>week|month|year)\\b`,
       'gi',
@@ -174,7 +190,7 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: ({ side, unit }, today) => unitRange(unitOf(unit), sideOf(side), today),
   },
   {
-    cue: WEEKDAY_NAME,
+    needs: [ENGLISH_WEEKDAY_NAMES, NEEDED.side],
     pattern: new RegExp(
       `\\b(?<side>last|past|previous|this|next|coming|on) (?<weekday>${ENGLISH_WEEKDAY})`,
       'gi',
@@ -182,22 +198,22 @@ export const LATIN_DATE_RULES: readonly DateRule[] = [
     read: ({ side, weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), sideOf(side), today),
   },
   {
-    cue: WEEKDAY_NAME,
+    needs: [FULL_WEEKDAYS],
     pattern: /\b(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gi,
     read: ({ weekday = '' }, today) => weekdayRange(weekdayNumber(weekday), 0, today),
   },
   {
-    cue: /yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night/i,
+    needs: [NEEDED.namedDay],
     pattern: new RegExp(`\\b(?:the )?(?<name>${Object.keys(NAMED_DAYS).join('|')})\\b`, 'gi'),
     read: ({ name = '' }, today) => oneDay(addDays(today, NAMED_DAYS[name.toLowerCase()] ?? 0)),
   },
   {
-    cue: / (?:menh|minh|ni[sh]|a?ek)\b/i,
+    needs: [NEEDED.romanisedDay],
     pattern: new RegExp(`\\b(?<name>${Object.keys(ROMANISED_DAYS).join('|')})\\b`, 'gi'),
     read: ({ name = '' }, today) => oneDay(addDays(today, ROMANISED_DAYS[name.toLowerCase()] ?? 0)),
   },
   {
-    cue: / (?:mun|moun)\b/i,
+    needs: [NEEDED.mun],
     pattern: new RegExp(`\\b(?:(?<count>\\d{1,2}) ?)?(?<unit>${ROMANISED_UNIT}) (?:mun|moun)\\b`, 'gi'),
     read: ({ count, unit = '' }, today) => {
       const told = ROMANISED_UNITS[unit.toLowerCase()] ?? 'day';

@@ -15,13 +15,16 @@ const HALF = 'កន្លះ';
 const MAX_TOKENS = 16;
 const MAX_DIGITS = 24;
 
+/** The unit at an offset, 0 behind the end: asking there for NaN takes the slow way, and so does all code that once did. */
+const unitAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
+
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isLatin = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 
 /** A bit for each pair of first letters (their low seven bits) with which a word for an amount begins. */
 const beginnings = new Uint8Array(1 << 14);
 const pairAt = (text: string, at: number): number =>
-  ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127);
+  ((text.charCodeAt(at) & 127) << 7) | (unitAt(text, at + 1) & 127);
 for (const word of ['a ', 'an', HALF]) markBeginning(word);
 for (const [word, { power }] of [...KHMER_NUMBER_WORDS, ...LATIN_NUMBER_WORDS])
   if (!power) for (const form of [word, word.toUpperCase()]) markBeginning(form);
@@ -143,13 +146,13 @@ const goesOnAfterPower = (text: string, token: Token, last: Token): boolean => {
 
 /** One blank or hyphen, or the word "and", between the parts of a number. */
 const skipJoint = (text: string, at: number): number => {
-  const unit = text.charCodeAt(at);
+  const unit = unitAt(text, at);
   if (unit !== 0x20 && unit !== 0x2d) return at;
   return text.startsWith('and ', at + 1) ? at + 5 : at + 1;
 };
 
 const readToken = (text: string, at: number): Token | null => {
-  const unit = text.charCodeAt(at);
+  const unit = unitAt(text, at);
   if (isDigit(unit)) return readDigits(text, at);
   if (isLatin(unit)) return readLatinWord(text, at);
   return unit >= 0x1780 && unit <= 0x17ff ? readKhmerWord(text, at) : null;
@@ -182,8 +185,10 @@ const readKhmerWord = (text: string, at: number): Token | null => {
   for (let end = at; end < text.length; end++) {
     node = khmerWords.next(node, text.charCodeAt(end));
     if (node < 0) break;
-    const word = KHMER_WORDS[khmerWords.costAt(node) - 1]?.[1];
-    if (word && !isKhmerMark(text.charCodeAt(end + 1))) found = toToken(word, end + 1);
+    // No look at the list where no word ends: an index below zero is a property that is looked for by its name.
+    const cost = khmerWords.costAt(node);
+    const word = cost > 0 ? KHMER_WORDS[cost - 1]?.[1] : undefined;
+    if (word && !isKhmerMark(unitAt(text, end + 1))) found = toToken(word, end + 1);
   }
   return found;
 };
@@ -207,7 +212,7 @@ const endOfDigits = (text: string, from: number, blanks: boolean): number => {
   while (end < text.length && end - from < MAX_DIGITS) {
     const unit = text.charCodeAt(end);
     const joint = unit === 0x2c || unit === 0x2e || (blanks && unit === 0x20);
-    if (!isDigit(unit) && !(joint && isDigit(text.charCodeAt(end + 1)))) break;
+    if (!isDigit(unit) && !(joint && isDigit(unitAt(text, end + 1)))) break;
     end++;
   }
   return end;

@@ -15,7 +15,10 @@ export const scanNumbers = ({ text }: NormalisedText): ScannedNumber[] => {
   let at = 0;
   while (at < text.length) {
     const number = mayStart(text, at) ? readNumber(text, at) : null;
-    if (number && mayEnd(text, number.end)) numbers.push({ ...number, start: at });
+    if (number && mayEnd(text, number.end)) {
+      const { value, end, power } = number;
+      numbers.push({ value, end, power, start: at });
+    }
     at = number ? number.end : at + 1;
   }
   return numbers;
@@ -31,7 +34,7 @@ const mayStart = (text: string, at: number): boolean => {
 
 /** A number word must not be the beginning of a longer English word, nor stand before a mark of Khmer. */
 const mayEnd = (text: string, end: number): boolean => {
-  const unit = text.charCodeAt(end);
+  const unit = end < text.length ? text.charCodeAt(end) : 0;
   const letter = khmerLetter(unit);
   return (
     !(isLatin(unit) && isLatin(text.charCodeAt(end - 1))) &&
