@@ -1,12 +1,11 @@
 /** Scores to probabilities: softmax of `scores * sharpness`, written over `out`. */
 export function softmax<Out extends Float64Array | number[]>(
-  scores: ArrayLike<number>,
+  scores: Float32Array | Float64Array | readonly number[],
   sharpness: number,
   out: Out,
 ): Out {
   let highest = -Infinity;
-  for (let label = 0; label < scores.length; label += 1)
-    highest = Math.max(highest, (scores[label] ?? 0) * sharpness);
+  for (const score of scores) highest = Math.max(highest, score * sharpness);
   let total = 0;
   for (let label = 0; label < scores.length; label += 1) {
     const value = Math.exp((scores[label] ?? 0) * sharpness - highest);
