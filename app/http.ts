@@ -17,13 +17,17 @@ import { createHealthRoutes } from './health.routes';
 import { type Answers, measureAnswers, routeOf } from './measure-answers';
 import { PROJECT_ROOT } from './project-root';
 import { refuseUnparsed } from './refuse-unparsed';
+import type { RequestClasses } from './request-classes';
 
 /**
  * Answers every request of this process. The doors' webhooks are taken without Express, which costs more than all the rest
  * of acknowledging a message; what they refuse is answered by Express like every other failure. `onClientError` is for what
  * never becomes a request.
  */
-export function createListener(parts: Composition): {
+export function createListener(
+  parts: Composition,
+  requestClasses: RequestClasses,
+): {
   onRequest: RequestListener;
   onClientError: ReturnType<typeof refuseUnparsed>;
 } {
@@ -31,6 +35,7 @@ export function createListener(parts: Composition): {
   const registry = new Registry();
   const { follow, refuse } = measureAnswers(registry);
   const app = createHttp(parts, { failures, registry, follow });
+  requestClasses.adopt(app);
   const webhooks = new Map(
     [...parts.doors.open.values()]
       .flatMap((door) => door.webhook?.(parts.onInbound) ?? [])

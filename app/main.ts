@@ -7,6 +7,7 @@ import { startEmbeddedStores } from './embedded/start-embedded-stores';
 import { createListener } from './http';
 import { createLog } from './log';
 import { readEnvFile } from './read-env-file';
+import { createRequestClasses } from './request-classes';
 import { tellReady } from './tell-ready';
 
 /** Starts Sala and returns what stops it; the whole of a process is in here. */
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
 
-  const server = createServer(answerStarting);
+  const requestClasses = createRequestClasses();
+  const server = createServer(requestClasses.options, answerStarting);
   const ownUrl = config.run === 'worker' ? '' : await listen(server, config);
   const parts = await compose(config, {
     mongodbUrl: stores.mongodbUrl,
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
   });
   stopSteps.unshift(() => parts.close());
   if (config.run !== 'worker') {
-    const { onRequest, onClientError } = createListener(parts);
+    const { onRequest, onClientError } = createListener(parts, requestClasses);
     server.off('request', answerStarting).on('request', onRequest).on('clientError', onClientError);
     parts.doors.webchat.attach(server);
     parts.live.attach(
