@@ -32,6 +32,7 @@ const PARTS = {
       target: 'node20',
       format: 'cjs',
       sourcemap: true,
+      minifySyntax: true,
       plugins: [ownFolder],
       logLevel: 'warning',
     });
