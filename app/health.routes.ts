@@ -1,5 +1,6 @@
 import express, { type Request, type Router } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, type Registry } from 'prom-client';
+import { countOverdue } from '../casework';
 import { AppError, type ClockTally } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
@@ -33,9 +34,7 @@ export function createHealthRoutes({ desk, doors, config, jobs }: Composition, r
     desk.models.messages.countDocuments({ 'delivery.nextAttemptAt': { $type: 'date' } }),
   );
 
-  waiting('sala_cases_overdue', 'Open cases with a clock past its target', () =>
-    desk.models.cases.countDocuments({ dueAt: { $type: 'date', $lt: desk.clock() } }),
-  );
+  waiting('sala_cases_overdue', 'Open cases with a clock past its target', () => countOverdue(desk));
   countClockEvents(desk, registry);
   new Counter({
     name: 'sala_ignored_events_total',

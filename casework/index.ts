@@ -68,6 +68,7 @@ export { CARRIED_VERSION, carryAccusations } from './case-links/carry-accusation
 export { nameDeliveryCases } from './webhooks/name-delivery-cases';
 export { nameWebhookOwners } from './webhooks/name-webhook-owners';
 export { refreshScopes } from './staff/staff-scope';
+export { countOverdue } from './cases/count-cases';
 export { findUnreadCases } from './cases/find-unread-cases';
 export { findStrandedWork } from './routing/find-stranded-work';
 export { findStoredFaults } from './sla/escalation-faults';

@@ -18,7 +18,7 @@ import { askByName } from './ask-by-name';
 import { caseFilter } from './case-filter';
 import { countIndexOf } from './count-cases';
 import { dueFilter } from './due-filter';
-import { byListKeys } from './list-keys';
+import { byListKeys, byListOrder } from './list-keys';
 
 /** What somebody looks for among the cases that they may see. */
 export interface CaseQuestion {
@@ -66,8 +66,9 @@ export async function askForCases(
   const goesOn = triesStories ? BY_STORIES : searchBehind(query.cursor);
   const { narrower, words, search, by } = await readWords(desk, staff, filter, asked, goesOn);
   const plain = { ...filter, ...narrower };
+  const isWhole = words === '' && Object.keys(narrower).length === 0;
   return {
-    filter: byListKeys(plain),
+    filter: isWhole ? byListOrder(plain) : byListKeys(plain),
     countBy: words === '' ? countIndexOf(plain) : undefined,
     words,
     by: asked === '' ? null : by,

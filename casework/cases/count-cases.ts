@@ -1,7 +1,9 @@
 import type { CaseRecord } from '../../contracts';
+import type { Desk } from '../desk';
 import type { PagedModel, PageRequest } from '../paging/read-page';
 import { COUNTED_BY } from './case.model';
-import { byListKeys } from './list-keys';
+import { overdueAt } from './due-filter';
+import { byListOrder } from './list-keys';
 
 /**
  * Filters that many cases share are counted from one index: by their keys mongod would read each case of one of them for the others.
@@ -25,6 +27,10 @@ export function countCases(
 ): Promise<number> {
   const counted = countIndexOf(filter);
   return counted === undefined
-    ? collection.countDocuments(byListKeys(filter), { limit })
+    ? collection.countDocuments(byListOrder(filter), { limit })
     : collection.countDocuments(counted.filter, { limit, hint: counted.hint });
 }
+
+/** Open cases with a clock past its target, of all offices. */
+export const countOverdue = ({ models, clock }: Pick<Desk, 'models' | 'clock'>): Promise<number> =>
+  models.cases.collection.countDocuments(byListOrder(overdueAt(clock())));

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../contracts';
+import { type CaseRecord, PRIORITIES } from '../../contracts';
 
 /** What a list can be narrowed to, and the sign of each before its values in `listedBy`. */
 const SIGNS = {
@@ -108,6 +108,15 @@ export function byListKeys(filter: Record<string, unknown>): Record<string, unkn
     ...Object.fromEntries(rest),
     ...(keys.length === 1 && asked.length === 0 ? only : { $and: [...asked, ...keys] }),
   };
+}
+
+/** What every case has one of: what is asked of all of them finds them by these, in the order of any list. */
+export const OF_EVERY_CASE = { listedBy: { $in: PRIORITIES.map((code) => keyOf('priority.code', code)) } };
+
+/** The same for a list that nothing else finds, neither words nor a number or a name: whole lists have no indexes of their own. */
+export function byListOrder(filter: Record<string, unknown>): Record<string, unknown> {
+  const asked = byListKeys(filter);
+  return asked === filter && !('number' in filter) ? { ...filter, ...OF_EVERY_CASE } : asked;
 }
 
 function wantedKeys(filter: Record<string, unknown>, found: ListedField[]): Wanted[] {

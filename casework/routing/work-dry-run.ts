@@ -6,6 +6,7 @@ import {
   type RouteDecision,
   type RoutingRule,
 } from '../../contracts';
+import { OF_EVERY_CASE } from '../cases/list-keys';
 import { claimLeasedJob, LEASE_ENDED } from '../jobs/claim-leased-job';
 import { besidesAccusing } from '../staff/accusing-cases';
 import type { StaffDesk } from '../staff-desk';
@@ -61,7 +62,10 @@ async function readCases(
           ],
         };
   return desk.models.cases
-    .find({ ...before, ...(await besidesAccusing(desk, { officeIds })) }, { story: 0, searchTokens: 0 })
+    .find(
+      { ...OF_EVERY_CASE, ...before, ...(await besidesAccusing(desk, { officeIds })) },
+      { story: 0, searchTokens: 0 },
+    )
     .sort({ createdAt: -1, _id: -1 })
     .limit(left)
     .lean<CaseRecord[]>();

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../contracts';
+import { COUNTED_BY } from '../cases/case.model';
 import { OPEN_STATES } from '../cases/case-transitions';
 import type { Desk } from '../desk';
 import type { ClockRules } from './clock-rules';
@@ -63,7 +64,7 @@ async function renewEditions(desk: Desk): Promise<boolean> {
   const rules = clockRulesOf(await desk.directory.current(), desk.timeZone);
   const older = await desk.models.cases
     .find({ state: { $in: OPEN_STATES }, clockEdition: { $not: { $gte: rules.edition } } })
-    .hint({ state: 1, clockEdition: 1 })
+    .hint(COUNTED_BY.name)
     .limit(PORTION)
     .lean<CaseRecord[]>();
   for (const record of older) await renew(desk, record, rules);

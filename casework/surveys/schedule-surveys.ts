@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseRecord, SettingRecord, SurveyKind, SurveyRecord } from '../../contracts';
 import type { UpsertedRow } from '../cases/case-change';
+import { OF_EVERY_CASE } from '../cases/list-keys';
 import type { Desk } from '../desk';
 
 const DAY_MS = 86_400_000;
@@ -71,6 +72,7 @@ async function scheduleKind(desk: Desk, kind: SurveyKind, afterMs: number): Prom
   const from: Mark = known[kind] ?? { at: new Date(until.getTime() - FIRST_LOOK_BACK_MS), id: '' };
   const due = await desk.models.cases
     .find({
+      ...OF_EVERY_CASE,
       createdAt: { $gte: from.at, $lte: until },
       $or: [{ createdAt: { $gt: from.at } }, { _id: { $gt: from.id } }],
     })
