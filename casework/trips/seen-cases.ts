@@ -17,7 +17,13 @@ export interface SeenCases {
   filerOf(record: CaseRecord): Filer;
 }
 
-type SeenCase = CaseRecord & { threads: ConversationRecord[]; filers: CitizenRecord[] };
+/** What one round trip reads. */
+interface Read {
+  cases: CaseRecord[];
+  threads: ConversationRecord[];
+  filers: CitizenRecord[];
+}
+const NOTHING: Read = { cases: [], threads: [], filers: [] };
 
 /** Reads them, with the threads and the record of who filed each, in one round trip for any number; none for none. */
 export async function readSeenCases(
@@ -25,17 +31,12 @@ export async function readSeenCases(
   caseIds: readonly string[],
   session: ClientSession,
 ): Promise<SeenCases> {
-  const found = caseIds.length === 0 ? [] : await readCases(cases.collection, caseIds, session);
-  const recordOf = new Map<string, CaseRecord>();
-  const citizenOf = new Map<string, CitizenRecord>();
-  const threadOf = new Map<string, ConversationRecord>();
-  for (const { threads, filers, ...record } of found) {
-    recordOf.set(record._id, record);
-    for (const thread of threads) threadOf.set(thread._id, thread);
-    for (const citizen of filers) citizenOf.set(citizen._id, citizen);
-  }
+  const found = caseIds.length === 0 ? NOTHING : await readCases(cases.collection, caseIds, session);
+  const recordOf = new Map(found.cases.map((record) => [record._id, record]));
+  const citizenOf = new Map(found.filers.map((citizen) => [citizen._id, citizen]));
+  const threadOf = new Map(found.threads.map((thread) => [thread._id, thread]));
   // A thread that is another record's now.
-  const missing = found.flatMap(({ conversationId: id }) => (threadOf.has(id) ? [] : [id]));
+  const missing = found.cases.flatMap(({ conversationId: id }) => (threadOf.has(id) ? [] : [id]));
   if (missing.length > 0) {
     const others = conversations.collection.find({ _id: { $in: missing as never[] } }, { session });
     for (const thread of (await others.toArray()) as unknown as ConversationRecord[])
@@ -63,26 +64,29 @@ export async function readSeenCases(
   };
 }
 
+/** All cases become one row before anything is looked up beside them: a look-up costs mongod the same for one row as for many. */
 async function readCases(
   collection: Models['cases']['collection'],
   caseIds: readonly string[],
   session: ClientSession,
-): Promise<SeenCase[]> {
-  const found = await collection
-    .aggregate(
+): Promise<Read> {
+  const [found] = await collection
+    .aggregate<Read>(
       [
         { $match: { _id: { $in: [...new Set(caseIds)] } } },
         // Half of a case, and nothing is decided by it.
         { $project: { searchTokens: 0, sketch: 0 } },
+        { $group: { _id: null, cases: { $push: '$$ROOT' }, citizenIds: { $addToSet: '$citizenId' } } },
         lookUp('conversations', 'citizenId', 'threads'),
         lookUp('citizens', '_id', 'filers'),
+        { $project: { _id: 0, citizenIds: 0 } },
       ],
       { session },
     )
     .toArray();
-  return found as SeenCase[];
+  return found ?? NOTHING;
 }
 
 const lookUp = (from: string, foreignField: string, as: string) => ({
-  $lookup: { from, localField: 'citizenId', foreignField, as },
+  $lookup: { from, localField: 'citizenIds', foreignField, as },
 });
