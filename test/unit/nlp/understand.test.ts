@@ -27,6 +27,24 @@ describe('the intent of short words, buttons and commands', () => {
   });
 });
 
+describe('what is to be stopped or looked at', () => {
+  it.each([
+    ['stop the noise', 'report'],
+    ['Please make them stop the drilling at night', 'report'],
+    ['សូមបញ្ឈប់សំឡេងរំខាន', 'report'],
+    ['please come to see our flooded fields', 'report'],
+    ['please come and visit our village, the bridge is broken', 'report'],
+    ['សូមមកមើលស្រែយើងដែលលិចទឹក', 'report'],
+    ['stop', 'stop'],
+    ['Please stop sending messages', 'stop'],
+    ['បញ្ឈប់', 'stop'],
+    ['I want to visit the Senate', 'visit'],
+    ['អញ្ជើញមកទស្សនាភូមិយើង', 'visit'],
+  ])('%s: %s', (text, intent) => {
+    expect(understand(text).intent.code).toBe(intent);
+  });
+});
+
 describe('a complaint that greets, thanks or speaks of a petition', () => {
   it.each([
     'Hello officer, good morning, our well is dry since two weeks.',
