@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COPY, findBarriers, type Look, shoot, signInOn } from './console-page';
+import { COPY, findBarriers, type Look, shoot, shootBoth, signInOn } from './console-page';
 import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** What colleagues do around a case, in the built console on its fake back end. */
@@ -66,7 +66,7 @@ it('chooses cases of the inbox for one act', async () => {
   for (const place of [0, 1]) await page.locator('main li').getByRole('checkbox').nth(place).check();
   const bar = page.getByRole('region', { name: km.bulk.title });
   await bar.getByText('២').waitFor();
-  await shoot(page, 'life-bulk', { language: 'km', size: 'desktop', theme: 'light' });
+  await shootBoth(page, 'life-bulk');
   await bar.getByRole('button', { name: km.bulk.act, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(km.bulk.told).waitFor();
