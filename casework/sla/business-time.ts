@@ -5,8 +5,17 @@ import type { BusinessCalendar } from '../../contracts';
 const MOST_DAYS = 1000;
 const MOST_REMEMBERED = 10_000;
 
+/** Reckoned once for each calendar: every case that is shown asks for it. */
+const dayMinutes = new WeakMap<BusinessCalendar, number>();
+
 /** The working minutes of the longest day of the week: long times are told in such days. */
-export function workingDayMinutes({ week }: BusinessCalendar): number {
+export function workingDayMinutes(calendar: BusinessCalendar): number {
+  const known = dayMinutes.get(calendar) ?? longestDayOf(calendar);
+  dayMinutes.set(calendar, known);
+  return known;
+}
+
+function longestDayOf({ week }: BusinessCalendar): number {
   const minutes = (time: string) => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
     return hour * 60 + minute;

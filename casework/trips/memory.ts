@@ -48,18 +48,29 @@ export function createMemory(freshMs = FRESH_MS): Memory {
     follow: (collection) => followWrites(collection, written),
     of<Key, Value extends object>(read: (key: Key) => Promise<Value | null>) {
       const shelf = new Map<Key, { value: Value; until: number }>();
-      shelves.push(shelf);
-      return async (key: Key) => {
-        const begun = performance.now();
-        const known = shelf.get(key);
-        if (known !== undefined && known.until > begun) return known.value;
+      const underWay = new Map<Key, { reading: Promise<Value | null>; until: number }>();
+      shelves.push(shelf, underWay);
+      const readAnew = async (key: Key, until: number) => {
         const before = edition;
-        const value = await read(key);
+        const reading = read(key);
+        underWay.set(key, { reading, until });
+        const value = await reading.finally(() => {
+          if (underWay.get(key)?.reading === reading) underWay.delete(key);
+        });
         // What was written while it was read may not be in it.
         if (value === null || before !== edition) return value;
         if (shelf.size >= MOST) shelf.clear();
-        shelf.set(key, { value, until: begun + freshMs });
+        shelf.set(key, { value, until });
         return value;
+      };
+      return async (key: Key) => {
+        const now = performance.now();
+        const known = shelf.get(key);
+        if (known !== undefined && known.until > now) return known.value;
+        // All who ask when it is no longer fresh would read it, each for themselves.
+        const shared = underWay.get(key);
+        const value = shared !== undefined && shared.until > now ? await shared.reading : null;
+        return value ?? readAnew(key, now + freshMs);
       };
     },
   };

@@ -36,6 +36,28 @@ it('tells once read what is asked for again, for so long, and asks anew for what
   }
 });
 
+it('reads once for all who ask meanwhile, but not for whoever asks after a write, nor what was not there', async () => {
+  const { ends, read } = heldReading();
+  const memory = createMemory();
+  const ask = memory.of(read);
+  const together = [ask('a'), ask('a')];
+  memory.written();
+  const after = ask('a');
+  expect(ends).toHaveLength(2);
+  for (const end of ends) end();
+  expect(await Promise.all([...together, after])).toEqual([
+    { key: 'a', at: 0 },
+    { key: 'a', at: 0 },
+    { key: 'a', at: 1 },
+  ]);
+  const nobody = [ask('nobody'), ask('nobody')];
+  ends[2]?.();
+  expect(await nobody[0]).toBeNull();
+  expect(ends).toHaveLength(4);
+  ends[3]?.();
+  expect(await nobody[1]).toBeNull();
+});
+
 it('remembers nothing that was read while something was written', async () => {
   const { ends, read } = heldReading();
   const memory = createMemory();
