@@ -1,3 +1,4 @@
+import { LetterTrie } from '../text/letter-trie';
 import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
@@ -24,6 +25,7 @@ const PLAIN_SIMILARITY = 0.93;
 const SAME_SPELLING = 0.97;
 const ABBREVIATION_WEIGHT = 1.4;
 const LONGEST_ABBREVIATION = 4;
+const LAST_ASCII = 0x7f;
 /** A bare name that is a province or a district does not also mean a hamlet somewhere. */
 const BARE_SPREAD = 1;
 const SPREAD_BESIDE = 1.5;
@@ -31,6 +33,27 @@ const SPREAD_BESIDE = 1.5;
 const BELIEVABLE = 0.3;
 
 const isSmallAscii = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+
+/** Short names such as PP and their places, and a look at two letters that tells nearly every other word from them. */
+export class Abbreviations {
+  private readonly letters: LetterTrie;
+
+  constructor(private readonly rows: ReadonlyMap<string, number>) {
+    this.letters = new LetterTrie(
+      Array.from(rows.keys(), (name) => name.toLowerCase()),
+      true,
+    );
+  }
+
+  /** May an abbreviation begin with these letters? Of other letters than those of ASCII only their capitals tell. */
+  mayBegin(first: number, second: number): boolean {
+    return first > LAST_ASCII || second > LAST_ASCII || this.letters.mayBegin(first, second);
+  }
+
+  rowOf(letters: string): number | undefined {
+    return this.rows.get(letters.toUpperCase());
+  }
+}
 
 /** Finds the mentions of a text, in its order and without overlaps. */
 export class MentionFinder {
@@ -41,7 +64,7 @@ export class MentionFinder {
   constructor(
     private readonly scope: TextScope,
     private readonly reader: NameReader,
-    private readonly abbreviations: Map<string, number>,
+    private readonly abbreviations: Abbreviations,
   ) {}
 
   find(): Mention[] {
@@ -307,8 +330,10 @@ export class MentionFinder {
     if (length < 2 || length > LONGEST_ABBREVIATION) return at;
     // Nearly every short word ends here: making a string of it and of its capitals takes longer than all the rest.
     if (hasCapitals && isSmallAscii(text.charCodeAt((ends[at] ?? 1) - 1))) return at;
-    const letters = text.slice(starts[at], ends[at]);
-    const row = this.abbreviations.get(letters.toUpperCase());
+    const from = starts[at] ?? 0;
+    if (!this.abbreviations.mayBegin(text.charCodeAt(from), text.charCodeAt(from + 1))) return at;
+    const letters = text.slice(from, ends[at]);
+    const row = this.abbreviations.rowOf(letters);
     if (row === undefined || (hasCapitals && letters !== letters.toUpperCase())) return at;
     const context = this.scope.contextOf(at, at, null, next);
     if (!context.hasPreposition && (!context.isDelimited || letters !== letters.toUpperCase())) return at;

@@ -141,12 +141,14 @@ const settleEnds = (sounds: string): string =>
     .replace(/n(?=k)/g, 'N')
     .replace(/Nk$/, 'N');
 
+const BARE = /^[a-z0-9]*$/;
+
 /** Letters only, small, without accents or apostrophes. */
-export const bareLetters = (word: string): string =>
-  word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^a-z0-9]/g, '');
+export const bareLetters = (word: string): string => {
+  const small = word.toLowerCase();
+  // Most words are bare already: two passes over them are spared.
+  return BARE.test(small) ? small : small.normalize('NFD').replace(/[^a-z0-9]/g, '');
+};
 
 const folded = new Array<string>(WordMemory.ROWS).fill('');
 const memory = new WordMemory((word, row) => {

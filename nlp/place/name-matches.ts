@@ -8,8 +8,8 @@ const UNREAD = -1;
 export class MatchRoom {
   firsts = new Int32Array(0);
   counts = new Uint8Array(0);
-  readonly keys: number[] = [];
-  readonly ends: number[] = [];
+  keys = new Int32Array(1024);
+  ends = new Int32Array(1024);
 
   /** Makes empty room for so many symbols. */
   clear(symbols: number): void {
@@ -19,8 +19,15 @@ export class MatchRoom {
     }
     this.firsts.fill(UNREAD, 0, symbols);
     this.counts.fill(0, 0, symbols);
-    this.keys.length = 0;
-    this.ends.length = 0;
+  }
+
+  /** Makes room for more than so many matches. */
+  grow(matches: number): void {
+    const { keys, ends } = this;
+    this.keys = new Int32Array(2 * matches);
+    this.ends = new Int32Array(2 * matches);
+    this.keys.set(keys);
+    this.ends.set(ends);
   }
 }
 
@@ -32,13 +39,14 @@ export class NameMatches {
   /** The matches of symbol `s` are the entries `firsts[s]` to `firsts[s] + counts[s] - 1` of keys and ends. */
   private readonly firsts: Int32Array;
   private readonly counts: Uint8Array;
-  private readonly keys: number[];
-  private readonly ends: number[];
+  private keys: Int32Array;
+  private ends: Int32Array;
+  private matches = 0;
 
   constructor(
     private readonly index: NameIndex,
     private readonly stream: TextStream,
-    room: MatchRoom,
+    private readonly room: MatchRoom,
   ) {
     room.clear(stream.length + 1);
     this.firsts = room.firsts;
@@ -70,7 +78,7 @@ export class NameMatches {
   private read(start: number): void {
     const { stream } = this;
     const { trie } = this.index;
-    this.firsts[start] = this.keys.length;
+    this.firsts[start] = this.matches;
     if (start >= stream.length) return;
     const { symbols } = stream;
     const first = symbols[start] ?? 0;
@@ -79,12 +87,22 @@ export class NameMatches {
     for (let at = start + 1; node !== -1; at += 1) {
       const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
       if (key !== -1) {
-        this.keys.push(key);
-        this.ends.push(at);
+        this.note(key, at);
       }
       if (at >= stream.length || partsAt(stream, at)) break;
       node = trie.step(node, symbols[at] ?? 0);
     }
-    this.counts[start] = this.keys.length - (this.firsts[start] ?? 0);
+    this.counts[start] = this.matches - (this.firsts[start] ?? 0);
+  }
+
+  private note(key: number, end: number): void {
+    if (this.matches === this.keys.length) {
+      this.room.grow(this.matches);
+      this.keys = this.room.keys;
+      this.ends = this.room.ends;
+    }
+    this.keys[this.matches] = key;
+    this.ends[this.matches] = end;
+    this.matches += 1;
   }
 }

@@ -4,7 +4,7 @@ import { NeighbourReader } from './add-neighbour';
 import { choosePlace, mayNamePlace, type Choice } from './choose-place';
 import { CueRoom, readCues } from './cue-lexicon';
 import { explainPlace } from './explain-place';
-import { MentionFinder } from './find-mentions';
+import { Abbreviations, MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
 import { leaveCutNames } from './leave-cut-names';
@@ -67,7 +67,8 @@ export const createPlaceResolver = (
   gazetteer: Gazetteer,
   options: { aliases?: readonly PlaceAlias[] } = {},
 ): ResolvePlace => {
-  const { table, lexicon, abbreviations } = gazetteer;
+  const { table, lexicon } = gazetteer;
+  const abbreviations = new Abbreviations(gazetteer.abbreviations);
   const aliases = options.aliases ?? [];
   const index = aliases.length === 0 ? gazetteer.index() : gazetteer.index(aliases);
   const weigher = createWeigher(table, index);

@@ -37,8 +37,11 @@ const RANGES: ReadonlyArray<readonly [from: number, to: number, letter: Letter]>
 const letters = new Uint8Array(0x10000);
 for (const [from, to, letter] of RANGES) letters.fill(letter, from, to + 1);
 
-/** The role of a UTF-16 unit in Khmer writing; `LETTER.none` outside the Khmer block. */
-export const khmerLetter = (unit: number): number => letters[unit] ?? LETTER.none;
+/**
+ * The role of a UTF-16 unit in Khmer writing; `LETTER.none` outside the Khmer block, and for the NaN that `charCodeAt` gives
+ * behind a text's end: without the mask one such question would make all later ones slow, for an array is not asked so.
+ */
+export const khmerLetter = (unit: number): number => letters[unit & 0xffff] ?? LETTER.none;
 
 /** Can a syllable start with this unit: a consonant or an independent vowel. */
 export const isKhmerBase = (unit: number): boolean => {
