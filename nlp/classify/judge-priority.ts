@@ -31,6 +31,12 @@ const CATEGORY_PRIORITY: Record<CategoryCode, Priority> = {
   other: 'low',
 };
 
+/** The same for each category by its number: without a danger none is more than high. */
+const CALM_PRIORITIES = CATEGORY_CODES.map((category) => {
+  const priority = CATEGORY_PRIORITY[category];
+  return priority === 'urgent' ? 'high' : priority;
+});
+
 /** Types that never wait for help: they are answered when there is time. */
 export const UNHURRIED: readonly CaseType[] = ['suggestion', 'question', 'thanks'];
 
@@ -116,13 +122,18 @@ function calmProbabilities({
   unhurried,
   bringsCase,
 }: PriorityEvidence): Record<Priority, number> {
-  const calm: Record<Priority, number> = { urgent: 0, high: 0, normal: 0, low: unhurried };
-  if (!bringsCase) return { ...calm, low: 1 };
-  CATEGORY_CODES.forEach((category, number) => {
-    const priority = CATEGORY_PRIORITY[category];
-    calm[priority === 'urgent' ? 'high' : priority] += (1 - unhurried) * (categories[number] ?? 0);
-  });
-  return calm;
+  if (!bringsCase) return { urgent: 0, high: 0, normal: 0, low: 1 };
+  let high = 0;
+  let normal = 0;
+  let low = unhurried;
+  for (let number = 0; number < CALM_PRIORITIES.length; number += 1) {
+    const share = (1 - unhurried) * (categories[number] ?? 0);
+    const priority = CALM_PRIORITIES[number];
+    if (priority === 'high') high += share;
+    else if (priority === 'normal') normal += share;
+    else low += share;
+  }
+  return { urgent: 0, high, normal, low };
 }
 
 function reasons({ named, type, category, bringsCase }: PriorityEvidence, urgent: number): string[] {

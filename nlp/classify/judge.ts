@@ -60,9 +60,9 @@ function likeliest<Code extends string>(
   for (let label = 0; label < codes.length; label += 1) {
     const code = codes[label];
     const confidence = roundConfidence(probabilities[label] ?? 0);
-    const last = best[best.length - 1];
     const isFull = best.length === MOST_CANDIDATES;
-    if (code === undefined || (isFull && last !== undefined && last.confidence >= confidence)) continue;
+    if (code === undefined || (isFull && (best[MOST_CANDIDATES - 1]?.confidence ?? 0) >= confidence))
+      continue;
     let place = isFull ? best.length - 1 : best.length;
     for (; place > 0; place -= 1) {
       const before = best[place - 1];

@@ -4,20 +4,17 @@ const EARLY_VOWEL = /(^|[\s,]|ស្រុក|ឃុំ|ភូមិ|ខេត�
 const isVowel = (unit: number): boolean => unit >= 0x17b6 && unit <= 0x17c5;
 const isConsonant = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17a2;
 const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17d3;
-/** The last letters of the unit words: marks, and consonants below or behind another letter. */
+/** How the unit words end: in marks, behind which a vowel is an error by itself, or in consonants. */
 const LAST_MARKS = 'ិំ់';
-const LAST_CONSONANTS = 'កតឌង';
-const BEFORE_LAST = 'ុ្';
-const isOneOf = (letters: string, unit: number): boolean => letters.includes(String.fromCharCode(unit));
+const TAILS: readonly string[] = ['រុក', 'ត្ត', 'ណ្ឌ', 'រុង'];
 
 /** May the pattern fit somewhere? Most texts have no vowel in such a place, and a look at their letters is cheaper. */
 const mayHoldEarlyVowel = (text: string): boolean => {
   for (let at = 0; at + 1 < text.length; at += 1) {
     if (!isVowel(text.charCodeAt(at)) || !isConsonant(text.charCodeAt(at + 1))) continue;
     const before = at > 0 ? text.charCodeAt(at - 1) : 0;
-    if (!isKhmer(before) || isOneOf(LAST_MARKS, before)) return true;
-    if (at > 1 && isOneOf(LAST_CONSONANTS, before) && isOneOf(BEFORE_LAST, text.charCodeAt(at - 2)))
-      return true;
+    if (!isKhmer(before) || LAST_MARKS.includes(String.fromCharCode(before))) return true;
+    if (isConsonant(before) && at >= 3 && TAILS.some((tail) => text.startsWith(tail, at - 3))) return true;
   }
   return false;
 };
