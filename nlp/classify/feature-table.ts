@@ -1,5 +1,6 @@
 import { COLUMN_STEP, ColumnRoom } from './column-kernel';
 import { FeatureIndex } from './feature-index';
+import { PerfectIndex } from './perfect-index';
 
 /** What is known of each feature, as it is trained and stored: columns of one number a feature, and rows of weights. */
 export type FeatureColumns = {
@@ -9,6 +10,8 @@ export type FeatureColumns = {
   rarity: Float32Array;
   /** How many numbered features follow that have no hash (the dimensions of meaning). */
   hashless: number;
+  /** Of features that stand at the places of a perfect hash (perfect-index.ts), its displacements; else none. */
+  displacements: Uint8Array;
 };
 
 /** 8-bit weights, a row for each feature and a column for each label; `scales` undoes the rounding of each row. */
@@ -25,6 +28,8 @@ const NO_WEIGHTS: FeatureWeights = {
 const WORDS = { hash: 0, rarity: 1, scale: 2 } as const;
 const WORDS_OF_RECORD = 3;
 const ALIGNMENT = 16;
+/** A line of the processor's cache: a record that is not much shorter has one to itself, and is fetched as one. */
+const LINE = 64;
 /** A text holds at most so many features: it is clipped before it is read. */
 export const MOST_FEATURES = 1 << 16;
 
@@ -33,13 +38,14 @@ export const MOST_FEATURES = 1 << 16;
  * scale. Features lie far apart in memory, and waiting for memory is most of the time of reading: so each is fetched once.
  */
 export class FeatureTable {
-  private readonly index: FeatureIndex;
+  private readonly index: FeatureIndex | PerfectIndex;
   /** Null in a table without weights. */
   private readonly room: ColumnRoom | null;
   /** The features with a hash. */
   readonly hashed: number;
   /** All features, those without a hash included. */
   readonly size: number;
+  private readonly displacements: Uint8Array;
   readonly columns: number;
   /** Columns with those of zeros that make them a multiple of COLUMN_STEP. */
   readonly width: number;
@@ -55,14 +61,15 @@ export class FeatureTable {
   private readonly hashAt: number;
 
   constructor(
-    { hashes, rarity, hashless }: FeatureColumns,
+    { hashes, rarity, hashless, displacements }: FeatureColumns,
     { columns, rows, scales }: FeatureWeights = NO_WEIGHTS,
   ) {
     this.hashed = hashes.length;
     this.size = hashes.length + hashless;
     this.columns = columns;
     this.width = Math.ceil(columns / COLUMN_STEP) * COLUMN_STEP;
-    this.stride = Math.ceil((this.width + 4 * WORDS_OF_RECORD) / ALIGNMENT) * ALIGNMENT;
+    this.displacements = displacements;
+    this.stride = strideOf(this.width + 4 * WORDS_OF_RECORD);
     this.step = this.stride / 4;
     const words = this.width / 4;
     this.hashAt = words + WORDS.hash;
@@ -82,12 +89,9 @@ export class FeatureTable {
       for (let column = 0; column < columns; column += 1)
         this.bytes[number * this.stride + column] = rows[number * columns + column] ?? 0;
     }
-    this.index = new FeatureIndex({
-      hashes: this.integers,
-      first: this.hashAt,
-      step: this.step,
-      count: this.hashed,
-    });
+    const column = { hashes: this.integers, first: this.hashAt, step: this.step, count: this.hashed };
+    this.index =
+      displacements.length > 0 ? new PerfectIndex(column, displacements) : new FeatureIndex(column);
   }
 
   /** The number of the feature with a hash, or -1. */
@@ -126,6 +130,7 @@ export class FeatureTable {
       ),
       rarity: Float32Array.from({ length: size }, (_, number) => this.rarityOf(number)),
       hashless: this.size - size,
+      displacements: this.displacements,
     };
   }
 
@@ -151,3 +156,6 @@ export class FeatureTable {
     return this.floats[number * this.step + this.scaleAt] ?? 0;
   }
 }
+
+const strideOf = (bytes: number): number =>
+  bytes > LINE / 2 && bytes <= LINE ? LINE : Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;

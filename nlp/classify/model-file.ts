@@ -6,12 +6,13 @@ import { PRODUCTION_FEATURES } from './read-features';
 import { VectorSpace } from './vector-space';
 import type { WordVectors } from './word-vectors';
 
-const MAGIC = 'SALAMDL3';
+const MAGIC = 'SALAMDL4';
 
 const header = z.object({
   version: z.string(),
   columns: z.number().int().positive(),
   features: z.number().int().nonnegative(),
+  displacements: z.number().int().positive(),
   heads: z.array(
     z.object({
       name: z.enum(HEAD_NAMES),
@@ -26,24 +27,25 @@ const header = z.object({
 
 /**
  * The model as one file: 8 letters of magic, the length of the header, the header as JSON padded to 8 bytes, then the
- * features' hashes, their rarity, the rows' scales (4 bytes each) and the table (1 byte each).
+ * features' hashes, their rarity, the rows' scales (4 bytes each), the table and the displacements of the hashes (1 byte each).
  */
 export function encodeModel(model: Model): Buffer {
   const { version, heads, space } = model;
-  const { hashes, rarity } = space.table.featureColumns;
+  const { hashes, rarity, displacements } = space.table.featureColumns;
   const { columns, rows, scales } = space.table.weights;
   const features = hashes.length;
   const json = JSON.stringify({
     version,
     columns,
     features,
+    displacements: displacements.length,
     heads,
   });
   const padding = (8 - ((12 + Buffer.byteLength(json)) % 8)) % 8;
   const head = Buffer.from(json + ' '.repeat(padding));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const arrays = [hashes, rarity, scales, rows];
+  const arrays = [hashes, rarity, scales, rows, displacements];
   return Buffer.concat([
     Buffer.from(MAGIC),
     length,
@@ -59,7 +61,7 @@ export function decodeModel(file: Buffer, vectors: WordVectors): Model {
   }
   const start = MAGIC.length + 4;
   const headerLength = file.readUInt32LE(MAGIC.length);
-  const { version, columns, features, heads } = header.parse(
+  const { version, columns, features, heads, displacements } = header.parse(
     JSON.parse(file.subarray(start, start + headerLength).toString()),
   );
   let offset = start + headerLength;
@@ -71,13 +73,16 @@ export function decodeModel(file: Buffer, vectors: WordVectors): Model {
     offset += bytes;
     return part;
   };
-  const learned = {
-    hashes: new Int32Array(take(features * 4)),
-    rarity: new Float32Array(take(features * 4)),
-    hashless: vectors.dimensions,
+  const hashes = new Int32Array(take(features * 4));
+  const rarity = new Float32Array(take(features * 4));
+  const hashless = vectors.dimensions;
+  const size = features + hashless;
+  const weights = {
+    columns,
+    scales: new Float32Array(take(size * 4)),
+    rows: new Int8Array(take(size * columns)),
   };
-  const size = features + vectors.dimensions;
-  const scales = new Float32Array(take(size * 4));
-  const table = new FeatureTable(learned, { columns, scales, rows: new Int8Array(take(size * columns)) });
+  const placed = { hashes, rarity, hashless, displacements: new Uint8Array(take(displacements)) };
+  const table = new FeatureTable(placed, weights);
   return { version, space: new VectorSpace({ table, options: PRODUCTION_FEATURES, vectors }), heads };
 }

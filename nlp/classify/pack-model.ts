@@ -1,5 +1,6 @@
 import { FeatureTable, type FeatureWeights } from './feature-table';
 import type { Head, Model } from './model';
+import { placeHashes, strangerTo } from './perfect-index';
 import type { ClassWeights } from './train-complement-bayes';
 import { VectorSpace } from './vector-space';
 import { PRODUCTION_FEATURES } from './read-features';
@@ -22,7 +23,7 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
     return { name, labels, firstColumn, scale, bias: [...ensemble.bias], thresholds };
   });
   const weights = roundWeights(blocks, space.features, columns);
-  const table = commonestFirst(new FeatureTable(space.table.featureColumns, weights));
+  const table = placePerfectly(new FeatureTable(space.table.featureColumns, weights));
   return {
     version,
     space: new VectorSpace({ ...space.parts, table, options: PRODUCTION_FEATURES }),
@@ -31,26 +32,31 @@ export function packModel(version: string, space: VectorSpace, trained: TrainedH
 }
 
 /**
- * The same table with the commonest features first: most features of any text then lie in the first megabyte, and stay at the
- * processor's hand.
+ * The same table with every feature at its place of a perfect hash, by which it is found without an index. The empty places hold
+ * features that no text has.
  */
-function commonestFirst(table: FeatureTable): FeatureTable {
+function placePerfectly(table: FeatureTable): FeatureTable {
   const { hashes, rarity, hashless } = table.featureColumns;
   const { columns, rows, scales } = table.weights;
-  const order = Int32Array.from({ length: table.size }, (_, number) => number);
-  order.subarray(0, hashes.length).sort((a, b) => table.rarityOf(a) - table.rarityOf(b) || a - b);
-  const sortedRows = new Int8Array(rows.length);
-  order.forEach((from, to) => {
-    sortedRows.set(rows.subarray(from * columns, (from + 1) * columns), to * columns);
-  });
-  const features = order.subarray(0, hashes.length);
+  const placement = placeHashes(hashes);
+  const { placeOfHash, places, displacements } = placement;
+  const placed = {
+    hashes: Int32Array.from({ length: places }, (_, place) => strangerTo(place, placement)),
+    rarity: new Float32Array(places),
+    rows: new Int8Array((places + hashless) * columns),
+    scales: new Float32Array(places + hashless),
+  };
+  for (let from = 0; from < table.size; from += 1) {
+    const to = placeOfHash[from] ?? places + from - hashes.length;
+    placed.rows.set(rows.subarray(from * columns, (from + 1) * columns), to * columns);
+    placed.scales[to] = scales[from] ?? 0;
+    if (from >= hashes.length) continue;
+    placed.hashes[to] = hashes[from] ?? 0;
+    placed.rarity[to] = rarity[from] ?? 0;
+  }
   return new FeatureTable(
-    {
-      hashes: Int32Array.from(features, (number) => hashes[number] ?? 0),
-      rarity: Float32Array.from(features, (number) => rarity[number] ?? 0),
-      hashless,
-    },
-    { columns, rows: sortedRows, scales: Float32Array.from(order, (number) => scales[number] ?? 0) },
+    { hashes: placed.hashes, rarity: placed.rarity, hashless, displacements },
+    { columns, rows: placed.rows, scales: placed.scales },
   );
 }
 

@@ -182,6 +182,7 @@ export function learnVectorSpace(
         (number) => Math.log((1 + texts.length) / (1 + counts.textsOf(number))) + 1,
       ),
       hashless: vectors.dimensions,
+      displacements: new Uint8Array(0),
     }),
     options,
     vectors,

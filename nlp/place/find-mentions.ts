@@ -46,12 +46,14 @@ export class Abbreviations {
   }
 
   /** May an abbreviation begin with these letters? Of other letters than those of ASCII only their capitals tell. */
-  mayBegin(first: number, second: number): boolean {
+  private mayBegin(first: number, second: number): boolean {
     return first > LAST_ASCII || second > LAST_ASCII || this.letters.mayBegin(first, second);
   }
 
-  rowOf(letters: string): number | undefined {
-    return this.rows.get(letters.toUpperCase());
+  /** The place that the letters between two offsets of a text stand for. */
+  rowOf(text: string, from: number, to: number): number | undefined {
+    if (!this.mayBegin(text.charCodeAt(from), text.charCodeAt(from + 1))) return undefined;
+    return this.rows.get(text.slice(from, to).toUpperCase());
   }
 }
 
@@ -331,10 +333,10 @@ export class MentionFinder {
     // Nearly every short word ends here: making a string of it and of its capitals takes longer than all the rest.
     if (hasCapitals && isSmallAscii(text.charCodeAt((ends[at] ?? 1) - 1))) return at;
     const from = starts[at] ?? 0;
-    if (!this.abbreviations.mayBegin(text.charCodeAt(from), text.charCodeAt(from + 1))) return at;
-    const letters = text.slice(from, ends[at]);
-    const row = this.abbreviations.rowOf(letters);
-    if (row === undefined || (hasCapitals && letters !== letters.toUpperCase())) return at;
+    const row = this.abbreviations.rowOf(text, from, from + length);
+    if (row === undefined) return at;
+    const letters = text.slice(from, from + length);
+    if (hasCapitals && letters !== letters.toUpperCase()) return at;
     const context = this.scope.contextOf(at, at, null, next);
     if (!context.hasPreposition && (!context.isDelimited || letters !== letters.toUpperCase())) return at;
     const reading = { row, weight: ABBREVIATION_WEIGHT, end: next, similarity: 1, isExact: true };

@@ -1,6 +1,7 @@
 import { COLUMN_STEP } from '../../../../nlp/classify/column-kernel';
 import { FeatureIndex } from '../../../../nlp/classify/feature-index';
 import { FeatureTable } from '../../../../nlp/classify/feature-table';
+import { PerfectIndex, placeHashes, strangerTo } from '../../../../nlp/classify/perfect-index';
 import { seededRandom } from '../../../../nlp/classify/seeded-random';
 
 const random = seededRandom(7);
@@ -32,6 +33,38 @@ describe('the index of features', () => {
   });
 });
 
+describe('the perfect index of features', () => {
+  const hashes = Int32Array.from(new Set(Array.from({ length: 20_000 }, () => integer(2 ** 32) | 0)));
+  const placement = placeHashes(hashes);
+  const { placeOfHash, places, displacements } = placement;
+  const placed = Int32Array.from({ length: places }, (_, place) => strangerTo(place, placement));
+  hashes.forEach((hash, number) => (placed[placeOfHash[number] ?? -1] = hash));
+  const index = new PerfectIndex({ hashes: placed, first: 0, step: 1, count: places }, displacements);
+
+  it('gives every hash a place of its own', () => {
+    expect(new Set(placeOfHash).size).toBe(hashes.length);
+    expect(Math.min(...placeOfHash)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...placeOfHash)).toBeLessThan(places);
+  });
+
+  it('finds every hash at its place, and nothing else, alone and many at once', () => {
+    const strangers = Int32Array.from({ length: 5000 }, () => integer(2 ** 32) | 0).filter(
+      (hash) => !hashes.includes(hash),
+    );
+    const asked = Int32Array.from([9, ...hashes, ...strangers, 0, 1, 2, 9]);
+    const expected = [...placeOfHash, ...strangers.map(() => -1), -1, -1, -1];
+    const numbers = new Int32Array(asked.length).fill(77);
+    index.findAll(asked, 1, asked.length - 1, numbers);
+    expect([...numbers]).toEqual([77, ...expected, 77]);
+    expect(Array.from(asked.subarray(1, -1), (hash) => index.find(hash))).toEqual(expected);
+  });
+
+  it('places a few hashes, and none', () => {
+    expect([...placeHashes(Int32Array.of(5)).placeOfHash]).toHaveLength(1);
+    expect(placeHashes(new Int32Array(0)).placeOfHash).toHaveLength(0);
+  });
+});
+
 describe('the table of features', () => {
   const columns = COLUMN_STEP + 5;
   const features = 400;
@@ -42,6 +75,7 @@ describe('the table of features', () => {
       hashes: Int32Array.from({ length: features - 3 }, (_, number) => Math.imul(number + 1, 0x9e3779b1)),
       rarity: Float32Array.from({ length: features - 3 }, () => 1 + random()),
       hashless: 3,
+      displacements: new Uint8Array(0),
     },
     { columns, rows, scales },
   );
