@@ -5,8 +5,10 @@ import { describePage } from './describe-page';
 /** What the API says of itself, to everybody. */
 export function openapiRoutes(): Router {
   const router = Router();
-  const description = describeApi();
+  let description: ReturnType<typeof describeApi> | undefined;
   router.get('/openapi.json', (_req, res) => {
+    // Made when somebody asks for it: it takes longer than all the rest of a start that most processes make for other questions.
+    description ??= describeApi();
     res.json(description);
   });
   router.get('/docs', (req, res) => {
