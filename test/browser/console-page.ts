@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import en from '../../admin/i18n/en.json';
 import km from '../../admin/i18n/km.json';
-
-const SHOTS = join(__dirname, 'out');
-mkdirSync(SHOTS, { recursive: true });
+import { takePicture } from '../support/take-picture';
 
 const ADMIN = join(__dirname, '../../admin');
 const VITE = join(__dirname, '../../node_modules/vite/bin/vite.js');
@@ -63,7 +60,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
   await settle(page);
   // Evaluated, not added as a tag: the server's policy allows no inline script.
   await page.evaluate(axe.source);
-  const found = await page.evaluate<axe.AxeResults>('axe.run()');
+  const found = await page.evaluate<axe.AxeResults>('axe.run({ resultTypes: ["violations"] })');
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
@@ -71,10 +68,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
 
 export async function shoot(page: Page, name: string, { language, size, theme }: Look): Promise<void> {
   await settle(page);
-  await page.screenshot({
-    path: join(SHOTS, `console-${name}-${language}-${size}-${theme}.png`),
-    fullPage: true,
-  });
+  await takePicture(page, `console-${name}-${language}-${size}-${theme}`, true);
 }
 
 /** The page as it stands, on a desktop and on a telephone. */

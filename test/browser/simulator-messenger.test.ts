@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { InboundEvent, ParsedInbound } from '../../contracts';
 import { eventually } from '../support/staff-client';
 import { openBrowser } from '../support/open-browser';
 import { type SimulatedMessenger, startSimulatedMessenger } from '../support/simulated-messenger';
-
-const SHOTS = join(__dirname, 'out');
-mkdirSync(SHOTS, { recursive: true });
+import { takePicture } from '../support/take-picture';
 
 let browser: Browser;
 let simulated: SimulatedMessenger;
@@ -83,7 +79,7 @@ it('plays a Khmer citizen on a phone of 360 px: start, keys, a photo, an unsent 
   await page.locator('.photo').waitFor();
   await send('តើអ្នកចង់ឲ្យយើងខ្ញុំបញ្ជូនរឿងនេះឬទេ?', ['បញ្ជូន', 'មិនទាន់ទេ']);
   await page.getByRole('button', { name: 'មិនទាន់ទេ' }).waitFor();
-  await page.screenshot({ path: join(SHOTS, 'simulator-messenger-km-360.png') });
+  await takePicture(page, 'simulator-messenger-km-360');
   await page
     .locator('.message.own', { hasText: 'ខូចអស់ហើយ' })
     .getByRole('button', { name: 'ដកសារវិញ' })
@@ -114,7 +110,7 @@ it('plays an English citizen on a desktop: the menu, the window that shuts, and 
     .getByText(/me\/messages 10/)
     .first()
     .waitFor();
-  await page.screenshot({ path: join(SHOTS, 'simulator-messenger-en-1440.png') });
+  await takePicture(page, 'simulator-messenger-en-1440');
   await page.getByRole('button', { name: 'Block Sala', exact: true }).click();
   await page.getByText('You have blocked Sala.').waitFor();
   expect(await send('Are you there?', [])).toMatchObject({ state: 'permanent', blocked: true });

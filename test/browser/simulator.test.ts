@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openBrowser } from '../support/open-browser';
 import { type SimulatedTelegram, startSimulatedTelegram } from '../support/simulated-telegram';
-
-const SHOTS = join(__dirname, 'out');
-mkdirSync(SHOTS, { recursive: true });
+import { takePicture } from '../support/take-picture';
 
 let browser: Browser;
 let simulated: SimulatedTelegram;
@@ -96,7 +92,7 @@ it('plays a Khmer citizen on a phone of 360 px: start, keys, files, an edit and 
     expect.objectContaining({ file_size: expect.any(Number), width: 512 }),
   ]);
   await page.locator('.photo').waitFor();
-  await page.screenshot({ path: join(SHOTS, 'simulator-km-360.png') });
+  await takePicture(page, 'simulator-km-360');
 
   await page
     .locator(`[data-id="${written.message?.message_id ?? 0}"]`)
@@ -154,7 +150,7 @@ it('plays an English citizen on a desktop: inline buttons, a quote, a toast, a g
   await page.locator('blockquote').waitFor();
   await expect(page.locator('#wire-list').innerText()).resolves.toMatch(/sendMessage/);
   await page.locator('#wire-list summary').first().click();
-  await page.screenshot({ path: join(SHOTS, 'simulator-en-1440.png') });
+  await takePicture(page, 'simulator-en-1440');
 
   await page.getByText('New group').click();
   await page.getByLabel('Title').fill('Village road');

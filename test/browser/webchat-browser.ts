@@ -10,9 +10,6 @@ import { createPortal } from '../../portal';
 import type { WebchatSettings } from '../../channels';
 import { openWebchatWorld, type WebchatWorld } from '../contracts/webchat-world';
 
-/** Where the pictures of pages go: not kept in git. */
-export const PICTURES = resolve(__dirname, 'out');
-
 /** A small blue square. */
 export const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mMQd8jGihiGlgQA3tYwgRBRF/QAAAAASUVORK5CYII=',

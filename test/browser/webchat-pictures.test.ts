@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { renderErrorPage } from '../../portal';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
-import { launchBrowser, openPortalWorld, PHOTO, PICTURES } from './webchat-browser';
+import { takePicture } from '../support/take-picture';
+import { launchBrowser, openPortalWorld, PHOTO } from './webchat-browser';
 
 let browser: Browser;
 let world: WebchatWorld;
@@ -44,10 +45,7 @@ describe.each(SETTINGS)('on a %s in %s', (size, colorScheme) => {
         await page.evaluate('document.fonts.ready');
         expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
         expect(await page.evaluate<number>(SHIFTS)).toBeLessThan(0.1);
-        await page.screenshot({
-          path: `${PICTURES}/portal-${name}-${language}-${size}-${colorScheme}.png`,
-          fullPage: true,
-        });
+        await takePicture(page, `portal-${name}-${language}-${size}-${colorScheme}`, true);
       }
     }
     await context.close();
@@ -61,7 +59,7 @@ describe.each(SETTINGS)('on a %s in %s', (size, colorScheme) => {
       const context = await browser.newContext({ viewport: SIZES[size], colorScheme });
       const page = await context.newPage();
       const picture = (state: string) =>
-        page.screenshot({ path: `${PICTURES}/widget-${state}-${language}-${size}-${colorScheme}.png` });
+        takePicture(page, `widget-${state}-${language}-${size}-${colorScheme}`);
       await page.goto(world.url + path);
       await page.locator('main [data-sala-open]').first().click();
       await page.getByText(GREETING).waitFor();

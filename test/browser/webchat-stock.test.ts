@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { GREETING, openWebchatWorld, type WebchatWorld } from '../contracts/webchat-world';
-import { launchBrowser, PHOTO, PICTURES } from './webchat-browser';
+import { takePicture } from '../support/take-picture';
+import { launchBrowser, PHOTO } from './webchat-browser';
 
 const STOCK = resolve(__dirname, '../../node_modules/botframework-webchat/dist/webchat.js');
 const PAGE = `<!doctype html><meta charset="utf-8"><div id="chat" style="height:100vh"></div><script src="/webchat.js"></script>
@@ -73,7 +74,7 @@ it('comes back after the line was cut with nothing lost and nothing twice', asyn
   world.say(conversation, { text: 'ពេលដាច់' });
   world.channel.attach(world.server);
   await page.getByText('ពេលដាច់').first().waitFor();
-  await page.screenshot({ path: `${PICTURES}/webchat-stock.png` });
+  await takePicture(page, 'webchat-stock');
   const texts = (await bubbles()).filter((text) => text.includes('ពេលដាច់') || text.includes(GREETING));
   expect(texts).toHaveLength(2);
 });

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { GREETING, type WebchatWorld } from '../contracts/webchat-world';
-import { buildWidget, launchBrowser, openPortalWorld, openSite, PHOTO, PICTURES } from './webchat-browser';
+import { takePicture } from '../support/take-picture';
+import { buildWidget, launchBrowser, openPortalWorld, openSite, PHOTO } from './webchat-browser';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -67,7 +68,7 @@ it('greets, answers in Khmer, takes a suggestion and a photo, and shows the PIN 
   await page.getByRole('img', { name: 'ផ្លូវ.png' }).waitFor();
   await write(page, 'ទាំងអស់');
   await page.getByText('482913').waitFor();
-  await page.screenshot({ path: `${PICTURES}/widget-talk.png` });
+  await takePicture(page, 'widget-talk');
   expect(await page.getByRole('link', { name: 'អំពីព្រឹទ្ធសភា' }).getAttribute('href')).toBe(
     'https://www.senate.gov.kh/',
   );

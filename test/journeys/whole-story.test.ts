@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import consoleWords from '../../admin/i18n/km.json';
 import { openBrowser } from '../support/open-browser';
 import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
+import { takePicture } from '../support/take-picture';
 
-const PICTURES = join(__dirname, '../browser/out');
 const REPLY = 'សូមអរគុណ។ វិស្វករនឹងចុះពិនិត្យផ្លូវនេះនៅថ្ងៃសុក្រ។';
 
 /** In a real browser: a citizen on a phone writes in the widget, staff at a desk answer in the console. */
@@ -18,7 +16,6 @@ describe('the whole story, from the widget to the console and back', () => {
   let staff: Page;
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     sala = await startSala({
       mongodbUrl: testDatabase('journey-browser'),
       redisUrl: testRedisUrl(),
@@ -34,8 +31,7 @@ describe('the whole story, from the widget to the console and back', () => {
     await sala.stop();
   });
 
-  const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join(PICTURES, `journey-${name}.png`) });
+  const picture = (page: Page, name: string) => takePicture(page, `journey-${name}`);
   /** What the widget shows, read through its shadow root as a person reads it. */
   const chat = () => citizen.getByRole('log').innerText();
 
