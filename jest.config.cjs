@@ -12,6 +12,7 @@ module.exports = {
     [DRIVER_WITH_IMPORT]: ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!.*${DRIVER_WITH_IMPORT})`],
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // Ends a test that hangs; it measures nothing: a busy machine of two processors is many times slower than an idle one.
