@@ -4,6 +4,7 @@ import { readCorpus } from '../nlp/classify/corpus-files';
 import { seededRandom } from '../nlp/classify/seeded-random';
 import { percentile, type BenchResult } from './bench-result';
 import { pick } from './spoil-name';
+import { floorOfUnderstanding } from './understanding-floor';
 import { partsOfUnderstanding } from './understanding-parts';
 
 /** What the design aims at: microseconds at 300 characters, megabytes of the loaded model, milliseconds of loading. */
@@ -50,6 +51,7 @@ async function measureUnderstanding(seconds: number): Promise<BenchResult> {
   const modelMegabytes = (await memoryMegabytes()) - before + tableMegabytes;
   const understander = createUnderstanding({ gazetteer, model });
   const figures: Record<string, number> = {};
+  const floor: Record<string, number> = {};
   const share = seconds / TEXTS.length / 3;
   for (const { length, texts: count } of TEXTS) {
     const whole = makeTexts(length, count, length);
@@ -64,6 +66,8 @@ async function measureUnderstanding(seconds: number): Promise<BenchResult> {
     const parts = partsOfUnderstanding(understander, model, texts, TODAY);
     for (const [part, microseconds] of fastestParts(parts, texts.length, share))
       figures[`microseconds at ${length} characters, each text's fastest call: ${part}`] = microseconds;
+    for (const [step, read] of Object.entries(floorOfUnderstanding(texts)))
+      floor[`microseconds at ${length} characters: ${step}`] = fastestCalls(read, texts.length, 0);
   }
   figures['milliseconds to load the model'] = loadMilliseconds;
   figures['megabytes of the loaded model'] = modelMegabytes;
@@ -75,6 +79,7 @@ async function measureUnderstanding(seconds: number): Promise<BenchResult> {
       'microseconds at 300 characters': AIMS.microsecondsAt300,
       'milliseconds to load the model': AIMS.loadMilliseconds,
       'megabytes of the loaded model': AIMS.modelMegabytes,
+      ...floor,
     },
     ratios: {
       'microseconds at 300 characters / aim': at300 / AIMS.microsecondsAt300,

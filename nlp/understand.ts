@@ -81,6 +81,7 @@ export function createUnderstanding({
   const resolvePlace = createPlaceResolver(gazetteer, { aliases });
   const readers: Readers = {
     model,
+    thresholds: { khmer: thresholdsOf(model, 'khmer'), latin: thresholdsOf(model, 'latin') },
     segmenter: createSegmenter(),
     secondReader: secondReader ?? (() => null),
   };
@@ -172,7 +173,12 @@ class LazyUnderstanding implements Understanding {
   }
 }
 
-type Readers = { model: Model; segmenter: Segmenter; secondReader: SecondReader };
+type Readers = {
+  model: Model;
+  thresholds: Record<Script, Thresholds>;
+  segmenter: Segmenter;
+  secondReader: SecondReader;
+};
 type Judgements = Pick<Understanding, 'intent' | 'type' | 'category' | 'priority'>;
 
 function judgeText(
@@ -190,7 +196,7 @@ function judgeText(
   if (unknown && !command && !caseNumber) return noReading('no known word');
   const words = new DecidingWords(readers.model, readers.segmenter, message);
   const because = (head: HeadName) => () => words.of(head);
-  const thresholds = thresholdsOf(readers.model, scriptOf(text));
+  const thresholds = readers.thresholds[scriptOf(text)];
   const named = findDanger(text);
   const cry = findCry(text, named);
   const intent = command
