@@ -24,6 +24,8 @@ const MISHEARD: ReadonlySet<IntentCode | null> = new Set([
   'stop',
   'thanks',
   'language',
+  // Whoever asks in earnest asks in the form of a question (ASKS).
+  'question',
 ]);
 
 /** The danger that a few words name and ask nothing of: who writes no more than that is in a hurry. Null for everything else. */

@@ -227,6 +227,16 @@ describe('bad input', () => {
     },
   );
 
+  it.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty valueOf',
+    'The constructor left our road in Tuek Vil',
+  ])('takes «%s» for a word like any other', (text) => {
+    expect(understand(text).language).toBe('en');
+  });
+
   it('reads past a broken emoji', () => {
     expect(understand('thank you so much \ud83d').intent.code).toBe('thanks');
   });
