@@ -34,6 +34,9 @@ export const staffCredentialRecord = z.object({
   /** A seed that was shown and not yet proved. */
   pendingSeed: z.string().nullable(),
   pendingUntil: z.date().nullable(),
+  /** A keyed hash of the session that was shown it, the only one that may prove it; and how many wrong codes were tried. */
+  pendingBy: z.string().nullable(),
+  pendingWrong: z.number().int(),
   /** The newest time step whose code was taken: it and every older one is worth nothing any more. */
   lastStep: z.number().int(),
   /** Keyed hashes of the recovery codes that are left. */

@@ -3,6 +3,7 @@ import { consentPurpose } from './consent';
 import { channelName } from './message';
 import { optionalText, plainText } from './plain-text';
 import { language } from './vocabulary';
+import { moment } from './moment';
 
 /** From a draft to the report. Only `draft` is edited; an edit of a submitted or scheduled one makes it a draft again. */
 export const BROADCAST_STATES = [
@@ -71,7 +72,7 @@ export const broadcastContent = z.strictObject({
   purpose: consentPurpose,
   audience: broadcastAudience,
   /** Null: as soon as it is approved. */
-  scheduledAt: z.coerce.date().nullable(),
+  scheduledAt: moment.nullable(),
 });
 export type BroadcastContent = z.infer<typeof broadcastContent>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { placeCode } from './place';
 import { plainText } from './plain-text';
 import { categoryCode, language } from './vocabulary';
+import { moment } from './moment';
 
 /** One of the Senate's eight constituencies. Editable: the law may change it. */
 export const regionRecord = z.object({
@@ -58,8 +59,8 @@ export const senatorInput = z.strictObject({
   nameEn: plainText(200),
   regionId: z.string().max(60).nullable(),
   active: z.boolean().default(true),
-  absentFrom: z.coerce.date().nullable().default(null),
-  absentUntil: z.coerce.date().nullable().default(null),
+  absentFrom: moment.nullable().default(null),
+  absentUntil: moment.nullable().default(null),
   onDuty: z.boolean().default(false),
 });
 export const senatorEdit = senatorInput.extend({ version: z.number().int() });

@@ -3,6 +3,7 @@ import { pageQuery } from './api';
 import { placeCode } from './place';
 import { optionalText, plainText } from './plain-text';
 import { categoryCode } from './vocabulary';
+import { moment } from './moment';
 
 export const INSTITUTION_KINDS = ['ministry', 'authority', 'other'] as const;
 const institutionKind = z.enum(INSTITUTION_KINDS);
@@ -101,14 +102,13 @@ export const presentedReferral = referralRecord.extend({
 });
 export type PresentedReferral = z.infer<typeof presentedReferral>;
 
-const when = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 export const referralRequest = z.strictObject({
   version: z.number().int().nonnegative(),
   institutionId: z.string().min(1).max(60),
   subject: plainText(500),
   letter: plainText(20_000),
-  dueAt: when,
-  remindAt: z.array(when).max(MOST_REMINDERS).default([]),
+  dueAt: moment,
+  remindAt: z.array(moment).max(MOST_REMINDERS).default([]),
 });
 
 const seen = z.object({ version: z.number().int().nonnegative() });
@@ -130,8 +130,8 @@ export type ReferralOutcome = z.infer<typeof referralOutcome>;
 /** Another due day, or other reminders. */
 export const referralDates = z.strictObject({
   ...seen.shape,
-  dueAt: when,
-  remindAt: z.array(when).max(MOST_REMINDERS),
+  dueAt: moment,
+  remindAt: z.array(moment).max(MOST_REMINDERS),
 });
 
 export const referralQuery = pageQuery.extend({

@@ -4,6 +4,7 @@ import { newPassword } from './account';
 import { MOST_STAFF_OFFICES, staffRecord } from './office';
 import { plainText } from './plain-text';
 import { language } from './vocabulary';
+import { moment } from './moment';
 
 /** The staff and their sign-in, as `/api/v1` takes and answers them. */
 
@@ -82,8 +83,8 @@ export const staffEdit = z.strictObject({
   ...staffScopes,
   language,
   onDuty: z.boolean(),
-  absentFrom: z.coerce.date().nullable().default(null),
-  absentUntil: z.coerce.date().nullable().default(null),
+  absentFrom: moment.nullable().default(null),
+  absentUntil: moment.nullable().default(null),
   speaks: z.array(language).max(5).default([]),
   active: z.boolean(),
 });

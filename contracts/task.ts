@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from './api';
 import { clockName } from './clock';
 import { optionalText, plainText } from './plain-text';
+import { moment } from './moment';
 
 /** `general` is told in its own words; the other kinds are opened by Sala itself and named in the copy. */
 export const TASK_KINDS = [
@@ -54,13 +55,13 @@ const taskFields = z.object({
 });
 export const taskRequest = z.strictObject({
   text: taskFields.shape.text,
-  dueAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  dueAt: moment,
   assigneeId: taskFields.shape.assigneeId.default(null),
 });
 export const taskEdit = z.strictObject({
   version: z.number().int().nonnegative(),
   text: optionalText(2000),
-  dueAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  dueAt: moment,
   assigneeId: taskFields.shape.assigneeId,
   state: z.enum(['open', 'done']),
 });

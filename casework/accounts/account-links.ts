@@ -107,6 +107,7 @@ export async function acceptAccountLink(
     { $set: { passwordHash, updatedAt: desk.clock() } },
   );
   await endSessionsOf(desk, person._id, null);
+  desk.live.dropStaff?.(person._id);
   const actor = { staff: { _id: person._id }, requestId };
   await recordAccess(desk, actor, 'password-changed', { kind: 'staff', id: person._id });
   return { email: person.email };

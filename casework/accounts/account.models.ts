@@ -8,6 +8,8 @@ const credentialFields = {
   since: { type: Date },
   pendingSeed: { type: String },
   pendingUntil: { type: Date },
+  pendingBy: { type: String },
+  pendingWrong: { type: Number, required: true, default: 0 },
   lastStep: { type: Number, required: true },
   recoveryHashes: { type: [String], required: true },
   oidcSubject: { type: String },

@@ -1,6 +1,7 @@
 import { type Client, generators, Issuer, errors, type TokenSet } from 'openid-client';
 import { AppError, type StaffCredentialRecord, type StaffRecord } from '../../contracts';
 import type { Desk } from '../desk';
+import { NOTHING } from './set-up-second-factor';
 
 /** The provider of the Senate's accounts, as the settings OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET name it. */
 export interface OpenIdSettings {
@@ -130,11 +131,7 @@ export async function findOpenIdAccount(
   await desk.models.staffCredentials.updateOne(
     { _id },
     {
-      $setOnInsert: {
-        ...{ sealedSeed: null, since: null, pendingSeed: null, pendingUntil: null, lastStep: 0 },
-        recoveryHashes: [],
-        oidcSubject: null,
-      },
+      $setOnInsert: NOTHING,
     },
     { upsert: true },
   );

@@ -20,11 +20,15 @@ import { proveAgain } from './prove-again';
 /** So long a seed that was shown waits for its first code. */
 const PENDING_MS = 15 * 60_000;
 
-const NOTHING: Omit<StaffCredentialRecord, '_id'> = {
+/** After so many wrong codes a seed has to be shown anew, which asks for the password. */
+const MOST_WRONG = 5;
+
+const NOT_PENDING = { pendingSeed: null, pendingUntil: null, pendingBy: null, pendingWrong: 0 };
+/** The protection of an account that has none. */
+export const NOTHING: Omit<StaffCredentialRecord, '_id'> = {
   sealedSeed: null,
   since: null,
-  pendingSeed: null,
-  pendingUntil: null,
+  ...NOT_PENDING,
   lastStep: 0,
   recoveryHashes: [],
   oidcSubject: null,
@@ -58,10 +62,14 @@ export async function beginSecondFactor(
   const { _id, email } = await proveAgain(desk, req, actor.staff._id, password);
   const secret = makeSeed();
   const pendingUntil = new Date(desk.clock().getTime() + PENDING_MS);
-  const { pendingSeed: _a, pendingUntil: _b, ...others } = NOTHING;
+  const pending = {
+    ...{ pendingSeed: desk.keys.seal(secret), pendingUntil },
+    ...{ pendingBy: hashSession(desk, req.session.id), pendingWrong: 0 },
+  };
+  const others = Object.fromEntries(Object.entries(NOTHING).filter(([field]) => !(field in pending)));
   await desk.models.staffCredentials.updateOne(
     { _id },
-    { $set: { pendingSeed: desk.keys.seal(secret), pendingUntil }, $setOnInsert: others },
+    { $set: pending, $setOnInsert: others },
     { upsert: true },
   );
   return { secret, uri: seedUri(secret, email) };
@@ -69,7 +77,8 @@ export async function beginSecondFactor(
 
 /**
  * The first code of the new app proves that it has the seed: from now on it is asked at every sign-in. What was begun without it,
- * or is half begun with an older one, ends: otherwise whoever had the password before would stay in.
+ * or is half begun with an older one, ends: otherwise whoever had the password before would stay in. Only the session that was shown
+ * the seed may prove it: one that was left open elsewhere gave no password.
  *
  * @returns the recovery codes, told this once, and how many other sessions ended.
  */
@@ -82,21 +91,18 @@ export async function confirmSecondFactor(
   const { _id } = actor.staff;
   const now = desk.clock();
   const credential = await findCredential(desk, _id);
-  const { pendingSeed = null, pendingUntil = null } = credential ?? {};
-  if (pendingSeed === null || pendingUntil === null || pendingUntil < now) {
-    throw new AppError('not-allowed-now', {
-      message: `Staff ${_id} has no seed that waits for its first code`,
-      userMessage: 'second-factor-begin-again',
-    });
-  }
+  const { pendingSeed = null, pendingUntil = null, pendingBy = null } = credential ?? {};
+  const isTheirs = pendingBy === hashSession(desk, currentId);
+  if (pendingSeed === null || pendingUntil === null || pendingUntil < now || !isTheirs)
+    throw beginAgain(_id);
   const step = stepOfCode(desk.keys.open(pendingSeed), readCode(typed), now);
-  if (step === null) throw refuseField('code', 'is not the code that the app shows now');
+  if (step === null) throw await countWrong(desk, { _id, pendingSeed });
   const codes = makeRecoveryCodes();
   await desk.models.staffCredentials.updateOne(
     { _id, pendingSeed },
     {
       $set: {
-        ...{ sealedSeed: pendingSeed, since: now, pendingSeed: null, pendingUntil: null, lastStep: step },
+        ...{ ...NOT_PENDING, sealedSeed: pendingSeed, since: now, lastStep: step },
         recoveryHashes: codes.map((code) => hashRecoveryCode(desk, _id, code)),
       },
     },
@@ -105,6 +111,29 @@ export async function confirmSecondFactor(
   desk.live.dropStaff?.(_id);
   await recordAccess(desk, actor, 'second-factor-on', { kind: 'staff', id: _id });
   return { recoveryCodes: codes, endedSessions };
+}
+
+const hashSession = ({ keys }: Desk, sessionId: string) => keys.lookup('pending-second-factor', sessionId);
+
+function beginAgain(staffId: string): AppError {
+  return new AppError('not-allowed-now', {
+    message: `Staff ${staffId} has no seed that waits for its first code from this session`,
+    userMessage: 'second-factor-begin-again',
+  });
+}
+
+/** @returns what is told of a wrong code: after too many of them the seed is gone, so that nobody tries all. */
+async function countWrong(
+  { models }: Desk,
+  pending: Pick<StaffCredentialRecord, '_id' | 'pendingSeed'>,
+): Promise<AppError> {
+  const counted = await models.staffCredentials
+    .findOneAndUpdate(pending, { $inc: { pendingWrong: 1 } }, { returnDocument: 'after' })
+    .lean<StaffCredentialRecord | null>();
+  if ((counted?.pendingWrong ?? MOST_WRONG) < MOST_WRONG)
+    return refuseField('code', 'is not the code that the app shows now');
+  await models.staffCredentials.updateOne(pending, { $set: NOT_PENDING });
+  return beginAgain(pending._id);
 }
 
 /** New recovery codes in the place of all older ones. */

@@ -14,6 +14,7 @@ import { presentCase } from '../cases/present-case';
 import { requireNotMerged } from '../cases/require-open';
 import { takenFromAccused } from '../cases/taken-from-accused';
 import { tellCitizen } from '../cases/tell-citizen';
+import { hasEndedSince } from '../referrals/count-open-referrals';
 import { refuseField } from '../refuse-field';
 import { type Accusation, allAgainst, isOfficeComplainedAbout } from '../routing/complained-about';
 import { hasReader } from '../routing/has-reader';
@@ -127,7 +128,7 @@ function complainedAbout({ _id }: CaseRecord, { officeId }: CaseRecord): AppErro
 
 /**
  * Undoes a joining: the case stands again where it stood, with what its citizen wrote meanwhile on their own thread, which waits for an
- * answer as any of their words would.
+ * answer as any of their words would. Who has answered meanwhile, citizen or institution, is waited for no more.
  */
 export async function unmergeCase(
   desk: StaffDesk,
@@ -142,12 +143,12 @@ export async function unmergeCase(
   const directory = await desk.directory.current();
   const words = link === null ? null : await findWordsMeanwhile(desk, link);
   const counted = words?.counted ?? null;
+  const isAnswered = link !== null && (await hasEndedSince(desk, caseId, link.at));
   const child: StaffChange & { decide: DecideChange } = {
     ...{ caseId, permission, seenVersion: version },
     decide: ({ record, now }) => {
       if (link === null) throw notMerged(caseId);
-      const before = link.stateBefore ?? 'reopened';
-      const state = counted !== null && before === 'waiting-for-citizen' ? 'in-progress' : before;
+      const state = stateAfter(link, { hasWritten: counted !== null, isAnswered });
       return {
         verb: 'unmerged',
         change: {
@@ -186,6 +187,16 @@ export async function unmergeCase(
   };
   const [changed] = await changeCases(desk, actor, [child, parent]);
   return presentChild(desk, actor, changed?.record, caseId);
+}
+
+/** The state in which it stood, unless what it waited for has come meanwhile. */
+function stateAfter(
+  { stateBefore }: Pick<CaseLinkRecord, 'stateBefore'>,
+  { hasWritten, isAnswered }: { hasWritten: boolean; isAnswered: boolean },
+): CaseRecord['state'] {
+  const before = stateBefore ?? 'reopened';
+  const has = { 'waiting-for-citizen': hasWritten, 'waiting-for-institution': isAnswered };
+  return has[before as keyof typeof has] ? 'in-progress' : before;
 }
 
 /** What joining stopped runs on: it was no answer to this citizen. */

@@ -19,7 +19,8 @@ import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { presentReferral } from './present-referrals';
 import { requireDates } from './refer-case';
-import { isOpenReferral, nextMoment, OPEN_REFERRALS } from './referral-course';
+import { countOpenReferrals } from './count-open-referrals';
+import { isOpenReferral, nextMoment } from './referral-course';
 
 type Ending = Exclude<ReferralOutcome['state'], 'acknowledged'>;
 /** What a citizen is told of an end, without any name. */
@@ -44,11 +45,7 @@ export async function noteOutcome(
   requirePermission(actor.staff, 'referrals.write');
   const before = await showRecord<ReferralRecord>(desk.models.referrals, id);
   const directory = await desk.directory.current();
-  const others = await desk.models.referrals.countDocuments({
-    caseId: before.caseId,
-    _id: { $ne: id },
-    state: { $in: OPEN_REFERRALS },
-  });
+  const others = await countOpenReferrals(desk, before.caseId, id);
   return writeReferral(desk, actor, before, outcome.version, (record, now) => {
     if (!isOpenReferral(before.state)) throw ended(before);
     const set = valuesOf(before, outcome, actor.staff._id, now);

@@ -56,7 +56,10 @@ export async function editStaff(
       await recordAccess(desk, actor, 'revoked', { kind: 'api-key', id: keyId });
     await refreshScopes(desk);
     // Being switched on again later must not bring back what was begun before.
-    if (!edited.active) await endSessionsOf(desk, id, null);
+    if (!edited.active) {
+      await endSessionsOf(desk, id, null);
+      await desk.models.accountLinks.deleteMany({ staffId: id });
+    }
     await releaseWork(desk, actor, id);
     // What they hear live follows what they may see.
     desk.live.dropStaff?.(id);

@@ -135,6 +135,10 @@ it('tells the case in which a joined one is handled of the answer, and shows the
     );
   expect(await of(target)).toEqual([[referral.number, joined.number]]);
   expect(await of(joined)).toEqual([[referral.number, joined.number]]);
+  // Taken apart again, it waits for nobody any more.
+  const apart = { version: (await stored(joined._id)).version, reason: 'Another road.' };
+  await lead.post(`/cases/${joined._id}/unmerge`, apart).expect(200);
+  expect((await stored(joined._id)).state).toBe('in-progress');
 });
 
 it('reminds on its day and marks what is late, once each, with tasks that go when the answer is there', async () => {

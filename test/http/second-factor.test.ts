@@ -52,6 +52,25 @@ describe('the second factor', () => {
     await agent.get('/api/v1/cases').expect(200);
   });
 
+  it('is set up by the session that was shown the seed alone, and not by trying all codes', async () => {
+    const person = await api.signIn();
+    const elsewhere = await api.signInAs(person.staff.email, PASSWORD);
+    const begin = async () =>
+      (await person.post('/account/second-factor', { password: PASSWORD }).expect(201))
+        .body as SecondFactorSetup;
+    const confirm = (session: SignedIn, code: string) =>
+      session.post('/account/second-factor/confirmation', { code });
+    const { secret } = await begin();
+    const { body: refused } = await confirm(elsewhere, codeOf(secret)).expect(409);
+    expect(refused).toMatchObject({ code: 'not-allowed-now' });
+    const wrong = codeOf(secret) === '000000' ? '111111' : '000000';
+    for (let tried = 0; tried < 4; tried++) await confirm(person, wrong).expect(400);
+    await confirm(person, wrong).expect(409);
+    await confirm(person, codeOf(secret)).expect(409);
+    const again = await begin();
+    await confirm(person, codeOf(again.secret)).expect(200);
+  });
+
   it('is stored sealed, and its recovery codes as hashes', async () => {
     const { person, secret, recoveryCodes } = await withSecondFactor();
     const stored = JSON.stringify(await desk.models.staffCredentials.findById(person.staff._id).lean());
