@@ -74,8 +74,9 @@ export function createHttpClient({ root, fetch, language }: HttpClientOptions): 
       throw new RequestError('network', { cause });
     });
     const json = readJson(await answer.text());
-    // A proxy's or a server's own failure leaves open whether it was done.
-    if (answer.status < 500) creations.answered(path, text);
+    // A proxy's or a server's own failure leaves open whether it was done, and so does one that asks to come again: the first
+    // request with the key may still be worked on.
+    if (answer.status < 500 && !answer.headers.has('retry-after')) creations.answered(path, text);
     if (!answer.ok) throw readRequestError(answer.status, json, answer.headers.get('retry-after'));
     return json;
   }

@@ -71,16 +71,17 @@ describe('the console’s way to the API', () => {
   });
 
   it('names each creation once, and the same one again when nobody knows whether it was done', async () => {
-    let status = 503;
-    const http = await clientOf(() => ({ status, json: {} }));
+    const told = [{ status: 503 }, { status: 409, headers: { 'Retry-After': '1' } }];
+    const http = await clientOf(() => ({ status: 201, ...told.shift(), json: {} }));
     const make = () => http.send('POST', '/tasks', anything, { text: 'Call the chief' });
     await failureOf(make());
-    status = 201;
+    await failureOf(make());
     await make();
     await make();
     await http.send('PUT', '/tasks/1', anything, {});
-    const [lost, found, another, edit] = api.heard.map(({ headers }) => headers['idempotency-key']);
+    const [lost, busy, found, another, edit] = api.heard.map(({ headers }) => headers['idempotency-key']);
     expect(lost).toMatch(/^[0-9a-f]{32}$/);
+    expect(busy).toBe(lost);
     expect(found).toBe(lost);
     expect(another).toMatch(/^[0-9a-f]{32}$/);
     expect(another).not.toBe(lost);
