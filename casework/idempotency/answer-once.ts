@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { AppError } from '../../contracts';
 import { actorOf } from '../answer-route';
 import type { Desk } from '../desk';
+import { accusingIds } from '../staff/accusing-cases';
+import { seenOffices } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import { toldOnceBy } from '../openapi/told-once';
 import { readerLanguage } from '../reader-language';
 import { refuseField } from '../refuse-field';
 import type { IdempotencyRecord } from './idempotency.model';
 
-/** A request that has not answered for so long is dead: the next one with its key may try. */
+/** A request that has not answered for so long is dead, its process has ended: the next one with its key may try. */
 const LOCK_MS = 60_000;
 const KEY = /^[\x21-\x7e]{8,200}$/;
 const DUPLICATE_KEY = 11_000;
@@ -18,12 +20,13 @@ const DUPLICATE_KEY = 11_000;
 /**
  * Lets a client ask twice and have it done once: a POST that carries `Idempotency-Key` is answered again with the stored answer
  * for a day, whoever's connection broke. The same key with another request is refused (422), and so is a second request while
- * the first is under way (409). Whose role or offices have changed since hears only that it was done (403): the answer shows what they
- * could see then. Only what was done is remembered: a refused or failed request may be sent again. A secret that is told once is not
- * kept: a repeat hears that it was told, and how to get a new one.
+ * the first is under way (409), also when nobody waits for its answer any more. Whose role or offices have changed since, and whom the
+ * case is about since, hears only that it was done (403): the answer shows what they could see then. Only what was done is remembered:
+ * a refused or failed request may be sent again. A secret that is told once is not kept: a repeat hears that it was told, and how to
+ * get a new one, also when the answer that told it has reached nobody: a second secret would be valid beside one that somebody may have.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): RequestHandler {
+export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock' | 'directory'>): RequestHandler {
   return async (req, res, next) => {
     const key = req.get('Idempotency-Key');
     if (req.method !== 'POST' || key === undefined) {
@@ -31,16 +34,28 @@ export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock'>): Reque
       return;
     }
     if (!KEY.test(key)) throw refuseField('Idempotency-Key', 'must be 8 to 200 visible ASCII characters');
-    const _id = hash(`${actorOf(res).staff._id}\n${key}`);
-    const rightsHash = rightsHashOf(actorOf(res));
-    const earlier = await take(desk, _id, { requestHash: requestHashOf(desk, req), rightsHash });
+    const actor = actorOf(res);
+    const _id = hash(`${actor.staff._id}\n${key}`);
+    const rightsHash = rightsHashOf(actor);
+    const lockedUntil = new Date(desk.clock().getTime() + LOCK_MS);
+    const earlier = await take(desk, {
+      _id,
+      requestHash: requestHashOf(desk, req),
+      rightsHash,
+      lockedUntil,
+    });
     const toldOnce = toldOnceBy(req.method, req.path);
     if (earlier !== null) {
-      if (earlier.rightsHash !== rightsHash) throw rightsChanged();
-      replay(desk, res, earlier, toldOnce?.instead[readerLanguage(req)] ?? null);
+      const body = earlier.answer === null ? null : desk.keys.open(earlier.answer);
+      if (
+        earlier.rightsHash !== rightsHash ||
+        (await isKeptFrom(desk, actor, { path: req.originalUrl, body }))
+      )
+        throw rightsChanged();
+      replay(res, { ...earlier, body }, toldOnce?.instead[readerLanguage(req)] ?? null);
       return;
     }
-    keepAnswer(desk, res, { _id, path: req.originalUrl, secret: toldOnce?.field ?? null });
+    keepAnswer(desk, res, { _id, lockedUntil, path: req.originalUrl, secret: toldOnce?.field ?? null });
     next();
   };
 }
@@ -71,17 +86,28 @@ const rightsChanged = () =>
       'This was done with the same Idempotency-Key before, when you had other rights: look it up as they are now',
   });
 
+/** The receipt of a filing tells who may not read the case no more than they have to hand over. */
+const receipt = z.object({ readable: z.literal(false) });
+
+/** Whether an answer tells of a complaint that is about the reader by now, or of somebody whom they would know by such alone. */
+async function isKeptFrom(
+  desk: Pick<Desk, 'models' | 'directory'>,
+  { staff }: StaffActor,
+  { path, body }: { path: string; body: string | null },
+): Promise<boolean> {
+  const kept = await accusingIds(desk, staff, seenOffices(staff));
+  if (kept.length === 0 || receipt.safeParse(JSON.parse(body ?? 'null')).success) return false;
+  return kept.some((id) => path.includes(id) || body?.includes(id));
+}
+
 /** @returns the earlier answer, or null when this request is the first and holds the key now. */
 async function take(
   { models, clock }: Pick<Desk, 'models' | 'clock'>,
-  _id: string,
-  asked: Pick<IdempotencyRecord, 'requestHash' | 'rightsHash'>,
+  asked: Pick<IdempotencyRecord, '_id' | 'requestHash' | 'rightsHash' | 'lockedUntil'>,
 ): Promise<IdempotencyRecord | null> {
+  const { _id, lockedUntil } = asked;
   const now = clock();
-  const lockedUntil = new Date(now.getTime() + LOCK_MS);
-  const fresh: IdempotencyRecord = {
-    ...{ _id, ...asked, status: null, answer: null, etag: null, lockedUntil, createdAt: now },
-  };
+  const fresh: IdempotencyRecord = { ...asked, status: null, answer: null, etag: null, createdAt: now };
   try {
     await models.idempotencyKeys.create(fresh);
     return null;
@@ -89,7 +115,7 @@ async function take(
     if (!(error instanceof Error) || Reflect.get(error, 'code') !== DUPLICATE_KEY) throw error;
   }
   const found = await models.idempotencyKeys.findById(_id).lean<IdempotencyRecord | null>();
-  if (found === null) return take({ models, clock }, _id, asked);
+  if (found === null) return take({ models, clock }, asked);
   if (found.requestHash !== asked.requestHash)
     throw new AppError('idempotency-key-reused', {
       message: 'This Idempotency-Key was sent with another request: take a new one for each creation',
@@ -108,16 +134,15 @@ async function take(
 }
 
 function replay(
-  { keys }: Pick<Desk, 'keys'>,
   res: Response,
-  { status, answer, etag }: IdempotencyRecord,
+  { status, body, etag }: Pick<IdempotencyRecord, 'status' | 'etag'> & { body: string | null },
   toldBefore: string | null,
 ): void {
   if (etag !== null) res.set('ETag', etag);
   res.set('Idempotency-Replayed', 'true').status(status ?? 200);
-  if (answer === null) res.end();
-  else if (toldBefore === null) res.type('application/json').send(keys.open(answer));
-  else res.json({ ...(JSON.parse(keys.open(answer)) as object), toldBefore });
+  if (body === null) res.end();
+  else if (toldBefore === null) res.type('application/json').send(body);
+  else res.json({ ...(JSON.parse(body) as object), toldBefore });
 }
 
 const named = z.object({
@@ -137,17 +162,27 @@ function recordsIn(path: string, body: unknown): string[] {
   return [...new Set([asked, ...told].flatMap((id) => id ?? []))];
 }
 
-/** What the route answers is stored before it goes out: whoever hears it can ask again and hears the same. */
+interface Held {
+  _id: string;
+  lockedUntil: Date;
+  path: string;
+  secret: string | null;
+}
+
+/**
+ * What the route answers is stored before it goes out: whoever hears it can ask again and hears the same. Until then the key is held,
+ * for a caller who hangs up stops no route.
+ */
 function keepAnswer(
   { models, keys }: Pick<Desk, 'models' | 'keys'>,
   res: Response,
-  { _id, path, secret }: { _id: string; path: string; secret: string | null },
+  { _id, lockedUntil, path, secret }: Held,
 ): void {
   const json = res.json.bind(res);
-  let isKept = false;
+  let isHeld = true;
   res.json = (body: unknown) => {
     if (res.statusCode < 200 || res.statusCode >= 300) return json(body);
-    isKept = true;
+    isHeld = false;
     const etag = res.get('ETag') ?? null;
     const answer = keys.seal(
       JSON.stringify(secret === null ? body : { ...(body as object), [secret]: null }),
@@ -160,7 +195,20 @@ function keepAnswer(
     );
     return res;
   };
-  res.once('close', () => {
-    if (!isKept) models.idempotencyKeys.deleteOne({ _id, status: null }).catch(() => undefined);
+  onceSettled(res, () => {
+    // Whoever came after this request was taken for dead has a lock of their own.
+    if (isHeld) models.idempotencyKeys.deleteOne({ _id, status: null, lockedUntil }).catch(() => undefined);
   });
+}
+
+/**
+ * Calls back when the route has answered or failed. No event tells: a response whose connection is gone is closed while its route is
+ * at work, and never finishes.
+ */
+function onceSettled(res: Response, settled: () => void): void {
+  const end = res.end.bind(res) as (...args: unknown[]) => Response;
+  res.end = (...args: unknown[]) => {
+    settled();
+    return end(...args);
+  };
 }

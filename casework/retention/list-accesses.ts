@@ -4,7 +4,7 @@ import { betweenDays } from '../paging/between-days';
 import { readCursor } from '../paging/cursor';
 import { type Page, type PageRequest, readPage, sortName } from '../paging/read-page';
 import { refuseField } from '../refuse-field';
-import { accusersOf, accusingCaseIds } from '../staff/accusing-cases';
+import { accusingIds } from '../staff/accusing-cases';
 import { findStaffNames } from '../staff/find-staff-names';
 import { requirePermission, seenOffices } from '../staff/policies';
 import { recordListing } from '../staff/record-listing';
@@ -31,9 +31,7 @@ export async function listAccesses(
   const { staffId, act, from, to, cursor, limit } = query;
   const offices = seenOffices(actor.staff);
   const at = betweenDays({ names: ['from', 'to'], from, to }, desk.timeZone);
-  const hidden = (
-    await Promise.all([accusingCaseIds(desk, actor.staff), accusersOf(desk, actor.staff, 'all')])
-  ).flat();
+  const hidden = await accusingIds(desk, actor.staff, 'all');
   const { rows, page } = await readScoped(desk, offices, {
     filter: {
       ...(staffId === undefined ? {} : { staffId }),

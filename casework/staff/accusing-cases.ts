@@ -69,3 +69,13 @@ export async function accusersOf(
   const others = new Set(known);
   return accusers.filter((citizenId) => !others.has(citizenId));
 }
+
+/** The ids of the cases about the reader, and of the citizens whom they would know by these alone. */
+export async function accusingIds(
+  desk: AskedDesk,
+  reader: Reader,
+  offices: 'all' | string[],
+): Promise<string[]> {
+  const found = await Promise.all([accusingCaseIds(desk, reader), accusersOf(desk, reader, offices)]);
+  return found.flat();
+}

@@ -112,6 +112,55 @@ it('shows an answer to nobody whose role or offices have changed since, and does
   expect(await desk.models.cases.findById(record._id).lean()).toMatchObject({ version: 2 });
 });
 
+it('shows an answer about a case to nobody whom the case is about since, and does nothing twice', async () => {
+  const officer = await api.signIn({ role: 'office-staff', officeIds: ['office-region-4'] });
+  const record = await aCase(desk, { story: 'Seen then.' });
+  const asked: Array<[string, object]> = [
+    [`/cases/${record._id}/tags`, { version: 1, add: ['road'], remove: [] }],
+    [`/cases/${record._id}/notes`, { text: 'Seen then.' }],
+    [`/bulk-jobs`, { act: { act: 'tag', add: ['dam'], remove: [] }, caseIds: [record._id] }],
+  ];
+  const keys = asked.map(() => randomUUID());
+  const askAll = async () => {
+    const answers = [];
+    for (const [index, [path, body]] of asked.entries())
+      answers.push(await post(officer, path, body, String(keys[index])));
+    return answers;
+  };
+  const first = await askAll();
+  expect(first.map(({ status }) => status)).toEqual([200, 201, 202]);
+  const replayed = await askAll();
+  expect(replayed.map(({ headers }) => headers['idempotency-replayed'])).toEqual(['true', 'true', 'true']);
+  const against = { kind: 'office', id: 'office-region-4', text: null };
+  const { version } = (await administrator.get(`/cases/${record._id}`)).body as { version: number };
+  await administrator.post(`/cases/${record._id}/corrections`, { version, against }).expect(200);
+  await officer.get(`/cases/${record._id}`).expect(404);
+  const again = await askAll();
+  // A bulk job tells counts, and no case.
+  expect(again.map(({ status }) => status)).toEqual([403, 403, 202]);
+  expect(JSON.stringify(again.map(({ body }) => body as object))).not.toMatch(new RegExp(record._id));
+  expect(await desk.models.notes.countDocuments({ caseId: record._id })).toBe(1);
+  // Somebody else's case is told as ever.
+  const other = await aCase(desk);
+  const key = randomUUID();
+  await post(officer, `/cases/${other._id}/notes`, { text: 'Told.' }, key).expect(201);
+  await post(officer, `/cases/${other._id}/notes`, { text: 'Told.' }, key).expect(201);
+});
+
+it('tells again the receipt of a complaint about one’s own office, to hand its number over', async () => {
+  const officer = await api.signIn({ role: 'office-staff', officeIds: ['office-region-4'] });
+  const filing = {
+    ...{ creationKey: randomUUID(), via: 'walk-in', story: 'The clerk wanted money.', language: 'en' },
+    ...{ type: 'complaint', name: null, phone: null },
+    against: { kind: 'office', id: 'office-region-4', text: null },
+  };
+  const key = randomUUID();
+  const first = await post(officer, '/filings', filing, key).expect(201);
+  expect(first.body).toMatchObject({ readable: false, citizenId: null });
+  const again = await post(officer, '/filings', filing, key).expect(201);
+  expect(again.body).toMatchObject({ number: first.body.number, pin: null });
+});
+
 it('remembers nothing that was refused', async () => {
   const key = randomUUID();
   await post(administrator, '/webhooks', { ...HOOK, events: [] }, key).expect(400);
