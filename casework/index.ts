@@ -72,6 +72,7 @@ export { countOverdue } from './cases/count-cases';
 export { findUnreadCases } from './cases/find-unread-cases';
 export { findStrandedWork } from './routing/find-stranded-work';
 export { findStoredFaults } from './sla/escalation-faults';
+export { findStoredUnreachable } from './sla/find-unreachable';
 export { CASE_INDEX_VERSION, reindexCases } from './cases/reindex-cases';
 export { openTask } from './tasks/open-task';
 export { createModels, ensureIndexes, type Models } from './models';

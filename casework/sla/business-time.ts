@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import type { BusinessCalendar } from '../../contracts';
+import type { BusinessCalendar, BusinessDay } from '../../contracts';
 
-/** A calendar with nothing but holidays would never end a search: after so many days it is an error. */
-const MOST_DAYS = 1000;
+/** A calendar with nothing but holidays would never end a search: it goes so far. */
+export const MOST_DAYS = 1000;
+const DAY_MS = 86_400_000;
 const MOST_REMEMBERED = 10_000;
 
 /** Reckoned once for each calendar: every case that is shown asks for it. */
@@ -15,20 +16,42 @@ export function workingDayMinutes(calendar: BusinessCalendar): number {
   return known;
 }
 
-function longestDayOf({ week }: BusinessCalendar): number {
+const longestDayOf = ({ week }: BusinessCalendar): number =>
+  Math.max(...week.map(({ hours }) => minutesOf(hours)));
+
+function minutesOf(hours: BusinessDay['hours']): number {
   const minutes = (time: string) => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
     return hour * 60 + minute;
   };
-  const lengths = week.map(({ hours }) =>
-    hours.reduce((sum, { from, to }) => sum + minutes(to) - minutes(from), 0),
-  );
-  return Math.max(...lengths);
+  return hours.reduce((sum, { from, to }) => sum + minutes(to) - minutes(from), 0);
+}
+
+/**
+ * The working minutes that MOST_DAYS have at the least, whenever they begin: their whole weeks, without the holidays of the worst of
+ * all such stretches. `addWorkingMinutes` finds the end of whatever takes no longer.
+ */
+export function fewestWorkingMinutes({ week, holidays }: BusinessCalendar): number {
+  const minutesOn = new Map(week.map(({ day, hours }) => [day, minutesOf(hours)]));
+  const weekly = [...minutesOn.values()].reduce((sum, minutes) => sum + minutes, 0);
+  const free = holidays.map(({ date }) => ({
+    day: Date.parse(date) / DAY_MS,
+    minutes: minutesOn.get(new Date(date).getUTCDay() || 7) ?? 0,
+  }));
+  const lostFrom = (first: number) =>
+    free.reduce(
+      (sum, { day, minutes }) => sum + (day >= first && day < first + MOST_DAYS ? minutes : 0),
+      0,
+    );
+  // The first day may be nearly over.
+  const weeks = Math.floor((MOST_DAYS - 1) / 7);
+  return weeks * weekly - Math.max(0, ...free.map(({ day }) => lostFrom(day)));
 }
 
 /**
  * The moment when so many working minutes have passed after `start`, reckoned in `timeZone` whatever zone the machine is
- * in. A start outside working hours counts from the next opening.
+ * in. A start outside working hours counts from the next opening. What lies farther ahead than MOST_DAYS is as late as can be told:
+ * no case may fail because of its calendar, and `findStoredUnreachable` tells of one that is too short.
  */
 export function addWorkingMinutes(
   start: Date,
@@ -46,9 +69,7 @@ export function addWorkingMinutes(
       left -= open;
     }
   }
-  throw new Error(
-    `The business calendar has no ${minutes} working minutes in ${MOST_DAYS} days: check its days and hours`,
-  );
+  return new Date(start.getTime() + MOST_DAYS * DAY_MS);
 }
 
 /**
@@ -141,7 +162,8 @@ function dayOf(moment: number, calendar: BusinessCalendar, timeZone: string): Da
 
 /** When a day is open: nothing on a free day, else one span for each stretch of working hours. */
 function spansOf(day: DateTime, calendar: BusinessCalendar): Span[] {
-  const isHoliday = calendar.holidays.some(({ date }) => date === day.toISODate());
+  const today = day.toISODate();
+  const isHoliday = calendar.holidays.some(({ date }) => date === today);
   const hours = calendar.week.find(({ day: weekday }) => weekday === day.weekday)?.hours ?? [];
   return isHoliday ? [] : hours.map(({ from, to }) => [at(day, from), at(day, to)]);
 }

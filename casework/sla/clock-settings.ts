@@ -26,6 +26,7 @@ import { requireOffices } from '../staff/require-offices';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { findEscalationFaults } from './escalation-faults';
+import { requireEnoughHours, requireReachable, timesOfLadder, timesOfTargets } from './find-unreachable';
 import { readCalendar } from './read-calendar';
 
 const permission = 'clocks.edit';
@@ -47,6 +48,7 @@ export async function editTargets(
 ): Promise<ClockTargetsAnswer> {
   requirePermission(actor.staff, permission);
   await requireOffices(desk, [...new Set(edit.rules.flatMap(({ officeIds }) => officeIds))]);
+  await requireReachable(desk, timesOfTargets(edit));
   return ringAfter(desk, await editSetting(desk, actor, TARGETS_SETTING, edit));
 }
 
@@ -60,12 +62,14 @@ function ringAfter<Answer>(desk: StaffDesk, answer: Answer): Answer {
   return answer;
 }
 
-/** Changes hours and holidays; open cases follow likewise. */
+/** Changes hours and holidays, if they let everything pass that is promised; open cases follow likewise. */
 export async function editCalendar(
   desk: StaffDesk,
   actor: StaffActor,
   edit: z.infer<typeof businessCalendarEdit>,
 ): Promise<BusinessCalendarAnswer> {
+  requirePermission(actor.staff, permission);
+  await requireEnoughHours(desk, edit);
   const holidays = [...edit.holidays].sort((a, b) => (a.date < b.date ? -1 : 1));
   const week = [...edit.week].sort((a, b) => a.day - b.day);
   return ringAfter(desk, await editSetting(desk, actor, CALENDAR_SETTING, { ...edit, week, holidays }));
@@ -82,6 +86,7 @@ export async function editEscalation(
     ...new Set(edit.lines.flatMap(({ officeId, reportsTo }) => [officeId, reportsTo ?? officeId])),
   ]);
   await requireNoFault(desk, edit);
+  await requireReachable(desk, timesOfLadder(edit));
   return ringAfter(desk, await editSetting(desk, actor, ESCALATION_SETTING, edit));
 }
 

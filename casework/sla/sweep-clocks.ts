@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose';
 import type { CaseRecord } from '../../contracts';
 import { COUNTED_BY } from '../cases/case.model';
 import { OPEN_STATES } from '../cases/case-transitions';
@@ -13,6 +14,8 @@ const PORTION = 200;
 export const ALARM_AHEAD_MS = 120_000;
 /** A case that cannot be written now is left alone for so long, so that it keeps no other back. */
 const AFTER_FAILURE_MS = 5 * 60_000;
+/** Above every edition and equal to none: the case is reckoned anew when its moment comes, and not with all others before. */
+const LEFT_ALONE = 2 ** 31 - 1;
 /** Three clocks with a breach and all steps: more than this at once is a fault. */
 const MOST_EVENTS = 30;
 
@@ -40,13 +43,22 @@ async function workOff(desk: Desk, { _id }: CaseRecord): Promise<void> {
   try {
     for (let events = 0; events < MOST_EVENTS; events++) if (!(await workOne(desk, _id))) return;
   } catch (error) {
-    desk.log.error({ caseId: _id, error: String(error) }, 'The clocks of a case could not be worked off');
-    const later = new Date(desk.clock().getTime() + AFTER_FAILURE_MS);
-    await desk.models.cases.updateOne(
-      { _id, nextClockAt: { $lte: desk.clock() } },
-      { $set: { nextClockAt: later } },
-    );
+    await leaveAlone(desk, { _id, nextClockAt: { $lte: desk.clock() } }, error);
   }
+}
+
+/** One case keeps no other back: it is told of in the log and comes again later, unless it has changed by then. */
+async function leaveAlone(
+  desk: Desk,
+  stillSo: { _id: string } & QueryFilter<CaseRecord>,
+  error: unknown,
+): Promise<void> {
+  desk.log.error(
+    { caseId: stillSo._id, error: String(error) },
+    'The clocks of a case could not be worked off',
+  );
+  const nextClockAt = new Date(desk.clock().getTime() + AFTER_FAILURE_MS);
+  await desk.models.cases.updateOne(stillSo, { $set: { nextClockAt, clockEdition: LEFT_ALONE } });
 }
 
 async function workOne(desk: Desk, caseId: string): Promise<boolean> {
@@ -67,7 +79,13 @@ async function renewEditions(desk: Desk): Promise<boolean> {
     .hint(COUNTED_BY.name)
     .limit(PORTION)
     .lean<CaseRecord[]>();
-  for (const record of older) await renew(desk, record, rules);
+  for (const record of older) {
+    try {
+      await renew(desk, record, rules);
+    } catch (error) {
+      await leaveAlone(desk, { _id: record._id, entryCount: record.entryCount }, error);
+    }
+  }
   return older.length > 0;
 }
 

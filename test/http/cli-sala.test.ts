@@ -155,6 +155,23 @@ test('reporting lines that lead to nobody and cases that nobody may read are lis
   expect([faults?.length, unread?.length]).toEqual([1, 1]);
 });
 
+test('hours that are too short for a target are told, with what to do', async () => {
+  const calendar = { _id: 'business-calendar' as never };
+  const kept = database.collection('settings');
+  const stored = await kept.findOne(calendar);
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+    day,
+    hours: day === 1 ? [{ from: '08:00', to: '10:00' }] : [],
+  }));
+  await kept.updateOne(calendar, { $set: { 'value.week': week } });
+  const checked = await sala('check');
+  expect(checked.code).toBe(1);
+  expect(checked.out).toMatch(/18480 working minutes \(rules\.3\.resolution[\s\S]*Give more hours/);
+  const { unreachable } = JSON.parse((await sala('check', '--json')).out) as Record<string, unknown>;
+  expect(unreachable).toEqual({ field: 'rules.3.resolution', minutes: 18480 });
+  await kept.updateOne(calendar, { $set: { value: stored?.value } });
+});
+
 test('open cases at a shut office, and of somebody who has left, are listed with what to do', async () => {
   const [shut, left] = await database
     .collection('cases')

@@ -137,3 +137,77 @@ describe('refuses, and changes nothing', () => {
     expect(await faultsNow()).toEqual([]);
   });
 });
+
+describe('a time that the hours do not let pass within a thousand days', () => {
+  const { targets, escalation } = clockSeed;
+  /** Open on Mondays alone. */
+  const mondays = (to: string, holidays: object[] = []) => ({
+    week: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, hours: day === 1 ? [{ from: '08:00', to }] : [] })),
+    holidays,
+  });
+  const freeDays = (days: number) =>
+    Array.from({ length: days }, (_, day) => ({
+      ...{ date: new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10) },
+      ...{ nameKm: 'ក', nameEn: 'Free' },
+    }));
+  /** Stores what is taken, so that the next one stands beside it. */
+  async function put(path: string, value: object) {
+    const { body } = await lead.get(path).expect(200);
+    return lead.put(path, { ...value, version: body.version });
+  }
+  async function refusedField(path: string, value: object): Promise<[string, string]> {
+    const before = (await lead.get(path).expect(200)).body;
+    const { status, body } = await put(path, value);
+    expect([status, body.code]).toEqual([400, 'bad-input']);
+    expect((await lead.get(path)).body).toEqual(before);
+    return [body.errors[0].path, body.detail];
+  }
+  /** As the seed has it: in an order of edits, one might be refused because of the other. */
+  afterEach(async () => {
+    for (const [_id, value] of [
+      ['escalation', escalation],
+      ['clock-targets', targets],
+      ['business-calendar', calendarSeed],
+    ] as const)
+      await desk.models.settings.updateOne({ _id }, { $set: { value }, $inc: { version: 1 } });
+  });
+
+  it('is refused as a calendar, by the hours or the holidays that are to blame', async () => {
+    const [field, detail] = await refusedField('/business-calendar', mondays('10:00'));
+    expect([field, detail]).toEqual(['week', expect.stringContaining('shorten that target')]);
+    expect((await put('/business-calendar', mondays('10:30'))).status).toBe(200);
+    const [free] = await refusedField('/business-calendar', mondays('10:30', freeDays(600)));
+    expect(free).toBe('holidays');
+  });
+
+  it('is refused as a target', async () => {
+    const long = (resolution: number) => ({
+      ...targets,
+      rules: [targets.rules[0], { ...targets.rules[3], resolution }],
+    });
+    expect((await put('/business-calendar', mondays('10:30'))).status).toBe(200);
+    expect(await refusedField('/clock-targets', long(150 * 142 + 1))).toEqual([
+      'rules.1.resolution',
+      expect.stringContaining('Shorten it'),
+    ]);
+    expect((await put('/clock-targets', long(150 * 142))).status).toBe(200);
+  });
+
+  it('is refused as a step of the ladder', async () => {
+    const short = { ...targets, rules: [{ ...targets.rules[0], first: 60, next: 60, resolution: 600 }] };
+    expect((await put('/clock-targets', short)).status).toBe(200);
+    expect((await put('/business-calendar', mondays('08:10'))).status).toBe(200);
+    const [field] = await refusedField('/escalation', { ...escalation, ladder: [0, 60, 1421] });
+    expect(field).toBe('ladder.2');
+    expect((await put('/escalation', { ...escalation, ladder: [0, 60, 1420] })).status).toBe(200);
+  });
+
+  it('says so in Khmer', async () => {
+    const { body: stored } = await lead.get('/business-calendar').expect(200);
+    const { body } = await lead
+      .put('/business-calendar', { ...mondays('10:00'), version: stored.version })
+      .set('Accept-Language', 'km')
+      .expect(400);
+    for (const said of [body.detail, body.errors[0].message]) expect(said).toMatch(/^[^a-z]*$/);
+  });
+});
