@@ -16,11 +16,18 @@ export function readRating(text: string): SurveyAnswer | null {
   return STARS.test(stars) ? (String([...stars.matchAll(/[★⭐]/gu)].length) as SurveyAnswer) : null;
 }
 
-/** How people say it, the plainest first: "only" and "no" take back what "answered" seems to tell. */
+/**
+ * How people say it, the plainest first: "only" and "no" take back what "answered" seems to tell, and "a reply" what "no answer" seems to
+ * tell of silence.
+ */
 const SAID: Array<[SurveyAnswer, RegExp]> = [
   [
     'acknowledged',
     /\backnowledg|\b(?:only|just) (?:said|told|confirm\w*|not(?:ed|ice)|receiv\w*|got|thank\w*|wrote)\b|គ្រាន់តែ|បានតែ(?:ប្រាប់|ទទួល)/iu,
+  ],
+  [
+    'not-answered',
+    /\b(?:reply|replied|letter|message|wrote)\b.*\b(?:no|without an?) answer\b|\bno answer\b.*\bbut\b.*\b(?:reply|replied|letter|message|wrote)\b|(?:តប|សរសេរ|សំបុត្រ|សារ).*តែ(?:គ្មាន|អត់មាន|មិនមាន)ចម្លើយ/iu,
   ],
   [
     'no-reply',
@@ -32,7 +39,7 @@ const SAID: Array<[SurveyAnswer, RegExp]> = [
   ],
   [
     'answered',
-    /^(?:yes|yeah|yep)\b|\b(?:was|been|is|got) (?:it )?(?:fully )?answered\b|\bgot (?:an|the|my) answer\b|បាន(?:ទទួល)?ចម្លើយ|បានឆ្លើយ|ឆ្លើយហើយ|^(?:បាទ|ចាស)/iu,
+    /^(?:(?:yes|yeah|yep)\b|answered\W*$)|\b(?:was|been|is|got) (?:it )?(?:fully )?answered\b|\bgot (?:an|the|my) answer\b|បាន(?:ទទួល)?ចម្លើយ|បានឆ្លើយ|ឆ្លើយហើយ|^(?:បាទ|ចាស)/iu,
   ],
 ];
 
