@@ -151,7 +151,10 @@ function ask(
 async function readAnswer(answer: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const tooLarge = () => {
     answer.destroy();
-    return new AppError('too-large', { message: `The answer has more than ${mostBytes} bytes` });
+    return new AppError('too-large', {
+      message: `The answer has more than ${mostBytes} bytes`,
+      details: { answered: answer.statusCode },
+    });
   };
   if (Number(answer.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
   const chunks: Buffer[] = [];

@@ -139,7 +139,7 @@ export interface SafeRequest {
   /** `authorization` goes to the first host only, never along a redirect to another. */
   headers?: Record<string, string>;
   body?: string | Buffer;
-  /** The answer's body is read up to so many bytes; a longer one is refused. */
+  /** The answer's body is read up to so many bytes; a longer one is refused (`too-large`, with its status as `answered`). */
   mostBytes: number;
   /** For the whole of it: names, redirects and the body. */
   timeoutMs: number;

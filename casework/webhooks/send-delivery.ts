@@ -100,6 +100,8 @@ async function post(
     return judge(status, attempt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    // It has the delivery, however much it says to it.
+    if (typeof error.details.answered === 'number') return judge(error.details.answered, attempt);
     const retry = error.code === 'unavailable';
     return { status: null, error: error.message, problem: retry ? 'no-answer' : 'not-allowed', retry };
   }
