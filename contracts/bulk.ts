@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { caseListQuery, pageQuery } from './api';
-import { caseState } from './case';
+import { caseState, REASONED_STATES } from './case';
 import { caseTag } from './case-life';
 import { optionalText, plainText } from './plain-text';
 
 export const MOST_BULK_CASES = 10_000;
 const MOST_NAMED_CASES = 1000;
 
+const transition = z.strictObject({
+  act: z.literal('transition'),
+  state: caseState,
+  reason: optionalText(1000).optional(),
+});
+
 /** One act that is done to many cases, each by the same rules as alone. */
 export const bulkAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('assign'), assigneeId: z.string().max(60).nullable() }),
-  z.strictObject({
-    act: z.literal('transition'),
-    state: caseState,
-    reason: optionalText(1000).optional(),
+  // Without it each of the cases would refuse.
+  transition.refine(({ state, reason = '' }) => reason !== '' || !REASONED_STATES.includes(state), {
+    path: ['reason'],
+    message: 'is needed: it is told to the citizen',
   }),
   z.strictObject({
     act: z.literal('tag'),
@@ -45,7 +51,7 @@ export type BulkRequest = z.infer<typeof bulkRequest>;
 /** The same as it is kept: its words go when nothing of it is tried again. They stand in the messages, which can be erased. */
 const keptBulkAct = z.discriminatedUnion('act', [
   bulkAct.options[0],
-  bulkAct.options[1],
+  transition,
   bulkAct.options[2],
   z.strictObject({ act: z.literal('reroute'), officeId: z.string(), reason: z.string() }),
   z.strictObject({ act: z.literal('reply'), text: z.string() }),

@@ -18,6 +18,11 @@ export const CASE_STATES = [
   'merged',
 ] as const;
 export const caseState = z.enum(CASE_STATES);
+/** A case gets there by a word to its citizen alone, who would not understand it otherwise (casework/cases/case-transitions.ts). */
+export const REASONED_STATES: ReadonlyArray<z.infer<typeof caseState>> = [
+  'waiting-for-citizen',
+  'rejected',
+];
 export type CaseState = z.infer<typeof caseState>;
 
 /** Ten digits, the first 1-9, the last a Damm check digit. Shown as 123-456-7890. */

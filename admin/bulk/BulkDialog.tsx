@@ -16,6 +16,7 @@ import {
   CASE_STATES,
   type PresentedBulkJob,
   type PresentedOffice,
+  REASONED_STATES,
 } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
 import { useProblemText } from '../layout/ProblemNotice';
@@ -45,6 +46,7 @@ export function BulkDialog({ selection, officeId, onClose, onStarted }: BulkDial
   const [kind, setKind] = useState<Kind>('assign');
   const [value, setValue] = useState<Value>();
   const [reason, setReason] = useState('');
+  const needsReason = kind === 'reroute' || REASONED_STATES.some((state) => state === value);
   const act = actOf(kind, value, reason.trim());
   const start = async () => {
     if (act === null) return;
@@ -78,7 +80,8 @@ export function BulkDialog({ selection, officeId, onClose, onStarted }: BulkDial
           <ValueField kind={kind} value={value} onChange={setValue} officeId={officeId} />
           {(kind === 'transition' || kind === 'reroute') && (
             <TextField
-              label={translate(kind === 'reroute' ? 'move.reason' : 'move.reason-optional')}
+              label={translate(needsReason ? 'move.reason' : 'move.reason-optional')}
+              helperText={needsReason ? translate('move.reason-needed') : ''}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
               multiline

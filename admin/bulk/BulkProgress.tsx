@@ -31,6 +31,7 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
   const job = useBulkJob(jobId, round);
   const { total, done, failed, skipped, finishedAt, retryUntil } = job ?? NOTHING_YET;
   const isOver = finishedAt !== null;
+  const isNothing = total > 0 && failed === total;
   const close = () => {
     refresh();
     onClose();
@@ -42,11 +43,12 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
     });
   return (
     <Dialog open onClose={close} aria-labelledby="progress-title" maxWidth="sm" fullWidth>
-      <DialogTitle id="progress-title">{translate(isOver ? 'bulk.over' : 'bulk.running')}</DialogTitle>
+      <DialogTitle id="progress-title">{translate(titleOf({ isOver, isNothing }))}</DialogTitle>
       <DialogContent>
         <LinearProgress
           variant={job === null ? 'indeterminate' : 'determinate'}
           value={total === 0 ? 0 : ((done + failed) / total) * 100}
+          color={isNothing ? 'error' : 'primary'}
           aria-labelledby="progress-title"
           sx={{ height: 10, borderRadius: 5, my: 1 }}
         />
@@ -75,6 +77,11 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
       </DialogActions>
     </Dialog>
   );
+}
+
+function titleOf({ isOver, isNothing }: { isOver: boolean; isNothing: boolean }): string {
+  if (!isOver) return 'bulk.running';
+  return isNothing ? 'bulk.none-done' : 'bulk.over';
 }
 
 /** Asked again when the live line says so, in each round, and from time to time in case the line does not stand. */

@@ -66,7 +66,8 @@ export function createSessionKeeper(http: HttpClient): SessionKeeper {
     proveSecondFactor: async (code) =>
       keep(await http.send('POST', '/session/second-factor', presentedSession, { code })),
     async signOut() {
-      if (known === null) return;
+      // Nobody is signed in: the page leaves by this way, too, when it finds that out.
+      if ((await known?.catch(() => null)) == null) return;
       try {
         await http.sendSilently('DELETE', '/session');
       } finally {

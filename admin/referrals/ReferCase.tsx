@@ -9,7 +9,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
+import { LinkBase, useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
 import type { InstitutionRecord, PresentedReferral } from '../../contracts';
 import { useCurrentCase } from '../cases/use-case';
 import { useCaseVerb } from '../cases/use-case-verb';
@@ -88,7 +88,16 @@ export function ReferCase({ earlier, onEnd }: { earlier: PresentedReferral[]; on
             renderInput={(params) => <TextField {...params} label={translate('referral.institution')} />}
           />
           {open !== undefined && (
-            <Alert severity="warning">{translate('referral.open-already', { number: open.number })}</Alert>
+            <Alert
+              severity="warning"
+              action={
+                <Button color="inherit" component={LinkBase} to={`/referrals/${open._id}/show`}>
+                  {translate('ra.action.show')}
+                </Button>
+              }
+            >
+              {translate('referral.open-already', { number: open.number })}
+            </Alert>
           )}
           {letter !== null && <LetterFields letter={letter} onChange={setLetter} />}
         </Box>

@@ -8,7 +8,7 @@ import type { DryRunExample } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import { useLanguage } from '../i18n/use-language';
 import type { ConsoleDataProvider } from '../providers/data-provider';
-import { useOfficeName } from './use-describe-rule';
+import { useOfficeName } from '../offices/use-office-name';
 
 /** Cases that would go elsewhere, with why: ten at first, more on demand. */
 export function DryRunExamples({ runId }: { runId: string }) {

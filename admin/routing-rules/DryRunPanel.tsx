@@ -10,7 +10,7 @@ import { useProblemText } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { DryRunExamples } from './DryRunExamples';
 import { useDryRun } from './use-dry-run';
-import { useOfficeName } from './use-describe-rule';
+import { useOfficeName } from '../offices/use-office-name';
 
 /** Tries the rules of the page on the last cases, before they are saved. */
 export function DryRunPanel({ rules }: { rules: RoutingRule[] }) {

@@ -1,7 +1,6 @@
-import { useGetList, useTranslate } from 'react-admin';
-import type { PresentedOffice, RoutingRule } from '../../contracts';
-import { useLocalName } from '../i18n/use-language';
-import { EVERYTHING } from '../providers/everything';
+import { useTranslate } from 'react-admin';
+import type { RoutingRule } from '../../contracts';
+import { useOfficeName } from '../offices/use-office-name';
 
 /** A rule in words: when it holds, and what it does. */
 export function useDescribeRule() {
@@ -33,14 +32,4 @@ export function useDescribeRule() {
       ...(then.keepsEarlier ? [translate('rules.keeps')] : []),
     ],
   });
-}
-
-/** The name of an office by its id. */
-export function useOfficeName(): (officeId: string) => string {
-  const nameOf = useLocalName();
-  const { data = [] } = useGetList<PresentedOffice & { id: string }>('offices', EVERYTHING);
-  return (officeId) => {
-    const office = data.find(({ _id }) => _id === officeId);
-    return office === undefined ? officeId : nameOf(office);
-  };
 }

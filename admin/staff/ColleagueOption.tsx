@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { type HTMLAttributes, type Key } from 'react';
 import { useTranslate } from 'react-admin';
-import { useOfficeName } from '../routing-rules/use-describe-rule';
+import { useOfficeName } from '../offices/use-office-name';
 import type { Colleague } from './colleague';
 
 /** So many offices tell somebody apart; a region may have dozens. */

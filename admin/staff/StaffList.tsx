@@ -10,7 +10,7 @@ import { ListSearch } from '../layout/ListSearch';
 import { AccessDeniedPage } from '../layout/StatePages';
 import { useCan } from '../providers/use-can';
 import { ToneChip } from '../theme/ToneChip';
-import { useOfficeName } from '../routing-rules/use-describe-rule';
+import { useOfficeName } from '../offices/use-office-name';
 import { RequiredFactor } from './RequiredFactor';
 
 /** Of each person: whoever has more is told how many. */

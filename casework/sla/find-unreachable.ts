@@ -9,7 +9,7 @@ import {
 import type { Desk } from '../desk';
 import { refuseField } from '../refuse-field';
 import { BUSINESS_CALENDAR, CLOCK_TARGETS, ESCALATION } from '../routing/office-directory';
-import { fewestWorkingMinutes, MOST_DAYS } from './business-time';
+import { fewestWorkingMinutes } from './business-time';
 import { readCalendar } from './read-calendar';
 
 /** Working minutes that are promised, and the field of the settings that says so. */
@@ -49,11 +49,7 @@ export async function requireReachable(desk: Pick<Desk, 'models'>, times: Promis
   const calendar = readCalendar(await storedValue(desk, BUSINESS_CALENDAR));
   const found = findUnreachable(times, calendar);
   if (found === null) return;
-  throw refuseField(
-    found.field,
-    `is too long for the hours and holidays: it would not pass within ${MOST_DAYS} days. Shorten it, or give more working hours first`,
-    'target-too-long',
-  );
+  throw refuseField(found.field, 'is too long for the hours and holidays', 'target-too-long');
 }
 
 /** @throws AppError `bad-input` for hours, or holidays, in which a target or step of now would not pass. */
@@ -69,11 +65,7 @@ export async function requireEnoughHours(
   const found = findUnreachable(times, calendar);
   if (found === null) return;
   const isOfWeek = findUnreachable(times, { ...calendar, holidays: [] }) !== null;
-  throw refuseField(
-    isOfWeek ? 'week' : 'holidays',
-    `leaves too few working hours: ${found.minutes} minutes, the longest time that is set, would not pass within ${MOST_DAYS} days. Leave more hours, or shorten that time first`,
-    'calendar-too-short',
-  );
+  throw refuseField(isOfWeek ? 'week' : 'holidays', 'leaves too few working hours', 'calendar-too-short');
 }
 
 /** As it is stored now: the directory may be some seconds older. */

@@ -72,7 +72,17 @@ it('chooses cases of the inbox for one act', async () => {
   await dialog.getByText(km.bulk.told).waitFor();
   await dialog.getByLabel(km.bulk.what).click();
   await page.getByRole('option', { name: km.bulk['act-reroute'] }).click();
-  expect(await dialog.getByRole('button', { name: km.bulk.start }).isDisabled()).toBe(true);
+  const start = dialog.getByRole('button', { name: km.bulk.start });
+  expect(await start.isDisabled()).toBe(true);
+  // The citizen would not understand it without a word.
+  await dialog.getByLabel(km.bulk.what).click();
+  await page.getByRole('option', { name: km.bulk['act-transition'] }).click();
+  await dialog.getByRole('combobox', { name: km.inbox.state, exact: true }).click();
+  await page.getByRole('option', { name: km.state.rejected }).click();
+  await dialog.getByText(km.move['reason-needed']).waitFor();
+  expect(await start.isDisabled()).toBe(true);
+  await dialog.getByLabel(km.move.reason).fill('មិនមែនជាសមត្ថកិច្ចរបស់ព្រឹទ្ធសភា');
+  expect(await start.isEnabled()).toBe(true);
 });
 
 it('fits a phone', async () => {

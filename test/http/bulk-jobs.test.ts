@@ -1,5 +1,6 @@
 import { handOnLost, workLeasedJob } from '../../casework';
-import type { CaseRecord } from '../../contracts';
+import { CASE_TRANSITIONS } from '../../casework/cases/case-transitions';
+import { type CaseRecord, REASONED_STATES } from '../../contracts';
 import { createTestApi, type SignedIn, type TestApi } from '../support/api';
 import { aCase, createTestDesk, type TestDesk } from '../support/desk';
 import { workerDesk, workWaiting } from '../support/work-waiting';
@@ -96,6 +97,22 @@ it('says of somebody who does not work there what to do, and how many cases refu
       { userMessage: 'is-merged', code: 'not-allowed-now', cases: 1 },
     ],
   });
+});
+
+it('refuses at once what each of the cases would refuse for want of words to its citizen', async () => {
+  const always = CASE_TRANSITIONS.filter(({ needsReason }) => needsReason === true).map(({ to }) => to);
+  expect([...new Set(always)].sort()).toEqual([...REASONED_STATES].sort());
+  const caseIds = idsOf(await someCases(2));
+  for (const state of REASONED_STATES)
+    for (const words of [{}, { reason: '  ' }]) {
+      const act = { act: 'transition', state, ...words };
+      const { body } = await officer.post('/bulk-jobs', { act, caseIds }).expect(400);
+      expect(body.errors).toMatchObject([{ path: 'act.reason' }]);
+    }
+  const act = { act: 'transition', state: 'waiting-for-citizen', reason: 'Which bridge is it?' };
+  const { body: job } = await officer.post('/bulk-jobs', { act, caseIds }).expect(202);
+  await workAll();
+  expect(await jobOf(job._id)).toMatchObject({ done: 2, failed: 0 });
 });
 
 it('goes on after a crash where it stood, and does nothing twice', async () => {

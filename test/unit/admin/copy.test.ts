@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import en from '../../../admin/i18n/en.json';
 import km from '../../../admin/i18n/km.json';
+import apiEnglish from '../../../app/copy/en.json';
+import apiKhmer from '../../../app/copy/km.json';
 import { PERMISSIONS } from '../../../casework/staff/policies';
 import {
   AUDITED_ACTS,
@@ -141,4 +143,15 @@ describe('the copy of the console', () => {
     expect(keysOfTheirs.size).toBeGreaterThan(100);
     expect([...keysOfTheirs].filter((key) => !keysOfOurs.has(key))).toEqual([]);
   });
+});
+
+/** What refuses a case of a bulk job is told by its key alone; every other refusal comes with the words of the API. */
+const toldByKey = Object.keys(en.problem).filter(
+  (key) => key in apiEnglish && !(ERROR_CODES as readonly string[]).includes(key),
+);
+
+it.each(toldByKey)('says of a refused case what the API says: %s', (key) => {
+  const toldBy = (copy: object) => Reflect.get(copy, key) as unknown;
+  expect(toldBy(km.problem)).toBe(toldBy(apiKhmer));
+  expect(toldBy(en.problem)).toBe(toldBy(apiEnglish));
 });

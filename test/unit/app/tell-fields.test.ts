@@ -7,7 +7,8 @@ import { cannedReplyInput } from '../../../contracts';
 const KHMER = /[\u1780-\u17b3]/;
 /** The words with which contracts and verbs refuse a field, as the source has them. */
 const REFUSALS = [
-  /refuseField\([^;]*?, *(['`])([^'`\n]+)\1\)/g,
+  // The key of a sentence that says more may follow.
+  /refuseField\([^;]*?,\s*(['`])([^'`\n]+)\1(?:,\s*'[a-z-]+')?,?\s*\)/g,
   /errors: \[\{ path: '\w+', message: (['`])([^'`\n]+)\1/g,
   /(?:\.refine|\.regex)\((?:(?!\.refine|\.regex|;\n)[\s\S])*?,\s*(['`])([a-z][^'`\n]*)\1,?\s*\)/g,
 ];
