@@ -4,7 +4,8 @@ import type { Models } from '../casework';
 import { withListKeys } from '../casework/cases/list-keys';
 import { CHAIN_START, chainEntry, hashWords } from '../casework/evidence/chain-entry';
 import stories from '../casework/seed/demo-stories.json';
-import { generateCaseNumber, loadGazetteer, searchTokens, sketch, TOKENIZER_VERSION } from '../nlp';
+import { generateCaseNumber, loadGazetteer, searchTokens, sketch } from '../nlp';
+import { WORDS_VERSION } from '../casework/cases/later-words';
 
 /** So many rows go to the database at once. */
 const BATCH = 2_000;
@@ -125,7 +126,7 @@ function caseMaker(seed: number): (index: number) => MadeCase {
       ...{ story: told.story, storyLanguage: 'km', language: 'km', withoutName: false },
       ...{ attachmentCount: 0, citizenId, conversationId, channel: pick(CHANNELS) },
       ...{ openedBy: `bench:${index}`, pinHash: 'none' },
-      ...{ searchTokens: told.tokens, tokenizerVersion: TOKENIZER_VERSION, phoneHashes: [] },
+      ...{ searchTokens: told.tokens, tokenizerVersion: WORDS_VERSION, phoneHashes: [] },
       ...{ sketch: sketch(told.story), campaignId: null, modelVersion: 'bench' },
       ...{ firstAnswerDueAt: null, firstAnsweredAt: null, alertedAt: null, acknowledgedBy: null },
       ...{ lastCitizenAt: at, lastStaffAt: null, closedAt: state === 'closed' ? at : null },

@@ -150,11 +150,14 @@ export const caseRecord = z.object({
   /** The inbox event that opened the case: unique, so that no event opens two. */
   openedBy: z.string(),
   pinHash: z.string(),
+  /** Of the story, and of what was said afterwards (casework/cases/later-words.ts). */
   searchTokens: z.array(z.string()),
+  /** How many of them what was said afterwards has brought, at most; missing or 0: the story alone tells what the case is found by. */
+  addedTokens: z.number().int().optional(),
   tokenizerVersion: z.string(),
   /** The keys of the lists that it stands in (casework/cases/list-keys.ts); missing on cases from before they existed. */
   listedBy: z.array(z.string()).optional(),
-  /** Keyed hashes of the phone numbers in the story. These three are missing on cases from before they existed. */
+  /** Keyed hashes of the phone numbers that the citizen told. These three are missing on cases from before they existed. */
   phoneHashes: z.array(z.string()).optional(),
   /** What the name of the person for whom it was filed is found by, as that of its citizen is; of a case without a name nothing. */
   behalfHashes: z.array(z.string()).optional(),

@@ -23,6 +23,7 @@ export { findPhones } from './mentions/find-phones';
 export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
 export { normalise, type NormalisedText } from './text/normalise';
 export {
+  matchesQuery,
   type PreparedQuery,
   prepareQuery,
   queryTokens,

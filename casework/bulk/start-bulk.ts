@@ -7,7 +7,7 @@ import {
   MOST_BULK_CASES,
   type PresentedBulkJob,
 } from '../../contracts';
-import { askWords } from '../cases/ask-words';
+import { askWords, CONFIRMED_BY } from '../cases/ask-words';
 import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
 import { newId } from '../new-id';
@@ -93,14 +93,14 @@ async function chooseCases(
   const { filter: question, words } = await asked.catch((error: unknown) => {
     throw belowField('filter', error);
   });
-  const inStories = words === '' ? null : await askWords(desk.models.cases, words);
+  const inStories = words === '' ? null : await askWords(desk, staff, words);
   if (words !== '' && inStories === null) return [];
   const found = await desk.models.cases
-    .find({ ...question, ...inStories?.filter }, { number: 1, story: 1 })
+    .find({ ...question, ...inStories?.filter }, { number: 1, ...CONFIRMED_BY })
     .sort(inStories === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
-    .lean<Array<Chosen & Pick<CaseRecord, 'story'>>>();
-  return inStories === null ? found : found.filter(({ story }) => inStories.query.confirms(story));
+    .lean<Array<Chosen & Pick<CaseRecord, 'story' | 'addedTokens'>>>();
+  return inStories === null ? found : inStories.confirm(found);
 }
 
 function tooMany(): AppError {

@@ -10,6 +10,7 @@ import {
 import type { CaseChange, DecideChange } from '../cases/case-change';
 import { changeCases, type StaffChange } from '../cases/change-case';
 import { isClosed } from '../cases/case-transitions';
+import { indexAnew } from '../cases/index-anew';
 import { presentCase } from '../cases/present-case';
 import { requireNotMerged } from '../cases/require-open';
 import { takenFromAccused } from '../cases/taken-from-accused';
@@ -167,8 +168,9 @@ export async function unmergeCase(
         alongside: async (session) => {
           const undone = { undoneAt: now, undoneBy: actor.staff._id };
           await desk.models.caseLinks.updateOne({ _id: link._id }, { $set: undone }, { session });
-          if (words !== null)
-            await desk.models.messages.updateMany(words.which, { $set: { caseId } }, { session });
+          if (words === null) return;
+          await desk.models.messages.updateMany(words.which, { $set: { caseId } }, { session });
+          await indexAnew(desk, [caseId, ...words.which.caseId.$in], session);
         },
       };
     },

@@ -12,6 +12,7 @@ import { formatCaseNumber } from '../../nlp';
 import type { CaseChange } from '../cases/case-change';
 import { changeCases } from '../cases/change-case';
 import { drawAgain } from '../cases/draw-again';
+import { indexAnew } from '../cases/index-anew';
 import { withListKeys } from '../cases/list-keys';
 import { prepareCase } from '../cases/prepare-case';
 import { presentCase } from '../cases/present-case';
@@ -86,6 +87,7 @@ async function writeSplit(
           await desk.models.caseLinks.create([link], { session });
           await desk.models.cases.create([withListKeys(born.record)], { session });
           await desk.models.caseEntries.create([born.entry], { session });
+          if (request.messageIds.length > 0) await indexAnew(desk, [born.record._id], session);
         },
       }),
     },

@@ -30,7 +30,7 @@ export async function askByName(
     findFiledFor(desk, filter, words),
   ]);
   const isNobody = citizenIds.length === 0 && caseIds.length === 0;
-  if (!isName && (isNobody || (await standsInStory(desk, filter, words)))) return null;
+  if (!isName && (isNobody || (await standsInStory(desk, staff, filter, words)))) return null;
   const filed = { citizenId: { $in: citizenIds } };
   if (caseIds.length === 0) return { ...filed, withoutName: false };
   return { $or: [filed, { _id: { $in: caseIds } }], withoutName: false };

@@ -51,6 +51,8 @@ export interface CaseChange {
   say?: CaseWords;
   /** Words that stand in another record (a note, a task): the timeline keeps their hash. */
   words?: string;
+  /** Words beside what is said by which the case is found from now on. */
+  foundBy?: string[];
   /** What starts or stops a clock beyond what the values tell; left out: `staff-answered` when staff say something. */
   occasion?: ClockOccasion;
   /** A person takes the thread over, or (null) gives it back. */

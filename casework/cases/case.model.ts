@@ -35,6 +35,7 @@ const fields = {
   openedBy: { type: String, required: true },
   pinHash: { type: String, required: true },
   searchTokens: { type: [String], required: true },
+  addedTokens: { type: Number },
   tokenizerVersion: { type: String, required: true },
   listedBy: { type: [String], default: undefined },
   phoneHashes: { type: [String] },

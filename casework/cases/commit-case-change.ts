@@ -13,6 +13,7 @@ import type { Rows } from '../trips/rows';
 import type { SeenCases } from '../trips/seen-cases';
 import { type Unit, writeInTurn } from '../trips/write-together';
 import { followOffice } from './follow-office';
+import { tokensAdded, wordsOfMessage } from './later-words';
 import { changedListKeys } from './list-keys';
 import { messageOf, threadAfter, threadUpdate } from './write-case-words';
 
@@ -100,8 +101,10 @@ async function planStep(
     ...(await followOffice(desk, before, change.set, session)),
     ...followClocks(before, change.set, occasion, rules, now),
   };
+  const found = foundBy(before, change, message);
   const set: Partial<CaseRecord> = {
     ...changed,
+    ...found.set,
     ...(message === null || message.tellsErasure === true
       ? {}
       : answerWritten(before, changed, message, now)),
@@ -112,7 +115,7 @@ async function planStep(
   };
   if (thread !== conversation) rows.update('conversations', ...threadUpdate(conversation, thread));
   const { entryCount, chainHead } = before;
-  rows.update('cases', { _id: caseId, entryCount, chainHead }, { $set: set });
+  rows.update('cases', { _id: caseId, entryCount, chainHead }, { $set: set, ...found.update });
   rows.insert('caseEntries', entry);
   if (message !== null) rows.insert('messages', message);
   for (const row of change.rows ?? []) rows.upsert(row.name, row.filter, row.update);
@@ -125,6 +128,21 @@ async function planStep(
   const record = { ...before, ...set };
   seen.keep(record, thread);
   return { before, committed: { record, message, filer: seen.filerOf(record) } };
+}
+
+/** What is said beside the story adds to what the case is found by. Its tokens are not at hand: mongod leaves out those that it has. */
+function foundBy(
+  before: CaseRecord,
+  { set, foundBy: words = [] }: CaseChange,
+  message: CommittedChange['message'],
+): { set: Partial<CaseRecord>; update: object } {
+  const said = message === null ? [] : wordsOfMessage(message);
+  const added = set.searchTokens === undefined ? tokensAdded(before, [...said, ...words]) : [];
+  if (added.length === 0) return { set: {}, update: {} };
+  return {
+    set: { addedTokens: (before.addedTokens ?? 0) + added.length },
+    update: { $addToSet: { searchTokens: { $each: added } } },
+  };
 }
 
 function entryOf(

@@ -1,10 +1,9 @@
 import type { CaseFacets, CaseFacetsQuery, CaseRecord } from '../../contracts';
-import type { PreparedQuery } from '../../nlp';
 import { MOST_COUNTED } from '../paging/count-rows';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { askWords } from './ask-words';
+import { type AskedWords, askWords, CONFIRMED_BY } from './ask-words';
 import { askForCases } from './case-question';
 
 const FACETS = {
@@ -35,12 +34,12 @@ export async function countFacets(
   requirePermission(staff, 'cases.read');
   const { filter, words } = await askForCases(desk, staff, { ...query, sort: '-updatedAt' });
   if (words === '') return countAll(desk, filter, { updatedAt: -1, _id: -1 });
-  const asked = await askWords(desk.models.cases, words);
+  const asked = await askWords(desk, staff, words);
   if (asked === null) return facetsOf(() => new Map());
   const wanted = { ...filter, ...asked.filter };
-  return asked.query.isDecided
+  return asked.isDecided
     ? countAll(desk, wanted, { createdAt: -1, _id: -1 })
-    : countConfirmed(desk, wanted, asked.query);
+    : countConfirmed(desk, wanted, asked);
 }
 
 async function countAll(
@@ -63,21 +62,32 @@ async function countAll(
 }
 
 type Counted = Pick<CaseRecord, 'state' | 'category' | 'priority' | 'officeId' | 'regionId' | 'channel'>;
+type Candidate = Counted & Pick<CaseRecord, '_id' | 'story' | 'addedTokens'>;
 
-/** Where the tokens do not decide the stories themselves are read, as the list does. */
+/** Where the tokens do not decide the texts themselves are read, as the list does. */
 async function countConfirmed(
   desk: StaffDesk,
   filter: Record<string, unknown>,
-  query: PreparedQuery,
+  asked: AskedWords,
 ): Promise<CaseFacets> {
   const found = desk.models.cases.collection
     .find(filter)
-    .project<Counted & Pick<CaseRecord, 'story'>>({ story: 1, ...FACET_FIELDS })
+    .project<Candidate>({ ...CONFIRMED_BY, ...FACET_FIELDS })
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST_COUNTED + 1)
     .batchSize(BATCH);
   const matching: Counted[] = [];
-  for await (const { story, ...counted } of found) if (query.confirms(story)) matching.push(counted);
+  const confirm = async (candidates: Candidate[]) => {
+    for (const { story: _, ...counted } of await asked.confirm(candidates)) matching.push(counted);
+  };
+  let open: Candidate[] = [];
+  for await (const candidate of found) {
+    open.push(candidate);
+    if (open.length < BATCH) continue;
+    await confirm(open);
+    open = [];
+  }
+  await confirm(open);
   return facetsOf((name) => countValues(matching.map((one) => valueOf(one, name))));
 }
 

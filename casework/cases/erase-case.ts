@@ -75,6 +75,7 @@ function wordlessValues(record: CaseRecord, now: Date): Partial<CaseRecord> {
   return {
     story: '',
     searchTokens: [],
+    addedTokens: 0,
     phoneHashes: [],
     sketch: null,
     placeText: null,

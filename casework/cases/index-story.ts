@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../../contracts';
-import { findPhones, normalise, searchTokens, type Sketch, sketch, TOKENIZER_VERSION } from '../../nlp';
+import { findPhones, normalise, searchTokens, type Sketch, sketch } from '../../nlp';
 import type { DataKeys } from '../privacy/data-keys';
+import { WORDS_VERSION } from './later-words';
 
 /** What a story is found by. */
 export interface StoryIndex extends Pick<CaseRecord, 'searchTokens' | 'tokenizerVersion'> {
@@ -8,14 +9,14 @@ export interface StoryIndex extends Pick<CaseRecord, 'searchTokens' | 'tokenizer
   sketch: Sketch;
 }
 
-/** So many numbers of one story can be searched for: a list of a whole village would only swell the index. */
+/** So many numbers of one case can be searched for: a list of a whole village would only swell the index. */
 const MOST_PHONES = 20;
 
 /** Tokens for its words, keyed hashes for the phone numbers in it, and a sketch for its near copies. */
 export function indexStory(keys: DataKeys, story: string): StoryIndex {
   return {
     searchTokens: searchTokens(story),
-    tokenizerVersion: TOKENIZER_VERSION,
+    tokenizerVersion: WORDS_VERSION,
     phoneHashes: phoneHashesOf(keys, story),
     sketch: sketch(story),
   };
@@ -25,4 +26,14 @@ export function indexStory(keys: DataKeys, story: string): StoryIndex {
 export function phoneHashesOf(keys: DataKeys, text: string): string[] {
   const numbers = new Set(findPhones(normalise(text)).map(({ e164 }) => e164));
   return [...numbers].slice(0, MOST_PHONES).map((e164) => keys.lookup('phone', e164));
+}
+
+/** Those that a case has, with the numbers that its citizen tells afterwards. */
+export function withPhones(
+  keys: DataKeys,
+  { phoneHashes = [] }: Pick<CaseRecord, 'phoneHashes'>,
+  words: readonly string[],
+): string[] {
+  const told = words.flatMap((text) => phoneHashesOf(keys, text));
+  return [...new Set([...phoneHashes, ...told])].slice(0, MOST_PHONES);
 }

@@ -1,4 +1,11 @@
-import type { CaseListQuery, CaseRecord, Paged, PresentedCase, SearchedBy } from '../../contracts';
+import type {
+  CaseListQuery,
+  CaseRecord,
+  Paged,
+  PresentedCase,
+  PresentedStaff,
+  SearchedBy,
+} from '../../contracts';
 import type { Page, PageOrder } from '../paging/read-page';
 import { readPage } from '../paging/read-page';
 import { requirePermission } from '../staff/policies';
@@ -56,10 +63,10 @@ async function findAsked(
 ): Promise<Page<CaseRecord> & Pick<CaseQuestion, 'by'>> {
   const question = await askForCases(desk, staff, query, { storiesFirst: true });
   const { by, isTry } = question;
-  const found = await readAnswer(desk, query, question);
+  const found = await readAnswer(desk, staff, query, question);
   if (!isTry || found.rows.length > 0) return { ...found, by };
   const whole = await askForCases(desk, staff, query);
-  return { ...(await readAnswer(desk, query, whole)), by: whole.by };
+  return { ...(await readAnswer(desk, staff, query, whole)), by: whole.by };
 }
 
 async function recordSearch(
@@ -78,6 +85,7 @@ async function recordSearch(
 
 function readAnswer(
   desk: StaffDesk,
+  staff: PresentedStaff,
   query: CaseListQuery,
   { filter, words, countBy, search }: CaseQuestion,
 ): Promise<Page<CaseRecord>> {
@@ -94,7 +102,7 @@ function readAnswer(
   };
   return words === ''
     ? readPage<CaseRecord>(desk.models.cases, request)
-    : searchCases(desk.models.cases, request, words);
+    : searchCases(desk, staff, request, words);
 }
 
 async function shownRows(desk: StaffDesk, actor: StaffActor, rows: CaseRecord[]): Promise<PresentedCase[]> {

@@ -1,18 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CaseRecord } from '../../contracts';
-import type { PreparedQuery } from '../../nlp';
+import type { CaseRecord, PresentedStaff } from '../../contracts';
+import type { Desk } from '../desk';
 import { countRows, MOST_COUNTED } from '../paging/count-rows';
 import { type Cursor, readCursor } from '../paging/cursor';
-import {
-  inOrder,
-  type Page,
-  type PagedModel,
-  pageInfo,
-  type PageRequest,
-  readRows,
-  sortName,
-} from '../paging/read-page';
-import { askWords } from './ask-words';
+import { inOrder, type Page, pageInfo, type PageRequest, readRows, sortName } from '../paging/read-page';
+import { type AskedWords, askWords, CONFIRMED_BY } from './ask-words';
+
+type Store = Pick<Desk, 'models'>;
+type Candidate = Pick<CaseRecord, '_id' | 'story' | 'addedTokens'>;
 
 /** So many candidates are read at most for one page: of those whose words stand apart there are few. */
 const MOST_READ = 2_000;
@@ -21,24 +16,25 @@ const BATCH = 100;
 const AT_ONCE = 500;
 
 /**
- * Cases whose story has the words: the index finds those that hold all tokens, and where tokens do not decide the text itself confirms
- * them, so that a Khmer word is found wherever it stands in an unspaced sentence and nothing else is.
+ * Cases that have the words in their story or in what was said afterwards: the index finds those that hold all tokens, and where tokens
+ * do not decide the texts themselves confirm them, so that a Khmer word is found wherever it stands in an unspaced sentence and nothing
+ * else is.
  */
 export async function searchCases(
-  model: PagedModel,
+  desk: Store,
+  staff: PresentedStaff,
   request: PageRequest<CaseRecord>,
   words: string,
 ): Promise<Page<CaseRecord>> {
   const cursor = readCursor(request.cursor, sortName(request.order));
-  const asked = await askWords(model, words);
+  const asked = await askWords(desk, staff, words);
   if (asked === null) return { rows: [], page: emptyPage(request) };
-  const { query } = asked;
   const wanted = { ...request, filter: { ...request.filter, ...asked.filter } };
-  const { rows: found, isAll } = await confirmedRows(model, wanted, query, cursor);
+  const { rows: found, isAll } = await confirmedRows(desk, wanted, asked, cursor);
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;
   const isBack = cursor?.way === 'previous';
-  const hasBehind = cursor !== null && (await hasConfirmedBehind(model, wanted, query, cursor));
+  const hasBehind = cursor !== null && (await hasConfirmedBehind(desk, wanted, asked, cursor));
   const isWhole = cursor === null && isAll;
   return {
     rows,
@@ -47,7 +43,7 @@ export async function searchCases(
       hasPreviousPage: isBack ? hasMore : hasBehind,
       total: isWhole
         ? { count: found.length, moreThan: false }
-        : await countConfirmed(model, wanted.filter, query),
+        : await countConfirmed(desk, wanted.filter, asked),
     }),
   };
 }
@@ -59,9 +55,9 @@ function emptyPage({ order }: PageRequest<CaseRecord>) {
 
 /** Reads candidates in order until one more than the page takes holds the words, or there are no more. */
 async function confirmedRows(
-  model: PagedModel,
+  { models }: Store,
   request: PageRequest<CaseRecord>,
-  query: PreparedQuery,
+  asked: AskedWords,
   from: Cursor | null,
 ): Promise<{ rows: CaseRecord[]; isAll: boolean }> {
   const enough = request.limit + 1;
@@ -70,8 +66,8 @@ async function confirmedRows(
   let most = enough;
   for (let read = 0; read < MOST_READ; read += most) {
     if (read > 0) most = BATCH;
-    const candidates = await readRows<CaseRecord>(model, request, cursor, most);
-    rows.push(...candidates.filter(({ story }) => query.confirms(story)));
+    const candidates = await readRows<CaseRecord>(models.cases, request, cursor, most);
+    rows.push(...(await asked.confirm(candidates)));
     const last = candidates.at(-1);
     if (candidates.length < most || last === undefined)
       return { rows, isAll: rows.length <= request.limit };
@@ -88,39 +84,42 @@ async function confirmedRows(
 
 /** The cursor's own row lies behind the page; when a colleague has changed it so that it fits no more, another one may. */
 async function hasConfirmedBehind(
-  model: PagedModel,
+  { models }: Store,
   request: PageRequest<CaseRecord>,
-  query: PreparedQuery,
+  asked: AskedWords,
   cursor: Cursor,
 ): Promise<boolean> {
-  const own = await model.collection
+  const own = await models.cases.collection
     .find({ $and: [request.filter, { _id: cursor.id as never }] })
-    .project<Pick<CaseRecord, 'story'>>({ story: 1 })
-    .next();
-  if (own !== null && query.confirms(own.story)) return true;
+    .project<Candidate>(CONFIRMED_BY)
+    .toArray();
+  if ((await asked.confirm(own)).length > 0) return true;
   const back = { ...cursor, way: cursor.way === 'next' ? ('previous' as const) : ('next' as const) };
-  const { rows } = await confirmedRows(model, { ...request, limit: 0 }, query, back);
+  const { rows } = await confirmedRows({ models }, { ...request, limit: 0 }, asked, back);
   return rows.length > 0;
 }
 
 /** Exact to 10,000. Of more candidates than that it is not read how many hold their words together. */
 async function countConfirmed(
-  model: PagedModel,
+  { models }: Store,
   filter: Record<string, unknown>,
-  query: PreparedQuery,
+  asked: AskedWords,
 ): Promise<{ count: number; moreThan: boolean }> {
-  const candidates = await countRows(model, filter);
-  if (query.isDecided || candidates.moreThan) return candidates;
-  const stories = model.collection
+  const candidates = await countRows(models.cases, filter);
+  if (asked.isDecided || candidates.moreThan) return candidates;
+  const found = models.cases.collection
     .find(filter)
-    .project<Pick<CaseRecord, 'story'>>({ story: 1, _id: 0 })
+    .project<Candidate>(CONFIRMED_BY)
     .limit(MOST_COUNTED)
     .batchSize(MOST_COUNTED);
   let count = 0;
-  let read = 0;
-  for await (const { story } of stories) {
-    if (query.confirms(story)) count++;
-    if (++read % AT_ONCE === 0) await setImmediate();
+  let open: Candidate[] = [];
+  for await (const candidate of found) {
+    open.push(candidate);
+    if (open.length < AT_ONCE) continue;
+    count += (await asked.confirm(open)).length;
+    open = [];
+    await setImmediate();
   }
-  return { count, moreThan: false };
+  return { count: count + (await asked.confirm(open)).length, moreThan: false };
 }

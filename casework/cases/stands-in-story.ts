@@ -1,23 +1,24 @@
 import type { QueryFilter } from 'mongoose';
-import type { CaseRecord } from '../../contracts';
+import type { CaseRecord, PresentedStaff } from '../../contracts';
 import type { Desk } from '../desk';
-import { askWords } from './ask-words';
+import { askWords, CONFIRMED_BY } from './ask-words';
 
-/** So many of the newest stories are read to see that the words stand in one. */
+/** So many of the newest cases are read to see that one has the words. */
 const MOST_STORIES = 200;
 
-/** Whether one of the cases of a list holds the words in its story. */
+/** Whether one of the cases of a list has the words: in its story, or in what was said afterwards. */
 export async function standsInStory(
-  { models }: Pick<Desk, 'models'>,
+  desk: Pick<Desk, 'models'>,
+  staff: PresentedStaff,
   filter: QueryFilter<CaseRecord>,
   words: string,
 ): Promise<boolean> {
-  const asked = await askWords(models.cases, words);
+  const asked = await askWords(desk, staff, words);
   if (asked === null) return false;
-  const candidates = await models.cases
-    .find({ ...filter, ...asked.filter }, { story: 1 })
+  const candidates = await desk.models.cases
+    .find({ ...filter, ...asked.filter }, CONFIRMED_BY)
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST_STORIES)
-    .lean<Array<Pick<CaseRecord, 'story'>>>();
-  return candidates.some(({ story }) => asked.query.confirms(story));
+    .lean<Array<Pick<CaseRecord, '_id' | 'story' | 'addedTokens'>>>();
+  return (await asked.confirm(candidates)).length > 0;
 }

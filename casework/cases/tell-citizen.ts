@@ -28,6 +28,16 @@ export function tellCitizen(
   };
 }
 
+const REASONS = (['km', 'en'] as const).map(
+  (language) => `\n${fillCopy('reason', language, { reason: '' })}`,
+);
+
+/** The reason in news that `tellCitizen` made: in them, it alone is somebody's own words. Empty: there is none. */
+export function reasonIn(text: string): string {
+  const mark = REASONS.find((each) => text.includes(each));
+  return mark === undefined ? '' : text.slice(text.indexOf(mark) + mark.length);
+}
+
 /** The same text in every language, for reasons that are kept with a record. */
 export function inBothLanguages(text: (language: Language) => string): Record<Language, string> {
   return { km: text('km'), en: text('en') };

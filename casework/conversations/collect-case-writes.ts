@@ -1,7 +1,17 @@
-import type { CaseEntryRecord, CaseRecord, LiveEvent, PlaceBook, TaskRecord } from '../../contracts';
+import type {
+  CaseEntryRecord,
+  CaseRecord,
+  LiveEvent,
+  MessageRecord,
+  PlaceBook,
+  TaskRecord,
+} from '../../contracts';
+import { withPhones } from '../cases/index-story';
+import { withTokens, wordsOfMessage } from '../cases/later-words';
 import { openingEntries } from '../cases/opening-entries';
 import { placeCase } from '../cases/place-case';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
+import type { DataKeys } from '../privacy/data-keys';
 import type { Directory } from '../routing/office-directory';
 import { addWorkingMinutes } from '../sla/business-time';
 import type { ClockRules } from '../sla/clock-rules';
@@ -17,6 +27,9 @@ export interface CaseFacts {
   now: Date;
   rules: ClockRules;
   routing: { directory: Directory; places: PlaceBook };
+  keys: DataKeys;
+  /** Messages of earlier turns that go to a case now. */
+  earlier: ReadonlyMap<string, MessageRecord>;
 }
 
 /**
@@ -28,11 +41,11 @@ export function collectCaseWrites(
   citizenId: string,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  { now, rules, routing }: CaseFacts,
+  facts: CaseFacts,
 ): void {
+  const { now } = facts;
   if (event.opened !== null) openCase(event, event.opened, touched, writes, now);
-  if (event.addedTo !== null)
-    addToCase({ ...event, citizenId }, event.addedTo, touched, writes, { now, rules, routing });
+  if (event.addedTo !== null) addToCase({ ...event, citizenId }, event.addedTo, touched, writes, facts);
   if (event.survey != null) collectSurvey(event, event.survey, touched, writes, now);
 }
 
@@ -74,8 +87,9 @@ function addToCase(
   added: NonNullable<HandledEvent['addedTo']>,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
-  { now, rules, routing }: CaseFacts,
+  facts: CaseFacts,
 ): void {
+  const { now, rules, routing } = facts;
   const { caseId, urgent, messageIds } = added;
   const record = touched.get(caseId);
   if (record === undefined) return;
@@ -92,6 +106,7 @@ function addToCase(
     awaitsCitizen: false,
     lastCitizenAt: now,
     attachmentCount: record.attachmentCount + attachments,
+    ...foundBy(record, messageIds, writes, facts),
     ...(urgent ? { alertedAt: now, acknowledgedBy: null } : {}),
     entryCount: record.entryCount + entries.length,
     chainHead: entries.at(-1)?.hash ?? record.chainHead,
@@ -109,6 +124,23 @@ function addToCase(
   if (officeId !== record.officeId)
     tell(writes, updated, { name: 'case.changed', caseId, officeId: record.officeId, state });
   tellWatchers(updated, writes);
+}
+
+/** What a case is found by, once these messages belong to it. */
+function foundBy(
+  record: CaseRecord,
+  messageIds: string[],
+  { messages }: TurnWrites,
+  { keys, earlier }: CaseFacts,
+): Partial<CaseRecord> {
+  const told = messageIds.flatMap((id) => messages.find(({ _id }) => _id === id) ?? earlier.get(id) ?? []);
+  const words = told.flatMap(wordsOfMessage);
+  if (words.length === 0) return {};
+  const phoneHashes = withPhones(keys, record, words);
+  return {
+    ...withTokens(record, words),
+    ...(phoneHashes.length === (record.phoneHashes ?? []).length ? {} : { phoneHashes }),
+  };
 }
 
 /** Where the words of its citizen bring a case: out of waiting, back from its end, or out of the sight of their name. */

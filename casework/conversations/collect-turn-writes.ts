@@ -50,7 +50,7 @@ export function collectTurnWrites(
   desk: Pick<Desk, 'clock' | 'keys'>,
   turns: TurnResult[],
   touched: Map<string, CaseRecord>,
-  facts: Pick<CaseFacts, 'rules' | 'routing'>,
+  facts: Pick<CaseFacts, 'rules' | 'routing' | 'earlier'>,
 ): TurnWrites {
   const now = desk.clock();
   const writes: TurnWrites = {
@@ -78,7 +78,7 @@ export function collectTurnWrites(
 }
 
 function collectThread(
-  desk: Pick<Desk, 'keys'> & Pick<CaseFacts, 'rules' | 'routing'>,
+  desk: Pick<Desk, 'keys'> & Pick<CaseFacts, 'rules' | 'routing' | 'earlier'>,
   turn: TurnResult,
   touched: Map<string, CaseRecord>,
   writes: TurnWrites,
@@ -109,6 +109,8 @@ function collectThread(
       now,
       rules: desk.rules,
       routing: desk.routing,
+      keys: desk.keys,
+      earlier: desk.earlier,
     });
     collectConsent(turn, event, writes, now);
     if (event.rating !== undefined)

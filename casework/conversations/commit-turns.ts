@@ -17,6 +17,7 @@ import { releaseConversations } from './claim-conversations';
 import type { OutgoingThread } from './claim-outgoing';
 import { collectTurnWrites } from './collect-turn-writes';
 import { clockRulesOf } from '../sla/follow-clocks';
+import { findEarlierMessages } from './find-earlier-messages';
 import { hiddenOf, movedOf } from './moved-cases';
 import type { TurnWrites } from './turn-writes';
 import type { TurnResult } from './turn-result';
@@ -135,6 +136,7 @@ async function commitTogether(desk: Desk, turns: TurnResult[], roomAtOnce: RoomA
   const writes = collectTurnWrites(desk, turns, known, {
     rules,
     routing: { directory, places: desk.places },
+    earlier: await findEarlierMessages(desk, turns),
   });
   const releases = await findReleases(desk, turns);
   await stopForPersons(desk, writes);

@@ -1,5 +1,6 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
-import type { CaseRecord, MessageRecord } from '../../contracts';
+import type { CaseLinkRecord, CaseRecord, MessageRecord } from '../../contracts';
+import { indexAnew } from '../cases/index-anew';
 import type { StaffDesk } from '../staff-desk';
 import { EMPTY_OUTBOUND } from './empty-outbound';
 import { incomingMessageId } from './incoming-message-id';
@@ -60,6 +61,30 @@ export async function eraseMessages(
     { session },
   );
   await inbox.deleteMany({ _id: { $in: [...inboxIds, record.openedBy] } }, { session });
+  await forgetWordsIn(desk, { messageIds: of._id.$in, but: record._id }, session);
+}
+
+/** Cases that show these messages beside the one with which they lie are found by their words no longer. */
+export async function forgetWordsIn(
+  desk: Pick<StaffDesk, 'models' | 'keys'>,
+  { messageIds, but }: { messageIds: string[]; but: string | null },
+  session: ClientSession | null,
+): Promise<void> {
+  const { messages, caseLinks } = desk.models;
+  const lying = await messages
+    .find({ _id: { $in: messageIds }, caseId: { $ne: null } }, { caseId: 1 })
+    .session(session)
+    .lean<Array<Pick<MessageRecord, 'caseId'>>>();
+  const shown = await caseLinks
+    .find({ messageIds: { $in: messageIds }, kind: 'split' }, { toCaseId: 1 })
+    .session(session)
+    .lean<Array<Pick<CaseLinkRecord, 'toCaseId'>>>();
+  const caseIds = new Set([
+    ...lying.flatMap(({ caseId }) => caseId ?? []),
+    ...shown.map(({ toCaseId }) => toCaseId),
+  ]);
+  if (but !== null) caseIds.delete(but);
+  await indexAnew(desk, [...caseIds], session);
 }
 
 /** The case's own messages, and those of no case from its first word to the one that opened it: there the bot repeats the story. */

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { AppError, type NoteRecord, type PresentedNote } from '../../contracts';
 import { changeCase } from '../cases/change-case';
+import { indexAnew } from '../cases/index-anew';
 import { removeStaffFiles } from '../files/take-files';
 import { mayInOffice } from '../staff/policies';
 import { recordAccess } from '../staff/record-access';
@@ -29,6 +30,7 @@ export async function eraseNote(
       quiet: true,
       alongside: async (session) => {
         await desk.models.notes.updateOne({ _id: noteId }, { $set: erased }, { session });
+        await indexAnew(desk, [caseId], session);
       },
     };
   });

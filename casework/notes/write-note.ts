@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CaseRecord, NoteRecord, noteRequest, PresentedNote, StaffRecord } from '../../contracts';
 import { changeCase } from '../cases/change-case';
+import { wordsOfNote } from '../cases/later-words';
 import { takeFiles, useFiles } from '../files/take-files';
 import { newId } from '../new-id';
 import { refuseField } from '../refuse-field';
@@ -44,6 +45,7 @@ export async function writeNote(
       set: { updatedAt: at },
       quiet: true,
       words: text,
+      foundBy: wordsOfNote(note),
       alongside: async (session) => {
         await desk.models.notes.create([note], { session });
         await desk.models.mentions.insertMany(mentionsOf(note), { session });

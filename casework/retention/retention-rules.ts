@@ -1,6 +1,7 @@
 import type { CaseRecord, MessageRecord, RetentionKind } from '../../contracts';
 import { eraseCase } from '../cases/erase-case';
 import { EMPTY_OUTBOUND } from '../conversations/empty-outbound';
+import { forgetWordsIn } from '../conversations/erase-messages';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 
@@ -140,6 +141,7 @@ export async function emptyMessages(
     { _id: { $in: ids }, 'delivery.failure': { $type: 'string' } },
     { $set: { 'delivery.failure': null } },
   );
+  await forgetWordsIn(desk, { messageIds: ids, but: null }, null);
 }
 
 async function removeMedia(

@@ -1,6 +1,7 @@
 import { withListKeys } from '../../casework/cases/list-keys';
 import { indexStory } from '../../casework/cases/index-story';
 import { CASE_STATES, caseListQuery, CATEGORY_CODES } from '../../contracts';
+import { searchTokens } from '../../nlp';
 import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type SignedIn } from '../support/api';
 import { aCase, createTestDesk, decided, type TestDesk } from '../support/desk';
@@ -51,13 +52,25 @@ beforeAll(async () => {
       ...{ officeId: `office-region-${1 + (index % 8)}`, regionId: `region-${1 + (index % 8)}` },
     });
   });
+  // Every tenth has what is looked for in a word that was said later.
+  const said = filler.filter((_, index) => index % 10 === 0);
+  for (const each of said)
+    Object.assign(each, { searchTokens: searchTokens(each.story + LATER), addedTokens: 9 });
   await desk.models.cases.collection.insertMany(filler as never[]);
+  await desk.models.messages.collection.insertMany(
+    filler.map(({ _id, conversationId }, index) => ({
+      ...{ _id: `in:${_id}`, caseId: _id, conversationId, sequence: 1_000 + index, at: desk.clock() },
+      ...{ direction: 'in', author: 'citizen', text: index % 10 === 0 ? LATER : 'Nothing.' },
+    })) as never[],
+  );
   records = await makeWalkedRecords(leader, { caseId: 'walk-3', citizenId: first.citizenId });
   const { db } = desk.connection;
   await db?.createCollection('system.profile', { capped: true, size: 64 * 2 ** 20 });
   await db?.command({ profile: 2 });
 });
 afterAll(() => desk.close());
+
+const LATER = 'ស្ពានឈើធំ';
 
 const FILTERS: Array<Record<string, string>> = [
   {},
@@ -77,6 +90,7 @@ const FILTERS: Array<Record<string, string>> = [
   { due: 'overdue' },
   { createdFrom: '2026-01-01' },
   { q: 'bridge' },
+  { q: LATER },
   { q: '012 345 678' },
   { q: '12 345 678' },
   { q: '123-45' },

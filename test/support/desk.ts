@@ -17,10 +17,11 @@ import {
 } from '../../casework';
 import { withListKeys } from '../../casework/cases/list-keys';
 import { showToOffice } from '../../casework/citizens/follow-cases';
+import { WORDS_VERSION } from '../../casework/cases/later-words';
 import { nameHashes } from '../../casework/citizens/name-hashes';
 import { CHAIN_START, chainEntry, hashWords } from '../../casework/evidence/chain-entry';
 import { newId } from '../../casework/new-id';
-import { generateCaseNumber, searchTokens, TOKENIZER_VERSION } from '../../nlp';
+import { generateCaseNumber, searchTokens } from '../../nlp';
 import { smallPlaceBook } from './places';
 import { takeDatabase } from './take-database';
 
@@ -194,7 +195,7 @@ export async function aCase(
     openedBy: newId(now),
     pinHash: 'none',
     searchTokens: searchTokens(story),
-    tokenizerVersion: TOKENIZER_VERSION,
+    tokenizerVersion: WORDS_VERSION,
     modelVersion: 'test-model',
     firstAnswerDueAt: new Date(now.getTime() + 86_400_000),
     firstAnsweredAt: null,
