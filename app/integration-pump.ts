@@ -7,6 +7,7 @@ import {
   queueDelivery,
   readTimelines,
   refreshScopes,
+  rehashNames,
   reindexCases,
   requeueLostDeliveries,
   retryAfterMs,
@@ -69,8 +70,9 @@ export function createJobHandlers(desk: StaffDesk, fetchSafely: FetchSafely): Jo
       pauseMs: (made) => made * 10_000,
       async work(subject, { progress }) {
         if (subject === CARRY_ACCUSATIONS) return carryOver(desk, progress);
-        const written = await reindexCases(desk, progress);
-        if (written > 0) desk.log.info({ written }, 'Cases were indexed again for the new tokenizer');
+        const written = await reindexCases(desk, (percent) => progress(Math.round(percent * 0.8)));
+        const names = await rehashNames(desk, (percent) => progress(80 + Math.round(percent * 0.2)));
+        if (written + names > 0) desk.log.info({ written, names }, 'Cases and names were indexed again');
       },
     },
     'bulk-jobs': leasedWork(desk, 'bulk-jobs'),

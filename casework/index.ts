@@ -74,6 +74,7 @@ export { findStrandedWork } from './routing/find-stranded-work';
 export { findStoredFaults } from './sla/escalation-faults';
 export { findStoredUnreachable } from './sla/find-unreachable';
 export { CASE_INDEX_VERSION, reindexCases } from './cases/reindex-cases';
+export { rehashNames } from './citizens/rehash-names';
 export { openTask } from './tasks/open-task';
 export { createModels, ensureIndexes, type Models } from './models';
 export { createDataKeys } from './privacy/data-keys';

@@ -13,7 +13,7 @@ const BATCH = 200;
 const MOST_TRIES = 5;
 
 /** Raised when cases are found by one thing more: those that were stored before get it. */
-const FOUND_BY_VERSION = 2;
+const FOUND_BY_VERSION = 3;
 
 /** What cases are found by: another one asks for the job once more. */
 export const CASE_INDEX_VERSION = `${WORDS_VERSION}-${LIST_KEYS_VERSION}-${FOUND_BY_VERSION}`;
@@ -103,11 +103,13 @@ function keysAnew(record: StoredCase) {
 
 /** Whoever hides the name or erases the words meanwhile leaves nothing to be found by. */
 function behalfAnew(keys: DataKeys, { _id, onBehalfOf, withoutName, behalfHashes }: StoredCase) {
-  if (onBehalfOf == null || behalfHashes !== undefined) return [];
+  if (onBehalfOf == null) return [];
   const told = { ...onBehalfOf, name: keys.open(onBehalfOf.name) };
   const filter = { _id: _id as never, withoutName, onBehalfOf };
   const set = behalfHashesOf(keys, told, withoutName);
-  return set.behalfHashes === undefined ? [] : [{ updateOne: { filter, update: { $set: set } } }];
+  const wanted = set.behalfHashes;
+  if (wanted === undefined || (behalfHashes !== undefined && isSameSet(behalfHashes, wanted))) return [];
+  return [{ updateOne: { filter, update: { $set: set } } }];
 }
 
 const isSameSet = (some: readonly string[], others: readonly string[]) =>

@@ -20,7 +20,7 @@ import type { StaffActor } from '../staff/staff-actor';
 import { traceSearch } from '../staff/trace-search';
 import type { StaffDesk } from '../staff-desk';
 import { STANDS } from './citizen-phone.models';
-import { phoneHash, wantedNameHashes } from './name-hashes';
+import { phoneHash, wantedNameHashes, wantedStartHashes } from './name-hashes';
 import { presentCitizens } from './present-citizens';
 import { presentPerson } from './present-person';
 import { readCitizen } from './read-citizen';
@@ -29,7 +29,8 @@ import { smsThreadId } from './sms-thread';
 const MOST_WITH_NUMBER = 100;
 
 /**
- * The citizens whom the reader may see, newest first; `q` finds them by a telephone number or by words of their name. Neither is
+ * The citizens whom the reader may see, newest first; `q` finds them by a telephone number or by words of their name or the first
+ * letters of them. Neither is
  * stored readably: keyed hashes are compared.
  */
 export async function listCitizens(
@@ -67,8 +68,9 @@ export async function listCitizens(
 async function foundBy(desk: StaffDesk, q: string): Promise<Record<string, unknown>> {
   const numbers = numbersOf(q);
   if (numbers.length === 0) {
-    const hashes = wantedNameHashes(desk.keys, q);
-    return hashes.length === 0 ? { _id: { $in: [] } } : { nameHashes: { $all: hashes } };
+    const ways = [wantedNameHashes(desk.keys, q), wantedStartHashes(desk.keys, q)];
+    const asked = ways.filter((hashes) => hashes.length > 0).map(($all) => ({ nameHashes: { $all } }));
+    return asked.length === 0 ? { _id: { $in: [] } } : { $or: asked };
   }
   const threadIds = numbers.flatMap((number) => smsThreadId(desk, number) ?? []);
   const [told, threads] = await Promise.all([
