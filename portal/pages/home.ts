@@ -45,10 +45,10 @@ export function renderHome(language: Language, content: HomeContent): Html {
       <h2 id="ways-title">${say('ways.title')}</h2>
       <div class="cards">
         ${card(language, 'ways.chat.title', 'ways.chat.text', html`<a href="#ways" data-sala-open>${say('action.chat')}</a>`)}
-        ${card(language, 'ways.telegram.title', content.telegramUrl === null ? 'ways.telegram.later' : 'ways.telegram.text', telegramLink(language, content))}
-        ${messengerCard(language, content)} ${smsCard(language, content)}
-        ${card(language, 'ways.phone.title', 'ways.phone.text', content.phone === null ? null : html`<a href="tel:${content.phone}">${content.phone}</a>`)}
+        ${telegramCard(language, content)} ${messengerCard(language, content)} ${smsCard(language, content)}
+        ${phoneCard(language, content)}
       </div>
+      ${laterDoors(language, content)}
     </section>
     <section class="pair">
       ${card(language, 'track.title', 'track.text', html`<a href="#ways" data-sala-open>${say('track.action')}</a>`)}
@@ -67,11 +67,31 @@ function card(language: Language, title: CopyKey, text: CopyKey, action: Html | 
   </div>`;
 }
 
-function telegramLink(language: Language, { telegramUrl }: HomeContent): Html | null {
-  return telegramUrl === null ? null : openDoor(telegramUrl, sayIn(language)('action.telegram'));
+function telegramCard(language: Language, { telegramUrl }: HomeContent): Html | null {
+  if (telegramUrl === null) return null;
+  const link = openDoor(telegramUrl, sayIn(language)('action.telegram'));
+  return card(language, 'ways.telegram.title', 'ways.telegram.text', link);
 }
 
-/** A door that no account is there for yet is not promised: only Telegram and the telephone belong to the plan that everybody knows. */
+function phoneCard(language: Language, { phone }: HomeContent): Html | null {
+  if (phone === null) return null;
+  return card(language, 'ways.phone.title', 'ways.phone.text', html`<a href="tel:${phone}">${phone}</a>`);
+}
+
+/**
+ * What cannot be used yet takes one line and no card. A door that no account is there for is not promised: only Telegram and the telephone
+ * belong to the plan that everybody knows.
+ */
+function laterDoors(language: Language, { telegramUrl, phone }: HomeContent): Html | null {
+  const say = sayIn(language);
+  const later = [
+    ...(telegramUrl === null ? [say('ways.telegram.title')] : []),
+    ...(phone === null ? [say('ways.phone.title')] : []),
+  ];
+  if (later.length === 0) return null;
+  return html`<p class="later">${say('ways.later', { doors: later.join(say('ways.and')) })}</p>`;
+}
+
 function messengerCard(language: Language, { messengerUrl }: HomeContent): Html | null {
   if (messengerUrl === null) return null;
   const link = openDoor(messengerUrl, sayIn(language)('action.messenger'));

@@ -1,7 +1,8 @@
 /**
  * The widget's own style, shut in its shadow root. The colours keep WCAG AA in light and dark. On a phone the launcher is a
- * sign alone, so that it covers no line of the page; its name stays. A focus ring lies on the edge of what it is for, in the
- * colour of its words, so that there is one line and not two. In pieces, for no byte of a line break is sent.
+ * sign alone, so that it covers little of the page, and nothing of one that keeps a place for it and names that by `--sala-at` (an
+ * `inset`); its name stays. A focus ring lies on the edge of what it is for, in the colour of its words, so that there is one line
+ * and not two. In pieces, for no byte of a line break is sent.
  */
 // prettier-ignore
 export const STYLE =
@@ -12,7 +13,7 @@ export const STYLE =
   ':focus-visible,label:focus-within{outline:3px solid;outline-offset:-3px}' +
   'svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2}' +
   'header,.open,.me,.send{background:var(--deep);color:#fff}' +
-  '.open,dialog{position:fixed;z-index:99999;inset:auto 16px 16px auto;box-shadow:0 8px 32px #0005}' +
+  '.open,dialog{position:fixed;z-index:99999;inset:var(--sala-at,auto 16px 16px auto);box-shadow:0 8px 16px #0005}' +
   'b:empty,[hidden],.chips:empty{display:none}' +
   'dialog{width:400px;height:640px;max-height:calc(100% - 32px);border:0;border-radius:22px;background:var(--ground);overflow:hidden;flex-direction:column;overflow-wrap:anywhere}' +
   'dialog[open]{display:flex}' +
@@ -28,7 +29,7 @@ export const STYLE =
   '.me{align-self:end;border-radius:22px 22px 8px}' +
   '.read{position:absolute;clip-path:inset(50%)}' +
   '.staff b,.once,.chip,a{color:var(--gold)}' +
-  'mark,.line:not(:empty){background:#c8962a33;border-radius:8px;padding:4px 16px}' +
+  'mark,.line:not(:empty){background:#c8962a33;padding:4px 16px;border-radius:8px}' +
   'h2,.staff b,.once{font-weight:600}' +
   '.open,.chip,a{padding:4px 16px;font-weight:600}' +
   '.chip,a{border:2px solid;text-decoration:none;background:var(--paper)}' +

@@ -92,6 +92,9 @@ it('plays a Khmer citizen on a phone of 360 px: start, keys, files, an edit and 
     expect.objectContaining({ file_size: expect.any(Number), width: 512 }),
   ]);
   await page.locator('.photo').waitFor();
+  const times = await page.locator('.bubble time').allTextContents();
+  expect(times.join('')).toMatch(/[០-៩]{2}:[០-៩]{2}/);
+  expect(times.join('')).not.toMatch(/\d/);
   await takePicture(page, 'simulator-km-360');
 
   await page

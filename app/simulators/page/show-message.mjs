@@ -8,6 +8,11 @@ const made = (tag, className, ...children) => {
   return element;
 };
 
+const language = document.documentElement.lang;
+/** Khmer reads times and counts in Khmer digits. Asked for by name: a browser without Khmer takes another language's digits. */
+const digits = language === 'km' ? { numberingSystem: 'khmr' } : {};
+export const showCount = (count) => count.toLocaleString(language, digits);
+
 const { door } = document.body.dataset;
 const fileUrl = ({ file_id }) => `${door}/files/${encodeURIComponent(file_id)}`;
 const media = (tag, file, className) => Object.assign(made(tag, className), { src: fileUrl(file) });
@@ -90,14 +95,15 @@ export function showMessage(message, around) {
   if (content && !message.is_deleted) bubble.append(content);
   const said = message.is_deleted ? copy.deleted : (message.text ?? message.caption);
   if (said) bubble.append(made('p', message.is_deleted ? 'gone' : '', said));
-  const at = new Date(message.date * 1000).toLocaleTimeString(document.documentElement.lang, {
+  const at = new Date(message.date * 1000).toLocaleTimeString(language, {
+    ...digits,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
   const marks = [
     message.edit_date ? copy.edited : null,
-    message.segments ? copy.segments.replace('{count}', String(message.segments)) : null,
+    message.segments ? copy.segments.replace('{count}', showCount(message.segments)) : null,
     message.state ? copy[`state.${message.state}`] : null,
     at,
   ];

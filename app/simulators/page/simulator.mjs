@@ -1,7 +1,7 @@
 // @ts-check
 // The phone of an invented citizen. Talks to /simulator/<door>/*, and hears what happens by Server-Sent Events.
 // What a door offers beyond words comes from the door itself: a key, button or menu entry may bring its own `act`.
-import { showMessage, summaryOf } from './show-message.mjs';
+import { showCount, showMessage, summaryOf } from './show-message.mjs';
 
 const byId = (id) => document.getElementById(id);
 const copy = JSON.parse(byId('copy').textContent);
@@ -81,7 +81,7 @@ function showPeople() {
     const count = unread.get(id) ?? 0;
     if (count > 0)
       button.append(
-        Object.assign(document.createElement('b'), { className: 'count', textContent: String(count) }),
+        Object.assign(document.createElement('b'), { className: 'count', textContent: showCount(count) }),
       );
     button.addEventListener('click', choose);
     const item = document.createElement('li');
@@ -235,7 +235,7 @@ document.addEventListener('visibilitychange', tellRead);
 function showWindow() {
   if (!features.window) return;
   const { state, hours } = citizen()?.window ?? { state: 'shut', hours: 0 };
-  byId('window-note').textContent = copy[`window.${state}`].replace('{hours}', String(hours));
+  byId('window-note').textContent = copy[`window.${state}`].replace('{hours}', showCount(hours));
 }
 
 let typingTimer = 0;
