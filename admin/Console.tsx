@@ -1,6 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { Suspense } from 'react';
-import { AdminContext, CoreAdminUI, type I18nProvider, Notification, Resource } from 'react-admin';
+import { AdminContext, CoreAdminUI, type I18nProvider, Resource } from 'react-admin';
 import { accessResource } from './accesses';
 import { accountResource } from './account';
 import { apiKeyResource } from './api-keys';
@@ -32,6 +32,7 @@ import { workResource } from './work';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { AccessDeniedPage, ErrorPage, LoadingPage, NotFoundPage } from './layout/StatePages';
 import { LoginPage } from './layout/LoginPage';
+import { Notices } from './layout/Notices';
 import { createConsoleStore } from './providers/console-store';
 import type { ConsoleProviders } from './providers/create-providers';
 import { FileUrlProvider } from './providers/file-urls';
@@ -115,7 +116,7 @@ export function Console({
               <WelcomePage token={token} />
             </Suspense>
           )}
-          <Notification autoHideDuration={5000} />
+          <Notices />
         </FileUrlProvider>
       </LiveContextProvider>
     </AdminContext>

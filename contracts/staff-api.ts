@@ -51,7 +51,7 @@ export const presentedSession = z.object({
 export type PresentedSession = z.infer<typeof presentedSession>;
 
 /**
- * `GET /api/v1/staff`: `q` are words of a name, of an office in their charge, or (for administrators) of an address; `ids` names people,
+ * `GET /api/v1/staff`: `q` are words of a name (in either script), a role, an office in their charge, or (for administrators) an address; `ids` names people,
  * joined by commas; `officeId` is the office whose cases they may work on; `active` leaves those out who have left, or only names them.
  */
 export const staffListQuery = pageQuery.extend({

@@ -21,6 +21,7 @@ export {
 } from './mentions/find-complained-about';
 export { findPhones } from './mentions/find-phones';
 export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
+export { nameSkeleton } from './text/name-skeleton';
 export { normalise, type NormalisedText } from './text/normalise';
 export {
   matchesQuery,

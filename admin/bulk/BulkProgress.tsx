@@ -12,6 +12,7 @@ import { LinkBase, useDataProvider, useGetManyReference, useRefresh, useTranslat
 import type { BulkItemRecord, PresentedBulkJob } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import type { ConsoleDataProvider } from '../providers/data-provider';
+import { canRetryHelp } from './can-retry-help';
 import { useRefusalText } from './use-refusal-text';
 import { useAct } from '../layout/use-act';
 import { useLiveEvents } from '../providers/LiveContext';
@@ -19,7 +20,10 @@ import { useLiveEvents } from '../providers/LiveContext';
 const ASK_EVERY_MS = 1_500;
 const WRAPPED = { display: 'flex', flexWrap: 'wrap' } as const;
 /** Until the job has been read for the first time. */
-const NOTHING_YET = { total: 0, done: 0, failed: 0, skipped: 0, finishedAt: null, retryUntil: null };
+const NOTHING_YET = {
+  ...{ total: 0, done: 0, failed: 0, skipped: 0, refusals: [] },
+  ...{ finishedAt: null, retryUntil: null },
+};
 
 /** How far a bulk job has come, and which cases it could not be done to. It goes on when this is closed. */
 export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -29,9 +33,10 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
   const { busy, act } = useAct();
   const [round, setRound] = useState(0);
   const job = useBulkJob(jobId, round);
-  const { total, done, failed, skipped, finishedAt, retryUntil } = job ?? NOTHING_YET;
+  const { total, done, failed, skipped, refusals, finishedAt, retryUntil } = job ?? NOTHING_YET;
   const isOver = finishedAt !== null;
   const isNothing = total > 0 && failed === total;
+  const mayHelp = canRetryHelp({ refusals });
   const close = () => {
     refresh();
     onClose();
@@ -59,6 +64,9 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
           </Typography>
         )}
         {failed > 0 && <FailedItems jobId={jobId} failed={failed} />}
+        {isOver && failed > 0 && !mayHelp && (
+          <Typography sx={{ mt: 1 }}>{translate('bulk.no-use')}</Typography>
+        )}
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', rowGap: 1 }}>
         {!isOver && (
@@ -66,7 +74,7 @@ export function BulkProgress({ jobId, onClose }: { jobId: string; onClose: () =>
             {translate('bulk.stop')}
           </Button>
         )}
-        {retryUntil !== null && (
+        {retryUntil !== null && mayHelp && (
           <Button disabled={busy} onClick={retry}>
             {translate('bulk.retry')}
           </Button>

@@ -1,3 +1,5 @@
+import ExpandLessIcon from '@mui/icons-material/ExpandLess';
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import NotificationsActiveIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -24,7 +26,7 @@ export function UrgentBanner() {
   const translate = useTranslate();
   const shades = useShades();
   const [all, setAll] = useState(false);
-  // On a telephone the alarm must not hide the inbox: its head stays, the cases open at a touch.
+  // On a telephone the alarm must not hide the inbox: it is one line, and the cases open at a touch.
   const isNarrow = useMediaQuery((theme) => theme.breakpoints.down('sm'));
   const [opened, setOpened] = useState(false);
   const shown = !isNarrow || opened;
@@ -48,30 +50,23 @@ export function UrgentBanner() {
         bgcolor: shades.urgentTint,
         border: `1px solid ${shades.urgent}`,
         borderRadius: 1.25,
-        p: { xs: 2, sm: 2.5 },
-        mb: 2.5,
+        p: { xs: shown ? 1 : 0, sm: 2.5 },
+        mb: { xs: 1.5, sm: 2.5 },
       }}
     >
-      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', color: shades.urgent }}>
-        <NotificationsActiveIcon />
-        <Box role="alert" sx={{ flex: 1 }}>
-          <Typography variant="h3" component="h2">
-            {translate('alert.title')}
-          </Typography>
-          <Typography variant="body2">{translate('alert.one', { smart_count: count })}</Typography>
+      {isNarrow ? (
+        <UrgentLine count={count} opened={opened} onTurn={() => setOpened(!opened)} />
+      ) : (
+        <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', color: shades.urgent }}>
+          <NotificationsActiveIcon />
+          <Box role="alert" sx={{ flex: 1 }}>
+            <Typography variant="h3" component="h2">
+              {translate('alert.title')}
+            </Typography>
+            <Typography variant="body2">{translate('alert.one', { smart_count: count })}</Typography>
+          </Box>
         </Box>
-        {isNarrow && (
-          <Button
-            color="error"
-            aria-expanded={opened}
-            {...(opened ? { 'aria-controls': 'urgent-cases' } : {})}
-            onClick={() => setOpened(!opened)}
-            sx={{ minHeight: 44, flexShrink: 0 }}
-          >
-            {translate(opened ? 'alert.fold' : 'alert.show')}
-          </Button>
-        )}
-      </Box>
+      )}
       {shown && (
         <Box
           component="ul"
@@ -84,6 +79,35 @@ export function UrgentBanner() {
         </Box>
       )}
       {shown && <MoreUrgent count={count} all={all} onTurn={() => setAll(!all)} />}
+    </Box>
+  );
+}
+
+interface UrgentLineProps {
+  count: number;
+  opened: boolean;
+  onTurn: () => void;
+}
+
+/** The alarm as one line that is a button: how many wait, and whether they are shown. */
+function UrgentLine({ count, opened, onTurn }: UrgentLineProps) {
+  const translate = useTranslate();
+  return (
+    <Box role="alert">
+      <Button
+        fullWidth
+        color="error"
+        startIcon={<NotificationsActiveIcon />}
+        endIcon={opened ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+        aria-expanded={opened}
+        {...(opened ? { 'aria-controls': 'urgent-cases' } : {})}
+        onClick={onTurn}
+        sx={{ minHeight: 48, px: 1.5, justifyContent: 'flex-start', textAlign: 'start' }}
+      >
+        <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
+          {translate('alert.line', { smart_count: count })}
+        </Box>
+      </Button>
     </Box>
   );
 }

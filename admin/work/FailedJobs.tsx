@@ -13,6 +13,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { PresentedFailedJob } from '../../contracts';
+import { canRetryHelp } from '../bulk/can-retry-help';
 import { useRefusalText } from '../bulk/use-refusal-text';
 import { RelativeTime } from '../i18n/Times';
 import { CursorPagination } from '../layout/CursorPagination';
@@ -78,6 +79,7 @@ function ShareOfCases({ staffId, refusals }: NonNullable<Failed['share']>) {
         </li>
       ))}
       {name !== undefined && <li>{translate('work.asked-by', { name })}</li>}
+      {!canRetryHelp({ refusals }) && <li>{translate('bulk.no-use')}</li>}
     </Box>
   );
 }
@@ -155,13 +157,15 @@ function FailedRow({ job, onSettled }: { job: Failed; onSettled: () => void }) {
               {translate('work.discard')}
             </Button>
           )}
-          <Button
-            variant="outlined"
-            disabled={busy}
-            onClick={() => void settle(() => provider.retryJob(job._id), 'work.retried')}
-          >
-            {translate('work.retry')}
-          </Button>
+          {(job.share === null || canRetryHelp(job.share)) && (
+            <Button
+              variant="outlined"
+              disabled={busy}
+              onClick={() => void settle(() => provider.retryJob(job._id), 'work.retried')}
+            >
+              {translate('work.retry')}
+            </Button>
+          )}
         </>
       )}
     </Box>

@@ -1,13 +1,17 @@
 import type { StaffRecord } from '../../contracts';
-import { normalise } from '../../nlp';
+import { nameSkeleton, normalise } from '../../nlp';
 import type { Directory } from '../routing/office-directory';
+import { ROLE_NAMES } from './role-names';
+
+/** Fewer consonants than that fit half of the staff. */
+const FEWEST_SOUNDS = 2;
 
 /** Text as it is compared: letters of one form, no capitals. */
 const plain = (text: string) => normalise(text).text.toLowerCase();
 
 /**
- * Who fits every word of `q`: by their name, by that of an office in their charge in either language, or, where the reader may read
- * addresses, by theirs.
+ * Who fits every word of `q`: by their name in either script, by that of their role or of an office in their charge in either language, or,
+ * where the reader may read addresses, by theirs.
  */
 export function fitsWords(
   q: string,
@@ -15,12 +19,24 @@ export function fitsWords(
   byEmail: boolean,
 ): (record: StaffRecord) => boolean {
   const words = plain(q).split(/\s+/u).filter(Boolean);
-  return ({ name, email, officeIds }) => {
+  return ({ name, email, role, officeIds }) => {
     const places = officeIds.flatMap((id) => {
       const office = offices.get(id);
       return office === undefined ? [] : [office.nameKm, office.nameEn];
     });
-    const text = plain([name, ...(byEmail ? [email] : []), ...places].join('\n'));
-    return words.every((word) => text.includes(word));
+    const roles = Object.values(ROLE_NAMES[role]);
+    const text = plain([name, ...(byEmail ? [email] : []), ...roles, ...places].join('\n'));
+    return words.every((word) => text.includes(word) || soundsLikeOneOf(word, plain(name)));
   };
+}
+
+const isKhmer = (text: string) => /\p{Script=Khmer}/u.test(text);
+
+/** Whether a word begins like one of the name's words that is written in the other script. */
+function soundsLikeOneOf(word: string, name: string): boolean {
+  const sounds = nameSkeleton(word);
+  if (sounds.length < FEWEST_SOUNDS) return false;
+  return name
+    .split(/\s+/u)
+    .some((part) => isKhmer(part) !== isKhmer(word) && nameSkeleton(part).startsWith(sounds));
 }

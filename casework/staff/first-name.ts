@@ -1,7 +1,8 @@
 import { type Language, LANGUAGES } from '../../contracts';
+import { ROLE_NAMES } from './role-names';
 
 /** What the first administrator is called, in the language of the account, until somebody gives it a person's name. */
-const FIRST_NAMES: Record<Language, string> = { km: 'អ្នកគ្រប់គ្រងប្រព័ន្ធ', en: 'Administrator' };
+const FIRST_NAMES = ROLE_NAMES.administrator;
 
 export const firstNameIn = (language: Language) => FIRST_NAMES[language];
 

@@ -155,6 +155,15 @@ describe('the console on the real API', () => {
     await option('គំរូ 1').first().waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('សុវណ្ណ');
     expect(await option(elsewhere.name).count()).toBe(0);
+    // In the other script, and by what somebody is.
+    await field.fill('Sovann');
+    await option(chosen.name).waitFor();
+    await field.fill('Admini');
+    const first = page.getByRole('option');
+    await first.getByText(LOGIN.email).waitFor();
+    expect((await first.innerText()).split(/\s+/)).toEqual([km.role.administrator, LOGIN.email]);
+    await shoot(page, 'api-find-administrator', { language: 'km', size: 'desktop', theme: 'light' });
+    await field.fill('ណារី');
     await option(chosen.name).click();
     await page.getByText(km.assign.done.replace('%{name}', chosen.name)).waitFor();
     expect(await assignee()).toBe(chosen.name);
@@ -193,11 +202,16 @@ describe('the console on the real API', () => {
     await start.click();
     await dialog.getByText(km.problem['assignee-elsewhere']).waitFor();
     await dialog.getByRole('link', { name: formatCaseNumber(there.number) }).waitFor();
+    // Nothing but another person would help: that is said, and no second try is offered.
+    await dialog.getByText(km.bulk['no-use']).waitFor();
+    expect(await dialog.getByRole('button', { name: km.bulk.retry }).count()).toBe(0);
     await shootBoth(page, 'bulk-refused');
     await dialog.getByRole('button', { name: km.bulk.close }).click();
     await page.goto(`${sala.url}/admin/#/work`);
     const refused = km.work.refused.replace('%{smart_count}', '១');
     await page.getByText(refused.replace('%{reason}', km.problem['assignee-elsewhere'])).waitFor();
+    await page.getByText(km.bulk['no-use']).waitFor();
+    expect(await page.getByRole('button', { name: km.work.retry }).count()).toBe(0);
     await shootBoth(page, 'work-refused');
   });
 
