@@ -1,7 +1,9 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { connectMongodb } from '../../app/connect-stores';
 import { createModels, ensureIndexes, type Models } from '../../casework';
-import { testDatabase } from './stores';
+import { runFolder, testDatabase } from './stores';
 
 export interface TakenDatabase {
   connection: Connection;
@@ -9,42 +11,39 @@ export interface TakenDatabase {
   giveBack: () => Promise<void>;
 }
 
-/** Databases of this test file that wait to be used again. */
-const free: string[] = [];
-let isOver = false;
+/** Databases that tests of this worker gave back, one address a line: its files share none of Sala's modules, but run one after the other. */
+const freeList = () => join(runFolder(), `databases-${process.env.JEST_WORKER_ID ?? '1'}`);
 
-// Runs before the file's own hooks of this kind: what they give back goes at once.
-afterAll(async () => {
-  isOver = true;
-  for (const url of free) {
-    const connection = await connectMongodb(url);
-    await drop(connection);
-  }
-});
+/** Those that this file has had already. */
+const known = new Set<string>();
+
+function readFree(): string[] {
+  return existsSync(freeList()) ? readFileSync(freeList(), 'utf8').split('\n').filter(Boolean) : [];
+}
 
 /**
- * An empty database with every collection and index. Making one takes seconds, emptying one a moment: what a test of this file
- * gave back is taken first.
+ * An empty database with every collection and index. Making one takes seconds, emptying one a moment: what a test gave back is
+ * taken first. Of what another file gave back the indexes are looked at, too, and what mongod learned of its records is forgotten.
  */
 export async function takeDatabase(name: string): Promise<TakenDatabase> {
-  const known = free.pop();
-  const url = known ?? testDatabase(name);
+  const [url = testDatabase(name), ...others] = readFree();
+  writeFileSync(freeList(), others.map((one) => `${one}\n`).join(''));
   const connection = await connectMongodb(url);
   const models = createModels(connection);
-  if (known === undefined) await ensureIndexes(models);
-  else await emptyCollections(connection);
+  await emptyCollections(connection, !known.has(url));
+  if (!known.has(url)) await ensureIndexes(models);
+  known.add(url);
   return {
     connection,
     models,
     giveBack: async () => {
-      if (isOver) return drop(connection);
-      free.push(url);
       await connection.close();
+      appendFileSync(freeList(), `${url}\n`);
     },
   };
 }
 
-async function emptyCollections({ db }: Connection): Promise<void> {
+async function emptyCollections({ db }: Connection, alsoPlans: boolean): Promise<void> {
   if (db === undefined) return;
   const collections = await db.collections();
   const profile = collections.find(({ collectionName }) => collectionName === 'system.profile');
@@ -54,11 +53,10 @@ async function emptyCollections({ db }: Connection): Promise<void> {
     await profile.drop();
   }
   const own = collections.filter(({ collectionName }) => !collectionName.startsWith('system.'));
-  await Promise.all(own.map((collection) => collection.deleteMany({})));
-}
-
-/** Mongod keeps some files open for each database, so that none is left behind. */
-async function drop(connection: Connection): Promise<void> {
-  await connection.dropDatabase();
-  await connection.close();
+  await Promise.all(
+    own.map(async (collection) => {
+      await collection.deleteMany({});
+      if (alsoPlans) await db.command({ planCacheClear: collection.collectionName });
+    }),
+  );
 }
