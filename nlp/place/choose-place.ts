@@ -1,6 +1,6 @@
 import { CUE, type CueMap } from './cue-lexicon';
 import type { Mention } from './find-mentions';
-import { COMMUNE, isWithin, VILLAGE, type PlaceTable } from './place-table';
+import { COMMUNE, DISTRICT, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';
 
@@ -119,6 +119,24 @@ const withoutNamesakes = (table: PlaceTable, claims: readonly Claim[]): readonly
   });
 };
 
+/**
+ * A bare Khmer name of a district that several communes elsewhere bear too (បារាយណ៍) is asked: amid other words a commune is
+ * believed less, but not so much that the district is sure.
+ */
+const repeatedCommunesOf = (table: PlaceTable, best: Claim, claims: readonly Claim[]): Claim[] => {
+  const [own] = best.mentions;
+  const isBare = best.mentions.length === 1 && own?.context.unit === null && own.context.isKhmer;
+  if (!isBare || table.levels[best.row] !== DISTRICT) return [];
+  const communes = claims.filter(
+    ({ row, weight, mentions }) =>
+      table.levels[row] === COMMUNE &&
+      table.namesKm[row] === table.namesKm[best.row] &&
+      weight >= best.weight - OTHER_SPELLING &&
+      mentions.length === 1,
+  );
+  return communes.length > 1 ? communes : [];
+};
+
 /** Of "Phum Thmey" the lists spell two so and 151 Thmei: where spelling does not decide, all of the one name stay open. */
 const namesakesOf = (table: PlaceTable, near: readonly Claim[], claims: readonly Claim[]): Claim[] => {
   const best = near[0];
@@ -141,7 +159,7 @@ const chooseInGroup = (table: PlaceTable, group: AddressGroup): Choice | null =>
   const near = claims.filter((claim) => claim.weight >= best.weight - TIE);
   const tied = withoutInner(
     table,
-    [...near, ...namesakesOf(table, near, claims)]
+    [...near, ...namesakesOf(table, near, claims), ...repeatedCommunesOf(table, best, claims)]
       .filter((claim) => !isWithin(table, best.row, claim.row))
       .concat(best),
   );

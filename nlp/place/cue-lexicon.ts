@@ -27,6 +27,10 @@ const cueFile = z.object({
   owners: words,
   chiefs: words,
   common_words: words,
+  everyday_names: words,
+  goods: words,
+  kin: words,
+  rivers: words,
   english_words: words,
   common_latin: words,
 });
@@ -51,6 +55,10 @@ export const CUE = {
   adjective: 8192,
   owner: 16384,
   chief: 32768,
+  everyday: 65536,
+  goods: 131072,
+  kin: 262144,
+  river: 524288,
 } as const;
 
 export type CueLexicon = {
@@ -149,6 +157,10 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
   builder.addClass(file.owners, CUE.owner | CUE.notAName);
   builder.addClass(file.event, CUE.event);
   builder.addClass(file.chiefs, CUE.chief);
+  builder.addClass(file.everyday_names, CUE.everyday);
+  builder.addClass(file.goods, CUE.goods);
+  builder.addClass(file.kin, CUE.kin);
+  builder.addClass(file.rivers, CUE.river);
   builder.addClass(file.english_words, CUE.notAName | CUE.common);
   builder.addClass([...file.common_words, ...file.common_latin], CUE.common);
   return builder.lexicon;

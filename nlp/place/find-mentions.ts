@@ -175,7 +175,7 @@ export class MentionFinder {
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
     if (unit === null && this.isQuiet(at) && this.isInert(at, longest)) return next;
     const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
-    const context = this.withoutCommon(at, scope.contextOf(at, at, unit, nameEnd));
+    const context = this.withoutCommon(at, nameEnd, scope.contextOf(at, at, unit, nameEnd));
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
       if (this.mayBeMisspelt(at, context)) this.push(at, at, context, readings);
@@ -186,9 +186,16 @@ export class MentionFinder {
     return end;
   }
 
-  /** "ស្វាយព្រៃពួច" between gaps is no mango, but the village Svay in Prey Puoch. */
-  private withoutCommon(at: number, context: NameContext): NameContext {
-    const isName = context.isCommon && context.isKhmer && this.reader.chainedEnd(at) > at;
+  /**
+   * "ស្វាយព្រៃពួច" between gaps is no mango, but the village Svay in Prey Puoch; and "អំពិល រមាសហែក" no tamarind, whatever stands
+   * before it.
+   */
+  private withoutCommon(at: number, nameEnd: number, context: NameContext): NameContext {
+    if (context.isKin && this.endsNamed(at)) return { ...context, isKin: false };
+    if (!context.isKhmer || !(context.isCommon || context.hasTitle)) return context;
+    if (context.isPhrase && this.reader.precedesNested(at, nameEnd))
+      return { ...context, isCommon: false, hasTitle: false };
+    const isName = context.isCommon && this.reader.chainedEnd(at) > at;
     return isName ? { ...context, isCommon: false } : context;
   }
 
@@ -287,9 +294,9 @@ export class MentionFinder {
   private isCommonEvident(
     at: number,
     nameEnd: number,
-    { isDelimited, hasPreposition, isKhmer, capital }: NameContext,
+    { isDelimited, isLast, hasPreposition, isKhmer, capital }: NameContext,
   ): boolean {
-    if (isDelimited || (this.endsNamed(at) && (isKhmer || capital === 1))) return true;
+    if (isDelimited || isLast || (this.endsNamed(at) && (isKhmer || capital === 1))) return true;
     // "នៅកណ្តាលវាល" is in the middle of the field, not in Kandal.
     return hasPreposition && (!isKhmer || this.reader.mayEnd(nameEnd));
   }
@@ -297,11 +304,19 @@ export class MentionFinder {
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
     const isProper = context.unit !== null && context.capital === 1;
     if (isProper && !context.isCommon) return true;
-    if (context.isCommon || context.hasTitle || this.scope.blockedUntil(at) > at) return false;
+    if (context.isCommon || this.isPerson(at, context) || this.scope.blockedUntil(at) > at) return false;
     if (context.unit !== null) return true;
-    if (context.isKhmer) return context.isDelimited || (context.hasPreposition && nothingFound);
     if (context.capital === -1) return false;
-    return context.isDelimited || context.hasPreposition || context.capital === 1;
+    if (context.isDelimited || context.capital === 1) return true;
+    return context.isKhmer
+      ? context.isLast || (context.hasPreposition && nothingFound)
+      : context.hasPreposition;
+  }
+
+  /** What follows a title, and Ta Sok of whom more is told: no misspelt place. */
+  private isPerson(at: number, { hasTitle, isKin, hasPreposition, unit }: NameContext): boolean {
+    if (hasTitle) return true;
+    return isKin && unit === null && !hasPreposition && !this.scope.isClosed(this.scope.pieceEnd(at));
   }
 
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */

@@ -9,7 +9,7 @@ type Told = { row: number; start: number; end: number };
 
 const PLAIN_SIMILARITY = 0.97;
 /** "កោះពង": an egg is a word of every day, and here the end of a name. */
-const PART_OF_NAME = CUE.common | CUE.adjective;
+const PART_OF_NAME = CUE.common | CUE.adjective | CUE.everyday;
 const PLAIN_WEIGHT = 0.8;
 /** So near a province belongs to the name before or after it. */
 const NEAR_SYMBOLS = 24;

@@ -266,13 +266,14 @@ export class NameReader {
    */
   private isChained(start: number, end: number): boolean {
     const begins = this.mayStart(start);
-    const closes = this.scope.isOpen(end);
+    // Amid letters a unit word ends nothing: "ឡឥដ្ឋកណ្តាលភូមិ" is a kiln in the middle of the village, not in Kandal.
+    const closes = begins ? this.scope.isOpen(end) : this.scope.gap(end) !== NO_GAP;
     if (begins && closes) return false;
     return (begins || this.followsNested(start, end)) && (closes || this.precedesNested(start, end));
   }
 
   /** Does a name begin where this one ends, the one inside the other? */
-  private precedesNested(start: number, end: number): boolean {
+  precedesNested(start: number, end: number): boolean {
     const { matches } = this;
     for (let number = matches.count(end) - 1; number >= 0; number -= 1)
       if (this.mayEnd(matches.end(end, number)) && this.isNested(start, end, matches.key(end, number)))
@@ -292,9 +293,9 @@ export class NameReader {
     return false;
   }
 
-  /** Does a stretch of text begin here: behind a gap, a unit word or a word like "in"? */
+  /** Does a stretch of text begin here: behind a gap, a landmark or a word like "in"? */
   private mayStart(at: number): boolean {
-    return this.scope.gap(at) !== NO_GAP || ((this.scope.cues.before[at] ?? 0) & CUE.locative) !== 0;
+    return this.scope.gap(at) !== NO_GAP || this.scope.follows(at, CUE.locative | CUE.landmark);
   }
 
   /** The key of the name that is just this range, -1 when there is none. */

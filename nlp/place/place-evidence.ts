@@ -22,6 +22,18 @@ export type NameContext = {
   isCommon: boolean;
   /** Nothing else stands in the same part of the text: an answer to "where?", or a part between commas. */
   isDelimited: boolean;
+  /** Khmer: the name stands between two spaces, which part phrases. */
+  isPhrase: boolean;
+  /** Such a phrase with which the sentence ends: after the story people say where it is. */
+  isLast: boolean;
+  /** Goods that are called by the place stand beside it: "Kampot pepper". */
+  isGoods: boolean;
+  /** The name begins with a word of kin: Ta Sok is a village here and there, and a man everywhere. */
+  isKin: boolean;
+  /** The name begins with the word for a large river. */
+  isRiver: boolean;
+  /** Khmer: people say these words every day and mean no place, though they are more than a common word: "the dam broke". */
+  isEveryday: boolean;
   /** The name is the whole message or sentence. */
   isWhole: boolean;
   /** Latin only: begins with a capital (1), does not though the text has capitals (-1), or says nothing (0). */
@@ -52,6 +64,11 @@ const unitWeight = (unit: UnitWord | null, level: number, type: string): number 
 
 /** Names of so many symbols are not hit by chance. */
 const LONG_KEY = 9;
+/** A district of the same name stays the likelier one. */
+const LONG_SHARE = 0.4;
+/** Shorter ones hardly ever. */
+const SPECIFIC_KEY = 5;
+const SPECIFIC_SHARE = 0.8;
 
 /** In running text communes and villages sound like other words: without a word beside them they are hardly believed. */
 const RUNNING_LOSS: Record<number, number> = {
@@ -68,10 +85,25 @@ const SHORT_WORD_LOSS: Record<number, number> = {
   [VILLAGE]: 0.8,
 };
 
+/**
+ * How much of that loss a Khmer name takes. The name of a commune is no chance where it is a phrase by itself or has some
+ * length, unless people say its words every day.
+ */
+const runningShare = (
+  { isEveryday, isPhrase, isLast }: NameContext,
+  level: number,
+  length: number,
+): number => {
+  if (level !== COMMUNE) return 1;
+  if (length >= LONG_KEY || isLast) return LONG_SHARE;
+  if (isEveryday) return 1;
+  if (isPhrase) return LONG_SHARE;
+  return length >= SPECIFIC_KEY ? SPECIFIC_SHARE : 1;
+};
+
 const runningLoss = (context: NameContext, level: number, length: number): number => {
   if (context.unit !== null || context.isDelimited || context.capital === 1) return 0;
-  if (context.isKhmer)
-    return (RUNNING_LOSS[level] ?? 0) * (level === COMMUNE && length >= LONG_KEY ? 0.4 : 1);
+  if (context.isKhmer) return (RUNNING_LOSS[level] ?? 0) * runningShare(context, level, length);
   return length < SHORT_KEY ? (SHORT_WORD_LOSS[level] ?? 0) : 0;
 };
 
@@ -92,14 +124,13 @@ const contextWeight = (context: NameContext): number => {
   if (context.isDelimited) weight += 0.6;
   if (context.isCommon && context.unit === null) weight -= commonLoss(context);
   if (context.hasLandmark) weight -= 0.6;
-  if (context.hasTitle && context.unit === null) weight -= TITLE_LOSS;
+  if ((context.hasTitle && context.unit === null) || context.isGoods) weight -= TITLE_LOSS;
   return weight + 0.3 * context.capital;
 };
 
 const SHORT_KEY = 6;
 const ALIAS_LOSS = 0.15;
 const LOSS_PER_DIFFERENCE = 4;
-const SPECIFIC_KEY = 5;
 const SPECIFIC = 0.3;
 const NAMESAKE_KEY = 5;
 const NAMESAKE = 0.9;
@@ -273,9 +304,22 @@ class EvidenceWeigher implements Weigher {
   }
 }
 
+/** A sentence ends with the place more often than with a word that only is a village's name. */
+const LAST = 0.6;
+/** Till something says that the man or the river is not meant. */
+const KIN_LOSS = 1;
+const RIVER_LOSS = 1.2;
+
+const lossOfOtherMeaning = (context: NameContext, level: number): number => {
+  const kin = context.isKin && level === VILLAGE && !context.hasPreposition ? KIN_LOSS : 0;
+  return kin + (context.isRiver && level >= COMMUNE ? RIVER_LOSS : 0);
+};
+
 /** What a name loses that has no unit word. */
 const bareLoss = (context: NameContext, level: number, length: number, similarity: number): number => {
-  const common = level === VILLAGE && context.isCommon && !context.isWhole ? COMMON_VILLAGE_LOSS : 0;
+  let common = level === VILLAGE && context.isCommon && !context.isWhole ? COMMON_VILLAGE_LOSS : 0;
+  common += lossOfOtherMeaning(context, level);
+  if (context.isLast && !context.isDelimited && level < VILLAGE) common -= LAST;
   // "keep" sounds like Kep: a short name must be written as it is, or have its unit word.
   return common + (length < SPECIFIC_KEY && similarity < 1 ? SHORT_LOSS : 0);
 };

@@ -44,6 +44,10 @@ const PAIR_SYMBOLS = 8;
 /** "Village: Thmei. Commune: Tuek Vil.": a part that begins with its unit word goes on after a full stop. */
 const isLabelled = ({ start, nameStart }: Mention): boolean => nameStart > start;
 
+/** In a Khmer stretch a common word after another name is that word: "ឡឥដ្ឋកណ្តាលភូមិ", a kiln in the middle of the village. */
+const isWordInside = ({ context }: Mention): boolean =>
+  context.isCommon && context.isKhmer && context.unit === null && !context.isDelimited && !context.isLast;
+
 class ClaimBuilder {
   /** What names each place; of villages nothing is kept, for they are no parents. */
   private readonly namings = new Map<number, Naming[]>();
@@ -128,7 +132,8 @@ class ClaimBuilder {
     for (const [mention, { weight, isExact: isParentExact }] of parents) {
       const link = this.linkOf(own, mention);
       // A place named elsewhere does not turn a chance likeness into a name.
-      const isPair = link.isAdjacent && isExact && isParentExact && this.isLong(own, mention);
+      const isPair =
+        link.isAdjacent && isExact && isParentExact && this.isLong(own, mention) && !isWordInside(mention);
       if (ownWeight < (link.isAdjacent ? BELIEVED_BESIDE : BELIEVED_ALONE) && !isPair) continue;
       // The same name again elsewhere in the text is the same place, not its parent.
       if (!link.isAdjacent && mention.readings.some((reading) => reading.row === row)) continue;

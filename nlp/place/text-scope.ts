@@ -11,12 +11,14 @@ import {
   SPACE,
   type TextStream,
 } from './text-stream';
+import { isWholeKhmerWord } from './whole-khmer-word';
 
 const LONGEST_PIECE_WORDS = 4;
 const LONGEST_PIECE_CLUSTERS = 12;
 const LONGEST_PIECE_SYMBOLS = 34;
 /** A surname in Khmer letters is no longer than this. */
 const LONGEST_GIVEN_NAME = 9;
+const LONGEST_TITLE = 16;
 /** A word of counting behind a landmark: មួយ. */
 const LONGEST_COUNT = 4;
 const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
@@ -190,9 +192,15 @@ export class TextScope {
       hasPreposition: (before & CUE.preposition) !== 0,
       hasLandmark: landmark !== 0 || (after & CUE.landmarkAfter) !== 0,
       isNamesake: landmark === CUE.landmark && this.isKhmer(start),
-      hasTitle: (before & CUE.title) !== 0 || this.followsPerson(start),
+      hasTitle: this.followsTitle(start, before),
+      isGoods: unit === null && this.areGoods(start, nameEnd, before),
+      isKin: this.beginsWith(CUE.kin, nameStart, nameEnd),
+      isRiver: this.beginsWith(CUE.river, nameStart, nameEnd),
       isCommon: nameEnd > nameStart && this.isCommon(nameStart, nameEnd),
       isDelimited: unit === null && this.isDelimited(start, nameEnd, before),
+      isPhrase: this.isPhrase(start, nameEnd),
+      isLast: unit === null && this.isPhrase(start, nameEnd) && this.gap(nameEnd) === SENTENCE,
+      isEveryday: this.isWordOf(nameStart, nameEnd, CUE.everyday | CUE.notAName),
       isWhole: unit === null && this.gap(start) === SENTENCE && this.gap(nameEnd) === SENTENCE,
       capital: this.capitalOf(nameStart),
       isKhmer: this.isKhmer(nameStart),
@@ -213,11 +221,52 @@ export class TextScope {
     for (let words = 0; words < 2; words += 1) {
       at = isKhmer ? this.phraseBefore(at) : this.wordBefore(at);
       if (at === -1 || this.isKhmer(at) !== isKhmer) return false;
-      if ((this.cues.classes[at] ?? 0) !== 0 && (this.cues.classes[at] ?? 0) !== CUE.common) return false;
-      if (((this.cues.before[at] ?? 0) & CUE.title) !== 0) return this.gap(at) < COMMA;
+      if (((this.cues.classes[at] ?? 0) & ~(CUE.common | CUE.everyday)) !== 0) return false;
+      if (this.endsTitle(at)) return this.gap(at) < COMMA;
       if (isKhmer || this.gap(at) !== SPACE) return false;
     }
     return false;
+  }
+
+  /** Does a title stand before the name, or one with another name: "called Sok Takeo"? */
+  private followsTitle(start: number, before: number): boolean {
+    return ((before & CUE.title) !== 0 && this.endsTitle(start)) || this.followsPerson(start);
+  }
+
+  /** Does the name say where goods are from? */
+  private areGoods(start: number, end: number, before: number): boolean {
+    return this.followsGoods(start, before) || this.precedesGoods(end, before);
+  }
+
+  /** Does a title end here? Of kin in Khmer one that is a word: និយាយ, to speak, is no grandmother, តាម, along, no grandfather. */
+  private endsTitle(end: number): boolean {
+    const before = this.cues.before[end] ?? 0;
+    if ((before & CUE.title) === 0) return false;
+    if ((before & CUE.kin) === 0 || end === 0 || !this.isKhmer(end - 1)) return true;
+    const { text, starts, ends } = this.stream;
+    for (let at = end - 1; at >= Math.max(0, end - LONGEST_TITLE); at -= 1)
+      if (
+        this.isWordOf(at, end, CUE.title) &&
+        (this.gap(at) !== NO_GAP || isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, false))
+      )
+        return true;
+    return false;
+  }
+
+  /** Is the first word of the range of the class, and more behind it? */
+  private beginsWith(classes: number, start: number, end: number): boolean {
+    return this.has(start, classes) && (this.cues.ends[start] ?? end) < end;
+  }
+
+  /** "prahok Siem Reap", "ទឹកត្រីកំពត": what is made or grown there, wherever it is now. */
+  private followsGoods(start: number, before: number): boolean {
+    return (before & CUE.goods) !== 0 && this.gap(start) <= (this.isKhmer(start) ? NO_GAP : SPACE);
+  }
+
+  /** "Kampot pepper is dear"; but "in Kampot pepper is dear", and a pepper market is where its town is. */
+  private precedesGoods(end: number, before: number): boolean {
+    if (this.isKhmer(end) || !this.has(end, CUE.goods) || this.gap(end) > SPACE) return false;
+    return (before & CUE.locative) === 0 && !this.has(this.cues.ends[end] ?? end, CUE.landmarkAfter);
   }
 
   /** Where the Latin word before this symbol begins, -1 where none may be part of the same name. */
@@ -230,8 +279,13 @@ export class TextScope {
   /** Where the Khmer letters between two spaces begin that end at this symbol, -1 when they are more than a name. */
   private phraseBefore(at: number): number {
     for (let start = at - 1; start >= Math.max(0, at - LONGEST_GIVEN_NAME); start -= 1)
-      if (this.gap(start) !== NO_GAP || ((this.cues.before[start] ?? 0) & CUE.title) !== 0) return start;
+      if (this.gap(start) !== NO_GAP || this.endsTitle(start)) return start;
     return -1;
+  }
+
+  /** Khmer between two spaces, where a phrase is parted from the others. */
+  private isPhrase(start: number, end: number): boolean {
+    return end > start && this.isKhmer(start) && this.gap(start) >= SPACE && this.gap(end) >= SPACE;
   }
 
   /** Between commas, or after "at"; in Khmer, where a space parts phrases, also up to a space. */
