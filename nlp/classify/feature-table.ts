@@ -1,6 +1,6 @@
 import { COLUMN_STEP, ColumnRoom } from './column-kernel';
 import { FeatureIndex } from './feature-index';
-import { PerfectIndex } from './perfect-index';
+import { PerfectIndex, type FetchNumbers } from './perfect-index';
 
 /** What is known of each feature, as it is trained and stored: columns of one number a feature, and rows of weights. */
 export type FeatureColumns = {
@@ -101,8 +101,16 @@ export class FeatureTable {
 
   /** `find` for each of a range of hashes, at the same places of `numbers`. */
   findAll(hashes: Int32Array, from: number, to: number, numbers: Int32Array): void {
-    this.index.findAll(hashes, from, to, numbers);
+    this.index.findAll(hashes, from, to, numbers, this.fetch);
   }
+
+  private readonly fetch: FetchNumbers = (numbers, from, to) => {
+    const { room, stride } = this;
+    if (!room) return;
+    const { records } = room;
+    for (let at = from; at < to; at += 1) records[at - from] = (numbers[at] ?? 0) * stride;
+    room.fetch(to - from);
+  };
 
   /**
    * For each column the sum of the weights of so many features, each times its value; the columns behind the last one are of

@@ -73,6 +73,9 @@ export const strangerTo = (place: number, { displacements, places }: Placement):
   return hash;
 };
 
+/** Brings the records of a range of numbers to the processor's hand. */
+export type FetchNumbers = (numbers: Int32Array, from: number, to: number) => void;
+
 /**
  * Which number a hash has in a table where each stands at its own place. Nine of ten features of a text are known: so it is best
  * to go straight to their records, which are fetched anyway, and nothing but a few thousand displacements, which stay at the
@@ -96,11 +99,19 @@ export class PerfectIndex {
 
   /**
    * `find` for each of a range of hashes, written to the same places of `numbers`: first where each would stand, then whether it
-   * does, so that the processor waits for many records at once; without a branch, which it would often guess wrong.
+   * does, so that the processor waits for many records at once; without a branch, which it would often guess wrong. `fetch` is
+   * told when the places stand there.
    */
-  findAll(hashes: Int32Array, from: number, to: number, numbers: Int32Array): void {
+  findAll(
+    hashes: Int32Array,
+    from: number,
+    to: number,
+    numbers: Int32Array,
+    fetch: FetchNumbers = () => undefined,
+  ): void {
     const { hashes: known, first, step } = this.column;
     for (let at = from; at < to; at += 1) numbers[at] = this.placeOf(hashes[at] ?? 0);
+    fetch(numbers, from, to);
     for (let at = from; at < to; at += 1) {
       const number = numbers[at] ?? 0;
       const difference = (known[first + number * step] ?? 0) ^ (hashes[at] ?? 0);

@@ -32,6 +32,7 @@ export const set = (local: number): Code => [0x21, local];
 export const ADD_INTEGERS: Code = [0x6a];
 export const MULTIPLY_INTEGERS: Code = [0x6c];
 export const loadInteger: Code = [0x28, LEAST.integer, 0];
+export const storeInteger: Code = [0x36, LEAST.integer, 0];
 /** Vectors may stand anywhere in memory. */
 export const loadVector = (offset = 0): Code => simd(0x00, 0, ...unsigned(offset));
 export const storeVector = (offset = 0): Code => simd(0x0b, 0, ...unsigned(offset));

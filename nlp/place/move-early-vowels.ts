@@ -5,18 +5,26 @@ const isVowel = (unit: number): boolean => unit >= 0x17b6 && unit <= 0x17c5;
 const isConsonant = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17a2;
 const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17d3;
 /** How the unit words end: in marks, behind which a vowel is an error by itself, or in consonants. */
-const LAST_MARKS = 'ិំ់';
+const isLastMark = (unit: number): boolean => unit === 0x17b7 || unit === 0x17c6 || unit === 0x17cb;
 const TAILS: readonly string[] = ['រុក', 'ត្ត', 'ណ្ឌ', 'រុង'];
 
 /** May the pattern fit somewhere? Most texts have no vowel in such a place, and a look at their letters is cheaper. */
 const mayHoldEarlyVowel = (text: string): boolean => {
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    if (!isVowel(text.charCodeAt(at)) || !isConsonant(text.charCodeAt(at + 1))) continue;
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0;
-    if (!isKhmer(before) || LAST_MARKS.includes(String.fromCharCode(before))) return true;
-    if (isConsonant(before) && at >= 3 && TAILS.some((tail) => text.startsWith(tail, at - 3))) return true;
+  let before = 0;
+  let unit = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const next = text.charCodeAt(at);
+    if (isVowel(unit) && isConsonant(next) && mayEndWord(text, at - 1, before)) return true;
+    before = unit;
+    unit = next;
   }
   return false;
+};
+
+/** May a unit word, or whatever else begins a word, end at an offset, whose last letter is this one? */
+const mayEndWord = (text: string, end: number, last: number): boolean => {
+  if (!isKhmer(last) || isLastMark(last)) return true;
+  return isConsonant(last) && end >= 3 && TAILS.some((tail) => text.startsWith(tail, end - 3));
 };
 
 /**

@@ -95,6 +95,32 @@ describe('the table of features', () => {
     }
   });
 
+  it('finds many features by a perfect hash, which it fetches first, and adds up as before', () => {
+    const hashes = Int32Array.from({ length: 300 }, () => integer(2 ** 32) | 0);
+    const placement = placeHashes(hashes);
+    const placed = Int32Array.from({ length: placement.places }, (_, place) =>
+      strangerTo(place, placement),
+    );
+    hashes.forEach((hash, number) => (placed[placement.placeOfHash[number] ?? -1] = hash));
+    const weighed = new FeatureTable(
+      {
+        hashes: placed,
+        rarity: new Float32Array(placed.length),
+        hashless: 0,
+        displacements: placement.displacements,
+      },
+      {
+        columns: 1,
+        rows: new Int8Array(placed.length).fill(3),
+        scales: new Float32Array(placed.length).fill(1),
+      },
+    );
+    const numbers = new Int32Array(hashes.length + 1);
+    weighed.findAll(Int32Array.of(...hashes, 12345), 0, hashes.length + 1, numbers);
+    expect([...numbers]).toEqual([...placement.placeOfHash, -1]);
+    expect(weighed.sumColumns(numbers, new Float32Array(numbers.length).fill(0.5), 4)[0]).toBe(6);
+  });
+
   it('gives back the weights that it was made from', () => {
     expect(table.weights).toEqual({ columns, rows, scales });
   });
