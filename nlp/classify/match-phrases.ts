@@ -37,15 +37,14 @@ export class PhraseMatcher<Kind> {
   find(text: string): Array<PhraseHit<Kind>> {
     const { trie } = this;
     const hits: Array<PhraseHit<Kind>> = [];
-    let unit = 0;
-    let next = text.length > 0 ? text.charCodeAt(0) : 0;
-    for (let start = 0; start + 1 < text.length; start += 1) {
-      const previous = unit;
-      unit = next;
-      next = text.charCodeAt(start + 1);
-      if (!trie.mayBegin(unit, next)) continue;
-      const inside = (isLatin(previous) && isLatin(unit)) || previous === COENG;
-      if (!inside) this.collectHits(text, this.walk(text, start, trie.begin(unit, next)), start, hits);
+    let first = 0;
+    let second = trie.symbolOf(text.length > 0 ? text.charCodeAt(0) : 0);
+    for (let start = -1; start + 1 < text.length; start += 1) {
+      const third = start + 2 < text.length ? trie.symbolOf(text.charCodeAt(start + 2)) : 0;
+      if (trie.mayBeginWith(first, second, third) && !isInside(text, start))
+        this.collectHits(text, this.walk(text, start, trie.begin(first, second)), start, hits);
+      first = second;
+      second = third;
     }
     return hits;
   }
@@ -78,6 +77,12 @@ export class PhraseMatcher<Kind> {
       }
     }
   }
+}
+
+/** Is a place of a text inside a word: behind a letter that its own goes on, or a subscript? */
+function isInside(text: string, at: number): boolean {
+  const previous = at > 0 ? text.charCodeAt(at - 1) : 0;
+  return previous === COENG || (isLatin(previous) && isLatin(text.charCodeAt(at)));
 }
 
 /** Each different phrase with all that it says, in the order of the list. */

@@ -37,11 +37,15 @@ export class CueFinder {
   find(text: string): number {
     const { trie } = this;
     let found = 0;
-    let next = text.length > 0 ? text.charCodeAt(0) : 0;
-    for (let at = 1; at < text.length; at += 1) {
-      const unit = next;
-      next = text.charCodeAt(at);
-      if (trie.mayBegin(unit, next)) found |= this.findFrom(text, at + 1, trie.begin(unit, next));
+    let first = 0;
+    let second = trie.symbolOf(text.length > 0 ? text.charCodeAt(0) : 0);
+    // At each place it is asked whether a word begins with the letter two places before it.
+    for (let at = 1; at <= text.length; at += 1) {
+      const third = at < text.length ? trie.symbolOf(text.charCodeAt(at)) : 0;
+      if (at > 1 && trie.mayBeginWith(first, second, third))
+        found |= this.findFrom(text, at, trie.begin(first, second));
+      first = second;
+      second = third;
     }
     return found;
   }
