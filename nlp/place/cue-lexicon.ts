@@ -67,8 +67,7 @@ export type CueLexicon = {
   cues: Cue[];
   /** Words in Latin letters, small, by their code units; several words with a space between. */
   latin: NameTrie;
-  /** The words as they are typed, and the node of `latin` behind each by its row, -1 where no cue begins with it. */
-  words: WordMemory;
+  /** The node of `latin` behind each word as it is typed, by its row (`latinWordAt`): -1 where no cue begins with it. */
   nodes: Int32Array;
   /** Words in Khmer letters, by their folded symbols. */
   khmer: NameTrie;
@@ -82,6 +81,8 @@ type Cue = {
   /** Of a word that folds to one Khmer symbol, how it is written: ឬ is a word, ឫ begins Ruessei. */
   written?: string;
 };
+/** The node of a word that was not asked for yet. */
+const UNREAD = -2;
 const NO_CUE: Readonly<Cue> = { classes: 0, unit: -1 };
 
 const KHMER = /[\u1780-\u17ff]/u;
@@ -92,10 +93,7 @@ class LexiconBuilder {
     units: [],
     cues: [],
     latin: this.latin,
-    words: new WordMemory((word, row) => {
-      this.lexicon.nodes[row] = stepThroughWord(this.latin, NameTrie.ROOT, word, 0, word.length);
-    }),
-    nodes: new Int32Array(WordMemory.ROWS),
+    nodes: new Int32Array(WordMemory.ROWS).fill(UNREAD),
     khmer: NameTrie.withRoom(4096),
     abbreviations: new Map(),
   };
@@ -273,14 +271,9 @@ class CueReader {
   }
 
   private readLatin(at: number): void {
-    const { cues, latin, words, nodes } = this.lexicon;
+    const { cues, latin } = this.lexicon;
     const { text, starts, ends } = this.stream;
-    const start = starts[at] ?? 0;
-    const stop = ends[at] ?? 0;
-    // Numbers are no words to be remembered: there is no end of them.
-    let node = isDigitSymbol(this.stream.symbols[at] ?? 0)
-      ? stepThroughWord(latin, NameTrie.ROOT, text, start, stop)
-      : (nodes[words.rowOf(text, start, stop)] ?? -1);
+    let node = this.nodeOfWord(at);
     let end = at;
     while (node !== -1) {
       end = nextWord(this.stream, end);
@@ -289,6 +282,20 @@ class CueReader {
       if (end >= this.stream.length || partsAt(this.stream, end)) return;
       node = stepThroughWord(latin, latin.step(node, BLANK), text, starts[end] ?? 0, ends[end] ?? 0);
     }
+  }
+
+  /** The node behind the word that begins at a symbol, -1 when no cue begins with it. */
+  private nodeOfWord(at: number): number {
+    const { latin, nodes } = this.lexicon;
+    const { text, starts, ends, symbols, words } = this.stream;
+    const row = words[at] ?? 0;
+    // Numbers are no words to be remembered, for there is no end of them, and a rare word's row is another's tomorrow.
+    const isLasting = !isDigitSymbol(symbols[at] ?? 0) && WordMemory.isLasting(row);
+    const known = isLasting ? (nodes[row] ?? UNREAD) : UNREAD;
+    if (known !== UNREAD) return known;
+    const node = stepThroughWord(latin, NameTrie.ROOT, text, starts[at] ?? 0, ends[at] ?? 0);
+    if (isLasting) nodes[row] = node;
+    return node;
   }
 
   /** One or two letters with a dot after them and a name after the dot: ភ.ថ្មី, Ph. Thmei. */

@@ -1,4 +1,4 @@
-import { LetterTrie } from '../text/letter-trie';
+import type { Abbreviations } from './abbreviations';
 import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
@@ -25,7 +25,6 @@ const PLAIN_SIMILARITY = 0.93;
 const SAME_SPELLING = 0.97;
 const ABBREVIATION_WEIGHT = 1.4;
 const LONGEST_ABBREVIATION = 4;
-const LAST_ASCII = 0x7f;
 /** A bare name that is a province or a district does not also mean a hamlet somewhere. */
 const BARE_SPREAD = 1;
 const SPREAD_BESIDE = 1.5;
@@ -33,29 +32,6 @@ const SPREAD_BESIDE = 1.5;
 const BELIEVABLE = 0.3;
 
 const isSmallAscii = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
-
-/** Short names such as PP and their places, and a look at two letters that tells nearly every other word from them. */
-export class Abbreviations {
-  private readonly letters: LetterTrie;
-
-  constructor(private readonly rows: ReadonlyMap<string, number>) {
-    this.letters = new LetterTrie(
-      Array.from(rows.keys(), (name) => name.toLowerCase()),
-      true,
-    );
-  }
-
-  /** May an abbreviation begin with these letters? Of other letters than those of ASCII only their capitals tell. */
-  private mayBegin(first: number, second: number): boolean {
-    return first > LAST_ASCII || second > LAST_ASCII || this.letters.mayBegin(first, second);
-  }
-
-  /** The place that the letters between two offsets of a text stand for. */
-  rowOf(text: string, from: number, to: number): number | undefined {
-    if (!this.mayBegin(text.charCodeAt(from), text.charCodeAt(from + 1))) return undefined;
-    return this.rows.get(text.slice(from, to).toUpperCase());
-  }
-}
 
 /** Finds the mentions of a text, in its order and without overlaps. */
 export class MentionFinder {
@@ -247,10 +223,15 @@ export class MentionFinder {
     readings = this.withoutTorn(at, longest, context, readings);
     const isPart = longest > at && !scope.isClosed(longest);
     if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
+    return this.withMisspelt(at, context, readings, nameEnd);
+  }
+
+  /** The readings, and those with an error where one is likely. */
+  private withMisspelt(at: number, context: NameContext, readings: Reading[], nameEnd: number): Reading[] {
+    if (!this.mayWantFuzzy(at, context)) return readings;
     const asked = this.contextOfPart(at, context);
-    if (this.wantsFuzzy(at, asked, readings.length === 0))
-      readings = [...readings, ...reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
-    return readings;
+    if (!this.wantsFuzzy(at, asked, readings.length === 0)) return readings;
+    return [...readings, ...this.reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
   }
 
   /** "ស្វាយព្រៃ" of "ស្វាយព្រៃពួច" leaves half a word: Svay and Prey Puoch leave none. */
@@ -301,6 +282,17 @@ export class MentionFinder {
     return hasPreposition && (!isKhmer || this.reader.mayEnd(nameEnd));
   }
 
+  /** May `wantsFuzzy` say yes, whatever part of the text the name takes? Mostly not, and its context need not be made. */
+  private mayWantFuzzy(
+    at: number,
+    { unit, hasTitle, hasPreposition, isKhmer, capital }: NameContext,
+  ): boolean {
+    if (unit !== null) return true;
+    if (hasTitle || this.scope.blockedUntil(at) > at) return false;
+    if (!isKhmer && capital !== 0) return capital === 1;
+    return hasPreposition || this.scope.mayBeDelimited(at);
+  }
+
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
     const isProper = context.unit !== null && context.capital === 1;
     if (isProper && !context.isCommon) return true;
@@ -324,14 +316,15 @@ export class MentionFinder {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;
     if (unit === null && scope.has(at, CUE.landmark)) return false;
-    const end = scope.pieceEnd(at);
     const begins =
       partsAt(scope.stream, at) ||
       hasPreposition ||
       (isKhmer && scope.gap(at) === SPACE) ||
       this.endsNamed(at);
+    if (!begins) return false;
+    const end = scope.pieceEnd(at);
     const shortest = unit === null ? SHORTEST_MISSPELT : SHORTEST_WITH_UNIT;
-    return begins && end - at >= shortest && (scope.isClosed(end) || isKhmer);
+    return end - at >= shortest && (scope.isClosed(end) || isKhmer);
   }
 
   /** Does a place that was read end right here? */

@@ -158,6 +158,12 @@ const memory = new WordMemory((word, row) => {
   folded[row] = settleEnds(soundsOf(WORDS.get(bare) ?? bare));
 });
 
-/** Folds the word (no spaces) between two offsets of a text. */
-export const foldLatinWord = (text: string, start: number, end: number): string =>
-  folded[memory.rowOf(text, start, end)] ?? '';
+/** The row of the word (no spaces) between two offsets of a text, as `WordMemory` gives it. */
+export const latinWordAt = (text: string, start: number, end: number): number =>
+  memory.rowOf(text, start, end);
+
+/** How the word of a row sounds. */
+export const foldedWord = (row: number): string => folded[row] ?? '';
+
+/** Folds a word (no spaces). */
+export const foldLatinWord = (word: string): string => foldedWord(latinWordAt(word, 0, word.length));

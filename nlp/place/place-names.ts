@@ -3,8 +3,6 @@ import { foldLatinWord } from './fold-latin';
 import type { GazetteerFiles, PlaceAlias } from './gazetteer-files';
 import type { PlaceTable } from './place-table';
 
-const foldWord = (word: string): string => foldLatinWord(word, 0, word.length);
-
 /**
  * One spelling of a place. `isAlias` spellings are not official: they decide less when they compete with a name.
  * `letters` is filled when the spelling is first compared.
@@ -70,8 +68,8 @@ const officialNames = (table: PlaceTable): PlaceName[] => {
 const joinedSpelling = ({ row, text, isAlias }: PlaceName): PlaceName[] => {
   if (!/[a-z] [a-z]/i.test(text)) return [];
   const joined = text.toLowerCase().replace(/ /g, '');
-  const apart = text.split(' ').map(foldWord).join('');
-  return foldWord(joined) === apart ? [] : [{ row, text: joined, isAlias }];
+  const apart = text.split(' ').map(foldLatinWord).join('');
+  return foldLatinWord(joined) === apart ? [] : [{ row, text: joined, isAlias }];
 };
 
 const isUsable = (name: string): boolean =>

@@ -1,10 +1,11 @@
 import type { PlaceJudgement } from '../../contracts';
 import { normalise, type NormalisedText } from '../text/normalise';
+import { Abbreviations } from './abbreviations';
 import { NeighbourReader } from './add-neighbour';
 import { choosePlace, mayNamePlace, type Choice } from './choose-place';
 import { CueRoom, readCues } from './cue-lexicon';
 import { explainPlace } from './explain-place';
-import { Abbreviations, MentionFinder } from './find-mentions';
+import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';
 import type { PlaceAlias } from './gazetteer-files';
 import { leaveCutNames } from './leave-cut-names';

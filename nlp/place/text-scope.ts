@@ -184,7 +184,7 @@ export class TextScope {
   }
 
   contextOf(start: number, nameStart: number, unit: UnitWord | null, nameEnd = nameStart): NameContext {
-    const before = this.gap(start) === SENTENCE ? 0 : (this.cues.before[start] ?? 0);
+    const before = this.classesBefore(start);
     const after = partsAt(this.stream, nameEnd) ? 0 : (this.cues.classes[nameEnd] ?? 0);
     const landmark = this.landmarkBefore(start, before);
     return {
@@ -205,6 +205,11 @@ export class TextScope {
       capital: this.capitalOf(nameStart),
       isKhmer: this.isKhmer(nameStart),
     };
+  }
+
+  /** The classes of the words that end right before, in the same sentence. */
+  private classesBefore(start: number): number {
+    return this.gap(start) === SENTENCE ? 0 : (this.cues.before[start] ?? 0);
   }
 
   /** The classes of a landmark right before; a comma ends it, in Khmer a space: after "near the school," the address begins. */
@@ -290,10 +295,18 @@ export class TextScope {
 
   /** Between commas, or after "at"; in Khmer, where a space parts phrases, also up to a space. */
   private isDelimited(start: number, end: number, before: number): boolean {
-    const isAfterLandmark =
-      this.isKhmer(start) && this.gap(start) >= SPACE && this.endsLandmark(start, before);
-    if (this.gap(start) < COMMA && (before & CUE.locative) === 0 && !isAfterLandmark) return false;
+    if (!this.beginsPart(start, before)) return false;
     return this.endsPhrase(end) || (this.isKhmer(start) && this.gap(end) >= SPACE);
+  }
+
+  /** Does a part of the text begin here, so that a name may have it to itself? */
+  mayBeDelimited(start: number): boolean {
+    return this.beginsPart(start, this.classesBefore(start));
+  }
+
+  private beginsPart(start: number, before: number): boolean {
+    if (this.gap(start) >= COMMA || (before & CUE.locative) !== 0) return true;
+    return this.isKhmer(start) && this.gap(start) >= SPACE && this.endsLandmark(start, before);
   }
 
   /** Does a part end here, or go on with a small Latin word: "Chey Saen for three weeks"? */

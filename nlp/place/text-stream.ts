@@ -1,5 +1,5 @@
 import { beginsCluster, foldKhmerUnit, isKhmerUnit } from './fold-khmer';
-import { foldLatinWord } from './fold-latin';
+import { foldedWord, latinWordAt } from './fold-latin';
 
 /** What stands between a symbol and the one before it. */
 export const NO_GAP = 0;
@@ -21,6 +21,8 @@ export type TextStream = {
   /** 1 where a word or a Khmer cluster begins: names begin and end only there. One more entry than symbols. */
   boundaries: Uint8Array;
   gaps: Uint8Array;
+  /** Of each symbol with which a word in Latin letters begins, the row of that word (`latinWordAt`). */
+  words: Int32Array;
   /** Latin words in small letters and such that begin with a capital: only where both occur does a capital say something. */
   hasCapitals: boolean;
 };
@@ -66,6 +68,7 @@ export class StreamRoom {
   ends = new Int32Array(0);
   boundaries = new Uint8Array(0);
   gaps = new Uint8Array(0);
+  words = new Int32Array(0);
 
   /** Makes room for a text of so many units. */
   fit(units: number): void {
@@ -77,6 +80,7 @@ export class StreamRoom {
     this.ends = new Int32Array(room);
     this.boundaries = new Uint8Array(room + 1);
     this.gaps = new Uint8Array(room + 1);
+    this.words = new Int32Array(room);
   }
 }
 
@@ -90,6 +94,7 @@ class StreamBuilder {
   private readonly ends: Int32Array;
   private readonly boundaries: Uint8Array;
   private readonly gaps: Uint8Array;
+  private readonly words: Int32Array;
 
   constructor(
     private readonly text: string,
@@ -101,6 +106,7 @@ class StreamBuilder {
     this.ends = room.ends;
     this.boundaries = room.boundaries;
     this.gaps = room.gaps;
+    this.words = room.words;
   }
 
   build(): TextStream {
@@ -108,15 +114,15 @@ class StreamBuilder {
     while (at < this.text.length) at = this.read(at);
     this.boundaries[this.length] = 1;
     this.gaps[this.length] = SENTENCE;
-    const { text, length, symbols, starts, ends, boundaries, gaps } = this;
+    const { text, length, symbols, starts, ends, boundaries, gaps, words } = this;
     const hasCapitals = this.small && this.capital;
-    return { text, length, symbols, starts, ends, boundaries, gaps, hasCapitals };
+    return { text, length, symbols, starts, ends, boundaries, gaps, words, hasCapitals };
   }
 
   private read(at: number): number {
     const unit = this.text.charCodeAt(at);
     if (isKhmerUnit(unit)) return this.readKhmer(at, unit);
-    if (isDigit(unit)) return this.readWhile(at, isDigit, withoutZeros);
+    if (isDigit(unit)) return this.readDigits(at);
     if (isLatinUnit(unit)) return this.readLatin(at, unit);
     this.readMark(at, unit);
     return at + 1;
@@ -134,30 +140,42 @@ class StreamBuilder {
     return at + 1;
   }
 
-  private readWhile(
-    at: number,
-    belongs: (unit: number) => boolean,
-    fold: (text: string, start: number, end: number) => string,
-    endsBeforeCapital: (unit: number) => boolean = () => false,
-  ): number {
-    let end = at;
-    let last = 0;
-    while (end < this.text.length) {
-      const unit = this.text.charCodeAt(end);
-      if (!belongs(unit) || (isCapital(unit) && endsBeforeCapital(last))) break;
-      last = unit;
-      end += 1;
-    }
-    const folded = end - at > LONGEST_WORD ? '' : fold(this.text, at, end);
+  private readDigits(at: number): number {
+    let end = at + 1;
+    while (end < this.text.length && isDigit(this.text.charCodeAt(end))) end += 1;
+    this.pushFolded(end - at > LONGEST_WORD ? '' : withoutZeros(this.text, at, end), at, end);
+    return end;
+  }
+
+  /** Pushes what a word or number was folded to. */
+  private pushFolded(folded: string, at: number, end: number): void {
     if (folded === '') this.gap = Math.max(this.gap, COMMA);
     else if (isDigit(folded.charCodeAt(0))) this.readNumber(end);
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
+  }
+
+  private endOfLatin(at: number): number {
+    let end = at;
+    let last = 0;
+    while (end < this.text.length) {
+      const unit = this.text.charCodeAt(end);
+      if (!isWordUnit(unit) || (isCapital(unit) && isSmall(last))) break;
+      last = unit;
+      end += 1;
+    }
     return end;
   }
 
   private readLatin(at: number, unit: number): number {
-    const end = this.readWhile(at, isWordUnit, foldLatinWord, isSmall);
+    const end = this.endOfLatin(at);
+    if (end - at > LONGEST_WORD) this.pushFolded('', at, end);
+    else {
+      const word = latinWordAt(this.text, at, end);
+      const folded = foldedWord(word);
+      this.pushFolded(folded, at, end);
+      if (folded !== '') this.words[this.length - folded.length] = word;
+    }
     // "KampongCham": a capital behind a small letter begins another word.
     if (end < this.text.length && isLatinUnit(this.text.charCodeAt(end))) this.gap = SPACE;
     if (isSmall(unit)) this.small = true;

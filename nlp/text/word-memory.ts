@@ -15,6 +15,10 @@ const PASSING_ROWS = 4096;
 export class WordMemory {
   /** How many rows the columns of facts need. */
   static readonly ROWS = MOST_WORDS + PASSING_ROWS;
+  /** Is a row its word's for good? */
+  static isLasting(row: number): boolean {
+    return row < MOST_WORDS;
+  }
   private readonly slots = new Int32Array(SLOT.size << SLOT_BITS);
   private kept = 0;
   private passing = 0;
