@@ -5,7 +5,8 @@ import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
 import { PackedTrie, type PackedParts } from '../text/packed-trie';
-import { beginningsOf, type NameIndex } from './name-index';
+import { NameBeginnings } from './name-beginnings';
+import type { NameIndex } from './name-index';
 import type { PlaceName } from './place-names';
 import type { PlaceTable } from './place-table';
 
@@ -82,12 +83,12 @@ const restore = (stored: Stored): CompiledPlaces => {
     .map((text, at) => ({ row: rows[at] ?? 0, text, isAlias: aliases[at] === 1 }));
   const table = { ...stored.table, rowOf: new Map(stored.table.codes.map((code, row) => [code, row])) };
   const ranges = { symbols: arrays.symbols, starts: arrays.keyStart, ends: arrays.keyEnd };
-  const { symbols, keyStart, keyEnd } = arrays;
+  const trie = PackedTrie.of(stored.trie);
   const index = {
     ...arrays,
     names,
-    beginnings: beginningsOf(symbols, keyStart, keyEnd),
-    trie: PackedTrie.of(stored.trie),
+    beginnings: new NameBeginnings(trie, ranges),
+    trie,
     fuzzy: FuzzyKeys.of(ranges, stored.filed),
     letters: LetterIndex.of(stored.letters),
   };

@@ -1,5 +1,6 @@
 import { PackedTrie } from '../text/packed-trie';
 import { LetterIndex } from './letter-index';
+import { NameBeginnings } from './name-beginnings';
 import { NameTrie } from './name-trie';
 import type { PlaceName } from './place-names';
 import { FuzzyKeys } from './fuzzy-keys';
@@ -18,62 +19,7 @@ export type NameIndex = {
   symbols: Uint8Array;
   keyStart: Int32Array;
   keyEnd: Int32Array;
-  beginnings: Beginnings;
-};
-
-const TRIPLE_BITS = 18;
-
-/** How the keys begin, in tables of bits that the processor keeps at hand. */
-type Beginnings = {
-  /** For each pair of symbols: does a key begin with it, or with its first symbol alone? */
-  pairs: Uint8Array;
-  /** For each pair: is it a key, or its first symbol? */
-  wholes: Uint8Array;
-  /** For three symbols: does a key begin with them? A few others share a bit with these. */
-  triples: Uint8Array;
-};
-
-const hasBit = (bits: Uint8Array, number: number): boolean =>
-  ((bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
-
-const setBit = (bits: Uint8Array, number: number): void => {
-  bits[number >> 3] = (bits[number >> 3] ?? 0) | (1 << (number & 7));
-};
-
-const tripleOf = (pair: number, third: number): number =>
-  Math.imul((pair << 8) | third, 0x9e3779b1) >>> (32 - TRIPLE_BITS);
-
-/** May a key begin with these three symbols, or be the first one or two of them? No means no. */
-export const mayBegin = (
-  { pairs, wholes, triples }: Beginnings,
-  first: number,
-  second: number,
-  third: number,
-): boolean => {
-  const pair = (first << 8) | second;
-  return hasBit(pairs, pair) && (hasBit(wholes, pair) || hasBit(triples, tripleOf(pair, third)));
-};
-
-/** Nearly every place of a text is told by these tables from the beginning of a name. */
-export const beginningsOf = (symbols: Uint8Array, starts: Int32Array, ends: Int32Array): Beginnings => {
-  const pairs = new Uint8Array(1 << 13);
-  const wholes = new Uint8Array(1 << 13);
-  const triples = new Uint8Array(1 << (TRIPLE_BITS - 3));
-  for (let key = 0; key < starts.length; key += 1) {
-    const from = starts[key] ?? 0;
-    const length = (ends[key] ?? 0) - from;
-    const first = symbols[from] ?? 0;
-    const pair = (first << 8) | (symbols[from + 1] ?? 0);
-    if (length === 1) {
-      pairs.fill(0xff, first << 5, (first + 1) << 5);
-      wholes.fill(0xff, first << 5, (first + 1) << 5);
-      continue;
-    }
-    setBit(pairs, pair);
-    if (length === 2) setBit(wholes, pair);
-    else setBit(triples, tripleOf(pair, symbols[from + 2] ?? 0));
-  }
-  return { pairs, wholes, triples };
+  beginnings: NameBeginnings;
 };
 
 type KeyedName = { name: number; start: number; end: number };
@@ -127,8 +73,9 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
   const symbols = stream.symbols.slice(0, stream.length);
   const starts = Int32Array.from(keyStart);
   const ends = Int32Array.from(keyEnd);
+  const trie = PackedTrie.build({ symbols, starts, ends });
   return {
-    trie: PackedTrie.build({ symbols, starts, ends }),
+    trie,
     fuzzy: FuzzyKeys.build({ symbols, starts, ends }),
     letters: LetterIndex.build(names, isCompared),
     names,
@@ -137,7 +84,7 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
     symbols,
     keyStart: starts,
     keyEnd: ends,
-    beginnings: beginningsOf(symbols, starts, ends),
+    beginnings: new NameBeginnings(trie, { symbols, starts, ends }),
   };
 };
 

@@ -1,5 +1,5 @@
 import { PackedTrie } from '../text/packed-trie';
-import { mayBegin, type NameIndex } from './name-index';
+import type { NameIndex } from './name-index';
 import { partsAt, type TextStream } from './text-stream';
 
 const UNREAD = -1;
@@ -76,23 +76,30 @@ export class NameMatches {
   }
 
   private read(start: number): void {
-    const { stream } = this;
-    const { trie } = this.index;
+    const { stream, index } = this;
+    const { beginnings } = index;
     this.firsts[start] = this.matches;
     if (start >= stream.length) return;
-    const { symbols } = stream;
-    const first = symbols[start] ?? 0;
-    if (!mayBegin(this.index.beginnings, first, symbols[start + 1] ?? 0, symbols[start + 2] ?? 0)) return;
-    let node = trie.step(PackedTrie.ROOT, first);
-    for (let at = start + 1; node !== -1; at += 1) {
-      const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
-      if (key !== -1) {
-        this.note(key, at);
-      }
-      if (at >= stream.length || partsAt(stream, at)) break;
-      node = trie.step(node, symbols[at] ?? 0);
-    }
+    const first = stream.symbols[start] ?? 0;
+    const second = stream.symbols[start + 1] ?? 0;
+    if (!beginnings.mayBegin(first, second)) return;
+    if (beginnings.isWhole(first, second)) this.walk(index.trie.step(PackedTrie.ROOT, first), start + 1);
+    else if (start + 3 <= stream.length && !partsAt(stream, start + 1) && !partsAt(stream, start + 2))
+      this.walk(beginnings.nodeOf(first, second, stream.symbols[start + 2] ?? 0), start + 3);
     this.counts[start] = this.matches - (this.firsts[start] ?? 0);
+  }
+
+  /** Notes the keys of a walk that has come to a node behind the symbols before `from`. */
+  private walk(begun: number, from: number): void {
+    const { stream } = this;
+    const { trie } = this.index;
+    let node = begun;
+    for (let at = from; node !== -1; at += 1) {
+      const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
+      if (key !== -1) this.note(key, at);
+      if (at >= stream.length || partsAt(stream, at)) return;
+      node = trie.step(node, stream.symbols[at] ?? 0);
+    }
   }
 
   private note(key: number, end: number): void {
