@@ -28,6 +28,7 @@ import { asksSenateToAct } from './mentions/asks-senate-to-act';
 import { findAmounts } from './mentions/find-amounts';
 import { findDates } from './mentions/find-dates';
 import { findPhones } from './mentions/find-phones';
+import { findWish } from './mentions/find-wish';
 import { detectLanguage } from './text/detect-language';
 import { normalise, type NormalisedText } from './text/normalise';
 import { withoutTags } from './text/without-tags';
@@ -267,14 +268,20 @@ function judgeType(
   return judge(CASE_TYPES, heads.type, thresholds.type, because('type'));
 }
 
-/** What the Senate is asked to do is a request, though the law that it is about makes it look like a question. */
+/**
+ * What the Senate is asked to do is a request, though the law that it is about makes it look like a question; and so is a wish
+ * for something new at the end of a story of hardship, which looks like a complaint.
+ */
 function hearRequest(
   type: Judgement<CaseType>,
   { code }: Judgement<IntentCode>,
   text: string,
 ): Judgement<CaseType> {
-  if (code !== 'report' || type.code === 'complaint' || !asksSenateToAct(text)) return type;
-  return settled('request', () => type.because);
+  if (code !== 'report' || type.code === 'thanks') return type;
+  if (type.code !== 'complaint' && asksSenateToAct(text)) return settled('request', () => type.because);
+  if (type.code !== 'complaint' && type.code !== null) return type;
+  const wish = findWish(text);
+  return wish === null ? type : settled(wish, () => type.because);
 }
 
 function judgeCategory(

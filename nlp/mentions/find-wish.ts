@@ -1,0 +1,67 @@
+import { foldForWords } from './fold-for-words';
+import { tellsOfWrong } from './tells-of-wrong';
+
+/**
+ * Words by which somebody wishes for what is not there yet, in English and Khmer. A story of hardship that ends in such a wish
+ * looks like a complaint by all its other words. A native speaker must check the Khmer.
+ */
+
+/** Longer texts are judged by their beginning. */
+const READ = 1_500;
+
+const SOMEBODY =
+  '(?:you|somebody|someone|some one|anyone|anybody|the (?:senate|ministry|state|government|commune|district|province|department)|it be possible)';
+const HELP =
+  '(?:help|funds?|programmes?|programs?|scholarships?|place|school|way|nurse|support|aid|assistance|money|bed|dormitory|possibility|chance)';
+
+const WISH_LATIN = new RegExp(
+  [
+    "\\b(?:i|we)(?:'d| would| should)? (?:also |only |just |dearly |kindly )?(?:like|wish|love|hope|be (?:glad|grateful|thankful|happy)) (?:for|that|if|of|a|some|you|to (?:ask|request|learn|have|get|apply|register|become|invite))\\b",
+    "\\b(?:i|we)(?:'d| would)? (?:only |just |kindly |humbly |simply )?(?:ask|request|beg|am asking|are asking) (?:for|if|whether|a|one|some)\\b",
+    `\\b(?:could|can|may|might|would) ${SOMEBODY}\\b(?! like)`,
+    `\\bis there (?:some|any|a|an|perhaps|maybe)(?: \\w+){0,3} ${HELP}\\b`,
+    '\\b(?:would|will) (?:be enough|change (?:our|my)|suffice)\\b',
+    // Whoever offers to do their part complains of nobody.
+    "(?<!that )\\bwe(?:'d| would|'ll| will| can| could)(?: also| even| gladly| ourselves)? (?:dig|pay|provide|carry|cook|plant|offer|feed|lend|form|help build)\\b",
+  ].join('|'),
+  'u',
+);
+
+const WISH_KHMER = new RegExp(
+  [
+    '(?<!មិន)ចង់(?:សុំ(?:មន្ត្រី|ឱ្យមាន)|ឱ្យមាន)|(?:យើង|ខ្ញុំ)[^។]{0,12}(?<!មិន)ចង់សុំ',
+    'គ្រាន់តែ(?:សុំ|ប្រាថ្នា)(?!ត្រា|យុត្តិធម៌|សេវា|ឱ្យគេ)',
+    'អាចឧបត្ថម្ភ|(?:តើ|រដ្ឋ)[^។]{0,30}(?:អាចស្នើ|មានជំនួយ|មានកម្មវិធី|មានមូលនិធិ|អាចឱ្យ|មានអង្ករ)',
+    'យើង[^។]{0,6}(?:បង់បាន|រៀបចំជូន|ជួយចេញ)|ជូនបាយ',
+    '(?:សូម|សុំ)(?:ក្រសួង|ស្ថានទូត|រដ្ឋ)[^។]{0,20}ជួយ(?:និយាយ|រៀបចំ|រក|ណែនាំ|បង្ហាញ)|ជួយ(?:ណែនាំ|បង្ហាញផ្លូវ)',
+    'លោកអ្នកជួយ(?:ពិចារណា|បាន)',
+  ].join('|'),
+  'u',
+);
+
+/** A line that begins by asking for a thing. */
+const SHORT = 90;
+const BEGINS_BY_ASKING =
+  /^ *(?:ខ្ញុំ|យើង|យើងខ្ញុំ)? *(?:(?:ចង់)?(?:សុំ|សូមសុំ)(?!សួរ)|ចង់ឱ្យ)|^.{0,18}(?:ភូមិ|ឃុំ|សាលា|ក្រុម)[^។]{0,8}(?:យើង)?(?:ខ្ញុំ)?សុំ(?!មតិ|លុយ)/u;
+
+/** What was promised, refused, broken or lost is no wish for something new: the asking only ends the complaint. */
+const REPROACH =
+  /\b(?:still|nobody (?:came|comes|answers|answered|cares)|no (?:answer|reply)|refus\w+|promis\w+|broken|broke|never (?:came|comes)|cheat\w*|stole\w*|demand\w*|threat\w*|ignor\w+|late|delay\w*|instead|lied|shout\w*|bribe\w*|last night)\b|(?:hasn|haven|didn|doesn|won)['’]?t (?:come|came|answer|work|pay|paid|help|open)|សន្យា|ខូច(?!អស់)|មិនព្រម|មិនឆ្លើយ|បាត់(?!ទៅ)|ដដែល|មិនមក|ទារ(?!អ្វី|ក)|យឺត|ថា[^។]{0,12}ចាំ|រលាយ/u;
+
+const IDEA =
+  /\b(?:my|an?|the|this) (?:\w+ )?(?:idea|suggestion|proposal)\b(?! box)|\bwhat (?:if|about)\b|^suppose\b|\bmight be wise\b|\bwould (?:it )?not be better\b|សូមស្នើថា|ចង់ស្នើថា|(?:នេះ|គ្រាន់តែ|ជា)(?:គ្រាន់តែ)?(?:គំនិត|យោបល់)|ក្នុងនាម[^។]{0,20}យល់ថា|^បើ.{0,90}ល្អ(?:ណាស់)?$/u;
+
+/**
+ * What a text (normalised) wishes for that looks like a complaint by its other words: an idea that it brings, or something new
+ * that it asks for. Null when it tells of a wrong, of neglect or of a broken promise.
+ */
+export function findWish(text: string): 'request' | 'suggestion' | null {
+  const folded = foldForWords(text.slice(0, READ));
+  const wish = IDEA.test(folded) ? 'suggestion' : asksForSomething(folded) ? 'request' : null;
+  return wish === null || REPROACH.test(folded) || tellsOfWrong(text) ? null : wish;
+}
+
+const asksForSomething = (folded: string): boolean =>
+  WISH_LATIN.test(folded) ||
+  WISH_KHMER.test(folded) ||
+  (folded.length <= SHORT && BEGINS_BY_ASKING.test(folded));
