@@ -31,8 +31,28 @@ describe('danger that is told', () => {
   });
 });
 
+describe('spraying, which Khmer calls like shooting', () => {
+  it.each(['បាញ់ថ្នាំសម្លាប់ដង្កូវលើស្ពៃ', 'ខ្ញុំជួលគេបាញ់ស្មៅ', 'ថ្នាំស្មៅបាញ់រួចស្មៅដុះវិញ'])('is no violence: %s', (text) => {
+    expect(told(text)).not.toContain('violence');
+  });
+
+  it('leaves shooting what it is', () => {
+    expect(told('គេបាញ់ប្អូនខ្ញុំ')).toContain('violence');
+  });
+});
+
 describe('danger that several words tell together', () => {
   it.each([
+    ['our kitchen is full of gas and nobody opens the window', 'life at stake'],
+    ['ក្លិនហ្គាសពេញបន្ទប់យើង', 'life at stake'],
+    ['The wire lies in the puddle and it buzzes', 'life at stake'],
+    ['unless we pay they chop off a finger of my nephew', 'violence'],
+    ['the stepfather goes every night into the room of the girl', 'child in danger'],
+    ['The boat has no fuel, it is drifting, the waves are high', 'life at stake'],
+    ['they keep my brother in a cage behind the office', 'trafficking'],
+    ['គេដាក់ប្អូនខ្ញុំក្នុងទ្រុងដែក', 'trafficking'],
+    ['ស្អែកគេរុះផ្ទះយើងទាំងជួរ', 'eviction'],
+    ['the skipper pushed a man into the sea', 'life at stake'],
     ['មានគេដាក់ថ្នាំបំពុលអណ្ដូងទឹក ក្មេង ៥នាក់ ដេកពេទ្យ', 'life at stake'],
     ['villagers poisoned by rice wine, two died', 'life at stake'],
     ['ទូកក្រឡាប់ មនុស្ស ៧នាក់ជាប់ក្នុង ស្លាប់១', 'life at stake'],
