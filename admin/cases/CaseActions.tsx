@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
 import { Panel } from '../layout/Panel';
 import { UndoNotice } from '../layout/UndoNotice';
+import { useAskedPart } from '../layout/use-asked-part';
 import { useCan } from '../providers/use-can';
 import { HoldConversation } from './HoldConversation';
 import { MoveCase } from './MoveCase';
@@ -16,16 +17,19 @@ import { StaffPicker } from '../staff/StaffPicker';
 /** What one does with the case: who is in charge, where it stands, who talks. */
 export function CaseActions() {
   const translate = useTranslate();
+  const asked = useAskedPart('actions');
   return (
-    <Panel title={translate('case.actions')}>
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        <AssignCase />
-        <MoveCase />
-        <HoldConversation />
-        <CaseTags />
-        <WatchCase />
-      </Box>
-    </Panel>
+    <Box ref={asked.ref} tabIndex={-1} sx={{ scrollMarginTop: 76 }}>
+      <Panel title={translate('case.actions')}>
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <AssignCase />
+          <MoveCase />
+          <HoldConversation />
+          <CaseTags />
+          <WatchCase />
+        </Box>
+      </Panel>
+    </Box>
   );
 }
 

@@ -2,10 +2,10 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Decider, PresentedCase } from '../../contracts';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { useLanguage } from '../i18n/use-language';
 import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
@@ -30,41 +30,82 @@ export function CaseDecisions() {
   const named = (list: string, code: string | null) =>
     code === null ? null : translate(`${list}.${code}`);
   return (
-    <Panel
-      title={translate('decision.title')}
-      action={
-        can('cases.correct') && (
-          <Button size="small" startIcon={<EditIcon />} onClick={() => setOpen(true)}>
-            {translate('decision.correct')}
-          </Button>
-        )
-      }
-    >
-      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.75 }}>
-        <Decision
-          name="decision.category"
-          value={named('category', record.category.code)}
-          decision={record.category}
-        />
-        <Decision
-          name="decision.place"
-          value={record.placeLabel?.[language] ?? null}
-          decision={record.place}
-        />
-        <Decision name="decision.type" value={named('type', record.type.code)} decision={record.type} />
-        <Decision
-          name="decision.priority"
-          value={named('priority', record.priority.code)}
-          decision={record.priority}
-        />
-      </Box>
-      {record.filedVia === null && (
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
-          {translate('decision.model', { version: record.modelVersion })}
-        </Typography>
-      )}
+    <>
+      <FoldPanel
+        part="decisions"
+        title={translate('decision.title')}
+        folded={<DecidedInShort />}
+        action={
+          can('cases.correct') && (
+            <Button size="small" startIcon={<EditIcon />} onClick={() => setOpen(true)}>
+              {translate('decision.correct')}
+            </Button>
+          )
+        }
+      >
+        <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.75 }}>
+          <Decision
+            name="decision.category"
+            value={named('category', record.category.code)}
+            decision={record.category}
+          />
+          <Decision
+            name="decision.place"
+            value={record.placeLabel?.[language] ?? null}
+            decision={record.place}
+          />
+          <Decision name="decision.type" value={named('type', record.type.code)} decision={record.type} />
+          <Decision
+            name="decision.priority"
+            value={named('priority', record.priority.code)}
+            decision={record.priority}
+          />
+        </Box>
+        {record.filedVia === null && (
+          <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1.5 }}>
+            {translate('decision.model', { version: record.modelVersion })}
+          </Typography>
+        )}
+      </FoldPanel>
       {open && <CorrectCase onClose={() => setOpen(false)} />}
-    </Panel>
+    </>
+  );
+}
+
+/** The values alone, for whoever has no question about them. What nobody could decide stands out. */
+function DecidedInShort() {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const shades = useShades();
+  const { record } = useCurrentCase();
+  const named = (list: string, code: string | null) =>
+    code === null ? null : translate(`${list}.${code}`);
+  const values = [
+    ['decision.category', named('category', record.category.code)],
+    ['decision.place', record.placeLabel?.[language] ?? null],
+    ['decision.type', named('type', record.type.code)],
+    ['decision.priority', named('priority', record.priority.code)],
+  ] as const;
+  return (
+    <Box
+      component="dl"
+      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 1.5 }}
+    >
+      {values.map(([name, value]) => (
+        <Fragment key={name}>
+          <Typography component="dt" variant="body2" color="text.secondary">
+            {translate(name)}
+          </Typography>
+          <Typography
+            component="dd"
+            variant="body2"
+            sx={{ m: 0, fontWeight: 600, color: value === null ? shades.gold : 'text.primary' }}
+          >
+            {value ?? translate('decision.undecided')}
+          </Typography>
+        </Fragment>
+      ))}
+    </Box>
   );
 }
 

@@ -3,7 +3,7 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { useLocalName } from '../i18n/use-language';
 import { EraseCase } from './EraseCase';
 import { IssuePin } from './IssuePin';
@@ -17,8 +17,21 @@ export function CaseFacts() {
   const againstName = useAgainstName();
   const { record } = useCurrentCase();
   const { coordinates, against } = record;
+  const complainedAbout = against !== null && (
+    <Fact name={translate('case.against')}>{againstName(against)}</Fact>
+  );
   return (
-    <Panel title={translate('case.facts')} action={<IssuePin />}>
+    <FoldPanel
+      part="facts"
+      title={translate('case.facts')}
+      folded={
+        complainedAbout && (
+          <Box component="dl" sx={{ m: 0 }}>
+            {complainedAbout}
+          </Box>
+        )
+      }
+    >
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25 }}>
         {record.region !== null && <Fact name={translate('case.region')}>{nameOf(record.region)}</Fact>}
         {record.placeText !== null && (
@@ -33,11 +46,14 @@ export function CaseFacts() {
             </Link>
           </Fact>
         )}
-        {against !== null && <Fact name={translate('case.against')}>{againstName(against)}</Fact>}
+        {complainedAbout}
         <Fact name={translate('case.door')}>{translate(`channel.${record.channel}`)}</Fact>
       </Box>
+      <Box sx={{ mt: 1, ml: -1.5 }}>
+        <IssuePin />
+      </Box>
       <EraseCase />
-    </Panel>
+    </FoldPanel>
   );
 }
 

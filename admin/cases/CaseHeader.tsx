@@ -3,11 +3,13 @@ import ContentCopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { LinkBase, useNotify, useTranslate } from 'react-admin';
 import { ClockChip, pressingClock } from '../clocks/ClockChip';
 import { formatCaseNumber } from '../i18n/format-case-number';
 import { RelativeTime } from '../i18n/Times';
+import { useLocalName } from '../i18n/use-language';
 import { ToneChip } from '../theme/ToneChip';
 import { PRIORITY_TONE, STATE_TONE } from '../theme/palette';
 import { ChannelIcon } from './ChannelIcon';
@@ -18,6 +20,7 @@ import { useCurrentCase } from './use-case';
 export function CaseHeader() {
   const translate = useTranslate();
   const notify = useNotify();
+  const nameOf = useLocalName();
   const { record } = useCurrentCase();
   const priority = record.priority.code;
   const clock = pressingClock(record.clocks);
@@ -85,6 +88,19 @@ export function CaseHeader() {
         <span aria-hidden="true">·</span>
         <RelativeTime time={record.createdAt} />
       </Box>
+      <Link
+        component={LinkBase}
+        to={`/cases/${record._id}/show?part=actions`}
+        underline="hover"
+        sx={{
+          display: { xs: 'inline-flex', lg: 'none' },
+          alignItems: 'center',
+          minHeight: 44,
+          fontSize: '0.875rem',
+        }}
+      >
+        {nameOf(record.office)} · {record.assignee?.name ?? translate('inbox.unassigned')}
+      </Link>
     </Box>
   );
 }

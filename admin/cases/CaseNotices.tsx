@@ -63,6 +63,10 @@ export function CaseNotices() {
           <Link component={LinkBase} to={`/cases/${record.mergedInto._id}/show`}>
             {formatCaseNumber(record.mergedInto.number)}
           </Link>
+          {' · '}
+          <Link component={LinkBase} to={`/cases/${record._id}/show?part=links`}>
+            {translate('links.undo')}
+          </Link>
         </Alert>
       )}
       {isClosed(record) && record.mergedInto === null && (

@@ -3,9 +3,10 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
-import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useEffect, useState } from 'react';
+import { useLocation, useTranslate } from 'react-admin';
 import { CaseClocks } from '../clocks/CaseClocks';
+import { useAskedPartName } from '../layout/use-asked-part';
 import { CaseReferrals } from '../referrals/CaseReferrals';
 import { CaseActions } from './CaseActions';
 import { CaseDecisions } from './CaseDecisions';
@@ -24,13 +25,21 @@ import { CaseSurveys } from './team/CaseSurveys';
 import { CaseTasks } from './team/CaseTasks';
 import { Colleagues } from './Colleagues';
 
-type Part = 'conversation' | 'details' | 'timeline';
+type Tabbed = 'conversation' | 'details' | 'timeline';
+/** So much of the history stands beside the other parts of a wide page. */
+const MOST_BESIDE = 5;
 
 /** Everything of a case: the words on one side, what was decided on the other; on a phone one after the other. */
 export function CasePage() {
   const translate = useTranslate();
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'), { noSsr: true });
-  const [part, setPart] = useState<Part>('conversation');
+  const askedPart = useAskedPartName();
+  const { key } = useLocation();
+  const [part, setPart] = useState<Tabbed>(tabOf(askedPart));
+  // Another address of the same case names another part.
+  useEffect(() => {
+    if (askedPart !== null) setPart(tabOf(askedPart));
+  }, [askedPart, key]);
   const words = (
     <>
       <CaseStory />
@@ -69,7 +78,7 @@ export function CasePage() {
         >
           <Box sx={STACK}>
             {words}
-            <CaseTimeline />
+            <CaseTimeline most={MOST_BESIDE} />
           </Box>
           <Box sx={STACK}>{details}</Box>
         </Box>
@@ -77,7 +86,7 @@ export function CasePage() {
         <>
           <Tabs
             value={part}
-            onChange={(_event, chosen: Part) => setPart(chosen)}
+            onChange={(_event, chosen: Tabbed) => setPart(chosen)}
             variant="fullWidth"
             sx={{
               mb: 2,
@@ -109,4 +118,10 @@ export function CasePage() {
   );
 }
 
-const STACK = { display: 'grid', gap: 2.5, gridTemplateColumns: 'minmax(0, 1fr)' } as const;
+/** On which tab of a phone a part stands. */
+function tabOf(part: string | null): Tabbed {
+  if (part === null || part === 'notes') return 'conversation';
+  return part === 'timeline' ? 'timeline' : 'details';
+}
+
+const STACK = { display: 'grid', gap: { xs: 1.5, lg: 2 }, gridTemplateColumns: 'minmax(0, 1fr)' } as const;

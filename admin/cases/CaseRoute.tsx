@@ -5,10 +5,11 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import type { PresentedOffice } from '../../contracts';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { useLanguage, useLocalName } from '../i18n/use-language';
 import { EVERYTHING } from '../providers/everything';
 import { useCan } from '../providers/use-can';
+import { ToneChip } from '../theme/ToneChip';
 import { isClosed } from './case-facts';
 import { SendToOffice } from './SendToOffice';
 import { useCurrentCase } from './use-case';
@@ -21,9 +22,28 @@ export function CaseRoute() {
   const can = useCan();
   const { record } = useCurrentCase();
   const [open, setOpen] = useState(false);
+  const office = <Typography sx={{ fontWeight: 600 }}>{nameOf(record.office)}</Typography>;
+  const ways = (
+    <>
+      <OfferedRoute />
+      {can('cases.reroute') && !isClosed(record) && (
+        <Button variant="outlined" fullWidth sx={{ mt: 2 }} onClick={() => setOpen(true)}>
+          {translate('why.move')}
+        </Button>
+      )}
+      {open && <SendToOffice offered={null} onClose={() => setOpen(false)} />}
+    </>
+  );
+  const inShort = (
+    <>
+      {office}
+      {record.regionUnverified && <ToneChip tone="gold">{translate('why.unverified')}</ToneChip>}
+      {ways}
+    </>
+  );
   return (
-    <Panel title={translate('why.title')}>
-      <Typography sx={{ fontWeight: 600 }}>{nameOf(record.office)}</Typography>
+    <FoldPanel part="route" title={translate('why.title')} folded={inShort}>
+      {office}
       <Box component="ol" sx={{ m: 0, mt: 1, pl: 2.5, display: 'grid', gap: 0.5 }}>
         {record.route.reasons.map((reason) => (
           <Typography component="li" variant="body2" key={reason.en}>
@@ -41,14 +61,8 @@ export function CaseRoute() {
           {translate('why.unverified-told')}
         </Alert>
       )}
-      <OfferedRoute />
-      {can('cases.reroute') && !isClosed(record) && (
-        <Button variant="outlined" fullWidth sx={{ mt: 2 }} onClick={() => setOpen(true)}>
-          {translate('why.move')}
-        </Button>
-      )}
-      {open && <SendToOffice offered={null} onClose={() => setOpen(false)} />}
-    </Panel>
+      {ways}
+    </FoldPanel>
   );
 }
 

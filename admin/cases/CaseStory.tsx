@@ -1,17 +1,31 @@
+import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
+import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { OnBehalfOf } from '../../contracts';
 import { Panel } from '../layout/Panel';
 import { useCan } from '../providers/use-can';
 import { useCurrentCase } from './use-case';
 
+/** A longer story would push the answer off the screen: its beginning is shown, and the rest when somebody wants it. */
+const LONG = 600;
+const MOST_LINES = 10;
+const LINES_AT_FIRST = {
+  display: '-webkit-box',
+  WebkitLineClamp: String(MOST_LINES),
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+} as const;
+
 /** What the person told, in the person's own words. */
 export function CaseStory() {
   const translate = useTranslate();
   const can = useCan();
   const { record } = useCurrentCase();
+  const [all, setAll] = useState(false);
+  const isLong = record.story.length > LONG || record.story.split('\n').length > MOST_LINES;
   const name = record.withoutName
     ? translate('case.nameless')
     : (record.citizenName ?? translate('case.no-name'));
@@ -19,11 +33,25 @@ export function CaseStory() {
   return (
     <Panel title={translate('case.story')}>
       <Typography
+        id="story-words"
         lang={record.storyLanguage === 'en' ? 'en' : 'km'}
-        sx={{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' }}
+        sx={{
+          ...{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' },
+          ...(isLong && !all && LINES_AT_FIRST),
+        }}
       >
         {record.story === '' ? translate(noStory) : `${record.story}${record.storyCut === true ? '…' : ''}`}
       </Typography>
+      {isLong && (
+        <Button
+          aria-expanded={all}
+          aria-controls="story-words"
+          onClick={() => setAll(!all)}
+          sx={{ ml: -1 }}
+        >
+          {translate(all ? 'case.story-less' : 'case.story-all')}
+        </Button>
+      )}
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
         {record.citizenId !== null && can('citizens.read') ? (
           <Link component={LinkBase} to={`/citizens/${record.citizenId}/show`} underline="always">

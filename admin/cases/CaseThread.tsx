@@ -13,7 +13,8 @@ import { MessageBubble, SendingBubble } from './MessageBubble';
 import { ReplyBox } from './ReplyBox';
 import { useCurrentCase } from './use-case';
 
-const MOST_HEIGHT = '34rem';
+/** On a phone the field for the answer stays near. */
+const MOST_HEIGHT = { xs: '22rem', lg: '34rem' };
 
 /** The conversation as both sides saw it, with the box for the answer below. */
 export function CaseThread() {

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { PresentedClock } from '../../contracts';
 import { useCurrentCase } from '../cases/use-case';
 import { formatExact } from '../i18n/format-time';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { ToneChip } from '../theme/ToneChip';
 import { ClockChip } from './ClockChip';
 import { formatWorkingTime } from './format-working-time';
@@ -15,7 +15,7 @@ export function CaseClocks() {
   const { record } = useCurrentCase();
   if (record.clocks.length === 0) return null;
   return (
-    <Panel title={translate('clock.title')}>
+    <FoldPanel part="clocks" title={translate('clock.title')} folded={<AnswerLine />}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
         {record.clocks.map((clock) => (
           <li key={clock.name}>
@@ -24,7 +24,7 @@ export function CaseClocks() {
         ))}
       </Box>
       <AnswerLine />
-    </Panel>
+    </FoldPanel>
   );
 }
 

@@ -8,7 +8,7 @@ import { useDataProvider, useGetManyReference, useTranslate } from 'react-admin'
 import type { OpenedIdentity, PresentedIdentityRequest } from '../../contracts';
 import { useCurrentCase } from '../cases/use-case';
 import { useCaseVerb } from '../cases/use-case-verb';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/use-can';
@@ -41,7 +41,12 @@ function SealedIdentity() {
   const isOpen = requests.some(({ steps }) => steps.includes('read'));
   const hasAsked = requests.some(({ state, steps }) => state === 'asked' && steps.includes('close'));
   return (
-    <Panel title={translate('identity.sealed')}>
+    <FoldPanel
+      part="identity"
+      title={translate('identity.sealed')}
+      count={requests.length}
+      startsOpen={isOpen || requests.some(({ state }) => state === 'asked')}
+    >
       <Box sx={{ display: 'flex', gap: 1, color: 'text.secondary', mb: 1.5 }}>
         <LockIcon fontSize="small" sx={{ mt: 0.5 }} />
         <Typography variant="body2">{translate('identity.sealed-text')}</Typography>
@@ -56,7 +61,7 @@ function SealedIdentity() {
       {can('identity.ask') && data !== undefined && !hasAsked && !isOpen && (
         <AskIdentity onAsked={() => void refetch()} />
       )}
-    </Panel>
+    </FoldPanel>
   );
 }
 

@@ -42,7 +42,7 @@ export function IdentityList() {
         <Box sx={{ px: 2.25, py: 1.75 }}>
           <Box
             component={LinkBase}
-            to={`/cases/${request.caseId}/show`}
+            to={`/cases/${request.caseId}/show?part=identity`}
             sx={{ fontWeight: 600, color: 'primary.main' }}
           >
             {formatCaseNumber(request.caseNumber)}

@@ -61,7 +61,7 @@ function MentionRow({ mention, onOpen }: { mention: PresentedMention; onOpen: ()
       </Box>
       {readAt === null && <ToneChip tone="gold">{translate('mentions.unread')}</ToneChip>}
       {caseNumber !== null && (
-        <Button component={LinkBase} to={`/cases/${caseId}/show`} onClick={onOpen}>
+        <Button component={LinkBase} to={`/cases/${caseId}/show?part=notes`} onClick={onOpen}>
           {translate('case.title', { number: formatCaseNumber(caseNumber) })}
         </Button>
       )}

@@ -7,7 +7,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import type { PresentedReferral } from '../../contracts';
 import { isClosed } from '../cases/case-facts';
 import { useCurrentCase } from '../cases/use-case';
-import { Panel } from '../layout/Panel';
+import { FoldPanel } from '../layout/FoldPanel';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { useLiveEvents } from '../providers/LiveContext';
 import { useCan } from '../providers/use-can';
@@ -32,30 +32,35 @@ export function CaseReferrals() {
   });
   if (!can('referrals.read')) return null;
   return (
-    <Panel
-      title={translate('referral.title')}
-      action={
-        can('referrals.write') &&
-        !isClosed(record) && (
-          <Button size="small" startIcon={<ForwardIcon />} onClick={() => setRefers(true)}>
-            {translate('referral.refer')}
-          </Button>
-        )
-      }
-    >
-      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Typography variant="body2" color="text.secondary">
-          {translate('referral.none-here')}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mx: { xs: -2, sm: -2.5 } }}>
-        {data?.map((referral) => (
-          <li key={referral._id}>
-            <ReferralLine referral={referral} withCase={referral.caseId !== record._id} />
-          </li>
-        ))}
-      </Box>
+    <>
+      <FoldPanel
+        part="referrals"
+        title={translate('referral.title')}
+        count={data?.length}
+        startsOpen={(data?.length ?? 0) > 0}
+        action={
+          can('referrals.write') &&
+          !isClosed(record) && (
+            <Button size="small" startIcon={<ForwardIcon />} onClick={() => setRefers(true)}>
+              {translate('referral.refer')}
+            </Button>
+          )
+        }
+      >
+        {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+        {data?.length === 0 && (
+          <Typography variant="body2" color="text.secondary">
+            {translate('referral.none-here')}
+          </Typography>
+        )}
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mx: { xs: -2, sm: -2.5 } }}>
+          {data?.map((referral) => (
+            <li key={referral._id}>
+              <ReferralLine referral={referral} withCase={referral.caseId !== record._id} />
+            </li>
+          ))}
+        </Box>
+      </FoldPanel>
       {refers && (
         <ReferCase
           earlier={data ?? []}
@@ -65,6 +70,6 @@ export function CaseReferrals() {
           }}
         />
       )}
-    </Panel>
+    </>
   );
 }

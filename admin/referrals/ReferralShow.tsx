@@ -55,7 +55,7 @@ function Referral({ referral, onChanged }: { referral: PresentedReferral; onChan
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}>
         {caseNumber !== null && (
-          <Button variant="outlined" component={LinkBase} to={`/cases/${caseId}/show`}>
+          <Button variant="outlined" component={LinkBase} to={`/cases/${caseId}/show?part=referrals`}>
             {translate('case.title', { number: formatCaseNumber(caseNumber) })}
           </Button>
         )}

@@ -81,7 +81,11 @@ export function TaskItem({ task, withCase, onChanged }: TaskItemProps) {
           </span>
           <span>{assigneeName ?? translate('inbox.unassigned')}</span>
           {withCase && caseNumber !== null && (
-            <Link component={LinkBase} to={`/cases/${caseId}/show`} sx={{ py: { xs: 1.25, md: 0 } }}>
+            <Link
+              component={LinkBase}
+              to={`/cases/${caseId}/show?part=tasks`}
+              sx={{ py: { xs: 1.25, md: 0 } }}
+            >
               {translate('case.title', { number: formatCaseNumber(caseNumber) })}
             </Link>
           )}

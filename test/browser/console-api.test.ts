@@ -12,7 +12,7 @@ import { openBrowser } from '../support/open-browser';
 import { makeKeys, type RunningSala, startSala } from '../support/running-sala';
 import { ADMINISTRATOR, eventually, signIn, type StaffClient } from '../support/staff-client';
 import { testDatabase, testRedisUrl } from '../support/stores';
-import { COPY, openPage, shoot, shootBoth, signInOn } from './console-page';
+import { COPY, openPage, shoot, shootBoth, signInOn, unfold } from './console-page';
 
 /** The built console on the real API: a citizen on Telegram, a member of the staff in Chromium. */
 const LOGIN = { email: ADMINISTRATOR.ADMIN_EMAIL, password: ADMINISTRATOR.ADMIN_PASSWORD };
@@ -255,6 +255,7 @@ describe('the console on the real API', () => {
     await page.getByRole('region', { name: km.why.title }).getByText('ភូមិភាគទី៣').first().waitFor();
     await button(km.hold.take).click();
     await page.getByText(km.hold.mine).waitFor();
+    await unfold(page, km.case.facts);
     await button(km.pin.issue).click();
     await button(km.pin.confirm).click();
     await page

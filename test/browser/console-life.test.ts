@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COPY, findBarriers, type Look, shoot, shootBoth, signInOn } from './console-page';
+import { COPY, findBarriers, type Look, shoot, shootBoth, signInOn, unfold } from './console-page';
 import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** What colleagues do around a case, in the built console on its fake back end. */
@@ -52,6 +52,7 @@ it('puts a tag on the case and watches it', async () => {
 
 it('says what joining and splitting do before they are done', async () => {
   await openCase();
+  await unfold(page, km.links.title);
   await button(km.links.merge).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(km.links['merge-told']).waitFor();

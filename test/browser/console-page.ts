@@ -55,6 +55,12 @@ export async function signInOn(
   await page.getByRole('heading', { name: copy.inbox.title, exact: true }).waitFor();
 }
 
+/** Opens a part of a page that is folded away. */
+export async function unfold(page: Page, title: string): Promise<void> {
+  const part = page.getByRole('region', { name: title });
+  await part.getByRole('button', { name: title, expanded: false }).click();
+}
+
 /** What axe finds wrong, in words that tell where to look. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await settle(page);

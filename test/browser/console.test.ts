@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runFolder } from '../support/stores';
-import { buildConsole, COPY, findBarriers, type Look, shoot, signInOn } from './console-page';
+import { buildConsole, COPY, findBarriers, type Look, shoot, signInOn, unfold } from './console-page';
 import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** The built console on its fake back end: what a person sees and does, without a server behind it. */
@@ -166,6 +166,7 @@ describe('the case page', () => {
 
   it('erases the words of the citizen after saying what goes and what stays', async () => {
     await openCase();
+    await unfold(page, km.case.facts);
     await button(km.erase.title).click();
     await text(km.erase.goes).waitFor();
     await text(km.erase.stays).waitFor();
@@ -177,6 +178,7 @@ describe('the case page', () => {
 
   it('shows a new PIN once', async () => {
     await openCase();
+    await unfold(page, km.case.facts);
     await button(km.pin.issue).click();
     await button(km.pin.confirm).click();
     await text('482913').waitFor();

@@ -7,7 +7,7 @@ import { LinkBase, useGetManyReference, useTranslate } from 'react-admin';
 import type { PresentedLink } from '../../../contracts';
 import { formatCaseNumber } from '../../i18n/format-case-number';
 import { RelativeTime } from '../../i18n/Times';
-import { Panel } from '../../layout/Panel';
+import { FoldPanel } from '../../layout/FoldPanel';
 import { ProblemNotice } from '../../layout/ProblemNotice';
 import { useCan } from '../../providers/use-can';
 import { STATE_TONE } from '../../theme/palette';
@@ -33,7 +33,12 @@ export function CaseLinks() {
   });
   const open = !isClosed(record);
   return (
-    <Panel title={translate('links.title')}>
+    <FoldPanel
+      part="links"
+      title={translate('links.title')}
+      count={data?.length}
+      startsOpen={record.mergedInto !== null}
+    >
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <Typography variant="body2" color="text.secondary">
@@ -69,7 +74,7 @@ export function CaseLinks() {
         onMerged={replace}
       />
       <SplitCase open={splits} onClose={() => setSplits(false)} />
-    </Panel>
+    </FoldPanel>
   );
 }
 

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { LinkBase, useCreate, useGetManyReference, useGetOne, useNotify, useTranslate } from 'react-admin';
 import type { PresentedCampaign, SimilarCase } from '../../../contracts';
 import { formatCaseNumber } from '../../i18n/format-case-number';
+import { FoldPanel } from '../../layout/FoldPanel';
 import { Panel } from '../../layout/Panel';
 import { useProblemText } from '../../layout/ProblemNotice';
 import { useCan } from '../../providers/use-can';
@@ -29,7 +30,7 @@ export function SimilarCases() {
   if (record.campaignId !== null) return <CampaignOfCase campaignId={record.campaignId} />;
   if (data.length === 0) return null;
   return (
-    <Panel title={translate('campaign.similar')}>
+    <FoldPanel part="similar" title={translate('campaign.similar')} count={data.length}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
         {data.slice(0, MOST_SHOWN).map((one) => (
           <Box component="li" key={one._id}>
@@ -52,7 +53,7 @@ export function SimilarCases() {
         </Typography>
       )}
       {can('campaigns.edit') && <MakeCampaign />}
-    </Panel>
+    </FoldPanel>
   );
 }
 

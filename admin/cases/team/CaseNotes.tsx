@@ -3,11 +3,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useGetIdentity, useGetManyReference, useTranslate } from 'react-admin';
 import type { PresentedNote, StaffFile } from '../../../contracts';
 import { RelativeTime } from '../../i18n/Times';
-import { Panel } from '../../layout/Panel';
+import { FoldPanel } from '../../layout/FoldPanel';
 import { ProblemNotice } from '../../layout/ProblemNotice';
 import { useLiveEvents } from '../../providers/LiveContext';
 import { useCan } from '../../providers/use-can';
@@ -34,9 +36,16 @@ export function CaseNotes() {
   useLiveEvents((event) => {
     if ('caseId' in event && event.caseId === record._id && event.name !== 'message.delivery') renew();
   });
+  // Beside a keyboard there is room for the field; on a phone only for what colleagues have written.
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'), { noSsr: true });
   if (!can('notes.read')) return null;
   return (
-    <Panel title={translate('notes.title')}>
+    <FoldPanel
+      part="notes"
+      title={translate('notes.title')}
+      count={data?.length}
+      startsOpen={wide || (data?.length ?? 0) > 0}
+    >
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <Typography color="text.secondary" variant="body2">
@@ -49,7 +58,7 @@ export function CaseNotes() {
         ))}
       </Box>
       {can('notes.write') && <NoteBox onWritten={() => void refetch()} />}
-    </Panel>
+    </FoldPanel>
   );
 }
 

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useGetManyReference, useTranslate } from 'react-admin';
 import type { PresentedSurvey } from '../../../contracts';
 import { RelativeTime } from '../../i18n/Times';
-import { Panel } from '../../layout/Panel';
+import { FoldPanel } from '../../layout/FoldPanel';
 import { useCan } from '../../providers/use-can';
 import { useCurrentCase } from '../use-case';
 
@@ -20,7 +20,7 @@ export function CaseSurveys() {
   });
   if (!can('surveys.read') || data.length === 0) return null;
   return (
-    <Panel title={translate('survey.title')}>
+    <FoldPanel part="surveys" title={translate('survey.title')} count={data.length}>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
         {data.map(({ _id, kind, state, answer, askedAt, answeredAt, skipped }) => (
           <div key={_id}>
@@ -40,6 +40,6 @@ export function CaseSurveys() {
           </div>
         ))}
       </Box>
-    </Panel>
+    </FoldPanel>
   );
 }

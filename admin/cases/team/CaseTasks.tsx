@@ -9,7 +9,7 @@ import type { PresentedTask } from '../../../contracts';
 import { endOfDay } from '../../i18n/date-parts';
 import { toDateField } from '../../i18n/format-time';
 import { DateField } from '../../layout/DateField';
-import { Panel } from '../../layout/Panel';
+import { FoldPanel } from '../../layout/FoldPanel';
 import { ProblemNotice } from '../../layout/ProblemNotice';
 import { useLiveEvents } from '../../providers/LiveContext';
 import { useCan } from '../../providers/use-can';
@@ -37,8 +37,12 @@ export function CaseTasks() {
   });
   if (!can('tasks.read')) return null;
   return (
-    <Panel
+    <FoldPanel
+      part="tasks"
       title={translate('tasks.title')}
+      count={data?.length}
+      startsOpen={data?.some(({ state }) => state === 'open') ?? false}
+      held={adds}
       action={
         can('tasks.write') &&
         !adds && (
@@ -69,7 +73,7 @@ export function CaseTasks() {
           }}
         />
       )}
-    </Panel>
+    </FoldPanel>
   );
 }
 
