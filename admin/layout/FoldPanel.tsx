@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
 import { useShades } from '../theme/use-shades';
 import { useAskedPart } from './use-asked-part';
@@ -38,7 +38,12 @@ export function FoldPanel(props: FoldPanelProps) {
   // An address opens it for this visit only: what a person chose for all visits stays.
   const [dismissed, setDismissed] = useState<string | null>(null);
   const isAsked = asked.visit !== null && asked.visit !== dismissed;
-  const isOpen = held || isAsked || (kept ?? startsOpen);
+  // What was open by itself shuts under nobody's hand when its last task is done.
+  const [began, setBegan] = useState(startsOpen);
+  useEffect(() => {
+    if (startsOpen) setBegan(true);
+  }, [startsOpen]);
+  const isOpen = held || isAsked || (kept ?? (startsOpen || began));
   const turn = () => {
     setDismissed(asked.visit);
     setKept(!isOpen);

@@ -192,6 +192,8 @@ describe('the case page', () => {
     await text(km.delivery.failed).waitFor();
     await page.getByRole('log').getByText(km.delivery.why.blocked).waitFor();
     await text(km.case.unreachable).waitFor();
+    await text(km.why.unverified).waitFor();
+    await unfold(page, km.why.title);
     await text(km.why['unverified-told']).waitFor();
   });
 });
