@@ -24,34 +24,12 @@ export function CaseStory() {
   const translate = useTranslate();
   const can = useCan();
   const { record } = useCurrentCase();
-  const [all, setAll] = useState(false);
-  const isLong = record.story.length > LONG || record.story.split('\n').length > MOST_LINES;
   const name = record.withoutName
     ? translate('case.nameless')
     : (record.citizenName ?? translate('case.no-name'));
-  const noStory = record.erasedAt === null ? 'inbox.no-story' : 'thread.erased';
   return (
     <Panel title={translate('case.story')}>
-      <Typography
-        id="story-words"
-        lang={record.storyLanguage === 'en' ? 'en' : 'km'}
-        sx={{
-          ...{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' },
-          ...(isLong && !all && LINES_AT_FIRST),
-        }}
-      >
-        {record.story === '' ? translate(noStory) : `${record.story}${record.storyCut === true ? '…' : ''}`}
-      </Typography>
-      {isLong && (
-        <Button
-          aria-expanded={all}
-          aria-controls="story-words"
-          onClick={() => setAll(!all)}
-          sx={{ ml: -1 }}
-        >
-          {translate(all ? 'case.story-less' : 'case.story-all')}
-        </Button>
-      )}
+      <StoryWords />
       <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem', lineHeight: 1.75 }}>
         {record.citizenId !== null && can('citizens.read') ? (
           <Link component={LinkBase} to={`/citizens/${record.citizenId}/show`} underline="always">
@@ -74,3 +52,36 @@ export function CaseStory() {
 }
 
 const behalfName = ({ name, relation }: OnBehalfOf) => (relation === null ? name : `${name} (${relation})`);
+
+function StoryWords() {
+  const translate = useTranslate();
+  const { record } = useCurrentCase();
+  const [all, setAll] = useState(false);
+  const { story, storyLanguage, storyCut, erasedAt } = record;
+  const isLong = story.length > LONG || story.split('\n').length > MOST_LINES;
+  const noStory = erasedAt === null ? 'inbox.no-story' : 'thread.erased';
+  return (
+    <>
+      <Typography
+        id="story-words"
+        lang={storyLanguage === 'en' ? 'en' : 'km'}
+        sx={{
+          ...{ whiteSpace: 'pre-wrap', fontSize: '1.0625rem', lineHeight: 1.9, maxWidth: '46rem' },
+          ...(isLong && !all && LINES_AT_FIRST),
+        }}
+      >
+        {story === '' ? translate(noStory) : `${story}${storyCut === true ? '…' : ''}`}
+      </Typography>
+      {isLong && (
+        <Button
+          aria-expanded={all}
+          aria-controls="story-words"
+          onClick={() => setAll(!all)}
+          sx={{ ml: -1 }}
+        >
+          {translate(all ? 'case.story-less' : 'case.story-all')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -12,6 +12,7 @@ import MapIcon from '@mui/icons-material/MapOutlined';
 import IdentityIcon from '@mui/icons-material/LockPersonOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined';
 import ReportIcon from '@mui/icons-material/ReportProblemOutlined';
+import NoteAddIcon from '@mui/icons-material/NoteAddOutlined';
 import MentionIcon from '@mui/icons-material/AlternateEmailOutlined';
 import SurveyIcon from '@mui/icons-material/InsightsOutlined';
 import BalanceIcon from '@mui/icons-material/DomainOutlined';
@@ -109,6 +110,12 @@ function ClockEntries({ entry }: { entry: Entry }) {
 
 type Entry = (to: string, label: string, icon: ReactNode, count?: number, alarming?: boolean) => ReactNode;
 
+/** Whoever answers a telephone files for the caller many times a day. */
+function FilingEntry({ entry }: { entry: Entry }) {
+  const can = useCan();
+  return can('cases.file') && entry('/filings', 'filing.title', <NoteAddIcon />);
+}
+
 /** What is done every day, with how much of it waits. */
 function DeskGroup({ entry }: { entry: Entry }) {
   const translate = useTranslate();
@@ -117,6 +124,7 @@ function DeskGroup({ entry }: { entry: Entry }) {
   return (
     <MenuGroup label={translate('nav.desk')}>
       {can('cases.read') && entry('/cases', 'nav.inbox', <InboxIcon />, counts?.open)}
+      <FilingEntry entry={entry} />
       {can('citizens.read') && entry('/citizens', 'people.title', <PeopleIcon />)}
       {can('tasks.read') &&
         entry('/tasks', 'tasks.title', <TaskIcon />, counts?.tasks, (counts?.lateTasks ?? 0) > 0)}

@@ -264,6 +264,7 @@ describe('the console on the real API', () => {
       .waitFor();
     await button(km.pin.done).click();
     const timeline = page.getByRole('region', { name: km.timeline.title });
+    await timeline.getByRole('button', { expanded: false }).click();
     for (const line of [km.timeline.held, km.timeline['pin-issued'], km.timeline.opened]) {
       await timeline.getByText(line, { exact: true }).first().waitFor();
     }

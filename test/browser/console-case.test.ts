@@ -50,7 +50,7 @@ it('folds what is rare, with its count, by mouse and by keyboard, and remembers 
   await page.setViewportSize({ width: 1280, height: 900 });
   await takePicture(page, 'console-fold-1280', true);
   await fold(page, km.decision.title, false).press('Enter');
-  await part(page, km.decision.title).getByText(km.decision['because']).first().waitFor();
+  await part(page, km.decision.title).getByText(km.decision.because).first().waitFor();
   await fold(page, km.links.title, false).press('Space');
   await page.getByRole('button', { name: km.links.merge, exact: true }).waitFor();
   await fold(page, km.notes.title, true).click();
