@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis, RedisOptions } from 'ioredis';
@@ -44,12 +44,14 @@ export interface Live extends LiveFanout {
   /**
    * Lets consoles connect at `/live` on this server. A line that stands is asked for again: a session may have ended by its own time,
    * of which nobody is told.
+   *
+   * @param options.publicUrl where a proxy shows the console, when it does not pass the asked host on.
    */
   attach(
     server: HttpServer,
     authorise: AuthoriseSocket,
     onPresence: OnPresence,
-    again?: { everyMs: number },
+    options?: { everyMs?: number; publicUrl?: string | undefined },
   ): void;
   close(): Promise<void>;
 }
@@ -96,9 +98,14 @@ export function createLive(
     tellStaff: (event, besides = []) => tellRooms(io, event, besides),
     dropStaff: (staffId) => dropSockets(io, staffId),
     ...words,
-    attach(server, authorise, onPresence, { everyMs } = { everyMs: AUTHORISED_MS }) {
+    attach(server, authorise, onPresence, { everyMs = AUTHORISED_MS, publicUrl } = {}) {
       isAttached = true;
-      io.attach(server, { path: '/live' });
+      io.attach(server, {
+        path: '/live',
+        allowRequest: (request, answer) => answer(null, isFromConsole(request, publicUrl)),
+      });
+      // One for all lines of a person: whoever opens more of them may not say more.
+      const signals = new RateLimiterMemory({ points: SIGNALS_IN_TEN_SECONDS, duration: 10 });
       io.use((socket, next) => {
         authorise(socket).then(
           (scope) => {
@@ -110,7 +117,8 @@ export function createLive(
             void socket.join([personRoom(_id), ...[...officeIds, ...makerOfficeIds].map(memberRoom)]);
             if (scope.broadcasts) void socket.join(BROADCASTS);
             void socket.join(scope.allOffices ? ALL_OFFICES : scope.officeIds.map(officeRoom));
-            followPresence(socket, (signal) => onPresence(scope.staff, signal), log);
+            const mayTell = () => signals.consume(_id);
+            followPresence(socket, mayTell, (signal) => onPresence(scope.staff, signal), log);
             askAgain(socket, authorise, everyMs);
             next();
           },
@@ -192,13 +200,24 @@ function askAgain(socket: Socket, authorise: AuthoriseSocket, everyMs: number): 
   socket.once('disconnect', () => clearInterval(timer));
 }
 
+/**
+ * A browser names the page that asks, and sends the cookie for a foreign one, too: no CORS stands before a web socket. A machine names none.
+ * The console is served from where it asks, or from PUBLIC_URL behind a proxy that asks for another host.
+ */
+function isFromConsole({ headers: { origin, host } }: IncomingMessage, publicUrl?: string): boolean {
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const asking = new URL(origin);
+  return asking.host === host || (publicUrl !== undefined && asking.origin === new URL(publicUrl).origin);
+}
+
 /** Hands on what a console says of its owner, and that they left when it falls silent for good. */
 function followPresence(
   socket: Socket,
+  mayTell: () => Promise<unknown>,
   onPresence: (signal: PresenceSignal) => Promise<void>,
   log: Log,
 ): void {
-  const limiter = new RateLimiterMemory({ points: SIGNALS_IN_TEN_SECONDS, duration: 10 });
   let last: PresenceSignal | null = null;
   const hear = (signal: PresenceSignal) => {
     last = signal;
@@ -209,7 +228,7 @@ function followPresence(
   socket.on('presence', (payload: unknown) => {
     const signal = presenceSignal.safeParse(payload);
     if (!signal.success) return;
-    limiter.consume(socket.id).then(
+    mayTell().then(
       () => hear(signal.data),
       () => undefined,
     );

@@ -56,6 +56,7 @@ async function main(): Promise<void> {
         const door = parts.doors.open.get(`${address.channel}:${address.account}`);
         await door?.showTyping?.(address.externalId);
       },
+      { publicUrl: config.PUBLIC_URL },
     );
     stopSteps.unshift(() => closeServer(server));
   }
