@@ -47,6 +47,8 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
     if (known.code === 'unavailable') res.set('Retry-After', '5');
     const retryAfter = known.details.retryAfter;
     if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
+    if (known.code === 'method-not-allowed')
+      res.set('Allow', (known.details.allowed as string[]).join(', '));
     if (wantsPage(req)) {
       res
         .status(status)

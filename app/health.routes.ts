@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, type Registry } from 'prom-client';
-import { countOverdue } from '../casework';
+import { countOverdue, onlyReading } from '../casework';
 import { AppError, type ClockTally } from '../contracts';
 import { TOKENIZER_VERSION } from '../nlp';
 import { secretEquals } from '../channels';
@@ -69,6 +69,7 @@ export function createHealthRoutes({ desk, doors, config, jobs }: Composition, r
     }
     res.type(registry.contentType).send(await registry.metrics());
   });
+  router.all(['/healthz', '/readyz', '/metrics'], onlyReading);
   return router;
 }
 

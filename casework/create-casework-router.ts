@@ -21,7 +21,8 @@ import { articleRoutes } from './knowledge/articles.routes';
 import { identityRoutes } from './identity/identity.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { openapiRoutes } from './openapi/openapi.routes';
-import { refuseUnknownQuery } from './openapi/refuse-unknown-query';
+import { refuseMethod } from './openapi/refuse-method';
+import { refuseUnknownFields } from './openapi/refuse-unknown-fields';
 import { placeRoutes } from './places/places.routes';
 import { refuseOtherBodies } from './refuse-other-bodies';
 import { referralRoutes } from './referrals/referrals.routes';
@@ -66,7 +67,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   const router = Router();
   router.use(only(/^\/(?:openapi|docs)/, openapiRoutes()));
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);
-  router.use(refuseOtherBodies, refuseUnknownQuery());
+  router.use(refuseOtherBodies, refuseUnknownFields);
   const signingIn = Router().use(sessionRoutes(desk, sessions), openIdRoutes(desk, sessions, openId));
   router.use(only(/^\/session/, signingIn), only(/^\/account/, accountRoutes(desk, sessions)));
   router.use(requireStaff(sessions, createMachineKeys(desk)));
@@ -101,6 +102,7 @@ export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions)
   router.use(broadcastRoutes({ ...desk, broadcasting }));
   router.use(webhookRoutes({ ...staffDesk, ...integration }));
   router.use(jobRoutes({ ...staffDesk, ...integration }));
+  router.use(refuseMethod);
   return router;
 }
 

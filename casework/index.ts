@@ -43,6 +43,7 @@ export type { HandledEvent, TurnResult } from './conversations/turn-result';
 export { endHolds } from './conversations/end-holds';
 export { createWebChatLog } from './conversations/web-chat-log';
 export { createCaseworkRouter } from './create-casework-router';
+export { onlyReading } from './openapi/refuse-method';
 export type { Desk } from './desk';
 export { type CaseEvidence, caseEvidence } from './evidence/case-evidence';
 export { findLostCases, readEvidence } from './evidence/read-evidence';

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'unauthenticated',
   'forbidden',
   'not-found',
+  'method-not-allowed',
   'conflict',
   'too-large',
   'too-many-requests',
@@ -23,6 +24,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   conflict: 409,
   'too-large': 413,
   'too-many-requests': 429,
@@ -41,6 +43,8 @@ export const problem = z.object({
   detail: z.string(),
   requestId: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** After a wrong method: those that this path knows. */
+  allowed: z.array(z.string()).optional(),
   /** After a conflict: the record as it is now, and what changed since the version that was named. */
   current: z.unknown().optional(),
   changes: z.array(fieldChange).optional(),

@@ -38,7 +38,8 @@ export function describeApi(): Json {
         'The case desk of Sala. A list is answered as {data, page} with cursors. A changing request carries the ' +
         'session token in the header X-CSRF-Token, and a case or record the version that was seen, in the body or as its ' +
         'ETag in If-Match: another one is answered 409 with the newest as `current` and, as `changes`, which fields ' +
-        'changed since then, from what to what, by whom and when. Errors are problems (RFC 9457).',
+        'changed since then, from what to what, by whom and when. Errors are problems (RFC 9457). A path that is asked with ' +
+        'another method than it knows answers 405 with those in Allow. Fields that an endpoint does not name are refused (400).',
     },
     servers: [{ url: '/api/v1' }],
     paths,

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { describeApi } from './describe-api';
 import { describePage } from './describe-page';
+import { onlyReading } from './refuse-method';
 
 /** What the API says of itself, to everybody. */
 export function openapiRoutes(): Router {
@@ -15,5 +16,7 @@ export function openapiRoutes(): Router {
     const language = req.acceptsLanguages(['km', 'en']) === 'en' ? 'en' : 'km';
     res.type('html').send(describePage(language));
   });
+  router.all('/openapi.json', onlyReading);
+  router.all('/docs', onlyReading);
   return router;
 }

@@ -1,20 +1,13 @@
 import { z } from 'zod';
+import { findOperation } from './find-operation';
 import type { Operation } from './operation';
-import { OPERATIONS } from './operations';
 
 /** A secret that an answer tells once: its field, and how to get a new one. */
 export type ToldOnce = NonNullable<Operation['toldOnce']>;
 
-const FOUND = OPERATIONS.flatMap(({ method, path, toldOnce }) =>
-  toldOnce === undefined
-    ? []
-    : [{ method, fits: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i'), toldOnce }],
-);
-
 /** What the answer to this request tells once; null: nothing. */
 export function toldOnceBy(method: string, path: string): ToldOnce | null {
-  const found = FOUND.find((one) => one.method === method.toLowerCase() && one.fits.test(path));
-  return found?.toldOnce ?? null;
+  return findOperation(method, path)?.toldOnce ?? null;
 }
 
 /** The answer as it is described: the repeat of a creation has null instead of its secret, and says so. */

@@ -92,6 +92,42 @@ it.each(OPERATIONS.filter(({ query, permission }) => query === undefined && perm
   },
 );
 
+const bodiless = OPERATIONS.filter(
+  ({ method, path, body }) => method !== 'get' && body === undefined && !path.endsWith('/files'),
+);
+it.each(bodiless)('$method $path takes no field, and refuses every one', async ({ method, path }) => {
+  for (const address of [addressOf(path), addressOf(path).toUpperCase()]) {
+    const asked = administrator[method as 'post' | 'put' | 'delete'](address, {}).send({ version: 1 });
+    const { status, body } = await asked;
+    expect([path, status]).toEqual([path, 400]);
+    expect(JSON.stringify(body.errors)).toContain('version');
+  }
+});
+
+it('tells at a known path which methods it knows, and leaves an unknown one unknown', async () => {
+  const known = new Map<string, string[]>();
+  for (const { method, path } of OPERATIONS)
+    known.set(path, [...(known.get(path) ?? []), method.toUpperCase()]);
+  const { agent, token } = administrator.browser;
+  for (const [path, methods] of known) {
+    // Whoever is not signed in is asked for that before.
+    const wrong = methods.includes('PUT') ? 'patch' : 'put';
+    const asked = agent[wrong](`/api/v1${addressOf(path)}`)
+      .set('X-CSRF-Token', token)
+      .send({});
+    const { status, body, headers, type } = await asked;
+    // A path of words may be one with a name in it as well.
+    if (wrong === 'put' && status === 400) continue;
+    expect([path, status, type]).toEqual([path, 405, 'application/problem+json']);
+    expect(body).toMatchObject({ code: 'method-not-allowed', detail: expect.stringMatching(/method|វិធី/) });
+    expect(String(headers.allow).split(', ')).toEqual(expect.arrayContaining(methods));
+    expect(body.allowed).toEqual(String(headers.allow).split(', '));
+  }
+  await administrator.put('/nowhere', {}).expect(404);
+  await supertest(api.app).post('/api/v1/openapi.json').expect(405).expect('Allow', 'GET, HEAD');
+  await supertest(api.app).head('/api/v1/openapi.json').expect(200);
+});
+
 /** Paths of objects inside a JSON schema that let fields through which they do not name. */
 function looseObjects(schema: unknown, path: string): string[] {
   if (typeof schema !== 'object' || schema === null) return [];

@@ -23,6 +23,8 @@ const passwordHash = hashPassword(PASSWORD);
 /** Somebody signed in: requests carry their cookie and token. */
 export interface SignedIn {
   staff: StaffRecord;
+  /** For what no endpoint is asked for. */
+  browser: { agent: Agent; token: string };
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   put(path: string, body: object): supertest.Test;
@@ -91,6 +93,7 @@ function signedIn(agent: Agent, staff: StaffRecord, token: string): SignedIn {
     agent[method](at(path)).set('X-CSRF-Token', token).expect(describedStatus(method, path));
   return {
     staff,
+    browser: { agent, token },
     get: (path) => agent.get(at(path)).expect(describedStatus('get', path)),
     post: (path, body = {}) => send('post', path).send(body),
     put: (path, body) => send('put', path).send(body),
