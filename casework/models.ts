@@ -5,6 +5,7 @@ import {
   staffCredentialModel,
   staffSessionModel,
 } from './accounts/account.models';
+import { releaseSharedSubjects } from './accounts/release-shared-subjects';
 import { broadcastModel, broadcastRecipientModel } from './broadcasts/broadcast.models';
 import { caseEntryModel } from './cases/case-entry.model';
 import { caseModel } from './cases/case.model';
@@ -101,6 +102,7 @@ export type Models = ReturnType<typeof createModels>;
  * the other.
  */
 export async function ensureIndexes(models: Models): Promise<void> {
+  await releaseSharedSubjects(models);
   await Promise.all(Object.values(models).map(ensureIndexesOf));
 }
 

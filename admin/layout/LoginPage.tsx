@@ -14,6 +14,9 @@ import { PasswordField } from './PasswordField';
 import { useProblemText } from './ProblemNotice';
 import { SecondFactorForm } from './SecondFactorForm';
 
+/** What an address that the API leads back to may tell. */
+const OPEN_ID_PROBLEMS = ['open-id-unknown', 'open-id-elsewhere'];
+
 type Missing = { email?: string; password?: string };
 
 /** The door of the console: a password, then a code where the account has a second factor; or the Senate's own provider. */
@@ -84,7 +87,7 @@ function PasswordForm({ problem, onCode }: { problem: string | null; onCode: () 
         {(failure !== null || problem !== null) && (
           <Alert severity="error" variant="outlined">
             {failure === null
-              ? translate(problem === 'open-id-unknown' ? 'login.open-id-unknown' : 'login.open-id-refused')
+              ? translate(`login.${OPEN_ID_PROBLEMS.find((one) => one === problem) ?? 'open-id-refused'}`)
               : tellFailure(failure)}
           </Alert>
         )}

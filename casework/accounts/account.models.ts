@@ -63,6 +63,7 @@ const sessionFields = {
 export function staffCredentialModel(connection: Connection) {
   const options = { ...RECORD_OPTIONS, collection: 'staffCredentials' };
   const schema = new Schema<StaffCredentialRecord>(credentialFields, options);
+  schema.index({ oidcSubject: 1 }, { unique: true, partialFilterExpression: { oidcSubject: { $gt: '' } } });
   return connection.model('StaffCredential', schema);
 }
 

@@ -6,7 +6,8 @@ import { limitSignIns } from '../staff/limit-sign-ins';
 import { refuseSignIn } from '../staff/sign-in';
 import type { StaffSessions } from '../staff/staff-sessions';
 import { completeSignIn } from './complete-sign-in';
-import { findOpenIdAccount, type OpenId } from './open-id';
+import { findOpenIdAccount } from './find-open-id-account';
+import type { OpenId } from './open-id';
 
 const CONSOLE = '/admin/#';
 /** So long somebody may take at the provider. */
@@ -31,14 +32,10 @@ export function openIdRoutes(desk: Desk, sessions: StaffSessions, openId: OpenId
     const requestId = requestIdOf(res);
     try {
       const person = await needed(openId).read(textsOf(req), await takeQuestion(desk, req));
-      const record = await findOpenIdAccount(desk, person);
-      if (record === null) {
+      const record = await findOpenIdAccount(desk, person).catch(async (refusal: unknown) => {
         await refuseSignIn(desk, null, requestId);
-        throw new AppError('unauthenticated', {
-          message: 'The OpenID provider vouches for somebody who has no account here',
-          userMessage: 'open-id-unknown',
-        });
-      }
+        throw refusal;
+      });
       const { strong } = person;
       const session = await completeSignIn({ desk, sessions, req, requestId }, record, { strong });
       res.redirect(303, 'secondFactor' in session ? `${CONSOLE}/login?second-factor` : `${CONSOLE}/`);

@@ -1,7 +1,5 @@
 import { type Client, generators, Issuer, errors, type TokenSet } from 'openid-client';
-import { AppError, type StaffCredentialRecord, type StaffRecord } from '../../contracts';
-import type { Desk } from '../desk';
-import { NOTHING } from './set-up-second-factor';
+import { AppError } from '../../contracts';
 
 /** The provider of the Senate's accounts, as the settings OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET name it. */
 export interface OpenIdSettings {
@@ -21,7 +19,8 @@ export interface OpenIdQuestion {
 
 /** Whom the provider vouches for. `strong`: it says that it asked for more than a password. */
 export interface OpenIdPerson {
-  email: string;
+  /** Null: the provider knows none that it has verified. */
+  email: string | null;
   subject: string;
   strong: boolean;
 }
@@ -87,15 +86,9 @@ async function personOf(client: Client, tokens: TokenSet): Promise<OpenIdPerson>
   const claims = tokens.claims();
   const told = claims.email === undefined ? await client.userinfo(tokens).catch(refuse) : claims;
   const { email, email_verified: verified } = told;
-  if (typeof email !== 'string' || verified !== true) {
-    throw new AppError('unauthenticated', {
-      message: 'The OpenID provider names no verified e-mail address',
-      userMessage: 'open-id-refused',
-    });
-  }
   const methods = Array.isArray(claims.amr) ? claims.amr : [];
   return {
-    email: email.toLowerCase(),
+    email: typeof email === 'string' && verified === true ? email.toLowerCase() : null,
     subject: `${claims.iss} ${claims.sub}`,
     strong: methods.some((method) => STRONG_METHODS.has(method)),
   };
@@ -113,33 +106,4 @@ function refuse(error: unknown): never {
 
 function unavailable(cause: unknown): AppError {
   return new AppError('unavailable', { message: 'The OpenID provider cannot be asked', cause });
-}
-
-/**
- * The account of whom the provider vouches for: one that an administrator made with this address. The first time its subject
- * is kept, so that an address which the provider gives to somebody else later opens nothing.
- *
- * @returns null when there is none.
- */
-export async function findOpenIdAccount(
-  desk: Pick<Desk, 'models'>,
-  { email, subject }: OpenIdPerson,
-): Promise<StaffRecord | null> {
-  const record = await desk.models.staff.findOne({ email, active: true }).lean<StaffRecord | null>();
-  if (record === null) return null;
-  const { _id } = record;
-  await desk.models.staffCredentials.updateOne(
-    { _id },
-    {
-      $setOnInsert: NOTHING,
-    },
-    { upsert: true },
-  );
-  const kept = await desk.models.staffCredentials
-    .findOneAndUpdate(
-      { _id, $or: [{ oidcSubject: null }, { oidcSubject: subject }] },
-      { $set: { oidcSubject: subject } },
-    )
-    .lean<StaffCredentialRecord | null>();
-  return kept === null ? null : record;
 }

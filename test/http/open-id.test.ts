@@ -1,5 +1,7 @@
 import supertest, { type Agent } from 'supertest';
-import { createOpenId } from '../../casework';
+import { createOpenId, ensureIndexes } from '../../casework';
+import { findOpenIdAccount } from '../../casework/accounts/find-open-id-account';
+import { NOTHING } from '../../casework/accounts/set-up-second-factor';
 import type { StaffRecord } from '../../contracts';
 import { createTestApi, PUBLIC_URL, type TestApi } from '../support/api';
 import { aStaff, createTestDesk, type TestDesk } from '../support/desk';
@@ -44,6 +46,7 @@ async function signIn(person: ProviderPerson, agent = supertest.agent(api.app)) 
   const query = await provider.walk((await ask(agent)).href, person);
   return { agent, query, led: await answer(agent, query) };
 }
+const ELSEWHERE = '/admin/#/login?problem=open-id-elsewhere';
 const REFUSED = '/admin/#/login?problem=open-id-refused';
 
 it('tells the login page whether there is a provider', async () => {
@@ -96,8 +99,52 @@ it('refuses the same address of another subject: the provider may give addresses
   const staff = await aStaff(desk);
   expect((await signIn(personOf(staff))).led).toBe('/admin/#/');
   const other = await signIn(personOf(staff, { sub: 'somebody-else' }));
-  expect(other.led).toBe('/admin/#/login?problem=open-id-unknown');
+  expect(other.led).toBe(ELSEWHERE);
   await other.agent.get('/api/v1/session').expect(401);
+});
+
+it('leaves a subject to one account, whatever address the provider gives it, verified or not', async () => {
+  const [first, second] = [await aStaff(desk), await aStaff(desk)];
+  const subject = { sub: `subject-${first._id}` };
+  expect((await signIn(personOf(first))).led).toBe('/admin/#/');
+  for (const address of [{}, { verified: false }, { email: 'new-name@example.org' }]) {
+    const { agent, led } = await signIn(personOf(second, { ...subject, ...address }));
+    expect(led).toBe('/admin/#/');
+    const { body } = await agent.get('/api/v1/session').expect(200);
+    expect(body.staff._id).toBe(first._id);
+  }
+  await desk.models.staff.updateOne({ _id: first._id }, { $set: { active: false } });
+  desk.trips.memory.written();
+  expect((await signIn(personOf(second, subject))).led).toBe(ELSEWHERE);
+  expect(await desk.models.staffCredentials.countDocuments({ _id: second._id })).toBe(0);
+});
+
+it('gives a subject to one account when two are matched with it at once', async () => {
+  const [one, other] = [await aStaff(desk), await aStaff(desk)];
+  const claims = [one, other].map(({ email }) =>
+    findOpenIdAccount(desk, { email, subject: 'iss both', strong: false }),
+  );
+  const settled = await Promise.allSettled(claims);
+  const held = await desk.models.staffCredentials.find({ oidcSubject: 'iss both' }).lean();
+  expect(held).toHaveLength(1);
+  const found = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value._id] : []));
+  expect(new Set(found)).toEqual(new Set([held[0]?._id]));
+});
+
+it('asks anew whose a subject is that several accounts had before that was refused', async () => {
+  const [one, other] = [await aStaff(desk), await aStaff(desk)];
+  const { collection } = desk.models.staffCredentials;
+  await collection.dropIndex('oidcSubject_1');
+  for (const { _id } of [one, other])
+    await desk.models.staffCredentials.create({ ...NOTHING, _id, oidcSubject: 'iss shared' });
+  await ensureIndexes(desk.models);
+  const { _id } = await findOpenIdAccount(desk, {
+    email: other.email,
+    subject: 'iss shared',
+    strong: false,
+  });
+  expect(_id).toBe(other._id);
+  expect((await collection.indexes()).map(({ name }) => name)).toContain('oidcSubject_1');
 });
 
 describe('an attacker', () => {
