@@ -43,7 +43,7 @@ export async function countGuess(
 }
 
 /** Whoever has been let in within these days is known there. */
-const KNOWN_MS = 90 * 86_400_000;
+export const KNOWN_MS = 90 * 86_400_000;
 
 /** Where guesses at one secret are counted: what says that a caller is known, all strangers' together, and what is left to them then. */
 interface StrangerCounts {
@@ -63,12 +63,20 @@ export async function holdUpStrangers(
   { known, all, slow }: StrangerCounts,
   now: Date,
 ): Promise<{ isKnown: boolean; until: Date | null }> {
-  if ((await desk.models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } })) !== null)
-    return { isKnown: true, until: null };
+  if (await isKnownCaller(desk, known, now)) return { isKnown: true, until: null };
   const { failures } = await countGuess(desk, all.id, now, all.limit);
   if (failures <= all.limit.most) return { isKnown: false, until: null };
   const left = await countGuess(desk, slow.id, now, slow.limit);
   return { isKnown: false, until: left.failures > slow.limit.most ? left.forgottenAt : null };
+}
+
+/** Whether this caller was let in there within the days that count. */
+export async function isKnownCaller(
+  { models }: Pick<Desk, 'models'>,
+  known: string,
+  now: Date,
+): Promise<boolean> {
+  return (await models.pinGuesses.exists({ _id: known, expiresAt: { $gt: now } })) !== null;
 }
 
 /** Whoever was let in counts as known there from now on. */

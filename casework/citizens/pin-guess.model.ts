@@ -4,7 +4,7 @@ import { RECORD_OPTIONS } from '../model-fields';
 
 /**
  * Failed guesses: PINs of one source or against one number, sign-ins at one account, and who signed in rightly before
- * (casework/staff/brake-sign-ins.ts). `_id` is what is counted and a hash.
+ * (casework/staff/brake-sign-ins.ts), on which device (casework/accounts/known-device.ts). `_id` is what is counted and a hash.
  */
 export interface PinGuessRecord {
   _id: string;

@@ -60,14 +60,15 @@ export async function requireRoom(
   guessId: string,
   now: Date,
   limit: GuessLimit,
+  userMessage = 'sign-in-locked',
 ): Promise<void> {
   const { failures, forgottenAt } = await countGuess(desk, guessId, now, limit);
-  if (failures > limit.most) throw tooMany(forgottenAt, now);
+  if (failures > limit.most) throw tooMany(forgottenAt, now, userMessage);
 }
 
-const tooMany = (until: Date, now: Date) =>
+export const tooMany = (until: Date, now: Date, userMessage = 'sign-in-locked') =>
   new AppError('too-many-requests', {
     message: 'Too many failed sign-ins at this account',
-    userMessage: 'sign-in-locked',
+    userMessage,
     details: { retryAfter: Math.ceil((until.getTime() - now.getTime()) / 1000) },
   });

@@ -9,6 +9,7 @@ import {
 } from '../../contracts';
 import { checkSecondFactor } from '../accounts/check-second-factor';
 import { beginSession, completeSignIn, presentSession } from '../accounts/complete-sign-in';
+import { deviceOf, rememberDevice } from '../accounts/known-device';
 import { actorOf, answer, bodyOf, requestIdOf } from '../answer-route';
 import type { Desk } from '../desk';
 import { limitSignIns } from './limit-sign-ins';
@@ -42,7 +43,9 @@ export function sessionRoutes(desk: Desk, sessions: StaffSessions): Router {
         : await desk.models.staff.findOne({ _id: staffId, active: true }).lean<StaffRecord | null>();
     if (record === null) throw nothingPending();
     sessions.requireCsrfToken(req);
-    await checkSecondFactor(desk, record._id, code, { source: networkOf(req.ip), requestId });
+    const from = { source: networkOf(req.ip), requestId, device: deviceOf(req) };
+    await checkSecondFactor(desk, record._id, code, from);
+    await rememberDevice(desk, record._id, req, res);
     res.json(await beginSession({ desk, sessions, req, requestId }, record, { strong: true }));
   });
   router.get(

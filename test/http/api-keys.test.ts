@@ -175,6 +175,14 @@ it('is limited in a minute, and guesses at keys are limited by their network add
   expect(guesses.at(-1)).toBe(429);
 });
 
+it('stops no right key for wrong ones from the same network address', async () => {
+  const { key } = await aKey();
+  for (let guess = 0; guess < 32; guess++) await get('/cases', `sala_${guess}wrong`);
+  await get('/cases', 'sala_wrong').expect(429);
+  await get('/cases', key).expect(200);
+  await get('/cases', 'sala_wrong').expect(429);
+});
+
 it('reads no complaint about its maker’s office, whatever offices it is for', async () => {
   const accused = await createTestApi(desk).signIn({
     role: 'administrator',
