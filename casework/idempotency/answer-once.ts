@@ -47,11 +47,8 @@ export function answerOnce(desk: Pick<Desk, 'models' | 'keys' | 'clock' | 'direc
     const toldOnce = toldOnceBy(req.method, req.path);
     if (earlier !== null) {
       const body = earlier.answer === null ? null : desk.keys.open(earlier.answer);
-      if (
-        earlier.rightsHash !== rightsHash ||
-        (await isKeptFrom(desk, actor, { path: req.originalUrl, body }))
-      )
-        throw rightsChanged();
+      const told = toldBefore(req, earlier, body);
+      if (earlier.rightsHash !== rightsHash || (await isKeptFrom(desk, actor, told))) throw rightsChanged();
       replay(res, { ...earlier, body }, toldOnce?.instead[readerLanguage(req)] ?? null);
       return;
     }
@@ -89,15 +86,50 @@ const rightsChanged = () =>
 /** The receipt of a filing tells who may not read the case no more than they have to hand over. */
 const receipt = z.object({ readable: z.literal(false) });
 
-/** Whether an answer tells of a complaint that is about the reader by now, or of somebody whom they would know by such alone. */
+/** Where an answer said that a case lies. */
+const lying = z.object({
+  officeId: z.string().optional(),
+  case: z.object({ officeId: z.string().optional() }).optional(),
+});
+
+/** An act on many cases names them in what is asked, and only counts them in its answer. */
+const manyCases = z.object({ caseIds: z.array(z.string()) });
+
+function toldBefore(req: Request, { about = [] }: IdempotencyRecord, body: string | null): ToldBefore {
+  const asked: unknown = req.body ?? {};
+  const many = manyCases.safeParse(asked).data?.caseIds ?? [];
+  const texts = [req.originalUrl, JSON.stringify(asked), body ?? ''];
+  return { texts, body, about: [...about, ...recordsIn(req.originalUrl, null), ...many] };
+}
+
+interface ToldBefore {
+  /** The address and the body of the request, and what was answered. */
+  texts: string[];
+  body: string | null;
+  /** The records that the request or its answer names. */
+  about: string[];
+}
+
+/**
+ * Whether a request or its answer tells of a case that the reader may not see by now: of a complaint about them, or of somebody whom they
+ * would know by such alone, or of a case that lies elsewhere since. Whoever sent it there themselves was told so then.
+ */
 async function isKeptFrom(
   desk: Pick<Desk, 'models' | 'directory'>,
   { staff }: StaffActor,
-  { path, body }: { path: string; body: string | null },
+  { texts, body, about }: ToldBefore,
 ): Promise<boolean> {
-  const kept = await accusingIds(desk, staff, seenOffices(staff));
-  if (kept.length === 0 || receipt.safeParse(JSON.parse(body ?? 'null')).success) return false;
-  return kept.some((id) => path.includes(id) || body?.includes(id));
+  const answer: unknown = JSON.parse(body ?? 'null');
+  if (receipt.safeParse(answer).success) return false;
+  const offices = seenOffices(staff);
+  const kept = await accusingIds(desk, staff, offices);
+  if (kept.some((id) => texts.some((text) => text.includes(id)))) return true;
+  if (offices === 'all' || about.length === 0) return false;
+  const told = lying.safeParse(answer).data;
+  const toldOffice = told?.officeId ?? told?.case?.officeId;
+  if (toldOffice !== undefined && !offices.includes(toldOffice)) return false;
+  const elsewhere = { _id: { $in: about }, officeId: { $nin: offices } };
+  return (await desk.models.cases.exists(elsewhere)) !== null;
 }
 
 /** @returns the earlier answer, or null when this request is the first and holds the key now. */

@@ -136,8 +136,8 @@ it('shows an answer about a case to nobody whom the case is about since, and doe
   await administrator.post(`/cases/${record._id}/corrections`, { version, against }).expect(200);
   await officer.get(`/cases/${record._id}`).expect(404);
   const again = await askAll();
-  // A bulk job tells counts, and no case.
-  expect(again.map(({ status }) => status)).toEqual([403, 403, 202]);
+  // A bulk job tells counts and no case, but names them in what was asked.
+  expect(again.map(({ status }) => status)).toEqual([403, 403, 403]);
   expect(JSON.stringify(again.map(({ body }) => body as object))).not.toMatch(new RegExp(record._id));
   expect(await desk.models.notes.countDocuments({ caseId: record._id })).toBe(1);
   // Somebody else's case is told as ever.
@@ -145,6 +145,21 @@ it('shows an answer about a case to nobody whom the case is about since, and doe
   const key = randomUUID();
   await post(officer, `/cases/${other._id}/notes`, { text: 'Told.' }, key).expect(201);
   await post(officer, `/cases/${other._id}/notes`, { text: 'Told.' }, key).expect(201);
+});
+
+it('tells nothing of a case that lies elsewhere by now, but what whoever sent it there was told then', async () => {
+  const officer = await api.signIn({ role: 'office-staff', officeIds: ['office-region-4'] });
+  const record = await aCase(desk);
+  const keys = [randomUUID(), randomUUID()];
+  const note = () => post(officer, `/cases/${record._id}/notes`, { text: 'Seen.' }, keys[0] ?? '');
+  await note().expect(201);
+  const { version } = (await officer.get(`/cases/${record._id}`)).body as { version: number };
+  const route = { version, officeId: 'office-region-1', reason: 'It lies there.' };
+  const send = () => post(officer, `/cases/${record._id}/route`, route, keys[1] ?? '');
+  await send().expect(200);
+  await officer.get(`/cases/${record._id}`).expect(403);
+  await send().expect(200).expect('Idempotency-Replayed', 'true');
+  await note().expect(403);
 });
 
 it('tells again the receipt of a complaint about one’s own office, to hand its number over', async () => {
