@@ -40,3 +40,18 @@ export async function withSecondFactor(
   desk.pass(60_000);
   return { person, secret, uri, recoveryCodes: (confirmed.body as RecoveryCodes).recoveryCodes };
 }
+
+/** The password was right: what is left is the second factor. */
+export async function askedForCode(api: TestApi, email: string, address = '127.0.0.1') {
+  const agent = supertest.agent(api.app);
+  const { body } = await postSession(api, email, PASSWORD, agent)
+    .set('X-Forwarded-For', address)
+    .expect(200);
+  expect(body).toEqual({ secondFactor: 'needed', csrfToken: expect.any(String) });
+  const token = String(body.csrfToken);
+  return {
+    agent,
+    send: (code: string) =>
+      agent.post('/api/v1/session/second-factor').set('X-CSRF-Token', token).send({ code }),
+  };
+}
