@@ -102,7 +102,7 @@ export type Models = ReturnType<typeof createModels>;
  * the other.
  */
 export async function ensureIndexes(models: Models): Promise<void> {
-  await releaseSharedSubjects(models);
+  await releaseSharedSubjects(models.staffCredentials);
   await Promise.all(Object.values(models).map(ensureIndexesOf));
 }
 
