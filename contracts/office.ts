@@ -87,6 +87,8 @@ export const settingRecord = z.object({
   version: z.number().int(),
   updatedAt: z.date(),
   updatedBy: z.string().nullable(),
+  /** Raised by every edit of a setting that has to fit to this one. */
+  checks: z.number().int().optional(),
 });
 export type SettingRecord = z.infer<typeof settingRecord>;
 

@@ -17,14 +17,16 @@ import { extendHold, isHeldFor } from '../conversations/extend-hold';
 import { presentMessage } from '../conversations/present-message';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import type { CaseChange } from './case-change';
 import { changeCases } from './change-case';
+import { mayBeRepeated, requireNotRepeated } from './require-not-repeated';
 import { requireOpen } from './require-open';
 import { officeSaid } from './summarise-case';
 
 /**
  * Answers the citizen on the door they wrote from: the message is stored before it is sent, the first-answer clock is met
  * unless no door takes it (casework/sla/answer-delivery.ts), and the case is answered, goes on, or waits for the citizen's word. A reply keeps a held conversation held. The citizens of joined cases
- * get the same words, unless they are meant for this one only.
+ * get the same words, unless they are meant for this one only. The very same words within ten seconds are refused.
  */
 export async function replyToCitizen(
   desk: StaffDesk,
@@ -47,6 +49,7 @@ export async function replyToCitizen(
       told.number = record.number;
       told.officeId = record.officeId;
       const state = stateAfter({ awaitAnswer, stillWorking });
+      const isSuspicious = files.length === 0 && mayBeRepeated(record.lastStaffAt, now);
       return {
         verb: 'staff-replied',
         change: {
@@ -65,7 +68,7 @@ export async function replyToCitizen(
           // In a talk that the citizen was told of, a line before every sentence would only be in the way.
           ...(isHeldFor(conversation.hold, caseId, now) ? {} : { from }),
         },
-        alongside: (session, message) => useFiles(desk, fileIds, message?._id ?? '', session),
+        alongside: takeAlong(desk, fileIds, isSuspicious),
         ...extendHold(conversation.hold, caseId, now, directory.calendar, desk.timeZone),
       };
     },
@@ -84,6 +87,18 @@ export async function replyToCitizen(
   if (committed === undefined || committed.message === null)
     throw new AppError('internal', { message: `The reply to ${caseId} was not stored` });
   return { ...presentOwn(desk, actor, committed.message), case: standOf(committed.record) };
+}
+
+/** What goes with the message or not at all. */
+function takeAlong(
+  desk: StaffDesk,
+  fileIds: string[],
+  isSuspicious: boolean,
+): NonNullable<CaseChange['alongside']> {
+  return async (session, message) => {
+    if (message !== null && isSuspicious) await requireNotRepeated(desk, message, session);
+    await useFiles(desk, fileIds, message?._id ?? '', session);
+  };
 }
 
 /** How the case is now: what one needs to go on without reading it again. */

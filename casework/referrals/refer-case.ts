@@ -13,6 +13,7 @@ import { changeCase } from '../cases/change-case';
 import { requireOpen } from '../cases/require-open';
 import { tellCitizen } from '../cases/tell-citizen';
 import { newId } from '../new-id';
+import { refuseFarDay } from '../refuse-far-day';
 import { refuseField } from '../refuse-field';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
@@ -115,6 +116,7 @@ export function requireDates(
   now: Date,
 ): void {
   if (dueAt <= now) throw refuseField('dueAt', 'has passed already');
+  refuseFarDay('dueAt', dueAt, now);
   if (remindAt.some((moment) => moment >= dueAt)) throw refuseField('remindAt', 'must come before dueAt');
 }
 

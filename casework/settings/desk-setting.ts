@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { z } from 'zod';
 import { AppError, type SettingRecord } from '../../contracts';
 import { type Permission, requirePermission } from '../staff/policies';
@@ -36,6 +37,7 @@ export async function editSetting<Value extends object>(
   actor: StaffActor,
   { name, read, store = (edited) => edited, permission }: DeskSetting<Value>,
   { version, ...value }: { version: number } & Record<string, unknown>,
+  session?: ClientSession,
 ): Promise<Versioned<Value>> {
   requirePermission(actor.staff, permission);
   try {
@@ -43,7 +45,7 @@ export async function editSetting<Value extends object>(
       desk.models.settings,
       { _id: name, version },
       { value: store(value as unknown as Value), updatedAt: desk.clock(), updatedBy: actor.staff._id },
-      { desk, actor, kind: 'setting' },
+      { desk, actor, kind: 'setting', ...(session === undefined ? {} : { session }) },
     );
     desk.directory.invalidate();
     return present(edited, read);

@@ -8,6 +8,7 @@ const fields = {
   version: { type: Number, required: true },
   updatedAt: { type: Date, required: true },
   updatedBy: { type: String },
+  checks: { type: Number },
 } satisfies ModelFields<SettingRecord>;
 
 export function settingModel(connection: Connection) {

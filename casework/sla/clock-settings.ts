@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { z } from 'zod';
 import {
   type BusinessCalendar,
@@ -25,6 +26,7 @@ import { requirePermission } from '../staff/policies';
 import { requireOffices } from '../staff/require-offices';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
+import { inTransaction } from '../trips/in-transaction';
 import { findEscalationFaults } from './escalation-faults';
 import { requireEnoughHours, requireReachable, timesOfLadder, timesOfTargets } from './find-unreachable';
 import { readCalendar } from './read-calendar';
@@ -48,8 +50,28 @@ export async function editTargets(
 ): Promise<ClockTargetsAnswer> {
   requirePermission(actor.staff, permission);
   await requireOffices(desk, [...new Set(edit.rules.flatMap(({ officeIds }) => officeIds))]);
-  await requireReachable(desk, timesOfTargets(edit));
-  return ringAfter(desk, await editSetting(desk, actor, TARGETS_SETTING, edit));
+  return editInTurn(desk, async (session) => {
+    await requireReachable(desk, timesOfTargets(edit), session);
+    return editSetting(desk, actor, TARGETS_SETTING, edit, session);
+  });
+}
+
+/**
+ * Hours, targets and ladder have to fit together: what is checked against the others and what is then written is one transaction, which
+ * raises a count of each of them. So of two edits at one time the later one is checked anew against the earlier.
+ */
+async function editInTurn<Answer>(
+  desk: StaffDesk,
+  edit: (session: ClientSession) => Promise<Answer>,
+): Promise<Answer> {
+  const together = { _id: { $in: [CLOCK_TARGETS, BUSINESS_CALENDAR, ESCALATION] } };
+  const edited = await inTransaction(desk, async (session) => {
+    await desk.models.settings.updateMany(together, { $inc: { checks: 1 } }, { session });
+    return edit(session);
+  });
+  // What was read while the edit was not yet there is old.
+  desk.directory.invalidate();
+  return ringAfter(desk, edited);
 }
 
 /**
@@ -69,10 +91,12 @@ export async function editCalendar(
   edit: z.infer<typeof businessCalendarEdit>,
 ): Promise<BusinessCalendarAnswer> {
   requirePermission(actor.staff, permission);
-  await requireEnoughHours(desk, edit);
   const holidays = [...edit.holidays].sort((a, b) => (a.date < b.date ? -1 : 1));
   const week = [...edit.week].sort((a, b) => a.day - b.day);
-  return ringAfter(desk, await editSetting(desk, actor, CALENDAR_SETTING, { ...edit, week, holidays }));
+  return editInTurn(desk, async (session) => {
+    await requireEnoughHours(desk, edit, session);
+    return editSetting(desk, actor, CALENDAR_SETTING, { ...edit, week, holidays }, session);
+  });
 }
 
 /** Changes the ladder and who reports to whom. */
@@ -86,8 +110,10 @@ export async function editEscalation(
     ...new Set(edit.lines.flatMap(({ officeId, reportsTo }) => [officeId, reportsTo ?? officeId])),
   ]);
   await requireNoFault(desk, edit);
-  await requireReachable(desk, timesOfLadder(edit));
-  return ringAfter(desk, await editSetting(desk, actor, ESCALATION_SETTING, edit));
+  return editInTurn(desk, async (session) => {
+    await requireReachable(desk, timesOfLadder(edit), session);
+    return editSetting(desk, actor, ESCALATION_SETTING, edit, session);
+  });
 }
 
 /** A line that would hold for nobody is not stored: told by its field. */

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import {
   type BusinessCalendar,
   CLOCK_NAMES,
@@ -37,7 +38,7 @@ export function findUnreachable(times: PromisedTime[], calendar: BusinessCalenda
   return longest === undefined || longest.minutes <= fewestWorkingMinutes(calendar) ? null : longest;
 }
 
-/** The same of what is stored: edits are refused, but older data and two edits at one time are not asked. */
+/** The same of what is stored: edits are refused, but older data was not asked. */
 export async function findStoredUnreachable(desk: Pick<Desk, 'directory'>): Promise<PromisedTime | null> {
   const { calendar, clockSettings } = await desk.directory.current();
   const times = [...timesOfTargets(clockSettings.targets), ...timesOfLadder(clockSettings.escalation)];
@@ -45,8 +46,12 @@ export async function findStoredUnreachable(desk: Pick<Desk, 'directory'>): Prom
 }
 
 /** @throws AppError `bad-input` for times that the hours and holidays of now do not let pass. */
-export async function requireReachable(desk: Pick<Desk, 'models'>, times: PromisedTime[]): Promise<void> {
-  const calendar = readCalendar(await storedValue(desk, BUSINESS_CALENDAR));
+export async function requireReachable(
+  desk: Pick<Desk, 'models'>,
+  times: PromisedTime[],
+  session: ClientSession,
+): Promise<void> {
+  const calendar = readCalendar(await storedValue(desk, BUSINESS_CALENDAR, session));
   const found = findUnreachable(times, calendar);
   if (found === null) return;
   throw refuseField(found.field, 'is too long for the hours and holidays', 'target-too-long');
@@ -56,12 +61,11 @@ export async function requireReachable(desk: Pick<Desk, 'models'>, times: Promis
 export async function requireEnoughHours(
   desk: Pick<Desk, 'models'>,
   calendar: BusinessCalendar,
+  session: ClientSession,
 ): Promise<void> {
-  const [targets, ladder] = await Promise.all([
-    storedValue(desk, CLOCK_TARGETS).then((value) => timesOfTargets(clockTargets.parse(value))),
-    storedValue(desk, ESCALATION).then((value) => timesOfLadder(escalation.parse(value))),
-  ]);
-  const times = [...targets, ...ladder];
+  const targets = clockTargets.parse(await storedValue(desk, CLOCK_TARGETS, session));
+  const { ladder } = escalation.parse(await storedValue(desk, ESCALATION, session));
+  const times = [...timesOfTargets(targets), ...timesOfLadder({ ladder })];
   const found = findUnreachable(times, calendar);
   if (found === null) return;
   const isOfWeek = findUnreachable(times, { ...calendar, holidays: [] }) !== null;
@@ -69,6 +73,10 @@ export async function requireEnoughHours(
 }
 
 /** As it is stored now: the directory may be some seconds older. */
-async function storedValue({ models }: Pick<Desk, 'models'>, name: string): Promise<unknown> {
-  return (await models.settings.findById(name).orFail().lean()).value;
+async function storedValue(
+  { models }: Pick<Desk, 'models'>,
+  name: string,
+  session: ClientSession,
+): Promise<unknown> {
+  return (await models.settings.findById(name).session(session).orFail().lean()).value;
 }

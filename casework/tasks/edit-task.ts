@@ -1,5 +1,6 @@
 import { AppError, type PresentedTask, type TaskEdit, type TaskRecord } from '../../contracts';
 import { changeCase } from '../cases/change-case';
+import { refuseFarDay } from '../refuse-far-day';
 import { editRecord, showRecord } from '../settings/edit-record';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
@@ -25,6 +26,8 @@ export async function editTask(
   await changeCase(desk, actor, staffChange, ({ record, now }) => {
     if (before.version === version && edit.assigneeId !== before.assigneeId)
       requireFits(assignee, edit.assigneeId, record, directory);
+    // An older one may lie so far: whoever changes something else about it need not move it.
+    if (edit.dueAt.getTime() !== before.dueAt.getTime()) refuseFarDay('dueAt', edit.dueAt, now);
     if (before.kind === 'general' && edit.text === '')
       throw new AppError('bad-input', {
         message: `Task ${id} needs words`,

@@ -13,6 +13,7 @@ import { changeCase } from '../cases/change-case';
 import { commitCaseChange } from '../cases/commit-case-change';
 import type { Desk } from '../desk';
 import { newId } from '../new-id';
+import { refuseFarDay } from '../refuse-far-day';
 import { refuseField } from '../refuse-field';
 import type { Directory } from '../routing/office-directory';
 import { mayOnCase } from '../staff/require-not-accused';
@@ -63,6 +64,7 @@ export async function openStaffTask(
   await changeCase(desk, actor, { caseId, permission: 'tasks.write', seenVersion: null }, (seen) => {
     requireFits(assignee, assigneeId, seen.record, directory);
     if (dueAt < seen.now) throw refuseField('dueAt', 'lies in the past');
+    refuseFarDay('dueAt', dueAt, seen.now);
     const task = { caseId, kind: 'general' as const, text, dueAt, assigneeId };
     const { record, change } = taskChange(desk, task, seen, { kind: 'staff', id: actor.staff._id });
     made.record = record;

@@ -124,6 +124,18 @@ describe('tasks', () => {
     expect(await desk.models.tasks.countDocuments({ caseId: _id })).toBe(0);
   });
 
+  it('cannot be due beyond three years, made or edited, but an older one so far stays editable', async () => {
+    const { _id } = await aCase(desk);
+    const far = '9999-12-31T00:00:00.000Z';
+    const { body } = await officer.post(`/cases/${_id}/tasks`, { text: 'Call.', dueAt: far }).expect(400);
+    expect(body).toMatchObject({ errors: [{ path: 'dueAt' }], detail: expect.stringMatching(/nearer|ជិត/) });
+    const { body: task } = await officer.post(`/cases/${_id}/tasks`, { text: 'Call.', dueAt: tomorrow });
+    const edit = { version: 1, text: 'Call.', dueAt: far, assigneeId: null, state: 'open' };
+    await officer.put(`/tasks/${task._id}`, edit).expect(400);
+    await desk.models.tasks.updateOne({ _id: task._id }, { $set: { dueAt: new Date(far) } });
+    await officer.put(`/tasks/${task._id}`, { ...edit, state: 'done' }).expect(200);
+  });
+
   it('tell a stale edit what changed, by whom', async () => {
     const { _id } = await aCase(desk);
     const { body: task } = await officer.post(`/cases/${_id}/tasks`, { text: 'Call.', dueAt: tomorrow });

@@ -202,6 +202,24 @@ describe('a time that the hours do not let pass within a thousand days', () => {
     expect((await put('/escalation', { ...escalation, ladder: [0, 60, 1420] })).status).toBe(200);
   });
 
+  it('is refused also when what it goes against is edited at the same moment', async () => {
+    const long = {
+      ...targets,
+      rules: [targets.rules[0], { ...targets.rules[3], resolution: 150 * 142 + 1 }],
+    };
+    const versionOf = async (path: string) => Number((await lead.get(path).expect(200)).body.version);
+    const [ofHours, ofTargets] = [await versionOf('/business-calendar'), await versionOf('/clock-targets')];
+    const both = await Promise.all([
+      lead.put('/business-calendar', { ...mondays('10:30'), version: ofHours }),
+      lead.put('/clock-targets', { ...long, version: ofTargets }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect(await versionOf('/business-calendar')).toBe(ofHours + (both[0].status === 200 ? 1 : 0));
+    expect(await versionOf('/clock-targets')).toBe(ofTargets + (both[1].status === 200 ? 1 : 0));
+    const edits = await desk.models.audit.countDocuments({ act: 'edited', version: { $gt: ofHours } });
+    expect(edits).toBeLessThan(2);
+  });
+
   it('says so in Khmer', async () => {
     const { body: stored } = await lead.get('/business-calendar').expect(200);
     const { body } = await lead

@@ -201,6 +201,7 @@ it('refuses what makes no sense, and changes nothing', async () => {
     ['an operator', 400, letterTo('ministry-land', { institutionId: { $ne: '' } })],
     ['no letter', 400, letterTo('ministry-land', { letter: ' ' })],
     ['a day that has passed', 400, letterTo('ministry-land', { dueAt: inDays(-1), remindAt: [] })],
+    ['a day beyond all reason', 400, letterTo('ministry-land', { dueAt: inDays(3 * 366), remindAt: [] })],
     ['a reminder too late', 400, letterTo('ministry-land', { remindAt: [inDays(40)] })],
     ['an unknown field', 400, letterTo('ministry-land', { state: 'answered' })],
     ['a stale version', 409, letterTo('ministry-land', { version: 0 })],
