@@ -1,17 +1,18 @@
 /** Tests of stores, queues and pages run on real parts: test/support/global-setup.ts starts them once for all workers. */
 const SWC = { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } };
-/** The MongoDB driver loads `os` by `import()`, which Jest knows only as `require`: this one file of it is compiled too. */
-const DRIVER_WITH_IMPORT = 'mongodb/lib/runtime_adapters\\.js$';
 
 module.exports = {
-  testEnvironment: 'node',
+  // Jest's environment of Node, in which a worker loads each package once.
+  testEnvironment: '<rootDir>/test/support/packages/environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
+    // The Bot Framework keeps issuers' keys and its own tokens in the module: each file reads its packages anew.
+    '/node_modules/(?!.*bot(builder|framework)).+\\.[cm]?js$':
+      '<rootDir>/test/support/packages/transform.cjs',
     '^.+\\.tsx?$': ['@swc/jest', SWC],
-    [DRIVER_WITH_IMPORT]: ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!.*${DRIVER_WITH_IMPORT})`],
+  transformIgnorePatterns: [],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

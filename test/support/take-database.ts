@@ -11,7 +11,7 @@ export interface TakenDatabase {
   giveBack: () => Promise<void>;
 }
 
-/** Databases that tests of this worker gave back, one address a line: its files share none of Sala's modules, but run one after the other. */
+/** Databases that tests of this worker gave back, one address a line: its files share no module of Sala's, but run one after the other. */
 const freeList = () => join(runFolder(), `databases-${process.env.JEST_WORKER_ID ?? '1'}`);
 
 /** Those that this file has had already. */
@@ -37,7 +37,8 @@ export async function takeDatabase(name: string): Promise<TakenDatabase> {
     connection,
     models,
     giveBack: async () => {
-      await connection.close();
+      // Not only closed: mongoose, which outlives the file, forgets it with all its models.
+      await connection.destroy();
       appendFileSync(freeList(), `${url}\n`);
     },
   };
