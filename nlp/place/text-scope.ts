@@ -11,7 +11,6 @@ import {
   SPACE,
   type TextStream,
 } from './text-stream';
-import { isWholeKhmerWord } from './whole-khmer-word';
 
 const LONGEST_PIECE_WORDS = 4;
 const LONGEST_PIECE_CLUSTERS = 12;
@@ -243,18 +242,15 @@ export class TextScope {
     return this.followsGoods(start, before) || this.precedesGoods(end, before);
   }
 
-  /** Does a title end here? Of kin in Khmer one that is a word: និយាយ, to speak, is no grandmother, តាម, along, no grandfather. */
+  /**
+   * Does a title end here that is no end of a longer word: និយាយ, to speak, is no grandmother? Of តាម, along, the beginning is
+   * none either, for the longest word is noted where both begin.
+   */
   private endsTitle(end: number): boolean {
-    const before = this.cues.before[end] ?? 0;
-    if ((before & CUE.title) === 0) return false;
-    if ((before & CUE.kin) === 0 || end === 0 || !this.isKhmer(end - 1)) return true;
-    const { text, starts, ends } = this.stream;
-    for (let at = end - 1; at >= Math.max(0, end - LONGEST_TITLE); at -= 1)
-      if (
-        this.isWordOf(at, end, CUE.title) &&
-        (this.gap(at) !== NO_GAP || isWholeKhmerWord(text, starts[at] ?? 0, ends[end - 1] ?? 0, false))
-      )
-        return true;
+    if (((this.cues.before[end] ?? 0) & CUE.title) === 0) return false;
+    if (end === 0 || !this.isKhmer(end - 1)) return true;
+    for (let at = Math.max(0, end - LONGEST_TITLE); at < end; at += 1)
+      if (this.cues.ends[at] === end) return this.has(at, CUE.title);
     return false;
   }
 
