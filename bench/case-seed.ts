@@ -6,6 +6,7 @@ import { CHAIN_START, chainEntry, hashWords } from '../casework/evidence/chain-e
 import stories from '../casework/seed/demo-stories.json';
 import { generateCaseNumber, loadGazetteer, searchTokens, sketch } from '../nlp';
 import { WORDS_VERSION } from '../casework/cases/later-words';
+import { marksOf } from '../casework/cases/number-and-place-tokens';
 
 /** So many rows go to the database at once. */
 const BATCH = 2_000;
@@ -133,6 +134,7 @@ function caseMaker(seed: number): (index: number) => MadeCase {
       ...{ erasedAt: null, test: false, entryCount: 1, chainHead: CHAIN_START },
       ...{ createdAt: at, updatedAt: at },
     };
+    base.searchTokens = [...told.tokens, ...marksOf(base)];
     const entry = chainEntry(
       {
         ...{ caseId: base._id, sequence: 1, at, actor: { kind: 'citizen', id: citizenId } },

@@ -28,11 +28,12 @@ export function CaseRows() {
   if (isPending) return <SkeletonRows />;
   if (data.length === 0) {
     const narrowed = Object.keys(set).some((name) => name !== 'open');
+    const tip = (set.q ?? '') === '' ? 'inbox.no-match-text' : 'inbox.no-words-text';
     return (
       <Paper variant="outlined">
         <EmptyState
           title={translate(narrowed ? 'inbox.no-match-title' : 'inbox.empty-title')}
-          text={translate(narrowed ? 'inbox.no-match-text' : 'inbox.empty-text')}
+          text={translate(narrowed ? tip : 'inbox.empty-text')}
           action={
             narrowed && (
               <Button variant="outlined" onClick={() => apply(NO_FILTERS)}>

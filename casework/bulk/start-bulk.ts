@@ -7,7 +7,7 @@ import {
   MOST_BULK_CASES,
   type PresentedBulkJob,
 } from '../../contracts';
-import { askWords, CONFIRMED_BY } from '../cases/ask-words';
+import { askWords, type Candidate, CONFIRMED_BY } from '../cases/ask-words';
 import { inOffices } from '../cases/case-filter';
 import { askForCases } from '../cases/case-question';
 import { newId } from '../new-id';
@@ -96,10 +96,10 @@ async function chooseCases(
   const inStories = words === '' ? null : await askWords(desk, staff, words);
   if (words !== '' && inStories === null) return [];
   const found = await desk.models.cases
-    .find({ ...question, ...inStories?.filter }, { number: 1, ...CONFIRMED_BY })
+    .find(inStories?.within(question) ?? question, { number: 1, ...CONFIRMED_BY })
     .sort(inStories === null ? { updatedAt: -1, _id: -1 } : { createdAt: -1, _id: -1 })
     .limit(MOST_BULK_CASES + 1)
-    .lean<Array<Chosen & Pick<CaseRecord, 'story' | 'addedTokens'>>>();
+    .lean<Array<Chosen & Candidate>>();
   return inStories === null ? found : inStories.confirm(found);
 }
 

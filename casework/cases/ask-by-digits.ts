@@ -5,6 +5,7 @@ import type { Desk } from '../desk';
 import { may } from '../staff/policies';
 import { phoneHashesOf } from './index-story';
 import { byListKeys } from './list-keys';
+import { endToken } from './number-and-place-tokens';
 import { standsInStory } from './stands-in-story';
 
 /** A family shares a number; more than so many people do not. */
@@ -14,6 +15,8 @@ const MOST_OWNERS = 50;
 const BEGUN_NUMBER = /^[1-9]\d{2}[\s.-](?:\d{1,3}|\d{3}[\s.-]\d{1,3})$/;
 /** Fewer digits together are a number in a story: a year, an amount. */
 const BEGUN_DIGITS = /^[1-9]\d{4,8}$/;
+/** The end of a case number: its last group, or more. */
+const ENDED_DIGITS = /^\d{4,9}$/;
 const LENGTH = 10;
 
 export const isDigits = (words: string) => /^#?[\p{Nd}\s()+.-]+$/u.test(words);
@@ -24,7 +27,7 @@ export type AskedDigits =
 
 /**
  * Digits as a question: a telephone number finds by its keyed hash the cases that tell it or whose person has it; the beginning of a
- * case number finds the cases that begin so, and a telephone number without its first 0 is tried, too. Those two are guesses: they count
+ * case number finds the cases that begin so, the end of one those that end so, and a telephone number without its first 0 is tried, too. Those two are guesses: they count
  * when they find something, and what was not written as a case number is looked for in the stories first.
  *
  * @param asked `isGuess`: an earlier page has found that the guess is right; undefined on the first page
@@ -64,12 +67,14 @@ async function guessOf(
   const digits = text.replace(/\D/g, '');
   const isBegun = BEGUN_NUMBER.test(text) || BEGUN_DIGITS.test(text);
   const [phoneHash] = digits.startsWith('0') ? [] : phoneHashesOf(desk.keys, `0${digits}`);
-  const ways = [
+  const ways: Array<QueryFilter<CaseRecord>> = [
     ...(isBegun
       ? [{ number: { $gte: digits.padEnd(LENGTH, '0'), $lte: digits.padEnd(LENGTH, '9') } }]
       : []),
     ...(phoneHash === undefined ? [] : [await ofPhone(desk, staff, phoneHash)]),
   ];
+  if (ENDED_DIGITS.test(digits))
+    ways.push({ searchTokens: endToken(digits), number: { $regex: `${digits}$` } });
   if (ways.length === 0) return null;
   return { guess: { $and: [{ $or: ways }] }, by: phoneHash === undefined ? 'number' : 'phone' };
 }

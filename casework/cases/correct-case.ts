@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { CaseRecord, CorrectRequest, PlaceBook, PresentedCase, RouteDecision } from '../../contracts';
 import { refuseField } from '../refuse-field';
 import { offerRoute, routeAsRuled } from '../routing/offer-route';
@@ -5,6 +6,7 @@ import { requireKnownAgainst } from '../routing/require-known-against';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
 import { changeCase } from './change-case';
+import { indexAnew } from './index-anew';
 import { presentCase } from './present-case';
 import { requireNotMerged } from './require-open';
 import { mustLeave, routeAway } from './route-away';
@@ -39,15 +41,22 @@ export async function correctCase(
       const offeredRoute = ruled.officeId === record.officeId ? null : ruled;
       const state = set.state === undefined ? {} : { state: { before: record.state, after: set.state } };
       const changed = { ...change, ...state };
+      // Found by another place from now on.
+      const found =
+        'place' in change
+          ? { alongside: (session: ClientSession) => indexAnew(desk, [caseId], session) }
+          : {};
       if (offeredRoute !== null && mustLeave({ ...record, ...set }, directory))
         return {
           verb: 'corrected',
+          ...found,
           ...routeAway(record, { change: changed, set }, offeredRoute, directory),
         };
       const offered = offeredRoute === null ? {} : { offered: { officeId: offeredRoute.officeId } };
       const taken = takenFromAccused({ ...record, ...set }, directory);
       return {
         verb: 'corrected',
+        ...found,
         change: { ...changed, ...offered, ...taken.change },
         // Of another place the case is of another region, also where its office stays.
         set: {

@@ -3,7 +3,7 @@ import { MOST_COUNTED } from '../paging/count-rows';
 import { requirePermission } from '../staff/policies';
 import type { StaffActor } from '../staff/staff-actor';
 import type { StaffDesk } from '../staff-desk';
-import { type AskedWords, askWords, CONFIRMED_BY } from './ask-words';
+import { type AskedWords, askWords, type Candidate, CONFIRMED_BY } from './ask-words';
 import { askForCases } from './case-question';
 
 const FACETS = {
@@ -36,7 +36,7 @@ export async function countFacets(
   if (words === '') return countAll(desk, filter, { updatedAt: -1, _id: -1 });
   const asked = await askWords(desk, staff, words);
   if (asked === null) return facetsOf(() => new Map());
-  const wanted = { ...filter, ...asked.filter };
+  const wanted = asked.within(filter);
   return asked.isDecided
     ? countAll(desk, wanted, { createdAt: -1, _id: -1 })
     : countConfirmed(desk, wanted, asked);
@@ -62,7 +62,7 @@ async function countAll(
 }
 
 type Counted = Pick<CaseRecord, 'state' | 'category' | 'priority' | 'officeId' | 'regionId' | 'channel'>;
-type Candidate = Counted & Pick<CaseRecord, '_id' | 'story' | 'addedTokens'>;
+type Found = Counted & Candidate;
 
 /** Where the tokens do not decide the texts themselves are read, as the list does. */
 async function countConfirmed(
@@ -72,15 +72,15 @@ async function countConfirmed(
 ): Promise<CaseFacets> {
   const found = desk.models.cases.collection
     .find(filter)
-    .project<Candidate>({ ...CONFIRMED_BY, ...FACET_FIELDS })
+    .project<Found>({ ...CONFIRMED_BY, ...FACET_FIELDS })
     .sort({ createdAt: -1, _id: -1 })
     .limit(MOST_COUNTED + 1)
     .batchSize(BATCH);
   const matching: Counted[] = [];
-  const confirm = async (candidates: Candidate[]) => {
+  const confirm = async (candidates: Found[]) => {
     for (const { story: _, ...counted } of await asked.confirm(candidates)) matching.push(counted);
   };
-  let open: Candidate[] = [];
+  let open: Found[] = [];
   for await (const candidate of found) {
     open.push(candidate);
     if (open.length < BATCH) continue;

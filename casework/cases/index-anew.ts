@@ -5,6 +5,7 @@ import type { Desk } from '../desk';
 import type { DataKeys } from '../privacy/data-keys';
 import { phoneHashesOf, withPhones } from './index-story';
 import { withTokens, WORDS_VERSION } from './later-words';
+import { marksOf } from './number-and-place-tokens';
 import { type MessageWords, readLaterWords } from './read-later-words';
 
 type FoundBy = Pick<CaseRecord, 'searchTokens' | 'addedTokens' | 'tokenizerVersion' | 'phoneHashes'>;
@@ -12,10 +13,11 @@ type FoundBy = Pick<CaseRecord, 'searchTokens' | 'addedTokens' | 'tokenizerVersi
 /** What a case is found by, made of all words that it has now. */
 export function foundByAnew(
   keys: DataKeys,
-  { story }: Pick<CaseRecord, 'story'>,
+  record: Pick<CaseRecord, 'story' | 'number' | 'place'>,
   { all, ofCitizen }: MessageWords,
 ): FoundBy {
-  const ofStory = { searchTokens: searchTokens(story), addedTokens: 0 };
+  const { story } = record;
+  const ofStory = { searchTokens: [...searchTokens(story), ...marksOf(record)], addedTokens: 0 };
   return {
     ...ofStory,
     ...withTokens(ofStory, all),
@@ -33,8 +35,8 @@ export async function indexAnew(
   if (caseIds.length === 0) return;
   const within = session === null ? {} : { session };
   const cases = await desk.models.cases
-    .find({ _id: { $in: caseIds } }, { story: 1 }, within)
-    .lean<Array<Pick<CaseRecord, '_id' | 'story'>>>();
+    .find({ _id: { $in: caseIds } }, { story: 1, number: 1, place: 1 }, within)
+    .lean<Array<Pick<CaseRecord, '_id' | 'story' | 'number' | 'place'>>>();
   const words = await readLaterWords(desk, caseIds, undefined, session);
   for (const record of cases)
     await desk.models.cases.updateOne(

@@ -9,7 +9,7 @@ import { reasonIn } from './tell-citizen';
 export const MOST_ADDED = 4_000;
 
 /** How the tokens of a case were made: by which tokenizer, and of which of its words. Cases of another one are indexed anew. */
-export const WORDS_VERSION = `${TOKENIZER_VERSION}-words2`;
+export const WORDS_VERSION = `${TOKENIZER_VERSION}-words3`;
 
 type Spoken = Pick<MessageRecord, 'direction' | 'author' | 'text' | 'inbound' | 'outbound' | 'byPin'>;
 
@@ -48,9 +48,9 @@ export function tokensAdded(
 export function withTokens(
   record: Pick<CaseRecord, 'searchTokens' | 'addedTokens'>,
   words: readonly string[],
-): Partial<Pick<CaseRecord, 'searchTokens' | 'addedTokens'>> {
-  if (words.length === 0) return {};
+): Pick<CaseRecord, 'searchTokens' | 'addedTokens'> {
   const { searchTokens: known, addedTokens = 0 } = record;
+  if (words.length === 0) return { searchTokens: known, addedTokens };
   const has = new Set(known);
   const added = searchTokens(joinWords(words))
     .filter((token) => !has.has(token))

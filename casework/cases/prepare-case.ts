@@ -11,6 +11,7 @@ import { clockRulesOf, startClocks } from '../sla/follow-clocks';
 import { behalfHashesOf } from './behalf-hashes';
 import { attendanceOf } from './attendance';
 import { indexStory } from './index-story';
+import { marksOf } from './number-and-place-tokens';
 import { hashPin, makePin } from './pin';
 import { summariseCase } from './summarise-case';
 
@@ -30,6 +31,7 @@ export async function prepareCase(
   const route = await routeNewCase(desk, draft, from.conversation, from.isNewCitizen);
   const pin = makePin();
   const index = indexStory(desk.keys, draft.story);
+  const number = generateCaseNumber(randomInt);
   const { urgent, ...content } = draft;
   const priority = urgent ? urgentFor(draft) : noLowerForAbuse(draft.priority);
   const needsTriage = draft.category.code === null || draft.place.code === null;
@@ -42,7 +44,7 @@ export async function prepareCase(
     onBehalfOf: sealBehalf(desk, draft.onBehalfOf ?? null),
     ...behalfHashesOf(desk.keys, draft.onBehalfOf ?? null, draft.withoutName),
     _id: newId(now),
-    number: generateCaseNumber(randomInt),
+    number,
     version: 1,
     route,
     officeId: route.officeId,
@@ -56,6 +58,7 @@ export async function prepareCase(
     openedBy: from.eventId,
     pinHash: await hashPin(desk.keys, pin),
     ...index,
+    searchTokens: [...index.searchTokens, ...marksOf({ number, place: draft.place })],
     campaignId: await findOpenCampaign(desk, index.sketch),
     ...startClocks(begun, clockRulesOf(directory, desk.timeZone)),
     firstAnsweredAt: null,

@@ -4,10 +4,9 @@ import type { Desk } from '../desk';
 import { countRows, MOST_COUNTED } from '../paging/count-rows';
 import { type Cursor, readCursor } from '../paging/cursor';
 import { inOrder, type Page, pageInfo, type PageRequest, readRows, sortName } from '../paging/read-page';
-import { type AskedWords, askWords, CONFIRMED_BY } from './ask-words';
+import { type AskedWords, askWords, type Candidate, CONFIRMED_BY } from './ask-words';
 
-type Store = Pick<Desk, 'models'>;
-type Candidate = Pick<CaseRecord, '_id' | 'story' | 'addedTokens'>;
+type Store = Pick<Desk, 'models' | 'places'>;
 
 /** So many candidates are read at most for one page: of those whose words stand apart there are few. */
 const MOST_READ = 2_000;
@@ -29,7 +28,7 @@ export async function searchCases(
   const cursor = readCursor(request.cursor, sortName(request.order));
   const asked = await askWords(desk, staff, words);
   if (asked === null) return { rows: [], page: emptyPage(request) };
-  const wanted = { ...request, filter: { ...request.filter, ...asked.filter } };
+  const wanted = { ...request, filter: asked.within(request.filter) };
   const { rows: found, isAll } = await confirmedRows(desk, wanted, asked, cursor);
   const rows = inOrder(found.slice(0, request.limit), cursor);
   const hasMore = found.length > request.limit;
@@ -84,18 +83,18 @@ async function confirmedRows(
 
 /** The cursor's own row lies behind the page; when a colleague has changed it so that it fits no more, another one may. */
 async function hasConfirmedBehind(
-  { models }: Store,
+  desk: Store,
   request: PageRequest<CaseRecord>,
   asked: AskedWords,
   cursor: Cursor,
 ): Promise<boolean> {
-  const own = await models.cases.collection
+  const own = await desk.models.cases.collection
     .find({ $and: [request.filter, { _id: cursor.id as never }] })
     .project<Candidate>(CONFIRMED_BY)
     .toArray();
   if ((await asked.confirm(own)).length > 0) return true;
   const back = { ...cursor, way: cursor.way === 'next' ? ('previous' as const) : ('next' as const) };
-  const { rows } = await confirmedRows({ models }, { ...request, limit: 0 }, asked, back);
+  const { rows } = await confirmedRows(desk, { ...request, limit: 0 }, asked, back);
   return rows.length > 0;
 }
 

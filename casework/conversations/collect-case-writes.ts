@@ -9,6 +9,7 @@ import type {
 import { withPhones } from '../cases/index-story';
 import { withTokens, wordsOfMessage } from '../cases/later-words';
 import { openingEntries } from '../cases/opening-entries';
+import { markedAnew } from '../cases/number-and-place-tokens';
 import { placeCase } from '../cases/place-case';
 import { chainEntry, hashWords } from '../evidence/chain-entry';
 import type { DataKeys } from '../privacy/data-keys';
@@ -106,7 +107,7 @@ function addToCase(
     awaitsCitizen: false,
     lastCitizenAt: now,
     attachmentCount: record.attachmentCount + attachments,
-    ...foundBy(record, messageIds, writes, facts),
+    ...foundBy(record, { messageIds, placed }, writes, facts),
     ...(urgent ? { alertedAt: now, acknowledgedBy: null } : {}),
     entryCount: record.entryCount + entries.length,
     chainHead: entries.at(-1)?.hash ?? record.chainHead,
@@ -126,19 +127,19 @@ function addToCase(
   tellWatchers(updated, writes);
 }
 
-/** What a case is found by, once these messages belong to it. */
+/** What a case is found by, once these messages belong to it: by them, and by the place that they may have told. */
 function foundBy(
-  record: CaseRecord,
-  messageIds: string[],
+  before: CaseRecord,
+  { messageIds, placed }: { messageIds: string[]; placed: ReturnType<typeof placeCase> },
   { messages }: TurnWrites,
   { keys, earlier }: CaseFacts,
 ): Partial<CaseRecord> {
+  const record = { ...before, ...placed?.set };
   const told = messageIds.flatMap((id) => messages.find(({ _id }) => _id === id) ?? earlier.get(id) ?? []);
   const words = told.flatMap(wordsOfMessage);
-  if (words.length === 0) return {};
   const phoneHashes = withPhones(keys, record, words);
   return {
-    ...withTokens(record, words),
+    ...withTokens({ ...record, searchTokens: markedAnew(record.searchTokens, record) }, words),
     ...(phoneHashes.length === (record.phoneHashes ?? []).length ? {} : { phoneHashes }),
   };
 }

@@ -92,6 +92,8 @@ const FILTERS: Array<Record<string, string>> = [
   { createdFrom: '2026-01-01' },
   { q: 'bridge' },
   { q: LATER },
+  { q: 'Tuek Vil' },
+  { q: '7897' },
   { q: '012 345 678' },
   { q: '12 345 678' },
   { q: '123-45' },

@@ -18,6 +18,7 @@ import {
 import { withListKeys } from '../../casework/cases/list-keys';
 import { showToOffice } from '../../casework/citizens/follow-cases';
 import { WORDS_VERSION } from '../../casework/cases/later-words';
+import { marksOf } from '../../casework/cases/number-and-place-tokens';
 import { nameHashes } from '../../casework/citizens/name-hashes';
 import { CHAIN_START, chainEntry, hashWords } from '../../casework/evidence/chain-entry';
 import { newId } from '../../casework/new-id';
@@ -212,6 +213,7 @@ export async function aCase(
     updatedAt: now,
     ...values,
   };
+  if (values.searchTokens === undefined) record.searchTokens.push(...marksOf(record));
   const opened = openingEntry(record);
   const stored = withListKeys({ ...record, entryCount: 1, chainHead: opened.hash });
   await desk.models.caseEntries.create(opened);
