@@ -19,6 +19,7 @@ import { composeDoors, type Doors } from './compose-doors';
 import { smsAccountOf } from './compose-sms';
 import type { Config } from './config';
 import { createRedisConnector } from './connect-stores';
+import { createReading, type Reading } from './create-reading';
 import { planBroadcasts } from './door-book';
 import { openFiles } from './files/open-files';
 import { createSimulatorGuard } from './guard-simulators';
@@ -56,6 +57,7 @@ export interface Composition {
   broadcasting: Broadcasting;
   integration: Integration;
   jobs: IntegrationParts;
+  reading: Reading;
   /** Where citizens reach this Sala. */
   publicUrl: string;
   /** The pumps of this process by their alarm; empty where it only serves HTTP. */
@@ -117,7 +119,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const pacing = () => createPacing(redis.connect(), REDIS_PREFIX, pacesOf(config), log);
   const planning = planBroadcasts(doors.open);
   const jobs = composeIntegration(config, desk, redis.connect, REDIS_PREFIX);
-  const parts = { jobs, gazetteer, files, fileStore, scanner, publicUrl, planning };
+  const reading = createReading(desk, gazetteer);
+  const parts = { jobs, gazetteer, reading, files, fileStore, scanner, publicUrl, planning };
   const pumps = config.run === 'http' ? null : createPumps(desk, doors.open, parts, pacing());
   const ring = (name: 'inbound' | 'outbound' | 'broadcasts' | 'timelines') => () =>
     pumps === null ? alarms.ring(name) : pumps[name].wake();
@@ -134,6 +137,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     onIncoming,
     broadcasting: { ...planning, onBroadcast: ring('broadcasts') },
     jobs,
+    reading,
     integration: { ...jobs.integration, onWebhooks: ring('timelines') },
     publicUrl,
     pumps,
@@ -174,6 +178,7 @@ function openIdOf(config: Config, publicUrl: string): OpenId | null {
 interface PumpParts {
   jobs: IntegrationParts;
   gazetteer: Gazetteer;
+  reading: Reading;
   files: FilesPort;
   fileStore: FilesPort;
   scanner: VirusScanner | null;
@@ -184,7 +189,7 @@ interface PumpParts {
 function createPumps(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  { jobs, gazetteer, files, fileStore, scanner, publicUrl, planning }: PumpParts,
+  { jobs, gazetteer, reading, files, fileStore, scanner, publicUrl, planning }: PumpParts,
   pacing: ReturnType<typeof createPacing>,
 ): NonNullable<Composition['pumps']> {
   const outbound = createOutboundPump({ desk, doors, pacing });
@@ -195,8 +200,8 @@ function createPumps(
     fetch: async (channel, account, reference) =>
       (await doors.get(`${channel}:${account}`)?.fetchFile?.(reference)) ?? null,
   });
-  const reading = createInboundParts(desk, doors, { gazetteer, publicUrl });
-  const inbound = createInboundPump(reading, outbound, () => media.wake());
+  const inboundParts = createInboundParts(desk, doors, { gazetteer, reading, publicUrl });
+  const inbound = createInboundPump(inboundParts, outbound, () => media.wake());
   const endOldHolds = async () => {
     const ended = await endHolds(desk);
     if (ended > 0) outbound.wake();

@@ -72,7 +72,7 @@ interface HttpParts {
 /** Puts the routes of this process together, in the order in which they are tried. */
 function createHttp(parts: Composition, { failures, registry, follow }: HttpParts): Express {
   const { config, desk, doors, files, sessions, onInbound } = parts;
-  const { onOutgoing, onIncoming, broadcasting, integration, publicUrl, openId } = parts;
+  const { onOutgoing, onIncoming, broadcasting, integration, reading, publicUrl, openId } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
@@ -89,7 +89,7 @@ function createHttp(parts: Composition, { failures, registry, follow }: HttpPart
     '/api/v1',
     ...page,
     createCaseworkRouter(desk, {
-      ...{ sessions, openId, files, onOutgoing, onIncoming, broadcasting, integration, publicUrl },
+      ...{ sessions, openId, files, onOutgoing, onIncoming, broadcasting, integration, reading, publicUrl },
     }),
   );
   // What a platform sends needs neither compression nor page headers.

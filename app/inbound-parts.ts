@@ -1,27 +1,23 @@
-import { DateTime } from 'luxon';
 import { createDialogue, type InboundParts, PARKED_REPLY, renderReply } from '../bots';
 import type { Desk } from '../casework';
 import type { Channel } from '../channels';
-import { createNearestCommune, createUnderstanding, type Gazetteer, loadBuiltModel } from '../nlp';
+import { createNearestCommune, type Gazetteer } from '../nlp';
 import { articlePath } from '../portal';
-
-/** The categories, types and priorities of contracts/vocabulary.ts, as stored with every decision. */
-export const TAXONOMY_VERSION = 'sala-2026-11';
+import { type Reading, TAXONOMY_VERSION } from './create-reading';
 
 /** What a citizen's turn is read, understood and answered with: the doors' readers, nlp/ and the dialogue. */
 export function createInboundParts(
   desk: Desk,
   doors: ReadonlyMap<string, Channel>,
-  { gazetteer, publicUrl }: { gazetteer: Gazetteer; publicUrl: string },
+  { gazetteer, reading, publicUrl }: { gazetteer: Gazetteer; reading: Reading; publicUrl: string },
 ): InboundParts {
-  const understander = createUnderstanding({ gazetteer, model: loadBuiltModel() });
+  const understander = reading.understander();
   const dialogue = createDialogue({
     places: dialoguePlaces(gazetteer, (text) => understander.resolvePlace(text)),
     taxonomyVersion: TAXONOMY_VERSION,
     timeZone: desk.timeZone,
   });
   const doorOf = (channel: string) => [...doors.values()].find(({ name }) => name === channel);
-  const today = createToday(desk);
   return {
     desk,
     parse(event, receivedAt) {
@@ -33,7 +29,7 @@ export function createInboundParts(
       }
       return door.parse(event, receivedAt);
     },
-    understand: (text) => understander.understandLazily(text, { today: today() }),
+    understand: reading.understand,
     step: (input, answers) => dialogue.step(input, answers),
     render: renderReply,
     parkedReply: () => PARKED_REPLY,
@@ -62,19 +58,5 @@ function dialoguePlaces(gazetteer: Gazetteer, resolve: DialoguePlaces['resolve']
       const { code, kilometres, isOutside } = nearestCommune(point);
       return isOutside ? null : { code, distanceKm: kilometres };
     },
-  };
-}
-
-/** The day in the service's time zone, reckoned once a minute: every message asks for it. */
-function createToday({ clock, timeZone }: Desk): () => string {
-  let minute = -1;
-  let day = '';
-  return () => {
-    const now = clock();
-    if (Math.floor(now.getTime() / 60_000) !== minute) {
-      minute = Math.floor(now.getTime() / 60_000);
-      day = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
-    }
-    return day;
   };
 }

@@ -42,7 +42,7 @@ import { requireStaff } from './staff/require-staff';
 import { sessionRoutes } from './staff/session.routes';
 import { staffRoutes } from './staff/staff.routes';
 import type { StaffSessions } from './staff/staff-sessions';
-import type { StaffDesk } from './staff-desk';
+import type { FilingDesk, StoryReading } from './staff-desk';
 
 export interface CaseworkRouterOptions {
   sessions: StaffSessions;
@@ -55,6 +55,7 @@ export interface CaseworkRouterOptions {
   files: FilesPort | null;
   broadcasting: Broadcasting;
   integration: Integration;
+  reading: StoryReading;
   /** Where citizens reach Sala, e.g. `https://sala.example.org`. */
   publicUrl: string;
 }
@@ -63,7 +64,7 @@ export interface CaseworkRouterOptions {
 export function createCaseworkRouter(desk: Desk, options: CaseworkRouterOptions): Router {
   const { sessions, openId = null, broadcasting, integration, ...surroundings } = options;
   const handOn = createHandOn(integration.jobs, desk.log);
-  const staffDesk: StaffDesk = { ...desk, ...surroundings, handOn };
+  const staffDesk: FilingDesk = { ...desk, ...surroundings, handOn };
   const router = Router();
   router.use(only(/^\/(?:openapi|docs)/, openapiRoutes()));
   router.use(neverCached, json({ limit: '200kb' }), sessions.middleware);

@@ -89,7 +89,7 @@ export { seedDemo } from './seed/seed-demo';
 export { authoriseSocket } from './staff/authorise-socket';
 export { sharePresence } from './staff/share-presence';
 export { ensureFirstAdministrator } from './staff/ensure-first-administrator';
-export type { StaffDesk } from './staff-desk';
+export type { StaffDesk, StoryReading } from './staff-desk';
 export type { StaffActor } from './staff/staff-actor';
 export { eraseCitizen } from './retention/erase-citizen';
 export { countRetention, runRetention } from './retention/run-retention';

@@ -1,4 +1,4 @@
-import type { FilesPort, LeasedQueue } from '../contracts';
+import type { FilesPort, LeasedQueue, Understanding } from '../contracts';
 import type { Desk } from './desk';
 
 /** The desk as the staff's verbs need it: with the alarms of the pumps and the stored files. */
@@ -13,3 +13,14 @@ export interface StaffDesk extends Desk {
   /** Where citizens reach Sala: the addresses of files begin with it. */
   publicUrl: string;
 }
+
+/** How the desk reads a story: staff need not say what its words say. */
+export interface StoryReading {
+  /** Reads only the parts that are asked for. Never throws. */
+  understand: (text: string) => Understanding;
+  /** Of the categories, types and priorities, as it is stored with every decision. */
+  taxonomyVersion: string;
+}
+
+/** The desk as filing at a counter needs it. */
+export type FilingDesk = StaffDesk & { reading: StoryReading };

@@ -4,7 +4,7 @@ import { citizenRecord, conversationRecord } from './conversation';
 import { presentedClock } from './clock';
 import { channelName, delivery, failureKind, messageHeading, messageRecord, REFUSALS } from './message';
 import { emergencyContact, officeRecord, regionRecord, senatorRecord, staffRecord } from './office';
-import { coordinates, place, placeCode } from './place';
+import { coordinates, place, placeCode, placeLabel } from './place';
 import { optionalText, plainText } from './plain-text';
 import { MOST_STAFF_FILES } from './staff-file';
 import { caseType, categoryCode, priority } from './vocabulary';
@@ -108,7 +108,7 @@ export const presentedCase = caseRecord
     citizenId: citizenRecord.shape._id.nullable(),
     onBehalfOf: onBehalfOf.nullable(),
     filedVia: filedVia.nullable(),
-    placeLabel: z.object({ km: z.string(), en: z.string() }).nullable(),
+    placeLabel: placeLabel.nullable(),
     office: officeRecord.pick({ _id: true, nameKm: true, nameEn: true }),
     region: regionRecord.pick({ _id: true, nameKm: true, nameEn: true }).nullable(),
     /** True when the place's province has an unverified region. */

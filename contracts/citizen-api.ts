@@ -12,7 +12,7 @@ import { consentPurpose, consentSubject } from './consent';
 import { channelName, MAX_STORY_LENGTH } from './message';
 import { officeRecord } from './office';
 import { phoneNumber } from './phone-number';
-import { placeCode } from './place';
+import { placeCode, placeLabel } from './place';
 import { optionalText, plainText } from './plain-text';
 import { caseType, categoryCode, language, priority } from './vocabulary';
 
@@ -165,9 +165,10 @@ export const filingInput = z.strictObject({
   story: plainText(MAX_STORY_LENGTH),
   language,
   type: caseType,
-  category: categoryCode.nullable().default(null),
-  priority: priority.default('normal'),
-  placeCode: placeCode.nullable().default(null),
+  /** These three are read from the story when they are left out; null: nobody knows. */
+  category: categoryCode.nullable().optional(),
+  priority: priority.optional(),
+  placeCode: placeCode.nullable().optional(),
   /** Whom a complaint is against; null: nobody of the Senate and no institution. Left out, it is read from the story. */
   against: against.nullable().optional(),
 });
@@ -181,5 +182,9 @@ export const filedCase = z.object({
   /** False: it went to an office whose cases the filer does not see. */
   readable: z.boolean(),
   citizenId: z.string().nullable(),
+  /** As they were said or read from the story; null: left open. */
+  category: categoryCode.nullable(),
+  priority: priority.nullable(),
+  placeLabel: placeLabel.nullable(),
 });
 export type FiledCase = z.infer<typeof filedCase>;

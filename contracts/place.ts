@@ -8,6 +8,9 @@ export type PlaceLevel = z.infer<typeof placeLevel>;
 export const placeCode = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{8})$/);
 export type PlaceCode = z.infer<typeof placeCode>;
 
+/** A place with those above it, as people read it. */
+export const placeLabel = z.object({ km: z.string(), en: z.string() });
+
 /** One official place. `type` is the unit word in Latin letters (khet, reach theani, srok, khan, krong, khum, sangkat, phum). */
 export const place = z.object({
   code: placeCode,

@@ -11,10 +11,13 @@ const MOST_SHOWN = 20;
 /** Finds an official place by a part of its name in either script; each is shown with the places above it. */
 export function PlaceSearch({
   current = null,
+  help,
   onChosen,
 }: {
   /** The place that stands now. */
   current?: PresentedCase['placeLabel'];
+  /** What an empty field means; left out: how to search. */
+  help?: string;
   onChosen: (placeCode: string | null) => void;
 }) {
   const translate = useTranslate();
@@ -66,7 +69,7 @@ export function PlaceSearch({
           {...params}
           label={translate('decision.place')}
           placeholder={current?.[language] ?? translate('decision.search-place')}
-          helperText={translate('decision.search-place')}
+          helperText={help ?? translate('decision.search-place')}
           slotProps={{ inputLabel: { shrink: true } }}
         />
       )}

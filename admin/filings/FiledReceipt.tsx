@@ -3,10 +3,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
+import { Fragment } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { FiledCase } from '../../contracts';
 import { formatCaseNumber } from '../i18n/format-case-number';
-import { useLocalName } from '../i18n/use-language';
+import { useLanguage, useLocalName } from '../i18n/use-language';
 
 /** Number and PIN, told once, to be handed over: they stand on this page and nowhere else. */
 export function FiledReceipt({ filed, onAgain }: { filed: FiledCase; onAgain: () => void }) {
@@ -34,6 +35,7 @@ export function FiledReceipt({ filed, onAgain }: { filed: FiledCase; onAgain: ()
           <Typography sx={{ my: 2 }}>{translate('filing.hand-over')}</Typography>
         </>
       )}
+      <Understood filed={filed} />
       <Typography>{translate('filing.goes-to', { office: nameOf(filed.office) })}</Typography>
       {!filed.readable && (
         <Typography color="text.secondary" variant="body2">
@@ -65,5 +67,45 @@ export function FiledReceipt({ filed, onAgain }: { filed: FiledCase; onAgain: ()
         </Button>
       </Box>
     </Paper>
+  );
+}
+
+/** What the case is filed under, as it was said or read from the story: who files it sees at once what has to be put right. */
+function Understood({ filed: { category, priority, placeLabel, readable } }: { filed: FiledCase }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const open = translate('decision.undecided');
+  const lines: Array<[name: string, value: string]> = [
+    ['category', category === null ? open : translate(`category.${category}`)],
+    ['priority', priority === null ? open : translate(`priority.${priority}`)],
+    ['place', placeLabel === null ? open : placeLabel[language]],
+  ];
+  return (
+    <Box sx={{ my: 2 }}>
+      <Box
+        component="dl"
+        sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, textAlign: 'start', m: 0 }}
+      >
+        {lines.map(([name, value]) => (
+          <Fragment key={name}>
+            <Typography component="dt" color="text.secondary">
+              {translate(`decision.${name}`)}
+            </Typography>
+            <Typography component="dd" sx={{ m: 0 }}>
+              {value}
+            </Typography>
+          </Fragment>
+        ))}
+      </Box>
+      {readable && (category === null || placeLabel === null) && (
+        <Typography
+          color="text.secondary"
+          variant="body2"
+          sx={{ mt: 1, '@media print': { display: 'none' } }}
+        >
+          {translate('filing.put-right')}
+        </Typography>
+      )}
+    </Box>
   );
 }

@@ -16,7 +16,8 @@ import { PlaceSearch } from '../cases/PlaceSearch';
 import { Panel } from '../layout/Panel';
 import type { PartProps } from './FilingPerson';
 
-const UNDECIDED = 'undecided';
+/** Nobody has said: the words of the story decide. */
+const AS_TOLD = 'as-told';
 
 /** What it is about and where, in the person's own words. */
 export function FilingMatter({ draft, set }: PartProps) {
@@ -50,12 +51,12 @@ export function FilingMatter({ draft, set }: PartProps) {
         <TextField
           select
           label={translate('decision.category')}
-          value={draft.category ?? UNDECIDED}
+          value={draft.category ?? AS_TOLD}
           onChange={({ target: { value } }) =>
-            set({ category: value === UNDECIDED ? null : categoryCode.parse(value) })
+            set({ category: value === AS_TOLD ? undefined : categoryCode.parse(value) })
           }
         >
-          <MenuItem value={UNDECIDED}>{translate('decision.undecided')}</MenuItem>
+          <MenuItem value={AS_TOLD}>{translate('filing.as-told')}</MenuItem>
           {CATEGORY_CODES.map((code) => (
             <MenuItem key={code} value={code}>
               {translate(`category.${code}`)}
@@ -65,9 +66,12 @@ export function FilingMatter({ draft, set }: PartProps) {
         <TextField
           select
           label={translate('decision.priority')}
-          value={draft.priority}
-          onChange={(event) => set({ priority: priority.parse(event.target.value) })}
+          value={draft.priority ?? AS_TOLD}
+          onChange={({ target: { value } }) =>
+            set({ priority: value === AS_TOLD ? undefined : priority.parse(value) })
+          }
         >
+          <MenuItem value={AS_TOLD}>{translate('filing.as-told')}</MenuItem>
           {PRIORITIES.map((code) => (
             <MenuItem key={code} value={code}>
               {translate(`priority.${code}`)}
@@ -80,7 +84,10 @@ export function FilingMatter({ draft, set }: PartProps) {
           </Box>
         )}
         <Box sx={{ gridColumn: '1 / -1' }}>
-          <PlaceSearch onChosen={(placeCode) => set({ placeCode })} />
+          <PlaceSearch
+            help={translate('filing.place-help')}
+            onChosen={(placeCode) => set({ placeCode: placeCode ?? undefined })}
+          />
         </Box>
       </Box>
     </Panel>

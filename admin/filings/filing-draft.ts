@@ -10,7 +10,7 @@ export type Draft = Omit<FilingInput, 'name' | 'phone' | 'onBehalfOf'> & {
   relation: string;
 };
 
-/** A filing with nothing in it. Its key stays while it is sent again, so that it is filed once. */
+/** A filing with nothing in it: topic, priority and place are read from the story. Its key stays while it is sent again, so that it is filed once. */
 export const blankFiling = (citizenId: string | null): Draft => ({
   creationKey: crypto.randomUUID(),
   via: 'walk-in',
@@ -25,9 +25,6 @@ export const blankFiling = (citizenId: string | null): Draft => ({
   story: '',
   language: 'km',
   type: 'complaint',
-  category: null,
-  priority: 'normal',
-  placeCode: null,
 });
 
 export const isComplete = ({ story, forOther, otherName, type, against }: Draft) =>

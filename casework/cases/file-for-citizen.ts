@@ -12,7 +12,6 @@ import {
   type FilingInput,
   type PreparedCase,
 } from '../../contracts';
-import { detectLanguage, normalise } from '../../nlp';
 import { showToOffice, shownAtOnce } from '../citizens/follow-cases';
 import { agreeToSms, keepPhone } from '../citizens/keep-phone';
 import { nameHashes } from '../citizens/name-hashes';
@@ -29,12 +28,14 @@ import { accessRow } from '../staff/record-access';
 import { mayOnCase } from '../staff/require-not-accused';
 import type { StaffActor } from '../staff/staff-actor';
 import { tellOfCase } from '../staff/tell-of-case';
-import type { StaffDesk } from '../staff-desk';
+import type { FilingDesk, StaffDesk } from '../staff-desk';
 import type { Unit } from '../trips/write-together';
 import { drawAgain } from './draw-again';
+import { labelPlace } from './label-place';
 import { withListKeys } from './list-keys';
 import { openingEntries } from './opening-entries';
 import { prepareCase } from './prepare-case';
+import { decideFiling } from './read-filing';
 
 /**
  * Files a case for somebody who came, called or wrote a letter: the person and their number are kept with it, or found if they are
@@ -43,7 +44,7 @@ import { prepareCase } from './prepare-case';
  * @throws AppError `idempotency-key-reused` when the key filed another story before.
  */
 export async function fileForCitizen(
-  desk: StaffDesk,
+  desk: FilingDesk,
   actor: StaffActor,
   input: FilingInput,
 ): Promise<FiledCase> {
@@ -66,17 +67,17 @@ const keyReused = (key: string) =>
   });
 
 async function fileAnew(
-  desk: StaffDesk,
+  desk: FilingDesk,
   actor: StaffActor,
   input: FilingInput,
   openedBy: string,
 ): Promise<FiledCase> {
-  if (input.placeCode !== null && desk.places.get(input.placeCode) === undefined)
+  if (input.placeCode != null && desk.places.get(input.placeCode) === undefined)
     throw refuseField('placeCode', 'is no place of the list');
   const against = await againstOf(desk, input);
   const citizen = await citizenOf(desk, actor, input);
   const thread = deskThread(desk, input, citizen, openedBy);
-  const draft = draftOf(actor, input, against);
+  const draft = draftOf(desk, actor.staff._id, input, against);
   const prepared = await drawAgain(async () => {
     const from = { conversation: thread, eventId: openedBy, isNewCitizen: citizen.isNew };
     const drawn = await prepareCase(desk, draft, from);
@@ -140,30 +141,25 @@ async function againstOf(desk: StaffDesk, { against, type, story, language }: Fi
   return likelySuspect(found.suspects) ?? found.against;
 }
 
-function draftOf({ staff }: StaffActor, input: FilingInput, against: Against | null): CaseDraft {
-  const decided = <Code>(code: Code) => ({
-    code,
-    confidence: code === null ? 0 : 1,
-    because: [],
-    by: { kind: 'staff' as const, id: staff._id },
-    listVersion: 'desk',
-  });
+function draftOf(
+  desk: FilingDesk,
+  staffId: string,
+  input: FilingInput,
+  against: Against | null,
+): CaseDraft {
+  const { understand, taxonomyVersion } = desk.reading;
+  const lists = { taxonomyVersion, gazetteerVersion: desk.places.version };
+  const decided = decideFiling(input, understand(input.story), { staffId, ...lists });
   return {
+    ...decided,
     story: input.story,
-    storyLanguage: detectLanguage(normalise(input.story).text),
     language: input.language,
-    type: decided(input.type),
-    category: decided(input.category),
-    priority: decided(input.priority),
-    place: decided(input.placeCode),
-    placeText: null,
     coordinates: null,
     against,
     withoutName: input.withoutName,
     onBehalfOf: input.onBehalfOf,
     attachmentCount: 0,
-    urgent: input.priority === 'urgent',
-    modelVersion: 'desk',
+    urgent: decided.priority.code === 'urgent',
   };
 }
 
@@ -182,8 +178,8 @@ function filingUnit(
 ): Unit {
   const now = prepared.record.createdAt;
   const by = { kind: 'staff' as const, id: actor.staff._id };
-  const urgent = input.priority === 'urgent';
-  const record: CaseRecord = { ...prepared.record, filedVia: input.via, alertedAt: urgent ? now : null };
+  const alertedAt = prepared.record.priority.code === 'urgent' ? now : null;
+  const record: CaseRecord = { ...prepared.record, filedVia: input.via, alertedAt };
   const entries = openingEntries(record, { actor: by, at: now, messageId: null });
   const citizenId = citizen.record._id;
   return {
@@ -248,5 +244,8 @@ async function tellFiled(
     office: { _id: officeId, nameKm: office?.nameKm ?? officeId, nameEn: office?.nameEn ?? officeId },
     readable,
     citizenId: withoutName || !readable ? null : citizenId,
+    category: record.category.code,
+    priority: record.priority.code,
+    placeLabel: labelPlace(desk.places, record.place.code),
   };
 }

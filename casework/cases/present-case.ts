@@ -17,6 +17,7 @@ import { may } from '../staff/policies';
 import { accusedOfficeOf } from '../staff/require-not-accused';
 import type { Filer } from '../trips/seen-cases';
 import { needsReasonNow, openTransitions } from './case-transitions';
+import { labelPlace } from './label-place';
 import { isReopenOver, reopenUntil } from './reopen-case';
 
 type OtherCase = Pick<CaseRecord, '_id' | 'number' | 'withoutName' | 'against' | 'joinedAgainst'>;
@@ -159,7 +160,7 @@ function presentOne(
   const shown = {
     ...storedPart(record),
     ...{ citizenName, citizenId, onBehalfOf, filedVia },
-    placeLabel: labelOf(desk, record.place.code),
+    placeLabel: labelPlace(desk.places, record.place.code),
     office: presentOffice(record.officeId, directory),
     region: presentRegion(record.regionId, directory),
     regionUnverified: isUnverified(record.place.code, directory),
@@ -274,11 +275,6 @@ function storedPart(record: CaseRecord) {
     ...{ firstAnswerDueAt, firstAnsweredAt, alertedAt, acknowledgedBy, lastCitizenAt },
     ...{ lastStaffAt, closedAt, erasedAt, test, createdAt, updatedAt },
   };
-}
-
-function labelOf(desk: Desk, code: string | null): PresentedCase['placeLabel'] {
-  if (code === null || desk.places.get(code) === undefined) return null;
-  return { km: desk.places.label(code, 'km'), en: desk.places.label(code, 'en') };
 }
 
 function presentOffice(officeId: string, directory: Directory): PresentedCase['office'] {

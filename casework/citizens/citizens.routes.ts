@@ -12,7 +12,7 @@ import {
 } from '../../contracts';
 import { answer, bodyOf, paramOf, queryOf, seenVersionOf } from '../answer-route';
 import { fileForCitizen } from '../cases/file-for-citizen';
-import type { StaffDesk } from '../staff-desk';
+import type { FilingDesk, StaffDesk } from '../staff-desk';
 import { addPhone, askPhoneCode, removePhone, verifyPhone } from './edit-phones';
 import { editWishes } from './edit-wishes';
 import { linkCitizens, unlinkCitizens } from './link-citizens';
@@ -23,7 +23,7 @@ const idOf = (req: Request) => paramOf(req, 'citizenId');
 const phoneOf = (req: Request) => ({ citizenId: idOf(req), phoneId: paramOf(req, 'phoneId') });
 
 /** The people behind the cases, and what is filed for them at the desk. */
-export function citizenRoutes(desk: StaffDesk): Router {
+export function citizenRoutes(desk: FilingDesk): Router {
   const router = Router();
   router.get(
     '/citizens',

@@ -64,6 +64,53 @@ describe('filing for somebody at the desk', () => {
     if (record !== null) expect(verifyChain(entries, record)).toEqual({ ok: true });
   });
 
+  it('reads topic, priority and place from the story where nobody says them, and tells what it read', async () => {
+    const { category, placeCode, ...unsaid } = filing;
+    const words = {
+      language: 'km',
+      story: 'ភ្លើងអគ្គិសនីដាច់រាល់យប់អស់មួយខែហើយ នៅក្រុងសៀមរាប សូមជួយដោះស្រាយផង។',
+    };
+    const { body } = await officer
+      .post('/filings', { ...unsaid, ...words, creationKey: key() })
+      .expect(201);
+    expect(body).toMatchObject({
+      category: 'electricity',
+      priority: expect.stringMatching(/^(normal|high)$/),
+      placeLabel: { en: 'Siem Reap, Siem Reap' },
+      office: { _id: 'office-region-4' },
+    });
+    const { body: shown } = await officer.get(`/cases/${String(body.caseId)}`).expect(200);
+    expect(shown).toMatchObject({
+      category: { code: 'electricity', by: { kind: 'model' }, listVersion: 'sala-2026-11' },
+      place: { code: '1710', by: { kind: 'model' } },
+      placeText: expect.stringContaining('សៀមរាប'),
+      storyLanguage: 'km',
+    });
+    const open = { ...unsaid, ...words, category: null, placeCode: null, priority: 'low' };
+    const { body: left } = await leader.post('/filings', { ...open, creationKey: key() }).expect(201);
+    expect(left).toMatchObject({ category: null, priority: 'low', placeLabel: null });
+    const { body: said } = await officer
+      .post('/filings', { ...unsaid, ...words, category, placeCode, creationKey: key() })
+      .expect(201);
+    expect(said).toMatchObject({ category: 'roads', office: { _id: 'office-region-4' } });
+  });
+
+  it('hears a danger in the story of a filing whose priority nobody says', async () => {
+    const { body } = await officer
+      .post('/filings', {
+        ...{ ...filing, creationKey: key(), language: 'km' },
+        story: 'ប្តីខ្ញុំកំពុងវាយខ្ញុំ គាត់កាន់កាំបិតចង់សម្លាប់ខ្ញុំ ជួយផង',
+      })
+      .expect(201);
+    expect(body).toMatchObject({ priority: 'urgent' });
+    const record = await desk.models.cases.findById(body.caseId).lean();
+    expect(record?.alertedAt).not.toBeNull();
+    const { body: calm } = await officer
+      .post('/filings', { ...filing, creationKey: key(), story: 'It rains.', priority: undefined })
+      .expect(201);
+    expect(calm.priority).not.toBe('urgent');
+  });
+
   it('draws another number when the one that was drawn is taken, alone and among many at once', async () => {
     const { body: taken } = await officer.post('/filings', { ...filing, creationKey: key() }).expect(201);
     const rowsBefore = await desk.models.citizens.estimatedDocumentCount();

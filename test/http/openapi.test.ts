@@ -6,6 +6,7 @@ import { OPERATIONS } from '../../casework/openapi/operations';
 import { createTestApi, type TestApi } from '../support/api';
 import { testBroadcasting } from '../support/broadcasting';
 import { testIntegration, testJobs } from '../support/integration';
+import { testReading } from '../support/reading';
 import { createTestDesk, type TestDesk } from '../support/desk';
 
 let desk: TestDesk;
@@ -37,6 +38,7 @@ it('describes every route that is there, and none that is not', () => {
     onOutgoing: quiet,
     onIncoming: quiet,
     broadcasting: testBroadcasting(),
+    reading: testReading(desk),
     integration: testIntegration(testJobs()),
     publicUrl: 'https://sala.example.org',
   });

@@ -12,6 +12,7 @@ import {
 import { hashPassword } from '../../casework/staff/password';
 import { describedStatus } from './described-status';
 import { testIntegration, type TestJobs, testJobs } from './integration';
+import { testReading } from './reading';
 import { testBroadcasting } from './broadcasting';
 import { aStaff, type TestDesk } from './desk';
 
@@ -61,6 +62,7 @@ export function createTestApi(
     onOutgoing: () => (rings.outgoing += 1),
     onIncoming: () => (rings.incoming += 1),
     broadcasting: testBroadcasting(() => (rings.broadcasts += 1)),
+    reading: testReading(desk),
     integration: testIntegration(jobs),
     publicUrl: PUBLIC_URL,
   });

@@ -1,6 +1,6 @@
 import { seedDemo } from '../../../casework';
 import { createUnderstanding } from '../../../nlp';
-import { TAXONOMY_VERSION } from '../../inbound-parts';
+import { TAXONOMY_VERSION } from '../../create-reading';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { withDesk } from './with-desk';
 
