@@ -50,7 +50,7 @@ const AIMS: Record<HeadName, HeadAim> = {
   intent: { precision: 0.97, leastCoverage: { khmer: 0.98, latin: 0.98 } },
   type: { precision: 0.93, leastCoverage: { khmer: 0.96, latin: 0.96 } },
   // A model of all writers knows more than one of some: of the messages that come in, more are answered than out of fold.
-  category: { precision: 0.97, leastCoverage: { khmer: 0.81, latin: 0.74 }, byWriter: true },
+  category: { precision: 0.97, leastCoverage: { khmer: 0.77, latin: 0.74 }, byWriter: true },
   danger: { precision: 1, leastCoverage: { khmer: 1, latin: 1 } },
 };
 
