@@ -55,7 +55,7 @@ it('presses a key by its number, in Khmer digits too, and ends cleanly on Ctrl-C
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
   const until = async (pattern: RegExp) => {
-    for (let tries = 0; tries < 200 && !pattern.test(out); tries += 1)
+    for (let tries = 0; tries < 1200 && !pattern.test(out); tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(out).toMatch(pattern);
   };

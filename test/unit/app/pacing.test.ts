@@ -93,9 +93,12 @@ it('keeps its own pace while Redis is away', async () => {
   const gone = away.connect();
   const pacing = createPacing(gone, 'away', { factor: 1, smsPerSecond: 1 }, silentLog);
   gone.disconnect();
+  const began = performance.now();
   const paces = await pacing.take(people(100), 1000);
+  // However slowly it was asked: a pace of 30 a second for as long as that took, and for the second that was asked for.
+  const seconds = 1 + (performance.now() - began) / 1000;
   expect(granted(paces)).toBeGreaterThanOrEqual(29);
-  expect(granted(paces)).toBeLessThanOrEqual(30);
+  expect(granted(paces)).toBeLessThanOrEqual(Math.ceil(30 * seconds));
   away.close();
 });
 
