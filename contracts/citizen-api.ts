@@ -182,9 +182,13 @@ export const filedCase = z.object({
   /** False: it went to an office whose cases the filer does not see. */
   readable: z.boolean(),
   citizenId: z.string().nullable(),
-  /** As they were said or read from the story; null: left open. */
-  category: categoryCode.nullable(),
-  priority: priority.nullable(),
-  placeLabel: placeLabel.nullable(),
+  /** As it was said or read from the story, null where it was left open; told once, as the PIN is. */
+  filedUnder: z
+    .object({
+      category: categoryCode.nullable(),
+      priority: priority.nullable(),
+      placeLabel: placeLabel.nullable(),
+    })
+    .nullable(),
 });
 export type FiledCase = z.infer<typeof filedCase>;

@@ -23,6 +23,7 @@ export { findPhones } from './mentions/find-phones';
 export { createNearestCommune, type NearestCommune } from './place/nearest-commune';
 export { nameSkeleton } from './text/name-skeleton';
 export { normalise, type NormalisedText } from './text/normalise';
+export { plainLetters } from './text/plain-letters';
 export {
   matchesQuery,
   type PreparedQuery,

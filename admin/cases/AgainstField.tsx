@@ -9,7 +9,7 @@ type Kind = Against['kind'];
 const KINDS: readonly Kind[] = ['office', 'senator', 'institution', 'unknown'];
 const NOBODY = 'nobody';
 /** Nobody has said: the words of the story decide. */
-const AS_TOLD = 'as-told';
+export const AS_TOLD = 'as-told';
 
 /** Somebody of ours is meant and not chosen yet. */
 export const lacksName = (against: Against | null | undefined): boolean =>

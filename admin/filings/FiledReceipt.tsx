@@ -35,7 +35,7 @@ export function FiledReceipt({ filed, onAgain }: { filed: FiledCase; onAgain: ()
           <Typography sx={{ my: 2 }}>{translate('filing.hand-over')}</Typography>
         </>
       )}
-      <Understood filed={filed} />
+      {filed.filedUnder !== null && <FiledUnder {...filed.filedUnder} canOpen={filed.readable} />}
       <Typography>{translate('filing.goes-to', { office: nameOf(filed.office) })}</Typography>
       {!filed.readable && (
         <Typography color="text.secondary" variant="body2">
@@ -71,7 +71,12 @@ export function FiledReceipt({ filed, onAgain }: { filed: FiledCase; onAgain: ()
 }
 
 /** What the case is filed under, as it was said or read from the story: who files it sees at once what has to be put right. */
-function Understood({ filed: { category, priority, placeLabel, readable } }: { filed: FiledCase }) {
+function FiledUnder({
+  category,
+  priority,
+  placeLabel,
+  canOpen,
+}: NonNullable<FiledCase['filedUnder']> & { canOpen: boolean }) {
   const translate = useTranslate();
   const language = useLanguage();
   const open = translate('decision.undecided');
@@ -97,7 +102,7 @@ function Understood({ filed: { category, priority, placeLabel, readable } }: { f
           </Fragment>
         ))}
       </Box>
-      {readable && (category === null || placeLabel === null) && (
+      {canOpen && (category === null || placeLabel === null) && (
         <Typography
           color="text.secondary"
           variant="body2"

@@ -11,13 +11,10 @@ import {
   PRIORITIES,
   priority,
 } from '../../contracts';
-import { AgainstField } from '../cases/AgainstField';
+import { AgainstField, AS_TOLD } from '../cases/AgainstField';
 import { PlaceSearch } from '../cases/PlaceSearch';
 import { Panel } from '../layout/Panel';
 import type { PartProps } from './FilingPerson';
-
-/** Nobody has said: the words of the story decide. */
-const AS_TOLD = 'as-told';
 
 /** What it is about and where, in the person's own words. */
 export function FilingMatter({ draft, set }: PartProps) {
@@ -56,7 +53,7 @@ export function FilingMatter({ draft, set }: PartProps) {
             set({ category: value === AS_TOLD ? undefined : categoryCode.parse(value) })
           }
         >
-          <MenuItem value={AS_TOLD}>{translate('filing.as-told')}</MenuItem>
+          <MenuItem value={AS_TOLD}>{translate('case.against-as-told')}</MenuItem>
           {CATEGORY_CODES.map((code) => (
             <MenuItem key={code} value={code}>
               {translate(`category.${code}`)}
@@ -71,7 +68,7 @@ export function FilingMatter({ draft, set }: PartProps) {
             set({ priority: value === AS_TOLD ? undefined : priority.parse(value) })
           }
         >
-          <MenuItem value={AS_TOLD}>{translate('filing.as-told')}</MenuItem>
+          <MenuItem value={AS_TOLD}>{translate('case.against-as-told')}</MenuItem>
           {PRIORITIES.map((code) => (
             <MenuItem key={code} value={code}>
               {translate(`priority.${code}`)}

@@ -30,12 +30,12 @@ import type { StaffActor } from '../staff/staff-actor';
 import { tellOfCase } from '../staff/tell-of-case';
 import type { FilingDesk, StaffDesk } from '../staff-desk';
 import type { Unit } from '../trips/write-together';
+import { decideFiling } from './decide-filing';
 import { drawAgain } from './draw-again';
 import { labelPlace } from './label-place';
 import { withListKeys } from './list-keys';
 import { openingEntries } from './opening-entries';
 import { prepareCase } from './prepare-case';
-import { decideFiling } from './read-filing';
 
 /**
  * Files a case for somebody who came, called or wrote a letter: the person and their number are kept with it, or found if they are
@@ -244,8 +244,13 @@ async function tellFiled(
     office: { _id: officeId, nameKm: office?.nameKm ?? officeId, nameEn: office?.nameEn ?? officeId },
     readable,
     citizenId: withoutName || !readable ? null : citizenId,
-    category: record.category.code,
-    priority: record.priority.code,
-    placeLabel: labelPlace(desk.places, record.place.code),
+    // Later the case may have been corrected where its filer may not read it.
+    filedUnder: pin === null ? null : filedUnder(desk, record),
   };
 }
+
+const filedUnder = ({ places }: StaffDesk, { category, priority, place }: CaseRecord) => ({
+  category: category.code,
+  priority: priority.code,
+  placeLabel: labelPlace(places, place.code),
+});

@@ -1,5 +1,5 @@
 import type { CaseRecord, PlaceBook } from '../../contracts';
-import { normalise } from '../../nlp';
+import { plainLetters } from '../../nlp';
 
 /** Of a number people remember the last group. */
 const END = 4;
@@ -58,12 +58,7 @@ const isNameOf = (bare: string, names: string[]) =>
     return rest === '' || UNITS.has(rest);
   });
 
-const fold = (text: string) =>
-  normalise(text)
-    .text.normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+const fold = (text: string) => plainLetters(text).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
 const UNITS = new Set(
   [

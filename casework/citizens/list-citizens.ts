@@ -29,9 +29,8 @@ import { smsThreadId } from './sms-thread';
 const MOST_WITH_NUMBER = 100;
 
 /**
- * The citizens whom the reader may see, newest first; `q` finds them by a telephone number or by words of their name or the first
- * letters of them. Neither is
- * stored readably: keyed hashes are compared.
+ * The citizens whom the reader may see, newest first; `q` finds them by a telephone number, by words of their name or by the first
+ * letters of these. Neither is stored readably: keyed hashes are compared.
  */
 export async function listCitizens(
   desk: StaffDesk,

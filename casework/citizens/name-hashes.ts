@@ -1,4 +1,4 @@
-import { matchesQuery, normalise, queryTokens, searchTokens } from '../../nlp';
+import { matchesQuery, plainLetters, queryTokens, searchTokens } from '../../nlp';
 import type { DataKeys } from '../privacy/data-keys';
 
 const MOST_TOKENS = 60;
@@ -61,12 +61,8 @@ export function fitsName(name: string, words: string): boolean {
 const beginsWith = (own: string, word: string) =>
   word.length < LEAST_LETTERS ? own === word : own.startsWith(word);
 
-/** In small letters and without the accents that some write and some do not; Khmer marks stay. */
 const nameWords = (text: string): string[] =>
-  normalise(text)
-    .text.normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+  plainLetters(text)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
 

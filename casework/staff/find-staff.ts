@@ -1,13 +1,10 @@
 import type { StaffRecord } from '../../contracts';
-import { nameSkeleton, normalise } from '../../nlp';
+import { nameSkeleton, plainLetters } from '../../nlp';
 import type { Directory } from '../routing/office-directory';
 import { ROLE_NAMES } from './role-names';
 
 /** Fewer consonants than that fit half of the staff. */
 const FEWEST_SOUNDS = 2;
-
-/** Text as it is compared: letters of one form, no capitals. */
-const plain = (text: string) => normalise(text).text.toLowerCase();
 
 /**
  * Who fits every word of `q`: by their name in either script, by that of their role or of an office in their charge in either language, or,
@@ -18,15 +15,15 @@ export function fitsWords(
   { offices }: Pick<Directory, 'offices'>,
   byEmail: boolean,
 ): (record: StaffRecord) => boolean {
-  const words = plain(q).split(/\s+/u).filter(Boolean);
+  const words = plainLetters(q).split(/\s+/u).filter(Boolean);
   return ({ name, email, role, officeIds }) => {
     const places = officeIds.flatMap((id) => {
       const office = offices.get(id);
       return office === undefined ? [] : [office.nameKm, office.nameEn];
     });
     const roles = Object.values(ROLE_NAMES[role]);
-    const text = plain([name, ...(byEmail ? [email] : []), ...roles, ...places].join('\n'));
-    return words.every((word) => text.includes(word) || soundsLikeOneOf(word, plain(name)));
+    const text = plainLetters([name, ...(byEmail ? [email] : []), ...roles, ...places].join('\n'));
+    return words.every((word) => text.includes(word) || soundsLikeOneOf(word, plainLetters(name)));
   };
 }
 

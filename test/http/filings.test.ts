@@ -37,7 +37,7 @@ describe('filing for somebody at the desk', () => {
     const { body } = await officer.post('/filings', { ...filing, creationKey }).expect(201);
     expect(body).toMatchObject({ pin: expect.stringMatching(/^\d{6}$/), readable: true });
     const again = await officer.post('/filings', { ...filing, creationKey }).expect(201);
-    expect(again.body).toEqual({ ...body, pin: null });
+    expect(again.body).toEqual({ ...body, pin: null, filedUnder: null });
     const other = { ...filing, creationKey, story: 'The well of our village is dry.' };
     const refused = await officer.post('/filings', other).expect(422);
     expect(refused.body.code).toBe('idempotency-key-reused');
@@ -74,9 +74,11 @@ describe('filing for somebody at the desk', () => {
       .post('/filings', { ...unsaid, ...words, creationKey: key() })
       .expect(201);
     expect(body).toMatchObject({
-      category: 'electricity',
-      priority: expect.stringMatching(/^(normal|high)$/),
-      placeLabel: { en: 'Siem Reap, Siem Reap' },
+      filedUnder: {
+        category: 'electricity',
+        priority: expect.stringMatching(/^(normal|high)$/),
+        placeLabel: { en: 'Siem Reap, Siem Reap' },
+      },
       office: { _id: 'office-region-4' },
     });
     const { body: shown } = await officer.get(`/cases/${String(body.caseId)}`).expect(200);
@@ -88,11 +90,11 @@ describe('filing for somebody at the desk', () => {
     });
     const open = { ...unsaid, ...words, category: null, placeCode: null, priority: 'low' };
     const { body: left } = await leader.post('/filings', { ...open, creationKey: key() }).expect(201);
-    expect(left).toMatchObject({ category: null, priority: 'low', placeLabel: null });
+    expect(left.filedUnder).toEqual({ category: null, priority: 'low', placeLabel: null });
     const { body: said } = await officer
       .post('/filings', { ...unsaid, ...words, category, placeCode, creationKey: key() })
       .expect(201);
-    expect(said).toMatchObject({ category: 'roads', office: { _id: 'office-region-4' } });
+    expect(said).toMatchObject({ filedUnder: { category: 'roads' }, office: { _id: 'office-region-4' } });
   });
 
   it('hears a danger in the story of a filing whose priority nobody says', async () => {
@@ -102,13 +104,13 @@ describe('filing for somebody at the desk', () => {
         story: 'ប្តីខ្ញុំកំពុងវាយខ្ញុំ គាត់កាន់កាំបិតចង់សម្លាប់ខ្ញុំ ជួយផង',
       })
       .expect(201);
-    expect(body).toMatchObject({ priority: 'urgent' });
+    expect(body.filedUnder).toMatchObject({ priority: 'urgent' });
     const record = await desk.models.cases.findById(body.caseId).lean();
     expect(record?.alertedAt).not.toBeNull();
     const { body: calm } = await officer
       .post('/filings', { ...filing, creationKey: key(), story: 'It rains.', priority: undefined })
       .expect(201);
-    expect(calm.priority).not.toBe('urgent');
+    expect(calm.filedUnder).toMatchObject({ priority: expect.not.stringMatching('urgent') });
   });
 
   it('draws another number when the one that was drawn is taken, alone and among many at once', async () => {
