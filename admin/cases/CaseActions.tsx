@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useGetIdentity, useNotify, useTranslate } from 'react-admin';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import { Panel } from '../layout/Panel';
-import { UndoNotice } from '../layout/UndoNotice';
+import { useOfferUndo } from '../layout/use-offer-undo';
 import { useAskedPart } from '../layout/use-asked-part';
 import { useCan } from '../providers/use-can';
 import { HoldConversation } from './HoldConversation';
@@ -37,7 +37,7 @@ export function CaseActions() {
 function AssignCase() {
   const translate = useTranslate();
   const can = useCan();
-  const notify = useNotify();
+  const offerUndo = useOfferUndo();
   const { data: me } = useGetIdentity();
   const { record, replace } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
@@ -53,7 +53,7 @@ function AssignCase() {
             ? translate('assign.undone')
             : translate('assign.done', { name: newer.assignee.name });
         const undo = () => void run((provider) => provider.assignCase(newer, before), { onDone: replace });
-        notify(<UndoNotice text={text} onUndo={undo} />);
+        offerUndo(text, undo);
       },
     });
   };

@@ -5,9 +5,9 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useState } from 'react';
-import { useGetIdentity, useNotify, useStore, useTranslate } from 'react-admin';
+import { useGetIdentity, useStore, useTranslate } from 'react-admin';
 import type { StaffFile } from '../../contracts';
-import { UndoNotice } from '../layout/UndoNotice';
+import { useOfferUndo } from '../layout/use-offer-undo';
 import { useCan } from '../providers/use-can';
 import { useShades } from '../theme/use-shades';
 import { isClosed } from './case-facts';
@@ -58,7 +58,7 @@ function Told({ text }: { text: string }) {
 
 function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   const translate = useTranslate();
-  const notify = useNotify();
+  const offerUndo = useOfferUndo();
   const shades = useShades();
   const { record } = useCurrentCase();
   const { run, busy } = useCaseVerb(record);
@@ -101,7 +101,9 @@ function OpenReplyBox({ onSending, onSent }: ReplyBoxProps) {
   function discard() {
     const words = text;
     setText('');
-    notify(<UndoNotice text={translate('reply.discarded')} onUndo={() => setText(words)} />);
+    // What was written since stays, below what comes back.
+    const bringBack = () => setText((since) => (since.trim() === '' ? words : `${words}\n${since}`));
+    offerUndo(translate('reply.discarded'), bringBack);
   }
   function sendByKey(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

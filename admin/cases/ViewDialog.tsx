@@ -9,8 +9,8 @@ import { useState } from 'react';
 import { useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
 import type { PresentedOffice, PresentedSavedView } from '../../contracts';
 import { useLocalName } from '../i18n/use-language';
-import { UndoNotice } from '../layout/UndoNotice';
 import { useAct } from '../layout/use-act';
+import { useOfferUndo } from '../layout/use-offer-undo';
 import type { ConsoleDataProvider } from '../providers/data-provider';
 import { EVERYTHING } from '../providers/everything';
 
@@ -27,6 +27,7 @@ interface ViewDialogProps {
 export function ViewDialog({ view, query, onEnd, onChanged }: ViewDialogProps) {
   const translate = useTranslate();
   const notify = useNotify();
+  const offerUndo = useOfferUndo();
   const nameOf = useLocalName();
   const provider = useDataProvider<ConsoleDataProvider>();
   const { busy, act } = useAct();
@@ -52,7 +53,7 @@ export function ViewDialog({ view, query, onEnd, onChanged }: ViewDialogProps) {
           await provider.create('saved-views', { data: again });
           onChanged();
         });
-      notify(<UndoNotice text={translate('views.removed', { name: before })} onUndo={bringBack} />);
+      offerUndo(translate('views.removed', { name: before }), bringBack);
       onChanged();
       onEnd();
     });

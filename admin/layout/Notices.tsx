@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Notification, useNotificationContext } from 'react-admin';
 
-const SHOWN_MS = 5_000;
+/** Of plain words; a way back stays longer (`UndoNotice.tsx`). */
+const SHOWN_MS = 8_000;
 
 /**
  * What just happened, told on the half of the screen where nobody has just pressed: a notice that covered the button it speaks about would
@@ -25,6 +26,7 @@ export function Notices() {
   return (
     <Notification
       autoHideDuration={SHOWN_MS}
+      resumeHideDuration={SHOWN_MS}
       anchorOrigin={{ vertical, horizontal: 'center' }}
       // Below the bar of a phone, whose menu stays in reach.
       sx={{ '&.MuiSnackbar-anchorOriginTopCenter': { top: { xs: 68, md: 24 } } }}

@@ -55,6 +55,13 @@ export async function signInOn(
   await page.getByRole('heading', { name: copy.inbox.title, exact: true }).waitFor();
 }
 
+/** From here on time goes by on the page only as told, so that what vanishes by a clock stays until a test has looked. */
+export async function holdClock(page: Page): Promise<void> {
+  await page.clock.install();
+  // Ahead of it by more than any machine is slow.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+}
+
 /** Opens a part of a page that is folded away. */
 export async function unfold(page: Page, title: string): Promise<void> {
   const part = page.getByRole('region', { name: title });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { takePicture } from '../support/take-picture';
-import { COPY, shoot, signInOn } from './console-page';
+import { COPY, holdClock, shoot, signInOn } from './console-page';
 import { FAKE_LOGIN, useFakeConsole } from './fake-console';
 
 /** The console on a phone of 360 pixels, in Khmer. */
@@ -52,3 +52,33 @@ it.each(['bottom', 'top'] as const)(
     expect(apart).toBe(true);
   },
 );
+
+it('keeps a way back until it can be reached: longer than plain words, while one points at it, and whatever is pressed meanwhile', async () => {
+  const page = await openPhone();
+  await fake.goTo(page, '/cases');
+  await page.getByRole('link', { name: km.category.roads }).first().click();
+  const box = page.getByLabel(km.reply.label);
+  const back = page.getByRole('button', { name: km.ra.action.undo });
+  await box.fill('សេចក្ដីព្រាងមួយ');
+  await holdClock(page);
+  await page.getByRole('button', { name: km.reply.discard }).click();
+  await page.clock.runFor(1_000);
+  await back.waitFor();
+  await shoot(page, 'phone-undo', LOOK);
+  await box.fill('សេចក្ដីព្រាងថ្មី');
+  await box.click();
+  await page.clock.runFor(15_000);
+  expect(await back.isVisible()).toBe(true);
+  await back.focus();
+  await page.clock.runFor(60_000);
+  expect(await back.isVisible()).toBe(true);
+  await back.click();
+  expect(await box.inputValue()).toBe('សេចក្ដីព្រាងមួយ\nសេចក្ដីព្រាងថ្មី');
+
+  await page.getByRole('button', { name: km.reply.discard }).click();
+  await page.clock.runFor(1_000);
+  await back.waitFor();
+  await page.getByRole('link', { name: km.case.back }).click();
+  for (let tenths = 0; tenths < 50 && (await back.isVisible()); tenths += 1) await page.clock.runFor(100);
+  expect(await back.isVisible()).toBe(false);
+});

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runFolder } from '../support/stores';
-import { buildConsole, COPY, findBarriers, type Look, shoot, signInOn, unfold } from './console-page';
+import {
+  buildConsole,
+  COPY,
+  findBarriers,
+  holdClock,
+  type Look,
+  shoot,
+  signInOn,
+  unfold,
+} from './console-page';
 import { FAKE_LOGIN as LOGIN, useFakeConsole } from './fake-console';
 
 /** The built console on its fake back end: what a person sees and does, without a server behind it. */
@@ -55,6 +64,7 @@ describe('the inbox', () => {
   it('shows a case that comes in while one looks on', async () => {
     await openInbox();
     expect(await text('ស្ពានឈើឆ្លងអូរ').count()).toBe(0);
+    await page.evaluate("window.dispatchEvent(new Event('sala-fake-arrival'))");
     await text('ស្ពានឈើឆ្លងអូរ').waitFor();
     const row = page.getByRole('listitem').filter({ hasText: 'ស្ពានឈើឆ្លងអូរ' });
     await row.getByText(km.inbox.new, { exact: true }).waitFor();
@@ -65,8 +75,7 @@ describe('the inbox', () => {
     const banner = page.getByRole('region', { name: km.alert.title });
     await banner.getByText('ជាប់នៅលើដំបូល').waitFor();
     await banner.getByRole('button', { name: km.alert['take-note'] }).click();
-    await banner.waitFor({ state: 'detached' });
-    await text(km.alert.noted).waitFor();
+    await Promise.all([banner.waitFor({ state: 'detached' }), text(km.alert.noted).waitFor()]);
   });
 
   it('searches words, narrows by filters, and says kindly that nothing fits', async () => {
@@ -92,9 +101,11 @@ describe('the case page', () => {
     await openCase();
     const box = page.getByLabel(km.reply.label);
     await box.fill('យើងខ្ញុំនឹងទៅពិនិត្យផ្លូវនៅថ្ងៃស្អែក។');
+    await holdClock(page);
     await box.press('Control+Enter');
     const thread = page.getByRole('log');
     await thread.getByText(km.reply.sending).waitFor();
+    await page.clock.resume();
     const bubble = thread.getByText('យើងខ្ញុំនឹងទៅពិនិត្យផ្លូវ').locator('..');
     await bubble.getByText(km.delivery.delivered).waitFor();
     expect(await box.inputValue()).toBe('');

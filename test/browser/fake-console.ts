@@ -42,10 +42,10 @@ export function useFakeConsole(): FakeConsole {
   return {
     async open(look = {}) {
       opened = await openPage(browser, look);
-      await opened.page.goto(`${site.url}?fake`);
+      await opened.page.goto(`${site.url}?fake=calm`);
       return opened.page;
     },
-    goTo: (page, path) => page.goto(`${site.url}?fake#${path}`),
+    goTo: (page, path) => page.goto(`${site.url}?fake=calm#${path}`),
     close,
   };
 }
