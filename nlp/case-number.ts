@@ -1,3 +1,4 @@
+import { hasDigits } from './text/count-digits';
 import { normalise } from './text/normalise';
 import type { TextSpan } from '../contracts';
 
@@ -49,16 +50,6 @@ const TEN_DIGITS = /(?:[0-9០-៩０-９][^0-9០-៩０-９]{0,12}){10}/;
 
 export type CaseNumberMention = { caseNumber: string; span: TextSpan };
 
-/** Does a text hold ten digits anywhere, in Latin, Khmer or full-width form? */
-const hasTenDigits = (text: string): boolean => {
-  let digits = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isDigit(unit) || (unit >= 0x17e0 && unit <= 0x17e9) || (unit >= 0xff10 && unit <= 0xff19)) digits++;
-  }
-  return digits >= LENGTH;
-};
-
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** Blanks, hyphens, dashes and points that people put between groups of digits. */
@@ -70,7 +61,7 @@ const isSeparator = (unit: number): boolean =>
  * The span is that of the original text.
  */
 export const findCaseNumber = (original: string): CaseNumberMention | null => {
-  if (!hasTenDigits(original) || !TEN_DIGITS.test(original)) return null;
+  if (!hasDigits(original, LENGTH) || !TEN_DIGITS.test(original)) return null;
   const normalised = normalise(original);
   const { text } = normalised;
   for (let at = 0; at < text.length; at++) {

@@ -85,8 +85,7 @@ export function judgePriority(evidence: PriorityEvidence): Judgement<Priority> {
   const probabilities = PRIORITIES.map((priority) =>
     priority === 'urgent' ? urgent : (1 - urgent) * calm[priority],
   );
-  const because = reasons(evidence, urgent);
-  return judge(PRIORITIES, probabilities, 0, () => because);
+  return judge(PRIORITIES, probabilities, 0, () => reasons(evidence, urgent));
 }
 
 function urgentProbability({ danger, named, unhurried, category, isCry }: PriorityEvidence): number {

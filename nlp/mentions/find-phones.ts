@@ -1,9 +1,12 @@
 import type { PhoneMention } from '../../contracts';
+import { hasDigits } from '../text/count-digits';
 import type { NormalisedText } from '../text/normalise';
 import { toE164 } from './cambodian-phone';
 
 type Found = { e164: string; end: number };
 
+/** No number is shorter (cambodian-phone.ts). */
+const LEAST_DIGITS = 8;
 const MAX_DIGITS = 17;
 const MAX_JOINTS = 3;
 const CONTEXT = 32;
@@ -20,6 +23,7 @@ const DATE = /^\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
 export const findPhones = (normalised: NormalisedText): PhoneMention[] => {
   const { text } = normalised;
   const phones: PhoneMention[] = [];
+  if (!hasDigits(text, LEAST_DIGITS)) return phones;
   let at = 0;
   while (at < text.length) {
     const found = mayStart(text, at) ? readPhone(text, at) : null;

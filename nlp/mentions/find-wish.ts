@@ -48,8 +48,14 @@ const BEGINS_BY_ASKING =
 const REPROACH =
   /\b(?:still|nobody (?:came|comes|answers|answered|cares)|no (?:answer|reply)|refus\w+|promis\w+|broken|broke|never (?:came|comes)|cheat\w*|stole\w*|demand\w*|threat\w*|ignor\w+|late|delay\w*|instead|lied|shout\w*|bribe\w*|last night)\b|(?:hasn|haven|didn|doesn|won)['’]?t (?:come|came|answer|work|pay|paid|help|open)|សន្យា|ខូច(?!អស់)|មិនព្រម|មិនឆ្លើយ|បាត់(?!ទៅ)|ដដែល|មិនមក|ទារ(?!អ្វី|ក)|យឺត|ថា[^។]{0,12}ចាំ|រលាយ/u;
 
-const IDEA =
-  /\b(?:my|an?|the|this) (?:\w+ )?(?:idea|suggestion|proposal)\b(?! box)|\bwhat (?:if|about)\b|^suppose\b|\bmight be wise\b|\bwould (?:it )?not be better\b|សូមស្នើថា|ចង់ស្នើថា|(?:នេះ|គ្រាន់តែ|ជា)(?:គ្រាន់តែ)?(?:គំនិត|យោបល់)|ក្នុងនាម[^។]{0,20}យល់ថា|^បើ.{0,90}ល្អ(?:ណាស់)?$/u;
+const IDEA_LATIN =
+  /\b(?:my|an?|the|this) (?:\w+ )?(?:idea|suggestion|proposal)\b(?! box)|\bwhat (?:if|about)\b|^suppose\b|\bmight be wise\b|\bwould (?:it )?not be better\b/u;
+const IDEA_KHMER =
+  /សូមស្នើថា|ចង់ស្នើថា|(?:នេះ|គ្រាន់តែ|ជា)(?:គ្រាន់តែ)?(?:គំនិត|យោបល់)|ក្នុងនាម[^។]{0,20}យល់ថា|^បើ.{0,90}ល្អ(?:ណាស់)?$/u;
+
+/** Letters of a script, without which none of its words need be looked for. */
+const LATIN_LETTER = /[a-z]/u;
+const KHMER_LETTER = /[\u1780-\u17a2]/u;
 
 /**
  * What a text (normalised) wishes for that looks like a complaint by its other words: an idea that it brings, or something new
@@ -57,11 +63,16 @@ const IDEA =
  */
 export function findWish(text: string): 'request' | 'suggestion' | null {
   const folded = foldForWords(text.slice(0, READ));
-  const wish = IDEA.test(folded) ? 'suggestion' : asksForSomething(folded) ? 'request' : null;
+  const wish = wishIn(folded);
   return wish === null || REPROACH.test(folded) || tellsOfWrong(text) ? null : wish;
 }
 
-const asksForSomething = (folded: string): boolean =>
-  WISH_LATIN.test(folded) ||
-  WISH_KHMER.test(folded) ||
-  (folded.length <= SHORT && BEGINS_BY_ASKING.test(folded));
+function wishIn(folded: string): 'request' | 'suggestion' | null {
+  const latin = LATIN_LETTER.test(folded);
+  const khmer = KHMER_LETTER.test(folded);
+  if ((latin && IDEA_LATIN.test(folded)) || (khmer && IDEA_KHMER.test(folded))) return 'suggestion';
+  const asks =
+    (latin && WISH_LATIN.test(folded)) ||
+    (khmer && (WISH_KHMER.test(folded) || (folded.length <= SHORT && BEGINS_BY_ASKING.test(folded))));
+  return asks ? 'request' : null;
+}

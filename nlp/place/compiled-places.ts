@@ -29,6 +29,7 @@ const KEY_MAKERS = [
   '../text/khmer-letters',
   '../text/misspellings',
   '../text/normalise',
+  '../text/normalise-in-place',
   '../text/packed-trie',
   '../text/repair-clusters',
 ];

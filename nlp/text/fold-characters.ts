@@ -79,6 +79,25 @@ const FOLDS = Int32Array.from({ length: 0x10000 }, (_, unit) => {
   return foldUnit(unit);
 });
 
+/** Letters and signs outside Khmer and the first blocks of Latin that nothing beside them is joined with (NFC). */
+const UNJOINED: ReadonlyArray<readonly [from: number, to: number]> = [
+  [0x2000, 0x205f],
+  [0x20a0, 0x20bf],
+  [0x3000, 0x3000],
+  [0xff01, 0xff5e],
+];
+const FIRST_JOINED = 0x300;
+const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17ff;
+
+/** The unit that stands for this one whatever stands beside it; -1 when none or several do, or it may join its neighbour. */
+export const foldInPlace = (unit: number): number => {
+  const letters = KHMER_FOLDS.get(unit);
+  if (letters) return letters.length === 1 ? (letters[0] ?? DROP) : DROP;
+  const isUnjoined =
+    unit < FIRST_JOINED || isKhmer(unit) || UNJOINED.some(([from, to]) => unit >= from && unit <= to);
+  return isUnjoined ? Math.max(DROP, FOLDS[unit] ?? DROP) : DROP;
+};
+
 /**
  * First step of normalising: one character at a time. Digits of Khmer and full-width forms become ASCII, invisible and
  * control characters go, every kind of blank becomes a space or a new line, a lone surrogate becomes U+FFFD. `folded` may be a

@@ -3,8 +3,10 @@ import { collapseRepeats } from './collapse-repeats';
 import { composeLatin } from './compose-latin';
 import { correctSpelling } from './correct-spelling';
 import { foldCharacters } from './fold-characters';
+import { normaliseInPlace, type InPlace } from './normalise-in-place';
 import { repairClusters } from './repair-clusters';
 import { UnitBuffer } from './unit-buffer';
+import { endBeforeEdits, startBeforeEdits } from './unit-edits';
 
 /** A text made ready for reading by the machine, with the way back to what the person typed. */
 export type NormalisedText = {
@@ -24,6 +26,8 @@ const LONGEST_KEPT = 20_000;
 
 /** Normalises a text in linear time. Never throws: any string gives a valid result. */
 export const normalise = (original: string): NormalisedText => {
+  const quick = normaliseInPlace(original);
+  if (quick) return quick.edits.length === 0 ? inPlace(original, quick.text) : edited(original, quick);
   const folded = foldCharacters(original, original.length > LONGEST_KEPT ? new UnitBuffer(0) : room);
   const buffer = correctSpelling(composeLatin(collapseRepeats(repairClusters(folded))));
   const text = buffer.equals(original) ? original : buffer.toString();
@@ -37,6 +41,18 @@ const inPlace = (original: string, text: string): NormalisedText => {
   const spanOf = (start: number, end: number): TextSpan => {
     const from = toOriginal(start);
     return { start: from, end: end > start ? Math.max(from, toOriginal(end)) : from };
+  };
+  return { original, text, toOriginal, spanOf };
+};
+
+/** A text in which words were put right and nothing else moved. */
+const edited = (original: string, { text, edits }: InPlace): NormalisedText => {
+  const toOriginal = (offset: number): number =>
+    offset >= text.length ? original.length : startBeforeEdits(edits, Math.max(0, offset));
+  const spanOf = (start: number, end: number): TextSpan => {
+    const from = toOriginal(start);
+    const last = Math.min(end, text.length) - 1;
+    return { start: from, end: end > start ? Math.max(from, endBeforeEdits(edits, last)) : from };
   };
   return { original, text, toOriginal, spanOf };
 };
