@@ -1,5 +1,4 @@
 import {
-  ADD_INTEGERS,
   advance,
   assemble,
   get,
@@ -8,10 +7,10 @@ import {
   loadVector,
   set,
   simd,
-  storeInteger,
   storeVector,
   whileLess,
   type Code,
+  type FunctionParts,
 } from './wasm-codes';
 
 /**
@@ -70,7 +69,7 @@ const bodyFor = (parts: number): Code => [
     ...loadForAll,
     ...set(LOCAL.factor),
     ...get(LOCAL.records),
-    ...loadInteger,
+    ...loadInteger(),
     ...set(LOCAL.record),
     ...forEachPart(parts, addPart),
     ...advance(LOCAL.records, Int32Array.BYTES_PER_ELEMENT),
@@ -83,30 +82,17 @@ const bodyFor = (parts: number): Code => [
   ]),
 ];
 
-/** The variables of the function that fetches: where its list stands and ends, where the result goes, and the sum. */
-const FETCH = { records: 0, end: 1, into: 2, sum: 3 };
-
-/** Looks at the first number of each record. They are added up, so that no look is left out as of no use. */
-const FETCHING: Code = [
-  ...whileLess(FETCH.records, FETCH.end, [
-    ...get(FETCH.records),
-    ...loadInteger,
-    ...loadInteger,
-    ...get(FETCH.sum),
-    ...ADD_INTEGERS,
-    ...set(FETCH.sum),
-    ...advance(FETCH.records, Int32Array.BYTES_PER_ELEMENT),
-  ]),
-  ...get(FETCH.into),
-  ...get(FETCH.sum),
-  ...storeInteger,
-];
-
-type Fetch = (records: number, end: number, into: number) => void;
 type Kernel = (records: number, factors: number, end: number, into: number) => void;
 
 const LINE = 64;
 const wholeLines = (bytes: number): number => Math.ceil(bytes / LINE) * LINE;
+
+/** Arrays and functions that stand in the same memory, from a place on. */
+export type RoomParts = {
+  bytes: number;
+  functions: (at: number) => Readonly<Record<string, FunctionParts>>;
+};
+const NO_PARTS: RoomParts = { bytes: 0, functions: () => ({}) };
 
 /**
  * Memory that the kernel reads: a table of records, each of which begins with `width` weights of one byte, and beside it what is
@@ -117,36 +103,29 @@ export class ColumnRoom {
   readonly buffer: ArrayBuffer;
   readonly records: Int32Array;
   readonly factors: Float32Array;
+  /** Where the parts begin that stand beside it, and their functions. */
+  protected readonly partsAt: number;
+  protected readonly functions: Readonly<Record<string, unknown>>;
   private readonly sums: Float32Array;
   private readonly kernel: Kernel;
-  private readonly fetchRecords: Fetch;
 
   /** `width` is a multiple of COLUMN_STEP. */
-  constructor(tableBytes: number, width: number, mostEntries: number) {
+  constructor(tableBytes: number, width: number, mostEntries: number, others: RoomParts = NO_PARTS) {
     const parts = width / COLUMN_STEP;
     const sumsAt = wholeLines(tableBytes + LINE);
     const factorsAt = sumsAt + wholeLines(VECTOR_BYTES * parts);
     const recordsAt = factorsAt + 4 * mostEntries;
-    const { memory, functions } = assemble(recordsAt + 4 * mostEntries, {
+    this.partsAt = recordsAt + 4 * mostEntries;
+    const { memory, functions } = assemble(this.partsAt + others.bytes, {
       sum: { parameters: 4, integers: 1, vectors: parts + 2, body: bodyFor(parts) },
-      fetch: { parameters: 3, integers: 1, vectors: 0, body: FETCHING },
+      ...others.functions(this.partsAt),
     });
     this.buffer = memory.buffer;
+    this.functions = functions;
     this.sums = new Float32Array(this.buffer, sumsAt, width);
     this.factors = new Float32Array(this.buffer, factorsAt, mostEntries);
     this.records = new Int32Array(this.buffer, recordsAt, mostEntries);
     this.kernel = functions.sum as Kernel;
-    this.fetchRecords = functions.fetch as Fetch;
-  }
-
-  /**
-   * Brings the first `count` of `records` from afar to the processor's hand. So few instructions stand between one look and the
-   * next that it waits for many records at once; a loop that does more with each waits for them nearly one by one.
-   */
-  fetch(count: number): void {
-    const { records, sums } = this;
-    const end = records.byteOffset + Int32Array.BYTES_PER_ELEMENT * count;
-    this.fetchRecords(records.byteOffset, end, sums.byteOffset);
   }
 
   /** For each column the sum of the first `count` entries' weights, each times its factor; overwritten by the next call. */

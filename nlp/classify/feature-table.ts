@@ -1,6 +1,7 @@
 import { COLUMN_STEP, ColumnRoom } from './column-kernel';
 import { FeatureIndex } from './feature-index';
-import { PerfectIndex, type FetchNumbers } from './perfect-index';
+import { GatherRoom } from './gather-kernel';
+import { PerfectIndex } from './perfect-index';
 
 /** What is known of each feature, as it is trained and stored: columns of one number a feature, and rows of weights. */
 export type FeatureColumns = {
@@ -25,8 +26,8 @@ const NO_WEIGHTS: FeatureWeights = {
 };
 
 /** What stands in a record behind its weights, in words of 4 bytes. */
-const WORDS = { hash: 0, rarity: 1, scale: 2 } as const;
-const WORDS_OF_RECORD = 3;
+const WORDS = { hash: 0, rarity: 1, scale: 2, meaning: 3 } as const;
+const WORDS_OF_RECORD = 4;
 const ALIGNMENT = 16;
 /** A line of the processor's cache: a record that is not much shorter has one to itself, and is fetched as one. */
 const LINE = 64;
@@ -41,6 +42,8 @@ export class FeatureTable {
   private readonly index: FeatureIndex | PerfectIndex;
   /** Null in a table without weights. */
   private readonly room: ColumnRoom | null;
+  /** In a table with weights and a perfect hash: looks up all features of a text, counts and weighs them. */
+  readonly gatherer: GatherRoom | null;
   /** The features with a hash. */
   readonly hashed: number;
   /** All features, those without a hash included. */
@@ -59,6 +62,7 @@ export class FeatureTable {
   readonly rarityAt: number;
   readonly scaleAt: number;
   private readonly hashAt: number;
+  private readonly meaningAt: number;
 
   constructor(
     { hashes, rarity, hashless, displacements }: FeatureColumns,
@@ -75,8 +79,11 @@ export class FeatureTable {
     this.hashAt = words + WORDS.hash;
     this.rarityAt = words + WORDS.rarity;
     this.scaleAt = words + WORDS.scale;
+    this.meaningAt = words + WORDS.meaning;
     const length = this.size * this.stride;
-    this.room = columns > 0 ? new ColumnRoom(length, this.width, MOST_FEATURES) : null;
+    const isPlaced = displacements.length > 0;
+    this.gatherer = columns > 0 && isPlaced ? this.makeGatherer(length) : null;
+    this.room = this.gatherer ?? (columns > 0 ? new ColumnRoom(length, this.width, MOST_FEATURES) : null);
     const memory = this.room?.buffer ?? new ArrayBuffer(length);
     this.bytes = new Int8Array(memory, 0, length);
     this.integers = new Int32Array(memory, 0, length / 4);
@@ -90,8 +97,15 @@ export class FeatureTable {
         this.bytes[number * this.stride + column] = rows[number * columns + column] ?? 0;
     }
     const column = { hashes: this.integers, first: this.hashAt, step: this.step, count: this.hashed };
-    this.index =
-      displacements.length > 0 ? new PerfectIndex(column, displacements) : new FeatureIndex(column);
+    this.index = isPlaced ? new PerfectIndex(column, displacements) : new FeatureIndex(column);
+  }
+
+  private makeGatherer(length: number): GatherRoom {
+    const { displacements, stride, hashAt, rarityAt, scaleAt, width, hashed } = this;
+    return new GatherRoom(length, width, MOST_FEATURES, {
+      ...{ places: hashed, stride, displacements },
+      ...{ hashAt: 4 * hashAt, rarityAt: 4 * rarityAt, scaleAt: 4 * scaleAt },
+    });
   }
 
   /** The number of the feature with a hash, or -1. */
@@ -101,31 +115,31 @@ export class FeatureTable {
 
   /** `find` for each of a range of hashes, at the same places of `numbers`. */
   findAll(hashes: Int32Array, from: number, to: number, numbers: Int32Array): void {
-    this.index.findAll(hashes, from, to, numbers, this.fetch);
+    if (this.index instanceof FeatureIndex) this.index.findAll(hashes, from, to, numbers);
+    else for (let at = from; at < to; at += 1) numbers[at] = this.find(hashes[at] ?? 0);
   }
-
-  private readonly fetch: FetchNumbers = (numbers, from, to) => {
-    const { room, stride } = this;
-    if (!room) return;
-    const { records } = room;
-    for (let at = from; at < to; at += 1) records[at - from] = (numbers[at] ?? 0) * stride;
-    room.fetch(to - from);
-  };
 
   /**
    * For each column the sum of the weights of so many features, each times its value; the columns behind the last one are of
    * no meaning. The next call overwrites the sums.
    */
   sumColumns(ids: Int32Array, values: Float32Array, count: number): Float32Array {
-    const { room, stride, step, scaleAt, floats } = this;
-    if (!room) return NO_SUMS;
-    const { records, factors } = room;
-    for (let entry = 0; entry < count; entry += 1) {
-      const id = ids[entry] ?? 0;
-      records[entry] = id * stride;
-      factors[entry] = (values[entry] ?? 0) * (floats[id * step + scaleAt] ?? 0);
-    }
-    return room.sum(count);
+    for (let entry = 0; entry < count; entry += 1)
+      this.setEntry(entry, ids[entry] ?? 0, values[entry] ?? 0);
+    return this.sumEntries(count);
+  }
+
+  /** Makes a feature, times its value, one of the entries whose weights are to be added up. */
+  setEntry(entry: number, id: number, value: number): void {
+    if (!this.room) return;
+    const { records, factors } = this.room;
+    records[entry] = id * this.stride;
+    factors[entry] = value * (this.floats[id * this.step + this.scaleAt] ?? 0);
+  }
+
+  /** The same sums of the first so many entries. */
+  sumEntries(count: number): Float32Array {
+    return this.room?.sum(count) ?? NO_SUMS;
   }
 
   /** The numbers that the table was made from. */
@@ -153,6 +167,24 @@ export class FeatureTable {
       rows,
       scales: Float32Array.from({ length: size }, (_, number) => this.scaleOf(number)),
     };
+  }
+
+  /**
+   * Notes for each hash of a list, by which rows of another table are found, the row in the record of the feature that has it: who
+   * has fetched the record need not look for the row.
+   */
+  noteRows(hashes: Int32Array): void {
+    hashes.forEach((hash, row) => {
+      const number = this.find(hash);
+      // Of a hash that is listed twice the first row counts.
+      if (number >= 0 && this.rowOf(number) < 0)
+        this.integers[number * this.step + this.meaningAt] = row + 1;
+    });
+  }
+
+  /** The row noted for a feature; -1 when there is none. */
+  rowOf(number: number): number {
+    return (this.integers[number * this.step + this.meaningAt] ?? 0) - 1;
   }
 
   rarityOf(number: number): number {

@@ -78,7 +78,7 @@ let shares = new Float64Array(0);
 /** At each offset of the text, the weight of all that stands before it; `decisions` side by side. */
 function sumWeightsByPlace(space: VectorSpace, decisions: readonly Decision[], text: string): Float64Array {
   const vector = space.vectorOf(text);
-  const { entries, places, count } = space.trace;
+  const { entries, places, count } = space.traceOf(text);
   const width = decisions.length;
   const size = (text.length + 2) * width;
   if (room.length < size) room = new Float64Array(2 * size);

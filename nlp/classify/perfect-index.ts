@@ -4,10 +4,10 @@ import type { HashColumn } from './feature-index';
 const FULLNESS = 0.92;
 const HASHES_OF_BUCKET = 3;
 const MOST_DISPLACEMENTS = 256;
-const SPREAD = 0x9e3779b1;
-const MIX = 0x85ebca6b;
+export const SPREAD = 0x9e3779b1;
+export const MIX = 0x85ebca6b;
 
-/** Where a hash stands among so many places; `displacement` is that of its bucket. */
+/** Where a hash stands among so many places (`gather-kernel.ts` reckons the same); `displacement` is that of its bucket. */
 const placeOf = (hash: number, displacement: number, scale: number): number => {
   const mixed = Math.imul(hash ^ Math.imul(displacement + 1, SPREAD), MIX);
   return (((mixed ^ (mixed >>> 15)) >>> 0) * scale) | 0;
@@ -73,9 +73,6 @@ export const strangerTo = (place: number, { displacements, places }: Placement):
   return hash;
 };
 
-/** Brings the records of a range of numbers to the processor's hand. */
-export type FetchNumbers = (numbers: Int32Array, from: number, to: number) => void;
-
 /**
  * Which number a hash has in a table where each stands at its own place. Nine of ten features of a text are known: so it is best
  * to go straight to their records, which are fetched anyway, and nothing but a few thousand displacements, which stay at the
@@ -95,29 +92,6 @@ export class PerfectIndex {
     const { hashes, first, step } = this.column;
     const number = this.placeOf(hash);
     return hashes[first + number * step] === hash ? number : -1;
-  }
-
-  /**
-   * `find` for each of a range of hashes, written to the same places of `numbers`: first where each would stand, then whether it
-   * does, so that the processor waits for many records at once; without a branch, which it would often guess wrong. `fetch` is
-   * told when the places stand there.
-   */
-  findAll(
-    hashes: Int32Array,
-    from: number,
-    to: number,
-    numbers: Int32Array,
-    fetch: FetchNumbers = () => undefined,
-  ): void {
-    const { hashes: known, first, step } = this.column;
-    for (let at = from; at < to; at += 1) numbers[at] = this.placeOf(hashes[at] ?? 0);
-    fetch(numbers, from, to);
-    for (let at = from; at < to; at += 1) {
-      const number = numbers[at] ?? 0;
-      const difference = (known[first + number * step] ?? 0) ^ (hashes[at] ?? 0);
-      // All bits are set for a difference, none for the same hash.
-      numbers[at] = number | ((difference | -difference) >> 31);
-    }
   }
 
   private placeOf(hash: number): number {

@@ -12,8 +12,9 @@ export type FeatureHashes = {
   wordsFrom: number;
   /** From here on stand the words that a segmenter found, if there is one; pairs of them stand before. */
   segmentsFrom: number;
-  /** The hashes of the words in Latin letters alone, in their order. */
+  /** The hashes of the words in Latin letters alone, in their order, and where in `hashes` each one stands. */
   latinWords: Int32Array;
+  latinPlaces: Int32Array;
   /** The hashes of the Khmer words that a segmenter found, in their order; none without one. */
   khmerWords: Int32Array;
 };
@@ -55,10 +56,12 @@ const scratch: FeatureHashes = {
   wordsFrom: 0,
   segmentsFrom: 0,
   latinWords: NO_WORDS,
+  latinPlaces: NO_WORDS,
   khmerWords: NO_WORDS,
 };
 const tokenHashes = new Int32Array(8192);
 const wordHashes = new Int32Array(8192);
+const wordPlaces = new Int32Array(8192);
 const khmerHashes = new Int32Array(8192);
 const tokenPlaces = new Int32Array(8192);
 const clusterStarts = new Int32Array(8192);
@@ -120,11 +123,13 @@ function readLatinWords(folded: FoldedText): void {
       tokenPlaces[words] = origins[start] ?? 0;
       tokenHashes[words] = readLatinWord(folded, start, index);
       wordHashes[words] = finish(tokenHashes[words] ?? 0);
+      wordPlaces[words] = scratch.count - 1;
       words += 1;
     }
     start = index + 1;
   }
   scratch.latinWords = wordHashes.subarray(0, words);
+  scratch.latinPlaces = wordPlaces.subarray(0, words);
   emitPairs(words);
 }
 

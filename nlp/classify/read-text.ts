@@ -20,8 +20,7 @@ export type Reading = {
  * ours.
  */
 export function readText(model: Model, text: string, secondReader: SecondReader = () => null): Reading {
-  const vector = model.space.vectorise(text);
-  const sums = model.space.table.sumColumns(vector.ids, vector.values, vector.count);
+  const sums = model.space.sumsOf(text);
   const heads: Reading['heads'] = { intent: NONE, type: NONE, category: NONE, danger: NONE };
   for (const head of model.heads) {
     const ours = probabilitiesOf(head, sums);

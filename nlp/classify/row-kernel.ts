@@ -32,7 +32,7 @@ const LOCAL = { ids: 0, values: 1, end: 2, stride: 3, vectors: 4, row: 5, value:
 /** Finds where the weights of the entry at hand stand, and fetches its value. */
 const FETCH_ENTRY: Code = [
   ...get(LOCAL.ids),
-  ...loadInteger,
+  ...loadInteger(),
   ...get(LOCAL.stride),
   ...MULTIPLY_INTEGERS,
   ...set(LOCAL.row),

@@ -2,7 +2,8 @@ import { TextCounts } from './count-texts';
 import { EntryNumbers } from './entry-numbers';
 import { FeatureTable, MOST_FEATURES } from './feature-table';
 import { readFeatures, type FeatureOptions } from './read-features';
-import { readMeaning } from './read-meaning';
+import { LOGARITHMS } from './gather-kernel';
+import { MeaningReader } from './read-meaning';
 import type { WordVectors } from './word-vectors';
 
 /** A text as a sparse vector: `ids[0..count)` are features, `values` their weights. The buffers are reused by the next call. */
@@ -16,11 +17,6 @@ export type SparseRows = { offsets: Int32Array; ids: Int32Array; values: Float32
  */
 type FeatureTrace = { entries: Int32Array; places: Int32Array; count: number };
 
-const MOST_COUNTED = 255;
-const LOGARITHMS = Float32Array.from({ length: MOST_COUNTED + 1 }, (_, count) =>
-  count > 0 ? 1 + Math.log(count) : 0,
-);
-
 /** What a vector space knows: its features and how rare each is, and what English words mean. */
 type VectorSpaceParts = { table: FeatureTable; options: FeatureOptions; vectors: WordVectors };
 
@@ -31,27 +27,36 @@ type VectorSpaceParts = { table: FeatureTable; options: FeatureOptions; vectors:
  */
 export class VectorSpace {
   readonly table: FeatureTable;
-  /** The features of the text last read. */
-  readonly trace: FeatureTrace = {
-    entries: new Int32Array(MOST_FEATURES),
-    places: new Int32Array(0),
-    count: 0,
-  };
   /** How many words in Latin letters the text last read has, and how many of them training met. */
   readonly latin = { words: 0, known: 0 };
+  private readonly meaningReader: MeaningReader;
   private readonly meaning: Float32Array;
-  private readonly vector: SparseVector = {
-    ids: new Int32Array(MOST_FEATURES),
-    values: new Float32Array(MOST_FEATURES),
+  private readonly vector: SparseVector;
+  private readonly places: { ofFeatures: Int32Array; count: number } = {
+    ofFeatures: new Int32Array(0),
     count: 0,
   };
+  /** Of each feature of the text its entry, where the table cannot tell it. */
+  private readonly entries: Int32Array;
   private readonly entryNumbers = new EntryNumbers();
   /** How often the feature of each entry stands in the text. */
-  private readonly counts = new Int32Array(MOST_FEATURES);
+  private readonly counts: Int32Array;
 
   constructor(readonly parts: VectorSpaceParts) {
-    this.table = parts.table;
-    this.meaning = new Float32Array(parts.vectors.dimensions);
+    const { table, vectors } = parts;
+    this.table = table;
+    this.meaningReader = new MeaningReader(vectors);
+    this.meaning = new Float32Array(vectors.dimensions);
+    table.noteRows(vectors.hashes);
+    const { gatherer } = table;
+    this.vector = {
+      ids: gatherer?.ids ?? new Int32Array(MOST_FEATURES),
+      values: gatherer?.values ?? new Float32Array(MOST_FEATURES),
+      count: 0,
+    };
+    const room = gatherer ? 0 : MOST_FEATURES;
+    this.entries = new Int32Array(room);
+    this.counts = new Int32Array(room);
   }
 
   private lastText: string | null = null;
@@ -66,37 +71,77 @@ export class VectorSpace {
     return this.table.size;
   }
 
-  /** The vector of a text, which is not read again when it was the last one read; `trace` and `latin` are its own then. */
+  /** The vector of a text, which is not read again when it was the last one read; so for `traceOf`. */
   vectorOf(text: string): SparseVector {
     return text === this.lastText ? this.vector : this.vectorise(text);
   }
 
+  /** Which entry of the vector each feature of a text is, and where it stands. */
+  traceOf(text: string): FeatureTrace {
+    this.vectorOf(text);
+    const { ofFeatures, count } = this.places;
+    const entries = Int32Array.from({ length: count }, (_, position) => this.entryAt(position));
+    return { entries, places: ofFeatures, count };
+  }
+
+  /** For each column of the table the sum of the weights of a text's features. */
+  sumsOf(text: string): Float32Array {
+    const { ids, values, count } = this.vectorise(text);
+    if (!this.table.gatherer) return this.table.sumColumns(ids, values, count);
+    return this.table.sumEntries(count);
+  }
+
   vectorise(text: string): SparseVector {
-    const { vector, table, trace } = this;
+    const { vector, table, places } = this;
+    const { gatherer } = table;
     this.lastText = text;
-    const { hashes, places, count, wordsFrom, latinWords, khmerWords } = readFeatures(
-      text,
-      this.parts.options,
-    );
-    trace.places = places;
-    trace.count = count;
+    const features = readFeatures(text, this.parts.options);
+    const { hashes, count, wordsFrom, latinWords, khmerWords, latinPlaces } = features;
+    places.ofFeatures = features.places;
+    places.count = count;
     vector.count = 0;
-    this.addPart(hashes, 0, wordsFrom);
-    this.addPart(hashes, wordsFrom, count);
-    // The words are features of the second part, so what is known of them has just been fetched from memory.
-    this.latin.words = latinWords.length;
-    this.latin.known = 0;
-    for (const word of latinWords) if (table.find(word) >= 0) this.latin.known += 1;
-    this.addMeaning(latinWords, khmerWords);
+    if (gatherer) {
+      gatherer.begin(hashes, count);
+      gatherer.gather(0, wordsFrom);
+      vector.count = gatherer.gather(wordsFrom, count);
+    } else {
+      this.addPart(hashes, 0, wordsFrom);
+      this.addPart(hashes, wordsFrom, count);
+    }
+    this.meaningReader.begin();
+    this.readLatinWords(latinWords, latinPlaces);
+    for (const word of khmerWords) this.meaningReader.addHash(word);
+    this.addMeaning();
     return vector;
   }
 
-  private addMeaning(latinWords: Int32Array, khmerWords: Int32Array): void {
-    const { vector, meaning, meaningFrom } = this;
-    readMeaning([latinWords, khmerWords], this.parts.vectors, meaning);
+  /** Words are features of the second part: what is known of them has just been fetched from memory, the row of their meaning too. */
+  private readLatinWords(words: Int32Array, places: Int32Array): void {
+    const { latin, vector, table, meaningReader } = this;
+    latin.words = words.length;
+    latin.known = 0;
+    for (let word = 0; word < words.length; word += 1) {
+      const entry = this.entryAt(places[word] ?? 0);
+      if (entry < 0) meaningReader.addHash(words[word] ?? 0);
+      else {
+        latin.known += 1;
+        meaningReader.add(table.rowOf(vector.ids[entry] ?? 0));
+      }
+    }
+  }
+
+  /** The entry of a feature of the text last read, by its place in the reading order; -1 when it is not known. */
+  private entryAt(position: number): number {
+    return this.table.gatherer?.entryAt(position) ?? this.entries[position] ?? -1;
+  }
+
+  private addMeaning(): void {
+    const { vector, meaning, meaningFrom, table } = this;
+    this.meaningReader.read(meaning);
     for (let place = 0; place < meaning.length; place += 1) {
       const value = meaning[place] ?? 0;
       if (value === 0 || vector.count === MOST_FEATURES) continue;
+      table.setEntry(vector.count, meaningFrom + place, value);
       vector.ids[vector.count] = meaningFrom + place;
       vector.values[vector.count++] = value;
     }
@@ -104,9 +149,8 @@ export class VectorSpace {
 
   /** Adds an entry for each known feature of a part, and notes for each of its positions which entry it is. */
   private addPart(hashes: Int32Array, from: number, to: number): void {
-    const { vector, counts, trace, entryNumbers } = this;
+    const { vector, counts, entries, entryNumbers } = this;
     const { ids } = vector;
-    const { entries } = trace;
     this.table.findAll(hashes, from, to, entries);
     entryNumbers.clear(to - from);
     const first = vector.count;
@@ -132,7 +176,7 @@ export class VectorSpace {
     const { floats, step, rarityAt } = this.table;
     let squares = 0;
     for (let entry = first; entry < last; entry += 1) {
-      const count = Math.min(counts[entry] ?? 0, MOST_COUNTED);
+      const count = Math.min(counts[entry] ?? 0, LOGARITHMS.length - 1);
       const value = (LOGARITHMS[count] ?? 0) * (floats[(ids[entry] ?? 0) * step + rarityAt] ?? 0);
       values[entry] = value;
       squares += value * value;

@@ -47,15 +47,12 @@ describe('the perfect index of features', () => {
     expect(Math.max(...placeOfHash)).toBeLessThan(places);
   });
 
-  it('finds every hash at its place, and nothing else, alone and many at once', () => {
+  it('finds every hash at its place, and nothing else', () => {
     const strangers = Int32Array.from({ length: 5000 }, () => integer(2 ** 32) | 0).filter(
       (hash) => !hashes.includes(hash),
     );
     const asked = Int32Array.from([9, ...hashes, ...strangers, 0, 1, 2, 9]);
     const expected = [...placeOfHash, ...strangers.map(() => -1), -1, -1, -1];
-    const numbers = new Int32Array(asked.length).fill(77);
-    index.findAll(asked, 1, asked.length - 1, numbers);
-    expect([...numbers]).toEqual([77, ...expected, 77]);
     expect(Array.from(asked.subarray(1, -1), (hash) => index.find(hash))).toEqual(expected);
   });
 
@@ -123,5 +120,66 @@ describe('the table of features', () => {
 
   it('gives back the weights that it was made from', () => {
     expect(table.weights).toEqual({ columns, rows, scales });
+  });
+});
+
+describe('the gathering of the features of a text', () => {
+  const hashes = Int32Array.from(new Set(Array.from({ length: 3000 }, () => integer(2 ** 32) | 0)));
+  const placement = placeHashes(hashes);
+  const { places, displacements } = placement;
+  const placed = Int32Array.from({ length: places }, (_, place) => strangerTo(place, placement));
+  hashes.forEach((hash, number) => (placed[placement.placeOfHash[number] ?? -1] = hash));
+  const columns = 3;
+  const rarity = Float32Array.from({ length: places }, () => 1 + 5 * random());
+  const scales = Float32Array.from({ length: places + 2 }, () => random());
+  const rows = Int8Array.from({ length: (places + 2) * columns }, () => integer(256) - 128);
+  const table = new FeatureTable(
+    { hashes: placed, rarity, hashless: 2, displacements },
+    { columns, rows, scales },
+  );
+
+  /** The same in plain words: entries in the order of their first place, counts damped, each part of length one. */
+  const gatherPlainly = (asked: readonly number[]): { ids: number[]; values: number[] } => {
+    const ids = [...new Set(asked.map((hash) => table.find(hash)).filter((id) => id >= 0))];
+    const weights = ids.map((id) => {
+      const count = asked.filter((hash) => table.find(hash) === id).length;
+      return Math.fround(1 + Math.log(Math.min(count, 255))) * (rarity[id] ?? 0);
+    });
+    const length = Math.sqrt(weights.reduce((squares, weight) => squares + weight ** 2, 0));
+    return { ids, values: weights.map((weight) => weight / length) };
+  };
+
+  it('counts, weighs and adds up as one would by hand, text after text', () => {
+    const { gatherer } = table;
+    if (!gatherer) throw new Error('A table with a perfect hash has a gatherer.');
+    for (const length of [0, 1, 40, 700, 5000]) {
+      const asked = Array.from({ length }, () =>
+        random() < 0.8 ? (hashes[integer(length < 1000 ? 300 : 20)] ?? 0) : integer(2 ** 32) | 0,
+      );
+      const from = Math.floor(length / 3);
+      gatherer.begin(Int32Array.from(asked), length);
+      const first = gatherer.gather(0, from);
+      const count = gatherer.gather(from, length);
+      const parts = [gatherPlainly(asked.slice(0, from)), gatherPlainly(asked.slice(from))];
+      const ids = parts.flatMap((part) => part.ids);
+      const values = parts.flatMap((part) => part.values);
+      expect([...gatherer.ids.subarray(0, count)]).toEqual(ids);
+      expect(first).toBe(parts[0]?.ids.length);
+      values.forEach((value, entry) => expect(gatherer.values[entry]).toBeCloseTo(value, 5));
+      asked.forEach((hash, position) => {
+        const entry = gatherer.entryAt(position);
+        expect(entry < 0 ? -1 : gatherer.ids[entry]).toBe(table.find(hash));
+      });
+      const sums = [...table.sumEntries(count).subarray(0, columns)];
+      const again = table.sumColumns(gatherer.ids, gatherer.values, count).subarray(0, columns);
+      expect(sums).toEqual([...again]);
+    }
+  });
+
+  it('notes rows of another table by the hash of a feature, the first one of a hash', () => {
+    const [known = 0, other = 0] = hashes;
+    table.noteRows(Int32Array.of(1, known, known));
+    expect(table.rowOf(table.find(known))).toBe(1);
+    expect(table.rowOf(table.find(other))).toBe(-1);
   });
 });
