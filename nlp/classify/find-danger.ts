@@ -40,7 +40,11 @@ export function findDanger(text: string): DangerEvidence {
       });
   }
   for (const { kind, parts, start, end } of findCompounds(lower, hits)) {
-    const back = parts.map((part) => takenBackBy(lower, part, hits)).find((by) => by !== null);
+    // "No longer answers" is told; its "no" denies none of the other words.
+    const outside = hits.filter(
+      (hit) => !parts.some((part) => part.start <= hit.start && hit.end <= part.end),
+    );
+    const back = parts.map((part) => takenBackBy(lower, part, outside)).find((by) => by !== null);
     dangers.push({ kind, words: lower.slice(start, end), takenBackBy: back ?? null, isCompound: true });
   }
   return { dangers, now };

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findDanger } from '../../../../nlp/classify/find-danger';
+import { normalise } from '../../../../nlp/text/normalise';
 
 const told = (text: string): string[] =>
   findDanger(text)
@@ -141,5 +144,18 @@ describe('danger that is taken back', () => {
 
   it('does not see words inside other words', () => {
     expect(findDanger('The begun work on gunpowder Street').dangers).toEqual([]);
+  });
+});
+
+/** Dangers of thirty kinds as they are seen, each with messages of the same words that are harmless, past or denied. */
+const twins = readFileSync(join(__dirname, 'danger-twins.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t') as [string, string]);
+
+describe('danger by what is seen, beside harmless messages of the same words', () => {
+  it.each(twins)('told: %s, in %s', (expected, text) => {
+    expect(told(normalise(text).text).length > 0).toBe(expected === 'yes');
   });
 });
