@@ -61,6 +61,9 @@ export const CUE = {
   river: 524288,
 } as const;
 
+/** Words like "in" and "near": what stands behind them may be a place. */
+export const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
+
 export type CueLexicon = {
   units: UnitWord[];
   /** The words; the tries hold indices of this list. */

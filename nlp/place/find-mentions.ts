@@ -12,10 +12,35 @@ export type Mention = {
   start: number;
   end: number;
   nameStart: number;
-  context: NameContext;
+  readonly context: NameContext;
   /** Empty for words that no list holds where a name should stand: perhaps a misspelt child of the place beside it. */
   readings: Reading[];
 };
+
+/** Words that no list holds. What stands around them is looked at only when a place is found that they may lie in. */
+class OpenMention implements Mention {
+  readonly readings: Reading[] = [];
+  private known: NameContext | null = null;
+
+  constructor(
+    private readonly scope: TextScope,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get nameStart(): number {
+    return this.start;
+  }
+
+  get context(): NameContext {
+    return (this.known ??= this.scope.contextOf(
+      this.start,
+      this.start,
+      null,
+      this.scope.nextBoundary(this.start),
+    ));
+  }
+}
 
 const MOST_MENTIONS = 400;
 const SHORTEST_MISSPELT = 5;
@@ -39,18 +64,30 @@ export class MentionFinder {
   /** Names that begin inside a name which was passed over are none. */
   private shadowEnd = 0;
 
+  /** `candidates` has a mark at each symbol where a mention may begin (`markCandidates`). */
   constructor(
     private readonly scope: TextScope,
     private readonly reader: NameReader,
     private readonly abbreviations: Abbreviations,
+    private readonly candidates: Uint8Array,
   ) {}
 
   find(): Mention[] {
-    const { scope } = this;
+    const { scope, candidates } = this;
     let at = 0;
-    while (at < scope.length && this.mentions.length < MOST_MENTIONS)
-      at = scope.stream.boundaries[at] === 1 ? this.readAt(at) : at + 1;
+    while (at < scope.length && this.mentions.length < MOST_MENTIONS) {
+      if (candidates[at] !== 1) at += 1;
+      else at = this.readBehindNamed(this.readAt(at));
+    }
     return this.mentions;
+  }
+
+  /** Whatever stands right behind a name may be another one. */
+  private readBehindNamed(from: number): number {
+    let at = from;
+    while (at < this.scope.length && this.endsNamed(at) && this.mentions.length < MOST_MENTIONS)
+      at = this.readAt(at);
+    return at;
   }
 
   private readAt(at: number): number {
@@ -151,6 +188,7 @@ export class MentionFinder {
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
     if (unit === null && this.isQuiet(at) && this.isInert(at, longest)) return next;
     const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
+    if (longest === at && unit === null && !this.mayBeSlip(at)) return this.leaveOpen(at, next);
     const context = this.withoutCommon(at, nameEnd, scope.contextOf(at, at, unit, nameEnd));
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
@@ -282,15 +320,19 @@ export class MentionFinder {
     return hasPreposition && (!isKhmer || this.reader.mayEnd(nameEnd));
   }
 
+  /** May a name with a slip begin at a symbol where none of the lists does? Mostly not, and nothing more need be asked. */
+  private mayBeSlip(at: number): boolean {
+    const { scope } = this;
+    if (scope.blockedUntil(at) > at) return false;
+    const capital = scope.capitalOf(at);
+    const isAnnounced =
+      capital === 0 ? scope.hasPreposition(at) || scope.mayBeDelimited(at) : capital === 1;
+    return isAnnounced && this.reader.mayMisread(at);
+  }
+
   /** May `wantsFuzzy` say yes, whatever part of the text the name takes? Mostly not, and its context need not be made. */
-  private mayWantFuzzy(
-    at: number,
-    { unit, hasTitle, hasPreposition, isKhmer, capital }: NameContext,
-  ): boolean {
-    if (unit !== null) return true;
-    if (hasTitle || this.scope.blockedUntil(at) > at) return false;
-    if (!isKhmer && capital !== 0) return capital === 1;
-    return hasPreposition || this.scope.mayBeDelimited(at);
+  private mayWantFuzzy(at: number, { unit, hasTitle }: NameContext): boolean {
+    return unit === null ? !hasTitle && this.mayBeSlip(at) : this.reader.mayMisread(at);
   }
 
   private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
@@ -312,7 +354,10 @@ export class MentionFinder {
   }
 
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */
-  private mayBeMisspelt(at: number, { unit, capital, hasPreposition, isKhmer }: NameContext): boolean {
+  private mayBeMisspelt(
+    at: number,
+    { unit, capital, hasPreposition, isKhmer }: Pick<NameContext, 'unit' | 'capital' | 'hasPreposition' | 'isKhmer'>,
+  ): boolean {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;
     if (unit === null && scope.has(at, CUE.landmark)) return false;
@@ -325,6 +370,19 @@ export class MentionFinder {
     const end = scope.pieceEnd(at);
     const shortest = unit === null ? SHORTEST_MISSPELT : SHORTEST_WITH_UNIT;
     return end - at >= shortest && (scope.isClosed(end) || isKhmer);
+  }
+
+  /** Passes over a word that no list holds; what may be a misspelt child of a place beside it is noted. */
+  private leaveOpen(at: number, next: number): number {
+    const { scope } = this;
+    const context = {
+      unit: null,
+      capital: scope.capitalOf(at),
+      hasPreposition: scope.hasPreposition(at),
+      isKhmer: scope.isKhmer(at),
+    };
+    if (this.mayBeMisspelt(at, context)) this.mentions.push(new OpenMention(scope, at, scope.pieceEnd(at)));
+    return next;
   }
 
   /** Does a place that was read end right here? */

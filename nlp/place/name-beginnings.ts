@@ -9,15 +9,18 @@ const setBit = (bits: Uint8Array, number: number): void => {
   bits[number >> 3] = (bits[number >> 3] ?? 0) | (1 << (number & 7));
 };
 
+/** So many bits tell which three symbols begin a key: a few strangers in a hundred share one, and the table stays at hand. */
+const TRIPLE_BITS = 16;
+
 /**
- * How the keys of names begin. Two tables of bits, which the processor keeps at hand, tell most places of a text from the beginning
- * of a name; a third table leads at once to the node behind three symbols, for near its root a trie has so many branches that a
+ * How the keys of names begin. A table of bits, which the processor keeps at hand, tells most places of a text from the beginning
+ * of a name; another table leads at once to the node behind three symbols, for near its root a trie has so many branches that a
  * step through it waits for memory several times.
  */
 export class NameBeginnings {
-  /** For each pair of symbols: does a key begin with it, or with its first symbol alone? */
-  private readonly pairs = new Uint8Array(1 << 13);
-  /** For each pair: is it a key, or its first symbol? */
+  /** A bit for every three symbols with which a longer key begins. */
+  private readonly marks = new Uint8Array(1 << (TRIPLE_BITS - 3));
+  /** For each pair of symbols: is it a key, or its first symbol? */
   private readonly wholes = new Uint8Array(1 << 13);
   /** Three symbols as one number, and behind it their node; 0 where a slot is empty. */
   private readonly triples: Int32Array;
@@ -28,7 +31,7 @@ export class NameBeginnings {
     for (let key = 0; key < starts.length; key += 1) {
       const from = starts[key] ?? 0;
       const [first = 0, second = 0, third = 0] = symbols.subarray(from, Math.min(from + 3, ends[key] ?? 0));
-      this.notePair(first, second, third);
+      this.note(first, second, third);
       const triple = tripleOf(first, second, third);
       if (third !== 0 && !nodes.has(triple))
         nodes.set(triple, trie.step(trie.step(trie.step(PackedTrie.ROOT, first), second), third));
@@ -43,20 +46,15 @@ export class NameBeginnings {
     }
   }
 
-  private notePair(first: number, second: number, third: number): void {
-    const pair = (first << 8) | second;
-    if (second === 0) {
-      this.pairs.fill(0xff, first << 5, (first + 1) << 5);
-      this.wholes.fill(0xff, first << 5, (first + 1) << 5);
-      return;
-    }
-    setBit(this.pairs, pair);
-    if (third === 0) setBit(this.wholes, pair);
+  private note(first: number, second: number, third: number): void {
+    if (second === 0) this.wholes.fill(0xff, first << 5, (first + 1) << 5);
+    else if (third === 0) setBit(this.wholes, (first << 8) | second);
+    else setBit(this.marks, markOf(tripleOf(first, second, third)));
   }
 
-  /** Does a key begin with these two symbols, or is the first one a key? */
-  mayBegin(first: number, second: number): boolean {
-    return hasBit(this.pairs, (first << 8) | second);
+  /** May a key begin with these three symbols, or be the first of them or the first two? No means no. */
+  mayBegin(first: number, second: number, third: number): boolean {
+    return this.isWhole(first, second) || hasBit(this.marks, markOf(tripleOf(first, second, third)));
   }
 
   /** Are these two symbols a key, or is the first one? */
@@ -83,3 +81,5 @@ export class NameBeginnings {
 
 const tripleOf = (first: number, second: number, third: number): number =>
   (first << 16) | (second << 8) | third;
+
+const markOf = (triple: number): number => Math.imul(triple, GOLDEN) >>> (32 - TRIPLE_BITS);

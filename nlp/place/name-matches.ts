@@ -2,12 +2,12 @@ import { PackedTrie } from '../text/packed-trie';
 import type { NameIndex } from './name-index';
 import { partsAt, type TextStream } from './text-stream';
 
-const UNREAD = -1;
-
 /** Arrays for a text, kept for the next one. */
 export class MatchRoom {
   firsts = new Int32Array(0);
   counts = new Uint8Array(0);
+  longest = new Int32Array(0);
+  enders = new Uint8Array(0);
   keys = new Int32Array(1024);
   ends = new Int32Array(1024);
 
@@ -16,9 +16,11 @@ export class MatchRoom {
     if (this.firsts.length < symbols) {
       this.firsts = new Int32Array(2 * symbols);
       this.counts = new Uint8Array(2 * symbols);
+      this.longest = new Int32Array(2 * symbols);
+      this.enders = new Uint8Array(2 * symbols);
     }
-    this.firsts.fill(UNREAD, 0, symbols);
     this.counts.fill(0, 0, symbols);
+    this.enders.fill(0, 0, symbols);
   }
 
   /** Makes room for more than so many matches. */
@@ -32,13 +34,18 @@ export class MatchRoom {
 }
 
 /**
- * The names of the lists in one text, without errors: for each symbol the keys that begin there and end at a boundary,
- * shortest first. A place of the text is looked up when it is first asked for, and only once.
+ * The names of the lists in one text, without errors: for each symbol that begins a word or a cluster the keys that begin there
+ * and end at a boundary, shortest first. All are looked up in one pass before anything else is asked, so that whoever looks for
+ * a place may pass over the symbols where nothing begins.
  */
 export class NameMatches {
   /** The matches of symbol `s` are the entries `firsts[s]` to `firsts[s] + counts[s] - 1` of keys and ends. */
   private readonly firsts: Int32Array;
   private readonly counts: Uint8Array;
+  /** Where the longest name ends that begins at a symbol, or the symbol. */
+  private readonly longest: Int32Array;
+  /** 1 where some name ends. */
+  private readonly enders: Uint8Array;
   private keys: Int32Array;
   private ends: Int32Array;
   private matches = 0;
@@ -51,12 +58,14 @@ export class NameMatches {
     room.clear(stream.length + 1);
     this.firsts = room.firsts;
     this.counts = room.counts;
+    this.longest = room.longest;
+    this.enders = room.enders;
     this.keys = room.keys;
     this.ends = room.ends;
+    this.readAll();
   }
 
   count(start: number): number {
-    if (this.firsts[start] === UNREAD) this.read(start);
     return this.counts[start] ?? 0;
   }
 
@@ -71,22 +80,38 @@ export class NameMatches {
 
   /** Where the longest name ends that begins here, or `start`. */
   longestAt(start: number): number {
-    const count = this.count(start);
-    return count === 0 ? start : this.end(start, count - 1);
+    return this.longest[start] ?? start;
+  }
+
+  /** Does a name end before this symbol? */
+  endsAt(end: number): boolean {
+    return this.enders[end] === 1;
+  }
+
+  private readAll(): void {
+    const { stream, longest } = this;
+    const { length, boundaries } = stream;
+    for (let at = 0; at < length; at += 1) {
+      longest[at] = at;
+      if (boundaries[at] === 1) this.read(at);
+    }
+    longest[length] = length;
   }
 
   private read(start: number): void {
     const { stream, index } = this;
     const { beginnings } = index;
-    this.firsts[start] = this.matches;
-    if (start >= stream.length) return;
     const first = stream.symbols[start] ?? 0;
     const second = stream.symbols[start + 1] ?? 0;
-    if (!beginnings.mayBegin(first, second)) return;
+    const third = stream.symbols[start + 2] ?? 0;
+    if (!beginnings.mayBegin(first, second, third)) return;
+    this.firsts[start] = this.matches;
     if (beginnings.isWhole(first, second)) this.walk(index.trie.step(PackedTrie.ROOT, first), start + 1);
     else if (start + 3 <= stream.length && !partsAt(stream, start + 1) && !partsAt(stream, start + 2))
-      this.walk(beginnings.nodeOf(first, second, stream.symbols[start + 2] ?? 0), start + 3);
-    this.counts[start] = this.matches - (this.firsts[start] ?? 0);
+      this.walk(beginnings.nodeOf(first, second, third), start + 3);
+    const count = this.matches - (this.firsts[start] ?? 0);
+    this.counts[start] = count;
+    if (count > 0) this.longest[start] = this.ends[this.matches - 1] ?? start;
   }
 
   /** Notes the keys of a walk that has come to a node behind the symbols before `from`. */
@@ -110,6 +135,7 @@ export class NameMatches {
     }
     this.keys[this.matches] = key;
     this.ends[this.matches] = end;
+    this.enders[end] = 1;
     this.matches += 1;
   }
 }

@@ -169,6 +169,11 @@ export class NameReader {
     return isSmall ? scope.written(last, end) : '';
   }
 
+  /** Is there a stretch of some length here that `bareFuzzyReadings` would read? */
+  mayMisread(at: number): boolean {
+    return this.scope.hasOpenEnd(at, SHORTEST_BARE_FUZZY);
+  }
+
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */
   bareFuzzyReadings(
     at: number,
@@ -284,6 +289,7 @@ export class NameReader {
   /** Does a name end where this one begins, the one inside the other? Amid letters only one of some length. */
   private followsNested(start: number, end: number): boolean {
     const { scope } = this;
+    if (!this.matches.endsAt(start)) return false;
     for (let from = start - 1; from >= Math.max(0, start - LONGEST_CHAINED); from -= 1) {
       const mayBegin = this.mayStart(from) || start - from >= NEXT_NAME;
       const isChain = scope.stream.boundaries[from] === 1 && mayBegin;

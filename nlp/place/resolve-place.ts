@@ -2,6 +2,7 @@ import type { PlaceJudgement } from '../../contracts';
 import { normalise, type NormalisedText } from '../text/normalise';
 import { Abbreviations } from './abbreviations';
 import { NeighbourReader } from './add-neighbour';
+import { CandidateRoom, markCandidates } from './candidate-starts';
 import { choosePlace, mayNamePlace, type Choice } from './choose-place';
 import { CueRoom, readCues } from './cue-lexicon';
 import { explainPlace } from './explain-place';
@@ -77,13 +78,15 @@ export const createPlaceResolver = (
   const streamRoom = new StreamRoom();
   const cueRoom = new CueRoom();
   const matchRoom = new MatchRoom();
+  const candidateRoom = new CandidateRoom();
   return (text) => {
     const normalised = typeof text === 'string' ? normalise(text) : text;
     const stream = readTextStream(moveEarlyVowels(normalised.text.slice(0, LONGEST_TEXT)), streamRoom);
     const cues = readCues(lexicon, stream, cueRoom);
     const scope = new TextScope(stream, cues, lexicon);
     const reader = new NameReader(index, weigher, scope, matchRoom);
-    const mentions = new MentionFinder(scope, reader, abbreviations).find();
+    const candidates = markCandidates(scope, reader.matches, candidateRoom);
+    const mentions = new MentionFinder(scope, reader, abbreviations, candidates).find();
     if (!mayNamePlace(mentions)) return null;
     const groups = groupAddresses(table, stream, cues, mentions);
     const first = choosePlace(table, stream, cues, leaveCutNames(table, stream, cues, groups));

@@ -1,4 +1,4 @@
-import { CUE, type CueLexicon, type CueMap, type UnitWord } from './cue-lexicon';
+import { ANNOUNCING, CUE, type CueLexicon, type CueMap, type UnitWord } from './cue-lexicon';
 import { bareLetters } from './fold-latin';
 import type { NameContext } from './place-evidence';
 import {
@@ -20,7 +20,6 @@ const LONGEST_GIVEN_NAME = 9;
 const LONGEST_TITLE = 16;
 /** A word of counting behind a landmark: មួយ. */
 const LONGEST_COUNT = 4;
-const ANNOUNCING = CUE.preposition | CUE.locative | CUE.landmark;
 
 /** Questions about a place in the text: what begins, ends and surrounds a possible name there. Offsets are symbols. */
 export class TextScope {
@@ -111,6 +110,16 @@ export class TextScope {
     return count === 0 ? this.nextBoundary(at) : last;
   }
 
+  /** Does the piece have an end at which a name of so many symbols may end? */
+  hasOpenEnd(at: number, symbols: number): boolean {
+    let count = 0;
+    for (let end = this.nextPieceEnd(at, at, 0); end > at; end = this.nextPieceEnd(at, end, count)) {
+      if (end - at >= symbols && this.isOpen(end)) return true;
+      count += 1;
+    }
+    return false;
+  }
+
   /** The end of the piece; in Khmer, where a space parts phrases, up to a space. */
   phraseEnd(at: number): number {
     if (!this.isKhmer(at)) return this.pieceEnd(at);
@@ -143,6 +152,11 @@ export class TextScope {
   /** Do words like "in" or "near" stand right before? */
   isAnnounced(at: number): boolean {
     return this.follows(at, ANNOUNCING);
+  }
+
+  /** Does a preposition stand right before, in the same sentence? */
+  hasPreposition(at: number): boolean {
+    return (this.classesBefore(at) & CUE.preposition) !== 0;
   }
 
   /** Does a word of the class end right before? */

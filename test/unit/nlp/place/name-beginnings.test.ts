@@ -30,7 +30,7 @@ describe('the beginnings of names', () => {
 
   it('tell keys of one symbol or two, and with which two a key begins', () => {
     for (const [first = 0, second, third] of keys) {
-      expect(beginnings.mayBegin(first, second ?? symbol())).toBe(true);
+      expect(beginnings.mayBegin(first, second ?? symbol(), third ?? symbol())).toBe(true);
       if (third === undefined) expect(beginnings.isWhole(first, second ?? symbol())).toBe(true);
     }
     const [first = 0, second = 0] =
