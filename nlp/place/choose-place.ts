@@ -1,4 +1,5 @@
-import { CUE, type CueMap } from './cue-lexicon';
+import { CUE } from './cue-lexicon';
+import type { CueMap } from './read-cues';
 import type { Mention } from './find-mentions';
 import { COMMUNE, DISTRICT, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';

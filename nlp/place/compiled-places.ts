@@ -5,7 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import { type FiledKeys, FuzzyKeys } from './fuzzy-keys';
 import { LetterIndex, type LetterParts } from './letter-index';
 import { PackedTrie, type PackedParts } from '../text/packed-trie';
-import { NameBeginnings } from './name-beginnings';
+import { SymbolKeys } from './symbol-keys';
 import type { NameIndex } from './name-index';
 import type { PlaceName } from './place-names';
 import type { PlaceTable } from './place-table';
@@ -88,7 +88,7 @@ const restore = (stored: Stored): CompiledPlaces => {
   const index = {
     ...arrays,
     names,
-    beginnings: new NameBeginnings(trie, ranges),
+    found: new SymbolKeys(trie, ranges),
     trie,
     fuzzy: FuzzyKeys.of(ranges, stored.filed),
     letters: LetterIndex.of(stored.letters),

@@ -152,18 +152,27 @@ export const bareLetters = (word: string): string => {
   return BARE.test(small) ? small : small.normalize('NFD').replace(/[^a-z0-9]/g, '');
 };
 
-const folded = new Array<string>(WordMemory.ROWS).fill('');
+/** So many bytes for each word: how many sounds it has, and the sounds. Nearly every word's lie in one line of memory. */
+const ROW_BYTES = 64;
+/** The sounds of all words that were met; those of a word begin at `firstSoundOf` its row. */
+export const SOUNDS = new Uint8Array(WordMemory.ROWS * ROW_BYTES);
 const memory = new WordMemory((word, row) => {
   const bare = bareLetters(word);
-  folded[row] = settleEnds(soundsOf(WORDS.get(bare) ?? bare));
+  const sounds = settleEnds(soundsOf(WORDS.get(bare) ?? bare)).slice(0, ROW_BYTES - 1);
+  SOUNDS[row * ROW_BYTES] = sounds.length;
+  for (let at = 0; at < sounds.length; at += 1) SOUNDS[row * ROW_BYTES + 1 + at] = sounds.charCodeAt(at);
 });
 
 /** The row of the word (no spaces) between two offsets of a text, as `WordMemory` gives it. */
 export const latinWordAt = (text: string, start: number, end: number): number =>
   memory.rowOf(text, start, end);
 
-/** How the word of a row sounds. */
-export const foldedWord = (row: number): string => folded[row] ?? '';
+export const soundCountOf = (row: number): number => SOUNDS[row * ROW_BYTES] ?? 0;
+export const firstSoundOf = (row: number): number => row * ROW_BYTES + 1;
 
 /** Folds a word (no spaces). */
-export const foldLatinWord = (word: string): string => foldedWord(latinWordAt(word, 0, word.length));
+export const foldLatinWord = (word: string): string => {
+  const row = latinWordAt(word, 0, word.length);
+  const first = firstSoundOf(row);
+  return String.fromCharCode(...SOUNDS.subarray(first, first + soundCountOf(row)));
+};

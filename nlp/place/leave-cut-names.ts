@@ -1,4 +1,5 @@
-import { CUE, type CueMap } from './cue-lexicon';
+import { CUE } from './cue-lexicon';
+import type { CueMap } from './read-cues';
 import type { Mention } from './find-mentions';
 import { DISTRICT, isWithin, PROVINCE, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';

@@ -1,6 +1,6 @@
 import { PackedTrie } from '../text/packed-trie';
 import { LetterIndex } from './letter-index';
-import { NameBeginnings } from './name-beginnings';
+import { SymbolKeys } from './symbol-keys';
 import { NameTrie } from './name-trie';
 import type { PlaceName } from './place-names';
 import { FuzzyKeys } from './fuzzy-keys';
@@ -19,7 +19,8 @@ export type NameIndex = {
   symbols: Uint8Array;
   keyStart: Int32Array;
   keyEnd: Int32Array;
-  beginnings: NameBeginnings;
+  /** The keys, for finding those that begin at a place of a text. */
+  found: SymbolKeys;
 };
 
 type KeyedName = { name: number; start: number; end: number };
@@ -84,7 +85,7 @@ export const buildNameIndex = (names: PlaceName[], isCompared: (name: PlaceName)
     symbols,
     keyStart: starts,
     keyEnd: ends,
-    beginnings: new NameBeginnings(trie, { symbols, starts, ends }),
+    found: new SymbolKeys(trie, { symbols, starts, ends }),
   };
 };
 

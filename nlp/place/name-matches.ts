@@ -1,6 +1,6 @@
-import { PackedTrie } from '../text/packed-trie';
+import { WordMemory } from '../text/word-memory';
 import type { NameIndex } from './name-index';
-import { partsAt, type TextStream } from './text-stream';
+import { isLatinSymbol, type TextStream } from './text-stream';
 
 /** Arrays for a text, kept for the next one. */
 export class MatchRoom {
@@ -99,43 +99,27 @@ export class NameMatches {
   }
 
   private read(start: number): void {
-    const { stream, index } = this;
-    const { beginnings } = index;
-    const first = stream.symbols[start] ?? 0;
-    const second = stream.symbols[start + 1] ?? 0;
-    const third = stream.symbols[start + 2] ?? 0;
-    if (!beginnings.mayBegin(first, second, third)) return;
-    this.firsts[start] = this.matches;
-    if (beginnings.isWhole(first, second)) this.walk(index.trie.step(PackedTrie.ROOT, first), start + 1);
-    else if (start + 3 <= stream.length && !partsAt(stream, start + 1) && !partsAt(stream, start + 2))
-      this.walk(beginnings.nodeOf(first, second, third), start + 3);
-    const count = this.matches - (this.firsts[start] ?? 0);
+    const { stream, index, matches } = this;
+    const { found } = index;
+    const row = isLatinSymbol(stream.symbols[start] ?? 0) ? (stream.words[start] ?? 0) : WordMemory.ROWS;
+    const count = WordMemory.isLasting(row) ? found.findWord(stream, start, row) : found.find(stream, start);
+    if (count === 0) return;
+    if (matches + count > this.keys.length) this.grow();
+    for (let number = 0; number < count; number += 1) {
+      const end = found.ends[number] ?? start;
+      this.keys[matches + number] = found.keys[number] ?? 0;
+      this.ends[matches + number] = end;
+      this.enders[end] = 1;
+      this.longest[start] = end;
+    }
+    this.firsts[start] = matches;
     this.counts[start] = count;
-    if (count > 0) this.longest[start] = this.ends[this.matches - 1] ?? start;
+    this.matches = matches + count;
   }
 
-  /** Notes the keys of a walk that has come to a node behind the symbols before `from`. */
-  private walk(begun: number, from: number): void {
-    const { stream } = this;
-    const { trie } = this.index;
-    let node = begun;
-    for (let at = from; node !== -1; at += 1) {
-      const key = stream.boundaries[at] === 1 ? trie.valueAt(node) : -1;
-      if (key !== -1) this.note(key, at);
-      if (at >= stream.length || partsAt(stream, at)) return;
-      node = trie.step(node, stream.symbols[at] ?? 0);
-    }
-  }
-
-  private note(key: number, end: number): void {
-    if (this.matches === this.keys.length) {
-      this.room.grow(this.matches);
-      this.keys = this.room.keys;
-      this.ends = this.room.ends;
-    }
-    this.keys[this.matches] = key;
-    this.ends[this.matches] = end;
-    this.enders[end] = 1;
-    this.matches += 1;
+  private grow(): void {
+    this.room.grow(this.keys.length);
+    this.keys = this.room.keys;
+    this.ends = this.room.ends;
   }
 }

@@ -1,5 +1,6 @@
 import type { Choice } from './choose-place';
-import { CUE, type CueMap } from './cue-lexicon';
+import { CUE } from './cue-lexicon';
+import type { CueMap } from './read-cues';
 import type { Mention } from './find-mentions';
 import { bareLetters } from './fold-latin';
 import { prefixDistances, symbolDistance, wholeOf } from './fuzzy-keys';

@@ -4,7 +4,7 @@ import { Abbreviations } from './abbreviations';
 import { NeighbourReader } from './add-neighbour';
 import { CandidateRoom, markCandidates } from './candidate-starts';
 import { choosePlace, mayNamePlace, type Choice } from './choose-place';
-import { CueRoom, readCues } from './cue-lexicon';
+import { CueRoom, readCues } from './read-cues';
 import { explainPlace } from './explain-place';
 import { MentionFinder } from './find-mentions';
 import type { Gazetteer } from './gazetteer';

@@ -1,4 +1,5 @@
-import { readCues, type CueLexicon } from './cue-lexicon';
+import { type CueLexicon } from './cue-lexicon';
+import { readCues } from './read-cues';
 import type { NameIndex } from './name-index';
 import { isWithin, type PlaceTable } from './place-table';
 import { composeLatin } from '../text/compose-latin';

@@ -1,4 +1,5 @@
-import { ANNOUNCING, CUE, type CueLexicon, type CueMap, type UnitWord } from './cue-lexicon';
+import { ANNOUNCING, CUE, type CueLexicon, type UnitWord } from './cue-lexicon';
+import type { CueMap } from './read-cues';
 import { bareLetters } from './fold-latin';
 import type { NameContext } from './place-evidence';
 import {

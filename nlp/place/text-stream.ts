@@ -1,5 +1,5 @@
 import { beginsCluster, foldKhmerUnit, isKhmerUnit } from './fold-khmer';
-import { foldedWord, latinWordAt } from './fold-latin';
+import { firstSoundOf, latinWordAt, soundCountOf, SOUNDS } from './fold-latin';
 
 /** What stands between a symbol and the one before it. */
 export const NO_GAP = 0;
@@ -21,12 +21,15 @@ export type TextStream = {
   /** 1 where a word or a Khmer cluster begins: names begin and end only there. One more entry than symbols. */
   boundaries: Uint8Array;
   gaps: Uint8Array;
-  /** Of each symbol with which a word in Latin letters begins, the row of that word (`latinWordAt`). */
+  /** Of each Latin symbol with which a word begins, the row of that word (`latinWordAt`). */
   words: Int32Array;
   /** Latin words in small letters and such that begin with a capital: only where both occur does a capital say something. */
   hasCapitals: boolean;
 };
 
+const BLANK = 0x20;
+const HARD_BLANK = 0xa0;
+const DOT = 0x2e;
 const LETTER = /[\p{L}\p{M}]/u;
 const SENTENCE_MARKS = '។៕!?\n\r;';
 /** Marks that stand inside a name or right after an abbreviation. */
@@ -121,23 +124,38 @@ class StreamBuilder {
 
   private read(at: number): number {
     const unit = this.text.charCodeAt(at);
-    if (isKhmerUnit(unit)) return this.readKhmer(at, unit);
+    if (isKhmerUnit(unit)) return this.readKhmer(at);
     if (isDigit(unit)) return this.readDigits(at);
     if (isLatinUnit(unit)) return this.readLatin(at, unit);
     this.readMark(at, unit);
     return at + 1;
   }
 
-  private readKhmer(at: number, unit: number): number {
-    const previous = at > 0 ? this.text.charCodeAt(at - 1) : 0;
-    const folded = foldKhmerUnit(unit, previous);
-    const last = this.length - 1;
-    if (folded === 0) {
-      if (last >= 0) this.ends[last] = at + 1;
-      return at + 1;
+  /** Reads the Khmer letters from an offset on, up to the next that is none. */
+  private readKhmer(from: number): number {
+    const { text, symbols, starts, ends, boundaries, gaps } = this;
+    let { length, gap } = this;
+    let previous = from > 0 ? text.charCodeAt(from - 1) : 0;
+    let at = from;
+    for (; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (!isKhmerUnit(unit)) break;
+      const folded = foldKhmerUnit(unit, previous);
+      if (folded !== 0) {
+        const isBoundary = gap !== NO_GAP || beginsCluster(unit, previous);
+        symbols[length] = folded & 0xff;
+        starts[length] = at;
+        ends[length] = at + 1;
+        boundaries[length] = isBoundary ? 1 : 0;
+        gaps[length] = gap;
+        gap = NO_GAP;
+        length += 1;
+      } else if (length > 0) ends[length - 1] = at + 1;
+      previous = unit;
     }
-    this.push(folded & 0xff, at, at + 1, beginsCluster(unit, previous) || this.gap !== NO_GAP);
-    return at + 1;
+    this.length = length;
+    this.gap = gap;
+    return at;
   }
 
   private readDigits(at: number): number {
@@ -147,12 +165,39 @@ class StreamBuilder {
     return end;
   }
 
-  /** Pushes what a word or number was folded to. */
+  /** Pushes what a number was folded to, or a word that is longer than words are. */
   private pushFolded(folded: string, at: number, end: number): void {
-    if (folded === '') this.gap = Math.max(this.gap, COMMA);
-    else if (isDigit(folded.charCodeAt(0))) this.readNumber(end);
+    if (folded === '') return this.widen(COMMA);
+    this.readNumber(end);
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
+  }
+
+  /** Pushes the sounds of a word. */
+  private pushWord(row: number, at: number, end: number): void {
+    const first = firstSoundOf(row);
+    const count = soundCountOf(row);
+    if (count === 0) return this.widen(COMMA);
+    if (isDigit(SOUNDS[first] ?? 0)) this.readNumber(end);
+    const { symbols, starts, ends, boundaries, gaps } = this;
+    const from = this.length;
+    for (let index = 0; index < count; index += 1) {
+      symbols[from + index] = SOUNDS[first + index] ?? 0;
+      starts[from + index] = at;
+      ends[from + index] = end;
+      boundaries[from + index] = 0;
+      gaps[from + index] = NO_GAP;
+    }
+    boundaries[from] = 1;
+    gaps[from] = this.gap;
+    this.words[from] = row;
+    this.gap = NO_GAP;
+    this.length = from + count;
+  }
+
+  /** The gap before the next symbol is at least so wide. */
+  private widen(gap: number): void {
+    this.gap = Math.max(this.gap, gap);
   }
 
   private endOfLatin(at: number): number {
@@ -169,13 +214,8 @@ class StreamBuilder {
 
   private readLatin(at: number, unit: number): number {
     const end = this.endOfLatin(at);
-    if (end - at > LONGEST_WORD) this.pushFolded('', at, end);
-    else {
-      const word = latinWordAt(this.text, at, end);
-      const folded = foldedWord(word);
-      this.pushFolded(folded, at, end);
-      if (folded !== '') this.words[this.length - folded.length] = word;
-    }
+    if (end - at > LONGEST_WORD) this.widen(COMMA);
+    else this.pushWord(latinWordAt(this.text, at, end), at, end);
     // "KampongCham": a capital behind a small letter begins another word.
     if (end < this.text.length && isLatinUnit(this.text.charCodeAt(end))) this.gap = SPACE;
     if (isSmall(unit)) this.small = true;
@@ -187,12 +227,11 @@ class StreamBuilder {
   }
 
   private readMark(at: number, unit: number): void {
+    if (unit === BLANK) return this.widen(SPACE);
+    if (unit === DOT) return this.widen(this.gapOfDot(at));
     const mark = this.text[at] ?? '';
-    if (unit === 0x20 || unit === 0xa0 || JOINING_MARKS.includes(mark))
-      this.gap = Math.max(this.gap, SPACE);
-    else if (mark === '.') this.gap = Math.max(this.gap, this.gapOfDot(at));
-    else if (SENTENCE_MARKS.includes(mark)) this.gap = SENTENCE;
-    else this.gap = Math.max(this.gap, LETTER.test(mark) ? SENTENCE : COMMA);
+    if (unit === HARD_BLANK || JOINING_MARKS.includes(mark)) this.widen(SPACE);
+    else this.widen(SENTENCE_MARKS.includes(mark) || LETTER.test(mark) ? SENTENCE : COMMA);
   }
 
   /** A dot after a short word is an abbreviation (Kg. Cham, ភ.ថ្មី), after a longer one it ends the sentence. */
@@ -210,7 +249,7 @@ class StreamBuilder {
 
   /** A number that counts is no part of the name before it; any other may be, with or without the word of an ordinal. */
   private readNumber(end: number): void {
-    if (this.counts(end)) this.gap = Math.max(this.gap, COMMA);
+    if (this.counts(end)) this.widen(COMMA);
     else this.dropOrdinal();
   }
 
@@ -224,7 +263,7 @@ class StreamBuilder {
     if (from < 1 || this.boundaries[from] !== 1 || this.gap > SPACE) return;
     const before = String.fromCharCode(this.symbols[from] ?? 0, this.symbols[from + 1] ?? 0);
     if (!ORDINALS.includes(before) || this.text[this.starts[from + 1] ?? 0] === 'ិ') return;
-    this.gap = Math.max(this.gap, this.gaps[from] ?? NO_GAP);
+    this.widen(this.gaps[from] ?? NO_GAP);
     this.length = from;
   }
 
@@ -247,6 +286,15 @@ class StreamBuilder {
 export const readTextStream = (text: string, room = new StreamRoom()): TextStream =>
   new StreamBuilder(text, room).build();
 
+/** The first symbol behind this one with which a word or a cluster begins, or the end. */
+export const nextBoundary = ({ boundaries, length }: TextStream, at: number): number => {
+  let next = at + 1;
+  while (next < length && boundaries[next] !== 1) next += 1;
+  return next;
+};
+
+/** Is this the sound of Latin letters, and no digit? */
+export const isLatinSymbol = (symbol: number): boolean => symbol > 0x39 && symbol < 0x80;
 export const isKhmerSymbol = (symbol: number): boolean => symbol >= 0x80;
 export const isDigitSymbol = (symbol: number): boolean => symbol >= 0x30 && symbol <= 0x39;
 
