@@ -186,8 +186,10 @@ export class MentionFinder {
     // A Khmer name has its unit word before it, so its part is read only where something hangs on it.
     const pieceUnit = scope.hasLatinUnits ? scope.unitAfter(scope.pieceEnd(at)) : null;
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
-    if (unit === null && this.isQuiet(at) && this.isInert(at, longest)) return next;
+    const isQuiet = unit === null && this.isQuiet(at);
+    if (isQuiet && this.isInert(at, longest)) return next;
     const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
+    if (isQuiet && this.isMereWord(at, nameEnd)) return this.unitWithin(next, longest);
     if (longest === at && unit === null && !this.mayBeSlip(at)) return this.leaveOpen(at, next);
     const context = this.withoutCommon(at, nameEnd, scope.contextOf(at, at, unit, nameEnd));
     const readings = this.bareReadings(at, longest, nameEnd, context);
@@ -244,6 +246,12 @@ export class MentionFinder {
     if (reader.longestAt(longest) > longest || !scope.isPlain(longest)) return false;
     this.shadowEnd = longest;
     return true;
+  }
+
+  /** A common word with nothing around it that makes a name of it; in Khmer another name inside or around it may. */
+  private isMereWord(at: number, end: number): boolean {
+    const { scope, reader } = this;
+    return scope.isCommon(at, end) && (!scope.isKhmer(at) || reader.chainedEnd(at) === at);
   }
 
   private bareReadings(at: number, longest: number, nameEnd: number, context: NameContext): Reading[] {

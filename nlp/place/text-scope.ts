@@ -343,7 +343,7 @@ export class TextScope {
   }
 
   /** Is the name one common word (Khmer), nothing but small English words (Latin), or very short? */
-  private isCommon(start: number, end: number): boolean {
+  isCommon(start: number, end: number): boolean {
     if (end - start <= 2) return true;
     if (this.isKhmer(start)) return this.isWordOf(start, end, CUE.common);
     if (this.capitalOf(start) === 1 && this.nextBoundary(start) < end) return false;
