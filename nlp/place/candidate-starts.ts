@@ -25,11 +25,7 @@ export class CandidateRoom {
  * capital announces something. That are two or three of ten words or clusters of a story; nothing more is asked of the others, but
  * of one that stands right behind a mention.
  */
-export const markCandidates = (
-  scope: TextScope,
-  matches: NameMatches,
-  room: CandidateRoom,
-): Uint8Array => {
+export const markCandidates = (scope: TextScope, matches: NameMatches, room: CandidateRoom): Uint8Array => {
   const { boundaries, symbols, gaps, length } = scope.stream;
   const { units, before } = scope.cues;
   const starts = room.clear(length + 1);

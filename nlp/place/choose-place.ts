@@ -145,7 +145,7 @@ const namesakesOf = (table: PlaceTable, near: readonly Claim[], claims: readonly
   const nameOf = ({ row }: Claim): string => `${table.levels[row] ?? 0} ${table.namesKm[row] ?? ''}`;
   return claims.filter(
     (claim) =>
-      !near.includes(claim) &&
+      claim.weight < best.weight - TIE &&
       claim.weight >= best.weight - OTHER_SPELLING &&
       claim.mentions[0] === best.mentions[0] &&
       claim.mentions.length === best.mentions.length &&

@@ -364,7 +364,12 @@ export class MentionFinder {
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */
   private mayBeMisspelt(
     at: number,
-    { unit, capital, hasPreposition, isKhmer }: Pick<NameContext, 'unit' | 'capital' | 'hasPreposition' | 'isKhmer'>,
+    {
+      unit,
+      capital,
+      hasPreposition,
+      isKhmer,
+    }: Pick<NameContext, 'unit' | 'capital' | 'hasPreposition' | 'isKhmer'>,
   ): boolean {
     const { scope } = this;
     if (scope.blockedUntil(at) > at || capital === -1) return false;

@@ -1,11 +1,14 @@
 import { bareLetters } from './fold-latin';
 import type { KeyRanges } from '../text/packed-trie';
-import { type FiledKeys, FuzzyKeys, symbolDistance, wholeOf } from './fuzzy-keys';
+import { type FiledKeys, FuzzyKeys, symbolDistance } from './fuzzy-keys';
 import type { PlaceName } from './place-names';
 
 const LATIN = /^[a-z]/i;
 /** A slip costs at most this much: one letter, or a letter and a vowel. */
 const ONE_SLIP = 1.3;
+
+/** The letters that are looked for; of more than names have nothing is found. */
+const letters = new Uint8Array(64);
 
 export type LetterParts = { ranges: KeyRanges; filed: FiledKeys; nameOf: Int32Array };
 
@@ -52,14 +55,24 @@ export class LetterIndex {
 
   /** The names about one slip away from these letters, with their likeness (below 1, above 0). */
   find(written: string): Array<{ name: number; likeness: number }> {
-    const letters = Buffer.from(written, 'latin1');
+    const length = Math.min(written.length, letters.length);
+    for (let at = 0; at < length; at += 1) letters[at] = written.charCodeAt(at);
     const { symbols, starts, ends } = this.ranges;
-    return this.fuzzy.collect(letters, 0, letters.length).flatMap((key) => {
+    const found: Array<{ name: number; likeness: number }> = [];
+    for (const key of this.fuzzy.collect(letters, 0, length)) {
       const from = starts[key] ?? 0;
       const to = ends[key] ?? 0;
-      const distance = symbolDistance(wholeOf(letters), { symbols, from, to }, ONE_SLIP);
-      const likeness = 1 - distance / Math.max(to - from, letters.length);
-      return distance > 0 && distance <= ONE_SLIP ? [{ name: this.nameOf[key] ?? 0, likeness }] : [];
-    });
+      const distance = symbolDistance(
+        { symbols: letters, from: 0, to: length },
+        { symbols, from, to },
+        ONE_SLIP,
+      );
+      if (distance > 0 && distance <= ONE_SLIP)
+        found.push({
+          name: this.nameOf[key] ?? 0,
+          likeness: 1 - distance / Math.max(to - from, length),
+        });
+    }
+    return found;
   }
 }

@@ -28,7 +28,12 @@ const mayHoldEarlyVowel = (text: string): boolean => {
 /** May a unit word, or whatever begins a word, end at an offset, behind these two letters? */
 const mayEndWord = (text: string, end: number, next: number, last: number): boolean => {
   if (!isKhmer(last) || isLastMark(last)) return true;
-  return isTailMark(next) && isConsonant(last) && end >= 3 && TAILS.some((tail) => text.startsWith(tail, end - 3));
+  return (
+    isTailMark(next) &&
+    isConsonant(last) &&
+    end >= 3 &&
+    TAILS.some((tail) => text.startsWith(tail, end - 3))
+  );
 };
 
 /**

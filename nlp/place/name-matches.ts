@@ -102,7 +102,9 @@ export class NameMatches {
     const { stream, index, matches } = this;
     const { found } = index;
     const row = isLatinSymbol(stream.symbols[start] ?? 0) ? (stream.words[start] ?? 0) : WordMemory.ROWS;
-    const count = WordMemory.isLasting(row) ? found.findWord(stream, start, row) : found.find(stream, start);
+    const count = WordMemory.isLasting(row)
+      ? found.findWord(stream, start, row)
+      : found.find(stream, start);
     if (count === 0) return;
     if (matches + count > this.keys.length) this.grow();
     for (let number = 0; number < count; number += 1) {

@@ -1,7 +1,6 @@
 import { symbolDistance, type SymbolRange } from './fuzzy-keys';
 import { bareLetters } from './fold-latin';
 import type { NameIndex } from './name-index';
-import { namesOfKey } from './name-index';
 import type { PlaceName } from './place-names';
 import { COMMUNE, DISTRICT, isWithin, PROVINCE, VILLAGE, type PlaceTable } from './place-table';
 import type { UnitWord } from './cue-lexicon';
@@ -203,15 +202,28 @@ const keepBest = (found: Reading[], reading: Reading, isNew: boolean): void => {
 
 class EvidenceWeigher implements Weigher {
   private readonly highestLevels: Uint8Array;
+  /** The place of each posting of the index, and 1 where its name is like that of the posting before it. */
+  private readonly rows: Int32Array;
+  private readonly repeats: Uint8Array;
 
   constructor(
     private readonly table: PlaceTable,
     private readonly index: NameIndex,
   ) {
-    this.highestLevels = new Uint8Array(index.keyStart.length).fill(VILLAGE);
-    for (let key = 0; key < this.highestLevels.length; key += 1)
-      for (const { row } of namesOfKey(index, key))
-        this.highestLevels[key] = Math.min(this.highestLevelOf(key), this.levelOf(row));
+    const { names, postings, firstPosting, keyStart } = index;
+    this.highestLevels = new Uint8Array(keyStart.length).fill(VILLAGE);
+    this.rows = Int32Array.from(postings, (name) => names[name]?.row ?? 0);
+    this.repeats = new Uint8Array(postings.length);
+    for (let key = 0; key < keyStart.length; key += 1) {
+      let last: PlaceName | undefined;
+      for (let at = firstPosting[key] ?? 0; at < (firstPosting[key + 1] ?? 0); at += 1) {
+        const name = names[postings[at] ?? 0];
+        if (name === undefined) continue;
+        if (last !== undefined && this.areAlike(name, last)) this.repeats[at] = 1;
+        this.highestLevels[key] = Math.min(this.highestLevelOf(key), this.levelOf(name.row));
+        last = name;
+      }
+    }
   }
 
   highestLevelOf(key: number): number {
@@ -223,10 +235,15 @@ class EvidenceWeigher implements Weigher {
   }
 
   areNested(key: number, other: number): boolean {
-    for (const { row } of namesOfKey(this.index, key))
-      for (const { row: beside } of namesOfKey(this.index, other))
-        if (row !== beside && (isWithin(this.table, row, beside) || isWithin(this.table, beside, row)))
-          return true;
+    const { rows, table } = this;
+    const { firstPosting } = this.index;
+    for (let at = firstPosting[key] ?? 0; at < (firstPosting[key + 1] ?? 0); at += 1) {
+      const row = rows[at] ?? 0;
+      for (let beside = firstPosting[other] ?? 0; beside < (firstPosting[other + 1] ?? 0); beside += 1) {
+        const second = rows[beside] ?? 0;
+        if (row !== second && (isWithin(table, row, second) || isWithin(table, second, row))) return true;
+      }
+    }
     return false;
   }
 
@@ -237,28 +254,27 @@ class EvidenceWeigher implements Weigher {
 
   weighKey(key: number, end: number, written: string, likeness: number, context: NameContext): Reading[] {
     const { names, postings, firstPosting, keyStart, keyEnd } = this.index;
+    const { rows, repeats } = this;
     const length = (keyEnd[key] ?? 0) - (keyStart[key] ?? 0);
     const around = contextWeight(context);
     const isExact = likeness === 1;
     const isSpelt = isExact && !this.isNumber(key);
     const found: Reading[] = [];
-    let last: PlaceName | undefined;
     let similarity = isExact ? 1 : likeness * ERRONEOUS;
     let weight = 0;
     let highest = -1;
     const stop = firstPosting[key + 1] ?? 0;
     for (let at = firstPosting[key] ?? 0; at < stop; at += 1) {
-      const name = names[postings[at] ?? 0];
-      if (name === undefined) continue;
       // The places of one name mostly are of one kind and spelling: what was reckoned for the last holds for the next.
-      if (last === undefined || !this.areAlike(name, last)) {
+      const name = repeats[at] === 1 ? undefined : names[postings[at] ?? 0];
+      if (name !== undefined) {
         if (isSpelt) similarity = spellingSimilarity(written, name);
         weight = around + this.weightOf(name, length, similarity, likeness, context);
       }
-      last = name;
       // Rows ascend but for a few aliases at the end, so most are new at a glance.
-      keepBest(found, { row: name.row, weight, end, similarity, isExact }, name.row > highest);
-      highest = Math.max(highest, name.row);
+      const row = rows[at] ?? 0;
+      keepBest(found, { row, weight, end, similarity, isExact }, row > highest);
+      highest = Math.max(highest, row);
     }
     return found;
   }

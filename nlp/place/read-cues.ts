@@ -100,7 +100,9 @@ class CueReader {
   private readLatin(at: number): void {
     const { words } = this.lexicon.latin;
     // Numbers are no words to be remembered, for there is no end of them, and a rare word's row is another's tomorrow.
-    const row = isLatinSymbol(this.stream.symbols[at] ?? 0) ? (this.stream.words[at] ?? 0) : WordMemory.ROWS;
+    const row = isLatinSymbol(this.stream.symbols[at] ?? 0)
+      ? (this.stream.words[at] ?? 0)
+      : WordMemory.ROWS;
     if (!WordMemory.isLasting(row)) return this.readWords(at, at, NameTrie.ROOT);
     if (!words.isKnown(row)) this.learn(row, at);
     const cue = words.cueOf(row);
@@ -114,7 +116,11 @@ class CueReader {
   private learn(row: number, at: number): void {
     const { trie, words } = this.lexicon.latin;
     const node = this.stepThroughWord(NameTrie.ROOT, at);
-    words.learn(row, node === NONE ? NONE : trie.valueAt(node), node === NONE ? NONE : trie.step(node, BLANK));
+    words.learn(
+      row,
+      node === NONE ? NONE : trie.valueAt(node),
+      node === NONE ? NONE : trie.step(node, BLANK),
+    );
   }
 
   /** Notes the cues that begin at a symbol and go on with the words from another one, where the trie is at a node. */
@@ -151,7 +157,9 @@ class CueReader {
 
   /** One or two letters with a dot after them and a name after the dot: ភ.ថ្មី, Ph. Thmei. */
   private readAbbreviation(at: number): void {
-    const { text, starts, ends, gaps } = this.stream;
+    const { text, starts, ends, gaps, symbols } = this.stream;
+    // The symbols of a Latin word end where the word does.
+    if (isLatinSymbol(symbols[at] ?? 0) && text.charCodeAt(ends[at] ?? 0) !== DOT) return;
     const end = nextBoundary(this.stream, at);
     if ((gaps[end] ?? NO_GAP) === NO_GAP) return;
     const from = starts[at] ?? 0;

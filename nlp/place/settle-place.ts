@@ -60,7 +60,7 @@ class ClaimBuilder {
     private readonly table: PlaceTable,
     private readonly stream: TextStream,
     private readonly cues: CueMap,
-    mentions: readonly Mention[],
+    private readonly mentions: readonly Mention[],
   ) {
     for (const mention of mentions) {
       this.byStart.set(mention.start, mention);
@@ -164,7 +164,7 @@ class ClaimBuilder {
    * town of Kampong Thom is not named by the province's name when it has its own beside it.
    */
   private parentsNamed(own: Mention, row: number): ReadonlyMap<Mention, Naming> {
-    const parent = this.parentOf(row);
+    const parent = this.mentions.length === 1 ? -1 : this.parentOf(row);
     if (parent === -1) return NO_PARENTS;
     const above = this.parentsNamed(own, parent);
     let best: Naming | undefined;

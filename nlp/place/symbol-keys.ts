@@ -76,7 +76,10 @@ export class SymbolKeys {
       const from = starts[key] ?? 0;
       const to = ends[key] ?? 0;
       longest = Math.max(longest, to - from);
-      const [first = 0, second = 0, third = 0, fourth = 0] = symbols.subarray(from, Math.min(from + HEAD, to));
+      const [first = 0, second = 0, third = 0, fourth = 0] = symbols.subarray(
+        from,
+        Math.min(from + HEAD, to),
+      );
       const head = packed(first, second, third, fourth);
       if (fourth === 0) shortKeys.set(head, key);
       else if (!heads.has(head)) heads.set(head, this.nodeBehind(symbols, from, from + HEAD));

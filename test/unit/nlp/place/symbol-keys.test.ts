@@ -24,7 +24,9 @@ describe('the keys that begin at a place of a text', () => {
     ...readTextStream(''),
     length,
     symbols: Uint8Array.from({ length: length + 4 }, symbol),
-    boundaries: Uint8Array.from({ length: length + 1 }, (_, at) => (at === length || random() < 0.6 ? 1 : 0)),
+    boundaries: Uint8Array.from({ length: length + 1 }, (_, at) =>
+      at === length || random() < 0.6 ? 1 : 0,
+    ),
     gaps: new Uint8Array(length + 1),
   };
   for (let at = 0; at < length; at += 1)
