@@ -1,6 +1,6 @@
 import type { Choice } from './choose-place';
 import { CUE } from './cue-lexicon';
-import type { Mention } from './find-mentions';
+import type { Mention } from './mention';
 import { namesOfKey, type NameIndex } from './name-index';
 import type { NameMatches } from './name-matches';
 import { COMMUNE, isWithin, type PlaceTable } from './place-table';

@@ -1,6 +1,6 @@
 import { CUE } from './cue-lexicon';
 import type { CueMap } from './read-cues';
-import type { Mention } from './find-mentions';
+import type { Mention } from './mention';
 import { COMMUNE, DISTRICT, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import type { AddressGroup, Claim } from './settle-place';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';

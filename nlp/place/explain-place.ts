@@ -1,5 +1,5 @@
 import type { Choice } from './choose-place';
-import type { Mention } from './find-mentions';
+import type { Mention } from './mention';
 import { type PlaceTable, PROVINCE } from './place-table';
 import type { TextStream } from './text-stream';
 import { UNIT_EN } from './unit-names';

@@ -2,45 +2,12 @@ import type { Abbreviations } from './abbreviations';
 import { CUE, type UnitWord } from './cue-lexicon';
 import type { NameReader } from './name-reader';
 import type { NameContext, Reading } from './place-evidence';
+import { OpenMention, type Mention } from './mention';
 import { endOf, likeliest } from './rank-readings';
+import { SlipReader } from './slip-reader';
 import type { TextScope } from './text-scope';
 import { VILLAGE } from './place-table';
 import { isDigitSymbol, NO_GAP, partsAt, SENTENCE, SPACE } from './text-stream';
-
-/** A stretch of text that may name a place: symbols `start` (with the unit word) to `end`. */
-export type Mention = {
-  start: number;
-  end: number;
-  nameStart: number;
-  readonly context: NameContext;
-  /** Empty for words that no list holds where a name should stand: perhaps a misspelt child of the place beside it. */
-  readings: Reading[];
-};
-
-/** Words that no list holds. What stands around them is looked at only when a place is found that they may lie in. */
-class OpenMention implements Mention {
-  readonly readings: Reading[] = [];
-  private known: NameContext | null = null;
-
-  constructor(
-    private readonly scope: TextScope,
-    readonly start: number,
-    readonly end: number,
-  ) {}
-
-  get nameStart(): number {
-    return this.start;
-  }
-
-  get context(): NameContext {
-    return (this.known ??= this.scope.contextOf(
-      this.start,
-      this.start,
-      null,
-      this.scope.nextBoundary(this.start),
-    ));
-  }
-}
 
 const MOST_MENTIONS = 400;
 const SHORTEST_MISSPELT = 5;
@@ -63,6 +30,7 @@ export class MentionFinder {
   private readonly mentions: Mention[] = [];
   /** Names that begin inside a name which was passed over are none. */
   private shadowEnd = 0;
+  private readonly slips: SlipReader;
 
   /** `candidates` has a mark at each symbol where a mention may begin (`markCandidates`). */
   constructor(
@@ -70,7 +38,9 @@ export class MentionFinder {
     private readonly reader: NameReader,
     private readonly abbreviations: Abbreviations,
     private readonly candidates: Uint8Array,
-  ) {}
+  ) {
+    this.slips = new SlipReader(scope, reader);
+  }
 
   find(): Mention[] {
     const { scope, candidates } = this;
@@ -186,14 +156,27 @@ export class MentionFinder {
     // A Khmer name has its unit word before it, so its part is read only where something hangs on it.
     const pieceUnit = scope.hasLatinUnits ? scope.unitAfter(scope.pieceEnd(at)) : null;
     const unit = (longest > at ? scope.unitAfter(longest) : null) ?? pieceUnit;
-    const isQuiet = unit === null && this.isQuiet(at);
-    if (isQuiet && this.isInert(at, longest)) return next;
+    const passed = unit === null ? this.passOver(at, next, longest) : at;
+    if (passed > at) return passed;
     const nameEnd = pieceUnit === null ? Math.max(longest, next) : scope.pieceEnd(at);
-    if (isQuiet && this.isMereWord(at, nameEnd)) return this.unitWithin(next, longest);
-    if (longest === at && unit === null && !this.mayBeSlip(at)) return this.leaveOpen(at, next);
+    return this.readName(at, longest, nameEnd, unit);
+  }
+
+  /** Where to go on if nothing around a symbol and no name with a slip needs a closer look, or `at`. */
+  private passOver(at: number, next: number, longest: number): number {
+    if (this.isQuiet(at)) {
+      if (this.isInert(at, longest)) return next;
+      if (this.isMereWord(at, Math.max(longest, next))) return this.unitWithin(next, longest);
+    }
+    return longest === at && !this.slips.mayBegin(at) ? this.leaveOpen(at, next) : at;
+  }
+
+  private readName(at: number, longest: number, nameEnd: number, unit: UnitWord | null): number {
+    const { scope } = this;
     const context = this.withoutCommon(at, nameEnd, scope.contextOf(at, at, unit, nameEnd));
     const readings = this.bareReadings(at, longest, nameEnd, context);
     if (readings.length === 0) {
+      const next = scope.nextBoundary(at);
       if (this.mayBeMisspelt(at, context)) this.push(at, at, context, readings);
       return context.isCommon ? this.unitWithin(next, longest) : next;
     }
@@ -269,15 +252,7 @@ export class MentionFinder {
     readings = this.withoutTorn(at, longest, context, readings);
     const isPart = longest > at && !scope.isClosed(longest);
     if (begunByWord || (!isPart && readings.some(({ weight }) => weight > BELIEVABLE))) return readings;
-    return this.withMisspelt(at, context, readings, nameEnd);
-  }
-
-  /** The readings, and those with an error where one is likely. */
-  private withMisspelt(at: number, context: NameContext, readings: Reading[], nameEnd: number): Reading[] {
-    if (!this.mayWantFuzzy(at, context)) return readings;
-    const asked = this.contextOfPart(at, context);
-    if (!this.wantsFuzzy(at, asked, readings.length === 0)) return readings;
-    return [...readings, ...this.reader.bareFuzzyReadings(at, asked, readings, nameEnd)];
+    return this.slips.addTo(at, context, readings, nameEnd);
   }
 
   /** "ស្វាយព្រៃ" of "ស្វាយព្រៃពួច" leaves half a word: Svay and Prey Puoch leave none. */
@@ -285,19 +260,6 @@ export class MentionFinder {
     if (!context.isKhmer || longest === at || this.reader.mayEnd(longest)) return readings;
     const chained = this.reader.chainedEnd(at);
     return chained > at ? readings.filter(({ end }) => end === chained) : readings;
-  }
-
-  /**
-   * The whole part may be one misspelt name, though its first word is a common one: "prek prsab". In Khmer, or with a capital,
-   * behind a word like "in" a part ends at a space too.
-   */
-  private contextOfPart(at: number, context: NameContext): NameContext {
-    const { scope } = this;
-    const isAnnounced = context.hasPreposition && (context.isKhmer || context.capital === 1);
-    const end = isAnnounced ? scope.phraseEnd(at) : scope.pieceEnd(at);
-    const whole = scope.contextOf(at, at, context.unit, end);
-    const endsPart = scope.isClosed(end) || (isAnnounced && scope.isOpen(end));
-    return whole.isDelimited && endsPart ? whole : context;
   }
 
   /** Beside another name it may well be a village of it; with a unit word that word decides. */
@@ -326,39 +288,6 @@ export class MentionFinder {
     if (isDelimited || isLast || (this.endsNamed(at) && (isKhmer || capital === 1))) return true;
     // "នៅកណ្តាលវាល" is in the middle of the field, not in Kandal.
     return hasPreposition && (!isKhmer || this.reader.mayEnd(nameEnd));
-  }
-
-  /** May a name with a slip begin at a symbol where none of the lists does? Mostly not, and nothing more need be asked. */
-  private mayBeSlip(at: number): boolean {
-    const { scope } = this;
-    if (scope.blockedUntil(at) > at) return false;
-    const capital = scope.capitalOf(at);
-    const isAnnounced =
-      capital === 0 ? scope.hasPreposition(at) || scope.mayBeDelimited(at) : capital === 1;
-    return isAnnounced && this.reader.mayMisread(at);
-  }
-
-  /** May `wantsFuzzy` say yes, whatever part of the text the name takes? Mostly not, and its context need not be made. */
-  private mayWantFuzzy(at: number, { unit, hasTitle }: NameContext): boolean {
-    return unit === null ? !hasTitle && this.mayBeSlip(at) : this.reader.mayMisread(at);
-  }
-
-  private wantsFuzzy(at: number, context: NameContext, nothingFound: boolean): boolean {
-    const isProper = context.unit !== null && context.capital === 1;
-    if (isProper && !context.isCommon) return true;
-    if (context.isCommon || this.isPerson(at, context) || this.scope.blockedUntil(at) > at) return false;
-    if (context.unit !== null) return true;
-    if (context.capital === -1) return false;
-    if (context.isDelimited || context.capital === 1) return true;
-    return context.isKhmer
-      ? context.isLast || (context.hasPreposition && nothingFound)
-      : context.hasPreposition;
-  }
-
-  /** What follows a title, and Ta Sok of whom more is told: no misspelt place. */
-  private isPerson(at: number, { hasTitle, isKin, hasPreposition, unit }: NameContext): boolean {
-    if (hasTitle) return true;
-    return isKin && unit === null && !hasPreposition && !this.scope.isClosed(this.scope.pieceEnd(at));
   }
 
   /** A part between commas, or words before a unit word, that no list holds: perhaps a child of the place beside it. */

@@ -109,6 +109,24 @@ export class NameReader {
     const settled = exact.some((reading) => reading.weight > SETTLED && this.scope.isClosed(reading.end));
     if (settled || this.fuzzyTries >= MOST_FUZZY_TRIES) return [];
     this.fuzzyTries += 1;
+    const best = this.bestWithError(at, context, mayEndAt);
+    if (best.size === 0) return [];
+    const known = new Set(exact.map((reading) => reading.row));
+    // What is spelt as the list has it, and may well be meant, is no misspelling of something else.
+    const perfect = new Set(
+      exact.filter(({ weight, similarity }) => weight > SETTLED && similarity === 1).map((one) => one.end),
+    );
+    const readings = [...best.values()].filter(({ row, end }) => !known.has(row) && !perfect.has(end));
+    for (const reading of readings) reading.weight += this.coverage(reading, exact);
+    return readings;
+  }
+
+  /** The best reading with an error of each place. */
+  private bestWithError(
+    at: number,
+    context: NameContext,
+    mayEndAt: (end: number) => boolean,
+  ): Map<number, Reading> {
     const best = new Map<number, Reading>();
     for (const end of this.scope.pieceEnds(at)) {
       if (end - at < SHORTEST_FUZZY || !mayEndAt(end)) continue;
@@ -121,14 +139,7 @@ export class NameReader {
         if (known === undefined || known.weight < reading.weight) best.set(reading.row, reading);
       }
     }
-    const known = new Set(exact.map((reading) => reading.row));
-    // What is spelt as the list has it, and may well be meant, is no misspelling of something else.
-    const perfect = new Set(
-      exact.filter(({ weight, similarity }) => weight > SETTLED && similarity === 1).map((one) => one.end),
-    );
-    const readings = [...best.values()].filter(({ row, end }) => !known.has(row) && !perfect.has(end));
-    for (const reading of readings) reading.weight += this.coverage(reading, exact);
-    return readings;
+    return best;
   }
 
   /**
@@ -141,9 +152,8 @@ export class NameReader {
     const { text, starts, ends } = scope.stream;
     const from = starts[at] ?? 0;
     const to = ends[end - 1] ?? 0;
-    return (
-      (scope.isOpen(end) || isWholeKhmerWord(text, from, to, true)) && !isOrdinaryWord(text.slice(from, to))
-    );
+    if (isOrdinaryWord(text.slice(from, to))) return false;
+    return scope.isOpen(end) || isWholeKhmerWord(text, from, to, true);
   }
 
   /** What a misreading is worth that explains more of the words than any exact name does. */
@@ -169,9 +179,21 @@ export class NameReader {
     return isSmall ? scope.written(last, end) : '';
   }
 
-  /** Is there a stretch of some length here that `bareFuzzyReadings` would read? */
+  /** Is there a stretch of some length here that is like a name? Asked first, for hardly any is, whatever stands around it. */
   mayMisread(at: number): boolean {
-    return this.scope.hasOpenEnd(at, SHORTEST_BARE_FUZZY);
+    const { scope } = this;
+    let count = 0;
+    for (let end = scope.nextPieceEnd(at, at, 0); end > at; end = scope.nextPieceEnd(at, end, count)) {
+      if (end - at >= SHORTEST_BARE_FUZZY && scope.isOpen(end) && this.isLikeName(at, end)) return true;
+      count += 1;
+    }
+    return false;
+  }
+
+  private isLikeName(at: number, end: number): boolean {
+    const { index, scope } = this;
+    if (index.fuzzy.collect(scope.stream.symbols, at, end).length > 0) return true;
+    return !scope.isKhmer(at) && index.letters.find(scope.written(at, end)).length > 0;
   }
 
   /** Without a unit word only a name of some length is looked for with errors, and it pays for the doubt. */

@@ -103,7 +103,10 @@ class CueReader {
     const row = isLatinSymbol(this.stream.symbols[at] ?? 0)
       ? (this.stream.words[at] ?? 0)
       : WordMemory.ROWS;
-    if (!WordMemory.isLasting(row)) return this.readWords(at, at, NameTrie.ROOT);
+    if (!WordMemory.isLasting(row)) {
+      this.readWords(at, at, NameTrie.ROOT);
+      return;
+    }
     if (!words.isKnown(row)) this.learn(row, at);
     const cue = words.cueOf(row);
     const next = words.nextOf(row);

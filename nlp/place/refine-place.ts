@@ -1,7 +1,7 @@
 import type { Choice } from './choose-place';
 import { CUE } from './cue-lexicon';
 import type { CueMap } from './read-cues';
-import type { Mention } from './find-mentions';
+import type { Mention } from './mention';
 import { bareLetters } from './fold-latin';
 import { prefixDistances, symbolDistance, wholeOf } from './fuzzy-keys';
 import type { NameIndex } from './name-index';

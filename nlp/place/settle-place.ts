@@ -1,6 +1,6 @@
 import { CUE } from './cue-lexicon';
 import type { CueMap } from './read-cues';
-import type { Mention } from './find-mentions';
+import type { Mention } from './mention';
 import type { Reading } from './place-evidence';
 import { DISTRICT, isWithin, VILLAGE, type PlaceTable } from './place-table';
 import { COMMA, SENTENCE, type TextStream } from './text-stream';

@@ -111,16 +111,6 @@ export class TextScope {
     return count === 0 ? this.nextBoundary(at) : last;
   }
 
-  /** Does the piece have an end at which a name of so many symbols may end? */
-  hasOpenEnd(at: number, symbols: number): boolean {
-    let count = 0;
-    for (let end = this.nextPieceEnd(at, at, 0); end > at; end = this.nextPieceEnd(at, end, count)) {
-      if (end - at >= symbols && this.isOpen(end)) return true;
-      count += 1;
-    }
-    return false;
-  }
-
   /** The end of the piece; in Khmer, where a space parts phrases, up to a space. */
   phraseEnd(at: number): number {
     if (!this.isKhmer(at)) return this.pieceEnd(at);
@@ -128,7 +118,7 @@ export class TextScope {
   }
 
   /** The end of the piece from `at` with one word or cluster more than the `count` that end at `end`; -1 when there is none. */
-  private nextPieceEnd(at: number, end: number, count: number): number {
+  nextPieceEnd(at: number, end: number, count: number): number {
     const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;
     if (count >= most || end >= this.length || (count > 0 && this.isClosed(end))) return -1;
     const next = this.nextBoundary(end);

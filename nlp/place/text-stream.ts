@@ -28,12 +28,17 @@ export type TextStream = {
 };
 
 const BLANK = 0x20;
-const HARD_BLANK = 0xa0;
+const HARD_BLANK = '\u00a0';
 const DOT = 0x2e;
 const LETTER = /[\p{L}\p{M}]/u;
 const SENTENCE_MARKS = '។៕!?\n\r;';
 /** Marks that stand inside a name or right after an abbreviation. */
 const JOINING_MARKS = '៖-_\'’`*"«»‹›“”:';
+
+const gapOfMark = (mark: string): number => {
+  if (mark === HARD_BLANK || JOINING_MARKS.includes(mark)) return SPACE;
+  return SENTENCE_MARKS.includes(mark) || LETTER.test(mark) ? SENTENCE : COMMA;
+};
 
 /** ទី and ti before a number say only that a number follows (ទី១, Ti Muoy), so they are left out of keys. */
 const ORDINALS = ['\u0091\u00b7', 'tE'];
@@ -161,13 +166,12 @@ class StreamBuilder {
   private readDigits(at: number): number {
     let end = at + 1;
     while (end < this.text.length && isDigit(this.text.charCodeAt(end))) end += 1;
-    this.pushFolded(end - at > LONGEST_WORD ? '' : withoutZeros(this.text, at, end), at, end);
+    if (end - at > LONGEST_WORD) this.widen(COMMA);
+    else this.pushNumber(withoutZeros(this.text, at, end), at, end);
     return end;
   }
 
-  /** Pushes what a number was folded to, or a word that is longer than words are. */
-  private pushFolded(folded: string, at: number, end: number): void {
-    if (folded === '') return this.widen(COMMA);
+  private pushNumber(folded: string, at: number, end: number): void {
     this.readNumber(end);
     for (let index = 0; index < folded.length; index += 1)
       this.push(folded.charCodeAt(index), at, end, index === 0);
@@ -177,7 +181,14 @@ class StreamBuilder {
   private pushWord(row: number, at: number, end: number): void {
     const first = firstSoundOf(row);
     const count = soundCountOf(row);
-    if (count === 0) return this.widen(COMMA);
+    if (count === 0) this.widen(COMMA);
+    else {
+      this.pushSounds(first, count, at, end);
+      this.words[this.length - count] = row;
+    }
+  }
+
+  private pushSounds(first: number, count: number, at: number, end: number): void {
     if (isDigit(SOUNDS[first] ?? 0)) this.readNumber(end);
     const { symbols, starts, ends, boundaries, gaps } = this;
     const from = this.length;
@@ -190,7 +201,6 @@ class StreamBuilder {
     }
     boundaries[from] = 1;
     gaps[from] = this.gap;
-    this.words[from] = row;
     this.gap = NO_GAP;
     this.length = from + count;
   }
@@ -227,11 +237,8 @@ class StreamBuilder {
   }
 
   private readMark(at: number, unit: number): void {
-    if (unit === BLANK) return this.widen(SPACE);
-    if (unit === DOT) return this.widen(this.gapOfDot(at));
-    const mark = this.text[at] ?? '';
-    if (unit === HARD_BLANK || JOINING_MARKS.includes(mark)) this.widen(SPACE);
-    else this.widen(SENTENCE_MARKS.includes(mark) || LETTER.test(mark) ? SENTENCE : COMMA);
+    if (unit === BLANK) this.widen(SPACE);
+    else this.widen(unit === DOT ? this.gapOfDot(at) : gapOfMark(this.text[at] ?? ''));
   }
 
   /** A dot after a short word is an abbreviation (Kg. Cham, ភ.ថ្មី), after a longer one it ends the sentence. */
