@@ -1,5 +1,6 @@
+import { findPhrases } from './find-phrases';
 import { hasDigits } from './text/count-digits';
-import { normalise } from './text/normalise';
+import { normalise, type NormalisedText } from './text/normalise';
 import type { TextSpan } from '../contracts';
 
 /** Ten digits, of which the last is the check digit. */
@@ -60,10 +61,13 @@ const isSeparator = (unit: number): boolean =>
  * The first case number in a text, in Khmer or Latin digits, with or without blanks and hyphens; null when there is none.
  * The span is that of the original text.
  */
-export const findCaseNumber = (original: string): CaseNumberMention | null => {
-  if (!hasDigits(original, LENGTH) || !TEN_DIGITS.test(original)) return null;
-  const normalised = normalise(original);
+export const findCaseNumber = (original: string): CaseNumberMention | null =>
+  hasDigits(original, LENGTH) && TEN_DIGITS.test(original) ? findCaseNumberIn(normalise(original)) : null;
+
+/** The same of a text that is normalised already. */
+export const findCaseNumberIn = (normalised: NormalisedText): CaseNumberMention | null => {
   const { text } = normalised;
+  if (findPhrases(text).digits < LENGTH) return null;
   for (let at = 0; at < text.length; at++) {
     if (!isDigit(text.charCodeAt(at)) || continuesNumber(text, at)) continue;
     const end = endOfTenDigits(text, at);

@@ -9,7 +9,7 @@ import {
   type TextLanguage,
   type Understanding,
 } from '../contracts';
-import { findCaseNumber } from './case-number';
+import { findCaseNumberIn } from './case-number';
 import { clipText } from './classify/fold-text';
 import { findDanger, type NamedDanger } from './classify/find-danger';
 import { findCry, isMisheard } from './classify/hear-cry';
@@ -94,7 +94,7 @@ export function createUnderstanding({
     understand(text, { today = '1970-01-01' } = {}) {
       const normalised = normalise(text);
       const language = detectLanguage(text);
-      const caseNumber = findCaseNumber(text)?.caseNumber ?? null;
+      const caseNumber = findCaseNumberIn(normalised)?.caseNumber ?? null;
       return {
         language,
         ...judgeText(readers, clipText(normalised.text), language, caseNumber),
@@ -154,7 +154,7 @@ class LazyUnderstanding implements Understanding {
   }
   get caseNumber(): Understanding['caseNumber'] {
     if (this.known.caseNumber === undefined)
-      this.known.caseNumber = findCaseNumber(this.text)?.caseNumber ?? null;
+      this.known.caseNumber = findCaseNumberIn(this.normalised)?.caseNumber ?? null;
     return this.known.caseNumber;
   }
   get modelVersion(): string {

@@ -1,4 +1,4 @@
-import type { PhraseHit } from './match-phrases';
+import type { PhraseHit } from '../text/match-phrases';
 import { COMPOUND_DANGERS, type CompoundDanger, type DangerKind } from './vocabulary';
 
 type Hit = PhraseHit<DangerKind>;

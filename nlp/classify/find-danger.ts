@@ -1,6 +1,7 @@
-import { PhraseMatcher, type PhraseHit } from './match-phrases';
+import { findPhrases } from '../find-phrases';
+import type { PhraseHit } from '../text/match-phrases';
 import { findCompounds, sameSentence } from './find-compounds';
-import { dangerPhrases, type DangerKind } from './vocabulary';
+import type { DangerKind } from './vocabulary';
 
 /**
  * A danger that a text names: its kind, the words, and, when the text takes it back, how (negation, past, general, small
@@ -14,7 +15,6 @@ export type NamedDanger = {
 };
 export type DangerEvidence = { dangers: NamedDanger[]; now: string[] };
 
-const matcher = new PhraseMatcher<DangerKind>(dangerPhrases());
 const isKhmer = (unit: number): boolean => unit >= 0x1780 && unit <= 0x17ff;
 
 /** How far before a danger a negation reaches, in letters: about five words in either script. */
@@ -23,32 +23,37 @@ const GENERAL_REACH = 60;
 const MAXIMUM_LENGTH = 6000;
 
 /** Finds the dangers named in a text (normalised, any case), and judges for each whether it is told or taken back. */
-export function findDanger(text: string): DangerEvidence {
-  const lower = text.slice(0, MAXIMUM_LENGTH).toLowerCase();
-  const hits = matcher.find(lower);
+export function findDanger(whole: string): DangerEvidence {
+  const text = whole.length > MAXIMUM_LENGTH ? whole.slice(0, MAXIMUM_LENGTH) : whole;
+  const { hits } = findPhrases(text);
   const dangers: NamedDanger[] = [];
   const now: string[] = [];
   for (const hit of hits) {
     const { role, name } = hit.kind;
-    if (role === 'now') now.push(lower.slice(hit.start, hit.end));
+    if (role === 'now') now.push(wordsOf(text, hit));
     else if (role === 'danger')
       dangers.push({
         kind: name,
-        words: lower.slice(hit.start, hit.end),
-        takenBackBy: takenBackBy(lower, hit, hits),
+        words: wordsOf(text, hit),
+        takenBackBy: takenBackBy(text, hit, hits),
         isCompound: false,
       });
   }
-  for (const { kind, parts, start, end } of findCompounds(lower, hits)) {
+  for (const found of findCompounds(text, hits)) {
+    const { kind, parts } = found;
     // "No longer answers" is told; its "no" denies none of the other words.
     const outside = hits.filter(
       (hit) => !parts.some((part) => part.start <= hit.start && hit.end <= part.end),
     );
-    const back = parts.map((part) => takenBackBy(lower, part, outside)).find((by) => by !== null);
-    dangers.push({ kind, words: lower.slice(start, end), takenBackBy: back ?? null, isCompound: true });
+    const back = parts.map((part) => takenBackBy(text, part, outside)).find((by) => by !== null);
+    dangers.push({ kind, words: wordsOf(text, found), takenBackBy: back ?? null, isCompound: true });
   }
   return { dangers, now };
 }
+
+/** What stands somewhere in a text, in small letters. */
+const wordsOf = (text: string, { start, end }: { start: number; end: number }): string =>
+  text.slice(start, end).toLowerCase();
 
 /** The dangers that the text does not take back. */
 export const toldIn = ({ dangers }: DangerEvidence): NamedDanger[] =>
@@ -74,7 +79,7 @@ function takesBack(text: string, danger: Hit, { kind: { role }, start, end }: Hi
   if (role === 'negation')
     return before && gap <= negationReach(text, danger) && sameClause(text, end, danger.start);
   if (role === 'general') return before && gap <= GENERAL_REACH && sameSentence(text, end, danger.start);
-  if (role === 'small cause' && !FLOOD.test(text.slice(danger.start, danger.end))) return false;
+  if (role === 'small cause' && !FLOOD.test(wordsOf(text, danger))) return false;
   return before ? sameSentence(text, end, danger.start) : sameSentence(text, danger.end, start);
 }
 
@@ -84,7 +89,7 @@ const negationReach = (text: string, { start }: Hit): number =>
 /** Water in the street from a blocked drain is no flood; but the drain takes back neither water up to the roof nor violence. */
 const FLOOD = /^flood|^te?uk lich|^លិចផ្ទះ/;
 
-const CLAUSE_END = /[.!?។៕\n,;:]|\bbut\b|\bbecause\b|ប៉ុន្តែ|\btae\b/;
+const CLAUSE_END = /[.!?។៕\n,;:]|\bbut\b|\bbecause\b|ប៉ុន្តែ|\btae\b/i;
 
 const sameClause = (text: string, from: number, to: number): boolean =>
   !CLAUSE_END.test(text.slice(from, to));

@@ -23,7 +23,7 @@ import { readNumber } from './read-number';
 export type DateRule = {
   /**
    * Words without which the pattern fits nowhere: of each list one must stand in the text. They are looked for in one pass for
-   * all rules (written as in `CueFinder`); the same list is best given by the same name.
+   * all rules (written as in `PhraseMatcher`); the same list is best given by the same name.
    */
   needs: ReadonlyArray<readonly string[]>;
   pattern: RegExp;

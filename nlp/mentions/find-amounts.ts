@@ -1,5 +1,7 @@
 import type { AmountMention } from '../../contracts';
+import { findPhrases, TELLS_OF_MONEY } from '../find-phrases';
 import type { NormalisedText } from '../text/normalise';
+import { CURRENCY_SIGNS, LEAST_BARE_POWER } from './amount-words';
 import { scanNumbers, type ScannedNumber } from './scan-numbers';
 
 type Currency = AmountMention['currency'];
@@ -16,12 +18,12 @@ const COUNTER =
 const MONEY =
   /លុយ|ប្រាក់|បង់|ថ្លៃ|តម្លៃ|អស់|សូក|ទារ|ជំពាក់|ខ្ចី|កម្ចី|ពិន័យ|សំណូក|ឈ្នួល|សង|luy|loy|brak|pay|paid|cost|price|bribe|fee|fine|loan|debt|owe|borrow/i;
 const CONTEXT = 40;
-const TEN_THOUSAND = 10_000;
 const MILLION = 1_000_000;
 
 /** The amounts of money told in a text in riel and dollars, in their order. */
 export const findAmounts = (normalised: NormalisedText): AmountMention[] => {
   const amounts: AmountMention[] = [];
+  if (!tellsOfMoney(normalised.text)) return amounts;
   for (const number of scanNumbers(normalised)) {
     const found = withCurrency(normalised.text, number);
     if (!found || number.value <= 0) continue;
@@ -31,6 +33,10 @@ export const findAmounts = (normalised: NormalisedText): AmountMention[] => {
   }
   return amounts;
 };
+
+/** May any amount stand in a text? Most texts tell of no money, and their numbers need not be read. */
+const tellsOfMoney = (text: string): boolean =>
+  (findPhrases(text).told & TELLS_OF_MONEY) !== 0 || CURRENCY_SIGNS.some((sign) => text.includes(sign));
 
 const withCurrency = (text: string, number: ScannedNumber): Found | null => {
   const { start, end } = number;
@@ -54,6 +60,6 @@ const continuesWord = (text: string, end: number): boolean =>
 
 /** "50 ម៉ឺន" is money; "5 លាន" only where money is spoken of. */
 const isBareRiel = (text: string, { power, start, end }: ScannedNumber): boolean => {
-  if (power < TEN_THOUSAND || COUNTER.test(text.slice(end, end + LONGEST_CURRENCY))) return false;
+  if (power < LEAST_BARE_POWER || COUNTER.test(text.slice(end, end + LONGEST_CURRENCY))) return false;
   return power < MILLION || MONEY.test(text.slice(Math.max(0, start - CONTEXT), start));
 };

@@ -1,18 +1,16 @@
 import type { DateMention } from '../../contracts';
 import type { NormalisedText } from '../text/normalise';
 import type { DayRange } from './calendar';
-import { CueFinder } from './cue-finder';
+import { findPhrases } from '../find-phrases';
+import { DATE_CUES, DATE_RULES } from './date-cues';
 import type { DateRule } from './date-rule';
-import { KHMER_DATE_RULES } from './khmer-date-rules';
-import { LATIN_DATE_RULES } from './latin-date-rules';
 
 type Found = DayRange & { start: number; end: number };
 
-const RULES: readonly DateRule[] = [...KHMER_DATE_RULES, ...LATIN_DATE_RULES];
-const LISTS = [...new Set(RULES.flatMap(({ needs }) => needs))];
-const cues = new CueFinder(LISTS);
 /** For each rule the bits of the lists that it needs. */
-const NEEDED = RULES.map(({ needs }) => needs.reduce((bits, list) => bits | (1 << LISTS.indexOf(list)), 0));
+const NEEDED = DATE_RULES.map(({ needs }) =>
+  needs.reduce((bits, list) => bits | (1 << DATE_CUES.indexOf(list)), 0),
+);
 
 /** What may stand between the first and the last day of a range. */
 const RANGE_JOINT = /^ ?(?:-|–|to|until|till|(?:រហូត)?(?:មក|ទៅ)?ដល់|ទៅ)(?: ?(?:ថ្ងៃ|the))? ?$/i;
@@ -24,11 +22,11 @@ const LONGEST_JOINT = 16;
  */
 export const findDates = (normalised: NormalisedText, today: string): DateMention[] => {
   const { text, original } = normalised;
-  const told = cues.find(text);
+  const { told } = findPhrases(text);
   const all: Found[] = [];
   // No iterator and no closure: nearly every text needs one rule or none.
-  for (let number = 0; number < RULES.length; number += 1) {
-    const rule = RULES[number];
+  for (let number = 0; number < DATE_RULES.length; number += 1) {
+    const rule = DATE_RULES[number];
     const needed = NEEDED[number] ?? 0;
     if (rule !== undefined && (told & needed) === needed) applyRule(rule, text, today, all);
   }

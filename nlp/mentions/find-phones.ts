@@ -1,5 +1,5 @@
 import type { PhoneMention } from '../../contracts';
-import { hasDigits } from '../text/count-digits';
+import { findPhrases } from '../find-phrases';
 import type { NormalisedText } from '../text/normalise';
 import { toE164 } from './cambodian-phone';
 
@@ -23,7 +23,7 @@ const DATE = /^\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
 export const findPhones = (normalised: NormalisedText): PhoneMention[] => {
   const { text } = normalised;
   const phones: PhoneMention[] = [];
-  if (!hasDigits(text, LEAST_DIGITS)) return phones;
+  if (findPhrases(text).digits < LEAST_DIGITS) return phones;
   let at = 0;
   while (at < text.length) {
     const found = mayStart(text, at) ? readPhone(text, at) : null;

@@ -90,13 +90,13 @@ const FULL_WEEKDAYS = ENGLISH_WEEKDAY_NAMES.filter((name) => name.endsWith('day'
 const NEEDED = {
   joinedDigits: '0123456789'.split('').flatMap((digit) => [`${digit}-*`, `${digit}.*`, `${digit}/*`]),
   century: ['19*', '20*'],
-  unit: ['day', 'week', 'month', 'year'].flatMap((unit) => [` ${unit}`, ` ${unit}s`]),
+  unit: ['day', 'week', 'month', 'year'].flatMap((unit) => [unit, `${unit}s`]),
   before: ['last ', 'past ', 'previous '].map((word) => `${word}*`),
   side: ['last ', 'past ', 'previous ', 'this ', 'next ', 'coming ', 'on '].map((word) => `${word}*`),
-  ago: [' ago', ' back', ' before', ' earlier', ' from now', ' later'],
+  ago: ['ago', 'back', 'before', 'earlier', 'from now', 'later'],
   namedDay: Object.keys(NAMED_DAYS),
   romanisedDay: Object.keys(ROMANISED_DAYS),
-  mun: [' mun', ' moun'],
+  mun: ['mun', 'moun'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const LATIN_DATE_RULES: readonly DateRule[] = [
