@@ -10,7 +10,7 @@ import { wordHints } from './word-hints';
 export const NLP_FOLDER = join(__dirname, '..');
 
 /** Raised whenever the engine would build another model from the same corpus. */
-const ENGINE_VERSION = '16';
+const ENGINE_VERSION = '17';
 
 export type CorpusPart = 'train' | 'heldout';
 

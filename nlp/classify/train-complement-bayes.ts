@@ -4,10 +4,17 @@ import type { SparseRows } from './vector-space';
 export type ClassWeights = { weights: Float32Array; bias: Float32Array; classes: number };
 
 /**
- * One labelled row: its vector's row number, its class and how much it counts. `madeFrom` is the row whose words it repeats, if any:
- * whoever is measured on that row must not have learned from this one.
+ * One labelled row: its vector's row number, its class and how much it counts, or how much where words are counted, if that is
+ * something else. `madeFrom` is the row whose words it repeats, if any: whoever is measured on that row must not have learned
+ * from this one.
  */
-export type Example = { row: number; label: number; weight: number; madeFrom?: number };
+export type Example = {
+  row: number;
+  label: number;
+  weight: number;
+  weightInCounts?: number;
+  madeFrom?: number;
+};
 
 const SMOOTHING = 0.3;
 
@@ -25,12 +32,12 @@ export function trainComplementBayes(
 ): ClassWeights {
   const sums = new Float64Array(features * classes);
   const featureTotals = new Float64Array(features);
-  for (const { row, label, weight } of examples) {
+  for (const { row, label, weight, weightInCounts = weight } of examples) {
     const end = rows.offsets[row + 1] ?? 0;
     for (let entry = rows.offsets[row] ?? 0; entry < end; entry += 1) {
       const id = rows.ids[entry] ?? 0;
       if (id >= counted) break;
-      const value = (rows.values[entry] ?? 0) * weight;
+      const value = (rows.values[entry] ?? 0) * weightInCounts;
       sums[id * classes + label] = (sums[id * classes + label] ?? 0) + value;
       featureTotals[id] = (featureTotals[id] ?? 0) + value;
     }
