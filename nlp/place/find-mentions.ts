@@ -323,14 +323,14 @@ export class MentionFinder {
       hasPreposition: scope.hasPreposition(at),
       isKhmer: scope.isKhmer(at),
     };
-    if (this.mayBeMisspelt(at, context)) this.mentions.push(new OpenMention(scope, at, scope.pieceEnd(at)));
+    if (this.mayBeMisspelt(at, context)) this.mentions.push(new OpenMention(scope, at));
     return next;
   }
 
   /** Does a place that was read end right here? */
   private endsNamed(at: number): boolean {
     const last = this.mentions.at(-1);
-    return last?.end === at && last.readings.length > 0;
+    return last !== undefined && last.readings.length > 0 && last.end === at;
   }
 
   /** BMC, PP: only where a place is expected, and in small letters only where all are small. */

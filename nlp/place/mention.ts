@@ -19,8 +19,11 @@ export class OpenMention implements Mention {
   constructor(
     private readonly scope: TextScope,
     readonly start: number,
-    readonly end: number,
   ) {}
+
+  get end(): number {
+    return this.scope.pieceEnd(this.start);
+  }
 
   get nameStart(): number {
     return this.start;

@@ -6,8 +6,8 @@ import { COMMA, type TextStream } from './text-stream';
 const GOLDEN = 0x9e3779b1;
 /** Shorter keys stand in a table of their own: near its root a trie has so many branches that a step waits for memory often. */
 const HEAD = 4;
-/** So many bits tell which four symbols begin a key: a few strangers in a hundred share one, and the table stays at hand. */
-const HEAD_BITS = 17;
+/** So many bits at least tell a number from strangers, of which one in ten then passes: the table stays at the processor's hand. */
+const BITS_FOR_EACH = 8;
 const NONE = -1;
 const UNREAD = -2;
 
@@ -15,18 +15,25 @@ const UNREAD = -2;
 const packed = (first: number, second: number, third: number, fourth: number): number =>
   (first << 24) | (second << 16) | (third << 8) | fourth;
 
-const bitOf = (head: number): number => Math.imul(head, GOLDEN) >>> (32 - HEAD_BITS);
-
-/** Numbers (none of them 0) and what belongs to each, in one table that is never more than half full. */
+/**
+ * Numbers (none of them 0) and what belongs to each, in one table that is never more than half full. A small table of bits before it
+ * tells most other numbers, for nearly all that are asked for are none of these, and each look into the table waits for memory.
+ */
 class NumberTable {
+  private readonly bits: Uint8Array;
+  private readonly bitShift: number;
   private readonly slots: Int32Array;
-  private readonly shift: number;
+  private readonly slotShift: number;
 
   constructor(values: ReadonlyMap<number, number>) {
-    const bits = Math.max(4, 33 - Math.clz32(values.size));
-    this.shift = 32 - bits;
-    this.slots = new Int32Array(2 << bits);
+    const logarithm = Math.max(4, 33 - Math.clz32(values.size));
+    this.slotShift = 32 - logarithm;
+    this.slots = new Int32Array(2 << logarithm);
+    this.bitShift = Math.clz32(BITS_FOR_EACH * Math.max(1, values.size));
+    this.bits = new Uint8Array(1 << (29 - this.bitShift));
     for (const [number, value] of values) {
+      const bit = this.bitOf(number);
+      this.bits[bit >> 3] = (this.bits[bit >> 3] ?? 0) | (1 << (bit & 7));
       const slot = this.slotOf(number);
       this.slots[slot] = number;
       this.slots[slot + 1] = value;
@@ -35,30 +42,34 @@ class NumberTable {
 
   /** What belongs to a number, or -1. */
   get(number: number): number {
+    const bit = this.bitOf(number);
+    if (((this.bits[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return NONE;
     const slot = this.slotOf(number);
     return this.slots[slot] === number ? (this.slots[slot + 1] ?? NONE) : NONE;
+  }
+
+  private bitOf(number: number): number {
+    return Math.imul(number, GOLDEN) >>> this.bitShift;
   }
 
   /** The slot that holds a number, or the empty one where it would stand. */
   private slotOf(number: number): number {
     const { slots } = this;
     const mask = slots.length - 1;
-    let slot = (Math.imul(number, GOLDEN) >>> this.shift) << 1;
+    let slot = (Math.imul(number, GOLDEN) >>> this.slotShift) << 1;
     while (slots[slot] !== 0 && slots[slot] !== number) slot = (slot + 2) & mask;
     return slot;
   }
 }
 
 /**
- * Keys of symbols (1 to 255), for finding those that begin at a place of a text. A table of bits, which the processor keeps at
- * hand, tells most places from the beginning of a longer key; keys of one, two and three symbols are looked up where a word or
- * cluster ends behind so many.
+ * Keys of symbols (1 to 255), for finding those that begin at a place of a text: keys of one, two and three symbols are looked up
+ * where a word or cluster ends behind so many, longer ones by their first four.
  */
 export class SymbolKeys {
   /** The keys that the last `find` found, shortest first, and where each ends. */
   readonly keys: Int32Array;
   readonly ends: Int32Array;
-  private readonly bits = new Uint8Array(1 << (HEAD_BITS - 3));
   /** The node behind the first four symbols of each longer key. */
   private readonly heads: NumberTable;
   private readonly shortKeys: NumberTable;
@@ -83,10 +94,6 @@ export class SymbolKeys {
       const head = packed(first, second, third, fourth);
       if (fourth === 0) shortKeys.set(head, key);
       else if (!heads.has(head)) heads.set(head, this.nodeBehind(symbols, from, from + HEAD));
-    }
-    for (const head of heads.keys()) {
-      const bit = bitOf(head);
-      this.bits[bit >> 3] = (this.bits[bit >> 3] ?? 0) | (1 << (bit & 7));
     }
     this.heads = new NumberTable(heads);
     this.shortKeys = new NumberTable(shortKeys);
@@ -117,8 +124,8 @@ export class SymbolKeys {
       }
       head |= (symbols[at] ?? 0) << (8 * (start + HEAD - 1 - at));
     }
-    if (!this.mayBegin(head)) return count;
-    return this.findBehind(stream, this.heads.get(head), start + HEAD, count);
+    const node = this.heads.get(head);
+    return node === NONE ? count : this.findBehind(stream, node, start + HEAD, count);
   }
 
   /** The same for the word in Latin letters that begins at a symbol and has a row of its own (`latinWordAt`). */
@@ -128,11 +135,6 @@ export class SymbolKeys {
     const end = start + soundCountOf(row);
     if (node === UNREAD) node = this.words[row] = this.nodeBehind(stream.symbols, start, end);
     return this.findBehind(stream, node, end, 0);
-  }
-
-  private mayBegin(head: number): boolean {
-    const bit = bitOf(head);
-    return ((this.bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 
   /** Notes the keys of a walk that has come to a node behind the symbols before `from`. */

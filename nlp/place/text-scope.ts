@@ -101,12 +101,19 @@ export class TextScope {
     return ends;
   }
 
+  /** The last of these ends. */
   pieceEnd(at: number): number {
+    const { stream, cues } = this;
+    const { boundaries, gaps, length } = stream;
+    const most = this.isKhmer(at) ? LONGEST_PIECE_CLUSTERS : LONGEST_PIECE_WORDS;
+    const limit = Math.min(length, at + LONGEST_PIECE_SYMBOLS);
     let last = at;
     let count = 0;
-    for (let end = this.nextPieceEnd(at, at, 0); end > at; end = this.nextPieceEnd(at, end, count)) {
+    for (let end = at + 1; end <= limit; end += 1) {
+      if (boundaries[end] !== 1) continue;
       last = end;
       count += 1;
+      if (count === most || (gaps[end] ?? 0) >= COMMA || cues.units[end] !== -1) return end;
     }
     return count === 0 ? this.nextBoundary(at) : last;
   }
