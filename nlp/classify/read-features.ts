@@ -95,8 +95,9 @@ function finish(hash: number): number {
 
 function readCharacters({ units, origins, length }: FoldedText, lengths: readonly number[]): void {
   const { hashes, places } = scratch;
+  const most = CAPACITY - lengths.length;
   let count = scratch.count;
-  for (let start = 0; start < length - 1 && count + lengths.length <= CAPACITY; start += 1) {
+  for (let start = 0; start < length - 1 && count <= most; start += 1) {
     let hash = Math.imul(SEED.characters ^ (units[start] ?? 0), PRIME);
     let index = start + 1;
     for (const characters of lengths) {
@@ -165,13 +166,16 @@ function emitPairs(words: number): void {
 function readClusters(folded: FoldedText, longest: number): void {
   const { units, length } = folded;
   let clusters = 0;
+  let previous = 0;
   for (let index = 1; index < length; index += 1) {
     const unit = units[index] ?? 0;
     if (!isKhmer(unit)) {
-      clusters = emitClusters(folded, clusters, index, longest);
-    } else if ((isKhmerBase(unit) && units[index - 1] !== COENG) || clusters === 0) {
+      if (clusters > 0) emitClusters(folded, clusters, index, longest);
+      clusters = 0;
+    } else if ((isKhmerBase(unit) && previous !== COENG) || clusters === 0) {
       if (clusters < clusterStarts.length - 1) clusterStarts[clusters++] = index;
     }
+    previous = unit;
   }
 }
 
@@ -180,21 +184,23 @@ function emitClusters(
   clusters: number,
   end: number,
   longest: number,
-): number {
+): void {
+  const { hashes, places } = scratch;
+  let count = scratch.count;
   clusterStarts[clusters] = end;
-  for (let first = 0; first < clusters; first += 1) {
+  for (let first = 0; first < clusters && count <= CAPACITY - longest; first += 1) {
     let hash: number = SEED.cluster;
+    let index = clusterStarts[first] ?? end;
+    const place = origins[index] ?? 0;
     const last = Math.min(clusters, first + longest);
-    const place = origins[clusterStarts[first] ?? 0] ?? 0;
-    for (let cluster = first; cluster < last; cluster += 1) {
-      const to = clusterStarts[cluster + 1] ?? end;
-      for (let index = clusterStarts[cluster] ?? end; index < to; index += 1) {
-        hash = Math.imul(hash ^ (units[index] ?? 0), PRIME);
-      }
-      emit(finish(hash), place);
+    for (let next = first + 1; next <= last; next += 1) {
+      const to = clusterStarts[next] ?? end;
+      for (; index < to; index += 1) hash = Math.imul(hash ^ (units[index] ?? 0), PRIME);
+      places[count] = place;
+      hashes[count++] = finish(hash);
     }
   }
-  return 0;
+  scratch.count = count;
 }
 
 function readSegments(segments: Iterable<string>): void {

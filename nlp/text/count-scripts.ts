@@ -15,6 +15,7 @@ const LATIN = /^\p{Script=Latin}$/u;
 
 type ScriptName = 'khmer' | 'thai' | 'han' | 'kana' | 'otherScript';
 
+const FIRST_BEYOND_ASCII = 0x80;
 const FIRST_KHMER = 0x1780;
 const LAST_KHMER = 0x17d3;
 
@@ -28,20 +29,20 @@ const RANGES: ReadonlyArray<readonly [from: number, to: number, script: ScriptNa
   [0x4e00, 0x9fff, 'han'],
 ];
 
-/** The scripts of the units that were asked for, as the numbers of their names + 1: the ranges are walked through once for each. */
+/** What each unit is, as the number of its name; 0 for units that nobody asked for yet: the ranges are walked through once for each. */
 const scripts = new Uint8Array(0x10000);
-const SCRIPTS = [null, 'latin', 'khmer', 'thai', 'han', 'kana', 'otherScript'] as const;
+const SCRIPTS = ['unknown', null, 'latin', 'khmer', 'thai', 'han', 'kana', 'otherScript'] as const;
+const LATIN_NUMBER = SCRIPTS.indexOf('latin');
 
-const scriptOf = (unit: number): ScriptName | 'latin' | null => {
-  const known = scripts[unit] ?? 0;
-  if (known > 0) return SCRIPTS[known - 1] ?? null;
-  const script = readScript(unit);
-  scripts[unit] = SCRIPTS.indexOf(script) + 1;
+const learnScript = (unit: number): number => {
+  const script = SCRIPTS.indexOf(readScript(unit));
+  scripts[unit] = script;
   return script;
 };
 
-/** The script of a letter outside ASCII; null for what is not a letter, 'latin' for letters with marks. */
+/** The script of a letter; null for what is not a letter. */
 const readScript = (unit: number): ScriptName | 'latin' | null => {
+  if (unit < FIRST_BEYOND_ASCII) return isAsciiLetter(unit) ? 'latin' : null;
   const range = RANGES.find(([from, to]) => unit >= from && unit <= to);
   if (range) return range[2];
   const letter = String.fromCharCode(unit);
@@ -53,45 +54,46 @@ const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit 
 
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
 
-export const countScripts = (text: string): ScriptCounts => {
-  const counts: ScriptCounts = {
-    letters: 0,
-    khmer: 0,
-    thai: 0,
-    han: 0,
-    kana: 0,
-    otherScript: 0,
-    latinBorders: [],
-  };
-  let wordStart = -1;
-  let khmer = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const unit = at < text.length ? text.charCodeAt(at) : 0;
-    // Most letters of a text are of these two scripts, and are told without a look at the table.
-    const isKhmer = unit >= FIRST_KHMER && unit <= LAST_KHMER;
-    const script = isKhmer ? 'khmer' : letterScript(unit);
-    if (script === 'latin') {
-      counts.letters++;
-      if (wordStart < 0) wordStart = at;
-      continue;
-    }
-    if (wordStart >= 0) {
-      if (isApostrophe(unit)) continue;
-      counts.latinBorders.push(wordStart, at);
-      wordStart = -1;
-    }
-    if (isKhmer) khmer++;
-    else if (script) {
-      counts.letters++;
-      counts[script]++;
-    }
+/** The units of the text at hand: in an array they are read faster than in a string, which may be a slice of another. */
+let units = new Uint16Array(4096);
+let bytes = Buffer.from(units.buffer);
+
+const takeUnits = (text: string): void => {
+  if (text.length > units.length) {
+    units = new Uint16Array(text.length);
+    bytes = Buffer.from(units.buffer);
   }
-  counts.khmer += khmer;
-  counts.letters += khmer;
-  return counts;
+  bytes.write(text, 0, 'utf16le');
 };
 
-const letterScript = (unit: number): ScriptName | 'latin' | null => {
-  if (isAsciiLetter(unit)) return 'latin';
-  return unit < 0x80 ? null : scriptOf(unit);
+/** How many units of each script the text at hand has, by the script's number. */
+const tally = new Int32Array(SCRIPTS.length);
+
+const tallied = (script: ScriptName | 'latin'): number => tally[SCRIPTS.indexOf(script)] ?? 0;
+
+const scriptOf = (unit: number): number => {
+  const known = scripts[unit] ?? 0;
+  return known === 0 ? learnScript(unit) : known;
+};
+
+export const countScripts = (text: string): ScriptCounts => {
+  takeUnits(text);
+  tally.fill(0);
+  const latinBorders: number[] = [];
+  let wordStart = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? (units[at] ?? 0) : 0;
+    const script = scriptOf(unit);
+    tally[script] = (tally[script] ?? 0) + 1;
+    if (script === LATIN_NUMBER) {
+      if (wordStart < 0) wordStart = at;
+    } else if (wordStart >= 0 && !isApostrophe(unit)) {
+      latinBorders.push(wordStart, at);
+      wordStart = -1;
+    }
+  }
+  const [khmer, thai, han, kana] = [tallied('khmer'), tallied('thai'), tallied('han'), tallied('kana')];
+  const otherScript = tallied('otherScript');
+  const letters = tallied('latin') + khmer + thai + han + kana + otherScript;
+  return { letters, khmer, thai, han, kana, otherScript, latinBorders };
 };

@@ -117,7 +117,8 @@ export const judgeLatinWords = (words: readonly number[]): TextLanguage => {
   const shouted = (common & TELLS.shouted) !== 0;
   if (!shouted && isPlaceName(words)) return 'en';
   const isTitle = (common & TELLS.capitalised) !== 0;
-  const scores = Float64Array.from(BY_DEFAULT);
+  // A plain array: making a typed one calls into the runtime.
+  const scores = BY_DEFAULT.slice();
   for (let place = 0; place < words.length; place++) {
     const word = words[place] ?? 0;
     const opens = (isTitle || place === 0) && tellsAll(word, TELLS.khmer);
