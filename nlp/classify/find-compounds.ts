@@ -17,12 +17,23 @@ export function findCompounds(text: string, hits: readonly Hit[]): FoundCompound
   const found: FoundCompound[] = [];
   const byPart = sortByPart(hits);
   if (byPart === null) return found;
-  for (const compound of COMPOUND_DANGERS) {
-    if (!compound.parts.every((part) => byPart[part] !== undefined)) continue;
-    const told = findCompound(text, byPart, compound);
-    if (told !== null) found.push(told);
-  }
+  byPart.forEach((_, first) => {
+    for (const compound of BY_FIRST_PART[first] ?? []) {
+      if (!compound.parts.every((part) => byPart[part] !== undefined)) continue;
+      const told = findCompound(text, byPart, compound);
+      if (told !== null) found.push(told);
+    }
+  });
   return found;
+}
+
+/** The compounds that name a part first, by its number: most texts hold few of the parts. */
+const BY_FIRST_PART = groupByFirstPart(COMPOUND_DANGERS);
+
+function groupByFirstPart(compounds: readonly CompoundDanger[]): Array<CompoundDanger[] | undefined> {
+  const groups: Array<CompoundDanger[] | undefined> = [];
+  for (const compound of compounds) (groups[compound.parts[0] ?? 0] ??= []).push(compound);
+  return groups;
 }
 
 type HitsByPart = Array<Hit[] | undefined>;
