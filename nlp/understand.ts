@@ -217,7 +217,7 @@ function judgeText(
     categories: message.heads.category,
     category: category.code,
     type: type.code,
-    unhurried: TYPED_INTENTS.includes(likeliest) ? unhurriedIn(message) : 0,
+    unhurried: TYPED_INTENTS.includes(likeliest) ? Math.max(unhurriedIn(message), heardIdea(type)) : 0,
     bringsCase: CASE_INTENTS.includes(likeliest),
     danger: message.heads.danger[1] ?? 0,
     named,
@@ -297,6 +297,10 @@ function judgeCategory(
 /** How likely the type is one that never waits for help. */
 const unhurriedIn = ({ heads }: Reading): number =>
   UNHURRIED.reduce((sum, type) => sum + (heads.type[CASE_TYPES.indexOf(type)] ?? 0), 0);
+
+/** How sure it is that a text brings an idea, by its words or by the model: an idea waits, whatever it is about. */
+const heardIdea = ({ code, confidence }: Judgement<CaseType>): number =>
+  code === 'suggestion' ? confidence : 0;
 
 type Thresholds = Record<HeadName, number>;
 

@@ -53,6 +53,21 @@ const IDEA_LATIN =
 const IDEA_KHMER =
   /សូមស្នើថា|ចង់ស្នើថា|(?:នេះ|គ្រាន់តែ|ជា)(?:គ្រាន់តែ)?(?:គំនិត|យោបល់)|ក្នុងនាម[^។]{0,20}យល់ថា|^បើ.{0,90}ល្អ(?:ណាស់)?$/u;
 
+/**
+ * A line that says no more than what should be done, to nobody in particular: "hang the list on the door". What somebody asks
+ * for themselves ("send us a nurse") is a request.
+ */
+const SHORT_IDEA = 150;
+const BARE_IDEA_LATIN =
+  /^(?:let|put|make|hang|print|paint|plant|teach|publish|weigh|number|set up|move|replace|broadcast|collect|draw|write|train|reward|invite|mark|place|plan|share|show|rotate|build|create|give each|give every|start a|hold a|turn the|add a|use the|offer a|post the|run a)\b(?!.*(?:\b(?:us|me|my|our|i|we|please|stop|again|said|says)\b|[?!]))/u;
+const BARE_IDEA_KHMER =
+  /^(?:ឱ្យ(?!គេឈប់|ខ្ញុំ|យើង|លុយ|មក|ផ្លែ)|ព្យួរ|បោះពុម្ព|បង្រៀន|រៀបចំ|បង្កើត|ផ្សាយ|ដាក់(?!ពាក្យ|បណ្តឹង|លុយ|ឯកសារ|អ្នកជំងឺ|ស្រូវ|អន្ទាក់|បូរ៉ាក់)|បិទ(?:ផ្លាក|តារាង|បញ្ជី)|លាប|ដាំ(?!ពុះ|ស្រូវ|ដំឡូង|បន្លែ)|ចាក់ផ្សាយ|ផ្ញើសារ|បង្ហាញ|ចងក្រង)(?!.*(?:តើ|\?|ទេ$|ឬ|ហើយ|ខ្ញុំ|យើង|មិនទាន់|គេ|នៅតែ|អ្នកណា|វិញ$))/u;
+/** "If the lists hung at the pagoda, nobody would have to ask": what would be better, and asks nothing. */
+const BETTER_IF_KHMER =
+  /^(?:បើ(?!ក)|ប្រសិនបើ)(?!.*(?:តើ|\?|អ្នកណា|ណា$|ម៉េច|ប៉ុន្មាន|អី|ឬ|ទេ$|អរគុណ|ខ្លាច|យំ|យ៉ាងណា)).{6,110}(?:នឹង|លែង|គ្មាននរណា|មិនបាច់|ងាយ|ល្អ|ចំណេញ|ថយ|ស្រួល|កាន់តែ|សន្សំ)/u;
+const BETTER_IF_LATIN =
+  /^(?:if|were|had|should) (?!(?:i|you|that old)\b)(?!.*(?:[?!]|\b(?:thanks?|kill|die|my)\b)).{8,140}\b(?:would|could|nobody|no one)\b/u;
+
 /** Letters of a script, without which none of its words need be looked for. */
 const LATIN_LETTER = /[a-z]/u;
 const KHMER_LETTER = /[\u1780-\u17a2]/u;
@@ -67,10 +82,17 @@ export function findWish(text: string): 'request' | 'suggestion' | null {
   return wish === null || REPROACH.test(folded) || tellsOfWrong(text) ? null : wish;
 }
 
+const isBareIdea = (line: string): boolean =>
+  BARE_IDEA_LATIN.test(line) ||
+  BETTER_IF_LATIN.test(line) ||
+  BARE_IDEA_KHMER.test(line) ||
+  BETTER_IF_KHMER.test(line);
+
 function wishIn(folded: string): 'request' | 'suggestion' | null {
   const latin = LATIN_LETTER.test(folded);
   const khmer = KHMER_LETTER.test(folded);
   if ((latin && IDEA_LATIN.test(folded)) || (khmer && IDEA_KHMER.test(folded))) return 'suggestion';
+  if (folded.length <= SHORT_IDEA && isBareIdea(folded.trim())) return 'suggestion';
   const asks =
     (latin && WISH_LATIN.test(folded)) ||
     (khmer && (WISH_KHMER.test(folded) || (folded.length <= SHORT && BEGINS_BY_ASKING.test(folded))));
