@@ -1,4 +1,4 @@
-import { ANNOUNCING } from './cue-lexicon';
+import { ANNOUNCING, CUE } from './cue-lexicon';
 import type { NameMatches } from './name-matches';
 import type { TextScope } from './text-scope';
 import { isKhmerSymbol, NO_GAP, SPACE } from './text-stream';
@@ -23,14 +23,18 @@ export class CandidateRoom {
 /**
  * Marks the symbols at which a mention may begin: a name of the lists or a unit word begins there, or a mark, a word like "in" or a
  * capital announces something. That are two or three of ten words or clusters of a story; nothing more is asked of the others, but
- * of one that stands right behind a mention.
+ * of one that stands right behind a mention. In a saying that sounds like a place ("the old village chief", "in the middle of the field")
+ * none begins.
  */
 export const markCandidates = (scope: TextScope, matches: NameMatches, room: CandidateRoom): Uint8Array => {
   const { boundaries, symbols, gaps, length } = scope.stream;
-  const { units, before } = scope.cues;
+  const { units, before, ends } = scope.cues;
+  let sayingEnd = 0;
   const starts = room.clear(length + 1);
   for (let at = 0; at < length; at += 1) {
     if (boundaries[at] !== 1) continue;
+    if (scope.has(at, CUE.saying)) sayingEnd = ends[at] ?? 0;
+    if (at < sayingEnd) continue;
     const quiet = isKhmerSymbol(symbols[at] ?? 0) ? NO_GAP : SPACE;
     if (
       matches.longestAt(at) > at ||

@@ -21,6 +21,7 @@ const cueFile = z.object({
   landmarks_after: words,
   titles: words,
   not_a_name: words,
+  sayings: words,
   residence: words,
   elsewhere: words,
   journey: words,
@@ -61,6 +62,7 @@ export const CUE = {
   goods: 131072,
   kin: 262144,
   river: 524288,
+  saying: 1048576,
 } as const;
 
 /** Words like "in" and "near": what stands behind them may be a place. */
@@ -197,6 +199,7 @@ export const loadCueLexicon = (folder: string): CueLexicon => {
   builder.addClass(file.landmarks_after, CUE.landmarkAfter);
   builder.addClass(file.titles, CUE.title);
   builder.addClass(file.not_a_name, CUE.notAName);
+  builder.addClass(file.sayings, CUE.saying);
   builder.addClass(file.residence, CUE.residence);
   builder.addClass(file.elsewhere, CUE.elsewhere);
   builder.addClass(file.journey, CUE.journey);

@@ -73,3 +73,33 @@ describe('what bears the name of a place and is none', () => {
     expect(resolve(text)?.code).toBe(code);
   });
 });
+
+describe('everyday words that sound like a place', () => {
+  it.each([
+    'ជាងទង់ដែងម្នាក់វាយឆ្នាំងក្បែរផ្ទះយើង',
+    'មេភូមិចាស់ចូលនិវត្តន៍ហើយ',
+    'គេឱ្យយើងទៅនៅកណ្តាលវាល',
+    'អាងទឹករបស់ក្រសួងធនធានទឹកធ្លាយ',
+    'ប្អូនខ្ញុំធ្វើការនៅសាំប៉ាកាន',
+    'ត្រីអណ្តែតពេញស្រែឈូក',
+    'phum rongea nas yub nih',
+    'phum leng mean tuk phoek',
+    'mondol sokhapheap ot mean thnam',
+    'andoung tuk ri ng os',
+    'The fans of Svay Rieng FC threw bottles',
+    'The maid was sent by Kampong Cham Manpower without a contract',
+    'We planted Phka Rumduol this year',
+    'My brother works in Korea and sends nothing',
+    'The court is finished with her and she still waits',
+  ])('is none: %s', (text) => {
+    expect(resolve(text)).toBeNull();
+  });
+
+  it.each([
+    ['ឃុំស្រែឈូកគ្មានថ្នាំ', '1101'],
+    ['ភូមិចាស់ ឃុំតឺន ស្រុកកោះញែក', '11'],
+    ['phum rongea, khum Srae Chhuk', '1101'],
+  ])('is one behind its unit word: %s', (text, within) => {
+    expect(JSON.stringify(resolve(text))).toContain(`"${within}`);
+  });
+});
