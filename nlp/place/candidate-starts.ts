@@ -27,27 +27,35 @@ export class CandidateRoom {
  * none begins.
  */
 export const markCandidates = (scope: TextScope, matches: NameMatches, room: CandidateRoom): Uint8Array => {
-  const { boundaries, symbols, gaps, length } = scope.stream;
-  const { units, before, ends } = scope.cues;
+  const { boundaries, symbols, length } = scope.stream;
+  const { units } = scope.cues;
   let sayingEnd = 0;
   const starts = room.clear(length + 1);
   for (let at = 0; at < length; at += 1) {
     if (boundaries[at] !== 1) continue;
-    if (scope.has(at, CUE.saying)) sayingEnd = ends[at] ?? 0;
+    sayingEnd = Math.max(sayingEnd, endOfSaying(scope, at));
     if (at < sayingEnd) continue;
+    const isUnit = units[at] !== -1;
     const quiet = isKhmerSymbol(symbols[at] ?? 0) ? NO_GAP : SPACE;
     if (
       matches.longestAt(at) > at ||
-      (gaps[at] ?? 0) > quiet ||
-      ((before[at] ?? 0) & ANNOUNCING) !== 0 ||
-      units[at] !== -1 ||
+      isAnnounced(scope, at, quiet) ||
+      isUnit ||
       (quiet === SPACE && mayBeCapital(scope, at))
     )
       starts[at] = 1;
-    if (units[at] !== -1 && quiet === SPACE) markBefore(at, boundaries, starts);
+    if (isUnit && quiet === SPACE) markBefore(at, boundaries, starts);
   }
   return starts;
 };
+
+/** Does a mark or a word like "in" stand before this symbol? */
+const isAnnounced = ({ stream, cues }: TextScope, at: number, quiet: number): boolean =>
+  (stream.gaps[at] ?? 0) > quiet || ((cues.before[at] ?? 0) & ANNOUNCING) !== 0;
+
+/** Where a saying ends that begins here and means no place; 0 where none does. */
+const endOfSaying = (scope: TextScope, at: number): number =>
+  scope.has(at, CUE.saying) ? (scope.cues.ends[at] ?? 0) : 0;
 
 const mayBeCapital = ({ stream }: TextScope, at: number): boolean => {
   if (!stream.hasCapitals) return false;
