@@ -14,7 +14,9 @@ export const COPY = { km, en };
 /** In a process of its own: vite is an ES module, which Jest does not load. */
 export function buildConsole(mode: string, outDir: string): void {
   const options = ['--mode', mode, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'];
-  execFileSync(process.execPath, [VITE, 'build', ADMIN, ...options], { stdio: 'inherit' });
+  // Jest's own NODE_ENV would build React as for developing it, which is slower and not what people are given.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, [VITE, 'build', ADMIN, ...options], { stdio: 'inherit', env });
 }
 
 export interface Look {
