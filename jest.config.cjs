@@ -1,5 +1,6 @@
 /** Tests of stores, queues and pages run on real parts: test/support/global-setup.ts starts them once for all workers. */
-const SWC = { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } };
+const SWC = require('./test/support/packages/swc.json');
+const HERE = __dirname.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 
 module.exports = {
   // Jest's environment of Node, in which a worker loads each package once.
@@ -10,6 +11,8 @@ module.exports = {
     // The Bot Framework keeps issuers' keys and its own tokens in the module: each file reads its packages anew.
     '/node_modules/(?!.*bot(builder|framework)).+\\.[cm]?js$':
       '<rootDir>/test/support/packages/transform.cjs',
+    // Pure, and a second of processor time to load: read once for each worker, too.
+    [`^${HERE}/(nlp|contracts)/.+\\.ts$`]: '<rootDir>/test/support/packages/transform-stateless.cjs',
     '^.+\\.tsx?$': ['@swc/jest', SWC],
   },
   transformIgnorePatterns: [],

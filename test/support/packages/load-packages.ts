@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, extname } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { compileFunction, constants, type Context, runInContext } from 'node:vm';
+import { type Options, transformSync } from '@swc/core';
+import SWC from './swc.json';
 
 interface LoadedModule {
   id: string;
@@ -13,9 +15,10 @@ interface LoadedModule {
 }
 type Load = (filename: string) => unknown;
 
+const ROOT = join(__dirname, '../../..');
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 
-/** Loads packages as Node does, each module once, but into the world of the tests, whose `Date` and `Error` are others than Node's. */
+/** Loads packages, and modules of Sala without a state, as Node does, each once, but into the world of the tests, whose `Date` and `Error` are others than Node's. */
 export function loadPackages(context: Context): Load {
   const loaded = new Map<string, LoadedModule>();
   const load: Load = (filename) => {
@@ -52,12 +55,13 @@ function read(module: LoadedModule, context: Context, load: Load): void {
     module.exports = (runInContext('JSON', context) as JSON).parse(source);
     return;
   }
+  const { code, path } = kind === '.ts' ? compile(filename, source) : { code: source, path: filename };
   const requireFrom = (name: string): unknown => {
     if (name === 'process' || name === 'node:process') return runInContext('process', context);
-    return isBuiltin(name) ? nodesOwn(name) : load(nodesOwn.resolve(name));
+    return isBuiltin(name) ? nodesOwn(name) : load(resolve(name, filename, nodesOwn));
   };
-  compileFunction(source, PARAMETERS, {
-    filename,
+  compileFunction(code, PARAMETERS, {
+    filename: path,
     parsingContext: context,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   }).call(
@@ -68,4 +72,26 @@ function read(module: LoadedModule, context: Context, load: Load): void {
     filename,
     dirname(filename),
   );
+}
+
+/** Node knows no TypeScript: its files are named without their ending, folders by their index. */
+function resolve(name: string, from: string, nodesOwn: NodeJS.Require): string {
+  if (!name.startsWith('.') || extname(from) !== '.ts') return nodesOwn.resolve(name);
+  const path = join(dirname(from), name);
+  return (
+    [`${path}.ts`, join(path, 'index.ts'), path].find((one) => existsSync(one)) ?? nodesOwn.resolve(name)
+  );
+}
+
+/** Compiled, and kept in a file with its map, where what tells of an error looks for the lines that were written. */
+function compile(filename: string, source: string): { code: string; path: string } {
+  const { code } = transformSync(source, {
+    ...(SWC as Options),
+    ...{ filename, swcrc: false, configFile: false, sourceMaps: 'inline', module: { type: 'commonjs' } },
+  });
+  const folder = join(process.env.SALA_TEST_FOLDER ?? '', `compiled-${process.env.JEST_WORKER_ID ?? '1'}`);
+  const path = join(folder, relative(ROOT, filename).replace(/\.ts$/, '.js'));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+  return { code, path };
 }
