@@ -39,6 +39,7 @@ export class VectorSpace {
   /** Of each feature of the text its entry, where the table cannot tell it. */
   private readonly entries: Int32Array;
   private readonly entryNumbers = new EntryNumbers();
+  private traced = new Int32Array(0);
   /** How often the feature of each entry stands in the text. */
   private readonly counts: Int32Array;
 
@@ -76,12 +77,14 @@ export class VectorSpace {
     return text === this.lastText ? this.vector : this.vectorise(text);
   }
 
-  /** Which entry of the vector each feature of a text is, and where it stands. */
+  /** Which entry of the vector each feature of a text is, and where it stands. The buffers are reused by the next call. */
   traceOf(text: string): FeatureTrace {
     this.vectorOf(text);
     const { ofFeatures, count } = this.places;
-    const entries = Int32Array.from({ length: count }, (_, position) => this.entryAt(position));
-    return { entries, places: ofFeatures, count };
+    if (this.traced.length < count) this.traced = new Int32Array(2 * count);
+    const { traced } = this;
+    for (let position = 0; position < count; position += 1) traced[position] = this.entryAt(position);
+    return { entries: traced, places: ofFeatures, count };
   }
 
   /** For each column of the table the sum of the weights of a text's features. */
