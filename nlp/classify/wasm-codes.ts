@@ -30,7 +30,6 @@ export const LEAST = { integer: 2, float: 2, double: 3 } as const;
 
 export const get = (local: number): Code => [0x20, local];
 export const set = (local: number): Code => [0x21, local];
-export const ADD_INTEGERS: Code = [0x6a];
 export const MULTIPLY_INTEGERS: Code = [0x6c];
 /** Loads from and stores to so many bytes behind the place on the stack. */
 export const loadInteger = (offset = 0): Code => [0x28, LEAST.integer, ...unsigned(offset)];
