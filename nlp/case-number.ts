@@ -1,5 +1,4 @@
 import { findPhrases } from './find-phrases';
-import { hasDigits } from './text/count-digits';
 import { normalise, type NormalisedText } from './text/normalise';
 import type { TextSpan } from '../contracts';
 
@@ -62,7 +61,7 @@ const isSeparator = (unit: number): boolean =>
  * The span is that of the original text.
  */
 export const findCaseNumber = (original: string): CaseNumberMention | null =>
-  hasDigits(original, LENGTH) && TEN_DIGITS.test(original) ? findCaseNumberIn(normalise(original)) : null;
+  TEN_DIGITS.test(original) ? findCaseNumberIn(normalise(original)) : null;
 
 /** The same of a text that is normalised already. */
 export const findCaseNumberIn = (normalised: NormalisedText): CaseNumberMention | null => {
