@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../contracts';
-import type { Word } from '../../nlp';
+import { createSegmenter, type Segmenter, type Word } from '../../nlp';
 import words from './personal-words.json';
 
 /** So many words behind "my name is" or "village" are taken for the name, if no common word comes before. */
@@ -21,12 +21,17 @@ const PUBLIC = new Set(words.publicWords);
 const key = (word: Word | undefined) => word?.text.toLowerCase() ?? '';
 const isName = (word: Word | undefined) => MAYBE_NAMES.has(key(word));
 
+let segmenter: Segmenter | null = null;
+/** The words of a text, names of people whole: a segmenter that does not know them cuts "ដារ៉ា" in two. */
+const wordsOf = (text: string): Word[] => (segmenter ??= createSegmenter(words.names.km)).segment(text);
+
 /**
  * Where a text seems to name a person or a small place: what follows "named", "Mr", "village", common Khmer names in both
  * scripts, words with a capital within an English sentence, and numbers dictated in words. It rather takes a word too many:
  * a story loses little by it, and a name that stays may harm somebody.
  */
-export function findNameSpans(text: string, found: Word[]): TextSpan[] {
+export function findNameSpans(text: string): TextSpan[] {
+  const found = wordsOf(text);
   return [
     ...found.flatMap((word, at) => nameAt(text, found, word, at)),
     ...capitalSpans(text),
@@ -39,7 +44,11 @@ function nameAt(text: string, found: Word[], word: Word, at: number): TextSpan[]
   const next = found[at + 1];
   const isHard = NAMED_BY.has(cue) || PLACED_BY.has(cue) || (cue === 'is' && key(found[at - 1]) === 'name');
   if (isHard) return following(text, found, at, () => true);
-  if (MAYBE_NAMED_BY.has(cue) && isName(next)) return following(text, found, at, isName);
+  if (MAYBE_NAMED_BY.has(cue) && isName(next)) {
+    const standsAlone = next !== undefined && /^\s\S/u.test(text.slice(next.end));
+    // Behind a family name that stands between blanks stands a given name, which no list need hold.
+    return following(text, found, at, standsAlone ? () => true : isName);
+  }
   // A family name before a given name; each of the two alone may be an everyday word.
   if (isName(word) && isName(next)) return [{ start: word.start, end: next?.end ?? word.end }];
   return NAMES.has(cue) && !STOP.has(cue) ? [word] : [];

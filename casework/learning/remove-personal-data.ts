@@ -1,12 +1,11 @@
 import type { TextSpan } from '../../contracts';
-import { findPhones, normalise, type ResolvePlace, type Segmenter } from '../../nlp';
+import { findPhones, normalise, type ResolvePlace } from '../../nlp';
 import { findNameSpans } from './find-name-spans';
 import { findPlaceSpans } from './find-place-spans';
 
 /** What reads a text before its personal data are taken out. */
 export interface PersonalDataReaders {
   resolvePlace: ResolvePlace;
-  segmenter: Segmenter;
 }
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+|@\w{2,}|\b(?:t\.me|m\.me|fb\.com|facebook\.com)\/\S+/giu;
@@ -33,7 +32,7 @@ export function removePersonalData(
     ...matchesOf(text, NUMBER),
     ...findPhones(normalise(text)).map(({ span }) => span),
     ...findPlaceSpans(text, readers.resolvePlace),
-    ...findNameSpans(text, readers.segmenter.segment(text)),
+    ...findNameSpans(text),
     ...knownNames.flatMap((name) => knownNameSpans(text, normalise(name).text)),
   ];
   return blank(text, spans).replace(LONE_SIGNS, ' ').replace(/\s+/gu, ' ').trim();

@@ -45,15 +45,15 @@ const withCurrency = (text: string, number: ScannedNumber): Found | null => {
     return { start, end: end + after[0].length, currency: after[1] ? 'KHR' : 'USD' };
   }
   const before = BEFORE.exec(text.slice(Math.max(0, start - 8), start));
-  if (before && !isOwnedByNumberBefore(text, start - before[0].length)) {
+  if (before && !isOwnedByWhatStandsBefore(text, start - before[0].length)) {
     return { start: start - before[0].length, end, currency: before[1] ? 'KHR' : 'USD' };
   }
   return isBareRiel(text, number) ? { start, end, currency: 'KHR' } : null;
 };
 
-/** In "5$ 10" the sign belongs to the five. */
-const isOwnedByNumberBefore = (text: string, at: number): boolean =>
-  /[\da-zA-Z] ?$/.test(text.slice(Math.max(0, at - 2), at));
+/** In "5$ 10" the sign belongs to the five, in "A$ 10" it is another country's, and "serial 10" is no riel. */
+const isOwnedByWhatStandsBefore = (text: string, at: number): boolean =>
+  /(?:\d ?|[a-z])$/i.test(text.slice(Math.max(0, at - 2), at));
 
 const continuesWord = (text: string, end: number): boolean =>
   /[a-z]/i.test(text.charAt(end)) && /[a-z]/i.test(text.charAt(end - 1));

@@ -1,5 +1,5 @@
 import { findCorrections, readEvidence, type CorrectionLine } from '../../../casework';
-import { createPlaceResolver, createSegmenter } from '../../../nlp';
+import { createPlaceResolver } from '../../../nlp';
 import { NotDoneError, type Call, type ExitCode } from './call';
 import { openNew } from './open-new';
 import { OPERATOR, withDesk } from './with-desk';
@@ -38,7 +38,6 @@ async function exportCorrections(call: Call, file: string): Promise<void> {
   const { lines, leftOut } = await withDesk(call.config, (desk, gazetteer) =>
     findCorrections(desk, OPERATOR, {
       resolvePlace: createPlaceResolver(gazetteer),
-      segmenter: createSegmenter(),
     }),
   );
   const left = call.copy('corrections-left', {

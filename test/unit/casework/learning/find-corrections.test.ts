@@ -3,7 +3,7 @@ import { recordLearningConsent } from '../../../../casework';
 import { correctCase } from '../../../../casework/cases/correct-case';
 import { findCorrections } from '../../../../casework/learning/find-corrections';
 import { parseCorpus } from '../../../../nlp/classify/corpus-line';
-import { createPlaceResolver, createSegmenter, loadGazetteer } from '../../../../nlp';
+import { createPlaceResolver, loadGazetteer } from '../../../../nlp';
 import { aCase, aStaff, createTestDesk, type TestDesk } from '../../../support/desk';
 
 let desk: TestDesk;
@@ -13,7 +13,7 @@ let readers: Parameters<typeof findCorrections>[2];
 beforeAll(async () => {
   desk = await createTestDesk('find-corrections');
   staff = await aStaff(desk, { name: 'Officer Borith', role: 'dispatcher' });
-  readers = { resolvePlace: createPlaceResolver(loadGazetteer()), segmenter: createSegmenter() };
+  readers = { resolvePlace: createPlaceResolver(loadGazetteer()) };
 });
 afterAll(() => desk.close());
 beforeEach(async () => {

@@ -38,6 +38,22 @@ describe('findAmounts', () => {
     expect(amounts('មានប្រជាពលរដ្ឋ ២ លាននាក់')).toEqual([]);
   });
 
+  test.each(['I paid $20', 'a bribe of $ 20', 'pay US$20 now', 'he said USD 20', 'បង់លុយ $20 ឲ្យមេភូមិ'])(
+    'a sign or word of dollars counts behind words: %s',
+    (text) => {
+      expect(amounts(text)).toEqual(['20 USD']);
+    },
+  );
+
+  test.each(['5$ 10 people', 'A$ 20', 'the material 20'])(
+    'none that belongs to something else: %s',
+    (text) => {
+      expect(amounts(text)).not.toContain('20 USD');
+      expect(amounts(text)).not.toContain('20 KHR');
+      expect(amounts(text)).not.toContain('10 USD');
+    },
+  );
+
   test('several in one text', () => {
     expect(amounts('ទារ ២០ដុល្លារ និង ៥០០០៛ ហើយ 5$ ទៀត')).toEqual(['20 USD', '5000 KHR', '5 USD']);
   });
